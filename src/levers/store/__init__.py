@@ -1,0 +1,8 @@
+"""The one module that touches the database: append-only tables of the nouns, through Ibis, in DuckDB."""
+
+from __future__ import annotations
+
+from levers.store.opening import DATABASE
+from levers.store.store import Store
+
+__all__ = ["DATABASE", "Store"]

@@ -1,0 +1,83 @@
+"""Table schemas, derived from the nouns once: one table a noun, plus the two bookkeeping columns and the retractions."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import types
+import typing
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from levers.model import NOUNS, Row, field_types
+
+if TYPE_CHECKING:
+    import ibis
+    import pyarrow as pa
+
+__all__ = ["RETRACTIONS", "arrow_schema", "ibis_schema", "noun_of", "table_name"]
+
+RETRACTIONS = "retraction"
+
+SCALARS: dict[Any, str] = {
+    str: "string",
+    int: "int64",
+    float: "float64",
+    bool: "boolean",
+    dt.date: "date",
+    dt.datetime: "timestamp('UTC')",
+}
+
+
+def table_name(noun: type[Row]) -> str:
+    """The table that holds the noun's rows."""
+    return noun.__name__.lower()
+
+
+def noun_of(row_id: str) -> type[Row] | None:
+    """The noun whose prefix the id starts with; None for anything else."""
+    prefix = row_id.partition("-")[0]
+    return next((noun for noun in NOUNS if prefix == noun.PREFIX), None)
+
+
+@cache
+def ibis_schema(noun: type[Row]) -> ibis.Schema:
+    """Columns of the noun's table: `id`, the noun's fields, `recorded_at`, `run`."""
+    import ibis
+
+    columns = {"id": "string"} | {name: _type_text(hint) for name, hint in field_types(noun).items()}
+    return ibis.schema(columns | {"recorded_at": "timestamp('UTC')", "run": "string"})
+
+
+@cache
+def arrow_schema(noun: type[Row]) -> pa.Schema:
+    """The same for Arrow."""
+    return ibis_schema(noun).to_pyarrow()
+
+
+def retraction_schema() -> ibis.Schema:
+    """Columns of the retractions."""
+    import ibis
+
+    return ibis.schema(
+        {"id": "string", "noun": "string", "reason": "string", "recorded_at": "timestamp('UTC')", "run": "string"}
+    )
+
+
+def _type_text(hint: Any) -> str:
+    """A field's type in Ibis's notation."""
+    if hint in SCALARS:
+        return SCALARS[hint]
+    origin, parts = typing.get_origin(hint), typing.get_args(hint)
+    if origin in {typing.Union, types.UnionType}:
+        return _type_text(next(part for part in parts if part is not type(None)))
+    if origin is typing.Literal:
+        return "string"
+    if origin is tuple:
+        return f"array<{_type_text(parts[0])}>"
+    if dataclasses.is_dataclass(hint):
+        hints = typing.get_type_hints(hint)
+        inner = ", ".join(f"{field.name}: {_type_text(hints[field.name])}" for field in dataclasses.fields(hint))
+        return f"struct<{inner}>"
+    msg = f"no column type for {hint!r}"
+    raise TypeError(msg)
