@@ -1,0 +1,168 @@
+"""From inputs at hand to texts: paths, folders, standard input and JSON Lines.
+
+The canonical text of .txt, .md and .jsonl input is the text as given, so that offsets fit the user's own file.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from levers.errors import DocumentError, InputError
+from levers.read.dateline import find_date
+
+__all__ = ["FORMATS", "Text", "expand", "load"]
+
+FORMATS: dict[str, str] = {
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+    ".jsonl": "application/jsonl",
+}
+"""What can be read, by suffix."""
+
+MOST_BYTES = 16 * 2**20
+BINARY_SHARE = 0.02
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One text with what is known about it; `published_how` says how the date is known."""
+
+    name: str
+    text: str
+    raw: bytes
+    media_type: str
+    published: dt.date | None = None
+    published_how: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    language: str | None = None
+
+
+def expand(inputs: Iterable[str]) -> Iterator[str | InputError]:
+    """Files named by the inputs, folders opened (sorted); a folder without documents is an error row."""
+    for given in inputs:
+        path = Path(given)
+        if given == "-" or not path.is_dir():
+            yield given
+            continue
+        inside = sorted(str(file) for file in path.rglob("*") if file.suffix.lower() in FORMATS and file.is_file())
+        if inside:
+            yield from inside
+        else:
+            yield DocumentError(
+                given, f"holds no documents; expected files ending in {_formats()}", "name another folder or the files"
+            )
+
+
+def load(name: str, *, date: dt.date | None = None) -> Iterator[Text | InputError]:
+    """The texts of one input; what cannot be used comes as an error that names it, and the rest goes on.
+
+    Args:
+        name: a path, or `-` for standard input.
+        date: the publication date to use where the input itself does not say.
+    """
+    try:
+        raw = sys.stdin.buffer.read(MOST_BYTES + 1) if name == "-" else _bytes(Path(name))
+        suffix = ".txt" if name == "-" else Path(name).suffix.lower()
+        if suffix == ".jsonl":
+            yield from _json_lines(name, raw, date=date)
+        else:
+            yield _plain(name, raw, FORMATS[suffix], date=date)
+    except InputError as error:
+        yield error
+
+
+def _bytes(path: Path) -> bytes:
+    if not path.exists():
+        raise DocumentError(str(path), "is not there; expected a file or a folder", "check the path")
+    if path.suffix.lower() not in FORMATS:
+        raise DocumentError(str(path), f"has a format that is not read; expected {_formats()}", "convert it to text")
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise DocumentError(str(path), f"cannot be opened ({error.strerror})", "check its permissions") from error
+    return raw
+
+
+def _decoded(name: str, raw: bytes) -> str:
+    if len(raw) > MOST_BYTES:
+        raise DocumentError(name, f"is larger than {MOST_BYTES // 2**20} MB; expected one document", "split it")
+    if raw[:1024].count(b"\0"):
+        raise DocumentError(name, "is binary; expected text in UTF-8", "convert it to text")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise DocumentError(
+            name, f"is not valid UTF-8 at byte {error.start}", "save it as UTF-8 and read it again"
+        ) from error
+    controls = sum(1 for char in text[:65536] if char < " " and char not in "\t\n\r\f\v")
+    if controls > BINARY_SHARE * min(len(text), 65536):
+        raise DocumentError(name, "is binary; expected text in UTF-8", "convert it to text")
+    if not text.strip().strip("\ufeff"):
+        raise DocumentError(name, "is empty; expected text", "leave it out or fill it")
+    return text
+
+
+def _plain(name: str, raw: bytes, media_type: str, *, date: dt.date | None) -> Text:
+    text = _decoded(name, raw)
+    found, how = (date, "given") if date is not None else find_date(text)
+    return Text(name=name, text=text, raw=raw, media_type=media_type, published=found, published_how=how)
+
+
+def _json_lines(name: str, raw: bytes, *, date: dt.date | None) -> Iterator[Text | InputError]:
+    lines = _decoded(name, raw).split("\n")
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                yield _json_text(f"{name}:{number}", line, date=date)
+            except InputError as error:
+                yield error
+
+
+def _json_text(place: str, line: str, *, date: dt.date | None) -> Text:
+    remedy = 'write one JSON object a line: {"id", "text", "date", "source"}'
+    try:
+        row = json.loads(line)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise DocumentError(place, f"is not JSON ({error})", remedy) from error
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+        raise DocumentError(place, 'has no "text"; expected a JSON object with it', remedy)
+    if not row["text"].strip():
+        raise DocumentError(place, 'has an empty "text"', "leave the line out or fill it")
+    said = row.get("date")
+    try:
+        given = dt.date.fromisoformat(_iso(str(said))) if said else None
+    except ValueError as error:
+        raise DocumentError(place, f'has the date {said!r}; expected "YYYY-MM-DD"', remedy) from error
+    found, how = (given, "given") if given is not None else (date, "given" if date is not None else None)
+    if found is None:
+        found, how = find_date(row["text"])
+    return Text(
+        name=str(row.get("id") or place),
+        text=row["text"],
+        raw=line.encode(),
+        media_type="application/json",
+        published=found,
+        published_how=how,
+        outlet=str(row["source"]) if row.get("source") else None,
+        title=str(row["title"]) if row.get("title") else None,
+        author=str(row["author"]) if row.get("author") else None,
+    )
+
+
+def _iso(text: str) -> str:
+    """`20170228` and `2017-02-28T10:00:00Z` as `2017-02-28`."""
+    if text.isdigit() and len(text) == 8:
+        return f"{text[:4]}-{text[4:6]}-{text[6:]}"
+    return text[:10]
+
+
+def _formats() -> str:
+    return ", ".join(FORMATS)
