@@ -1,0 +1,89 @@
+"""States, regions, powers and sources: what the other tables refer to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from levers.atlas.rows import Line, read_lines
+from levers.model import Entity, Name, Source, Statement, Validity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+__all__ = ["Region", "read_regions", "read_sources", "state_entities", "state_names", "state_statements"]
+
+FILE = "states.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A named list of states: a region, or the powers."""
+
+    code: str
+    name: str
+    members: tuple[str, ...]
+
+
+def read_sources(folder: Path) -> dict[str, Source]:
+    """Sources by their key."""
+    return {
+        line.text("key"): Source(
+            publisher=line.text("publisher"),
+            address=line.text("address"),
+            read=line.date("date_read"),
+            licence=line.maybe("licence") or None,
+            edition=line.maybe("edition") or None,
+        )
+        for line in read_lines(folder, "sources.csv", "key", "publisher", "address", "licence", "edition")
+    }
+
+
+def read_regions(folder: Path) -> dict[str, Region]:
+    """Regions by their code; `powers` lists the powers."""
+    return {
+        line.text("code"): Region(line.text("code"), line.text("name"), line.many("members"))
+        for line in read_lines(folder, "regions.csv", "code", "name", "members")
+    }
+
+
+def state_entities(folder: Path) -> Iterator[Entity]:
+    """One entity for each state and territory."""
+    for line in read_lines(folder, FILE, "code", "kind", "name", "start", "end"):
+        yield Entity(code=line.text("code"), kind=line.text("kind"), name=line.text("name"))
+
+
+def lifetime(line: Line) -> Validity:
+    """From `start` until `end`, each a day or empty; the end day is not included."""
+    start, end = line.date("start"), line.date("end")
+    return Validity(start, start, end, end)
+
+
+def state_names(folder: Path) -> Iterator[Name]:
+    """Each state's common and official name; the other names stand in names.csv."""
+    for line in read_lines(folder, FILE, "code", "name", "official_name", "ambiguous"):
+        code, valid = line.text("code"), lifetime(line)
+        ambiguous = line.flag("ambiguous", default=False)
+        yield Name(entity=code, text=line.text("name"), valid=valid, ambiguous=ambiguous)
+        official = line.maybe("official_name")
+        if official and official != line.text("name"):
+            yield Name(entity=code, text=official, valid=valid)
+
+
+def state_statements(folder: Path, sources: Mapping[str, Source]) -> Iterator[Statement]:
+    """`state` for the life of each state (value: its kind) and `capital` from capitals.csv."""
+    for line in read_lines(folder, FILE, "code", "kind"):
+        origin = line.origin(sources)
+        yield Statement(
+            entity=line.text("code"),
+            prop="statehood",
+            value=line.text("kind"),
+            valid=lifetime(line),
+            publisher=origin.publisher,
+            address=origin.address,
+            read=origin.read,
+            verified=origin.verified,
+            note=line.maybe("note"),
+            place=line.place,
+        )
