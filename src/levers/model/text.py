@@ -109,6 +109,8 @@ class Attribution(Row):
     content_spans: tuple[Span, ...]
     kind: Literal["direct", "indirect", "mixed"] = "indirect"
     outer: str | None = None
+    words: bool = True
+    """False where only an attitude is told ("criticised the plan", "refused to go"): then the voice stays the author's."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -87,6 +87,8 @@ class Tone:
     voice: Voice
     stance: Stance
     rule: str
+    attribution: tuple[str, ...] = ()
+    """Where the voice is quoted: ids of the attributions it stands in, outermost first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

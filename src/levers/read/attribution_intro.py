@@ -1,0 +1,41 @@
+"""A sentence that ends in a colon and the paragraph that it introduces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from levers.model import Span
+from levers.read.attribution_verbs import Draft
+from levers.read.parts import Parsed
+from levers.read.quotes import Quote
+
+__all__ = ["introduced"]
+
+_SAID = re.compile(
+    r"(?P<source>(?:[\w.’'\"-]+ ){1,8}?)(?P<cue>said|says|say|wrote|writes|added|adds|stated|states|declared|told [\w ]{2,40}|"
+    r"replied|answered|commented|continued|explained|tweeted|noted|asked|concluded|warned|announced|reads|read|"
+    r"made the following (?:statement|comment|remark)s?|gave the following (?:statement|answer|comment))\b[^.:]{0,90}:\s*$"
+)
+
+
+def introduced(
+    parsed: Sequence[Parsed], paragraphs: Sequence[Span], flat: str, governed: set[int], quotations: Sequence[Quote]
+) -> Iterator[Draft]:
+    """Drafts whose content is the paragraph after a colon, with the quotations that go on from it."""
+    numbers = sorted({one.sentence.paragraph for one in parsed})
+    for i, one in enumerate(parsed[:-1]):
+        following = parsed[i + 1].sentence
+        sentence = one.sentence
+        if following.paragraph == sentence.paragraph or not sentence.flat.rstrip(" \"”*").endswith(":"):
+            continue
+        place = numbers.index(following.paragraph)
+        match = _SAID.search(sentence.flat)
+        if match is None or place in governed:
+            continue
+        start = sentence.span.start + match.start("source")
+        source = Span(start, start + len(match["source"].rstrip()))
+        cue = Span(sentence.span.start + match.start("cue"), sentence.span.start + match.end("cue"))
+        content = [paragraphs[place]]
+        content.extend(quote.span for quote in quotations if quote.resumed and quote.paragraph == place + 1)
+        yield Draft(i, source, match["source"].strip(), cue, content, "q")

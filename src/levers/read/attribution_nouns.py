@@ -1,0 +1,203 @@
+"""Attributions without a verb of saying: `according to X`, `X's claim that`, `citing X`, `in X's words`, headlines, turns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from levers.model import Span
+from levers.read.attribution_verbs import Draft, source_words, trimmed
+from levers.read.clauses import Words
+from levers.read.cues import nouns
+from levers.read.parts import Sentence
+
+__all__ = ["by_noun", "headline", "turns"]
+
+_HEADLINE = re.compile(
+    r"\s*((?:[A-Z][\w.'’-]*|of|the|and|for|de|al|to|says?|&)(?: (?:[A-Z][\w.'’-]*|\d+|of|the|and|for|in|de|al|&|[a-z]+)){0,6}): "
+)
+_TURN = re.compile(
+    r"\s*[\"“*_]*((?:Q|A|Question|Answer|[A-Z][A-Z.'’ -]{1,40}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4})(?: ?\([^)]{1,60}\))?)[*_]*\s*:[*_]*(?=\s)"
+)
+_NO_SPEAKER = frozenset("photo image source note update updated related read more video caption tags date time place here also however "
+                        "example first second third remember question conclusion result summary background".split())
+
+
+def by_noun(w: Words, number: int, text: str) -> Iterator[Draft]:
+    """The attributions of one sentence that a preposition or a noun makes."""
+    for i, low in enumerate(w.lows):
+        if low == "according" and i + 2 < len(w) and w.lows[i + 1] == "to":
+            draft = _according(w, i, number, text)
+        elif low == "citing" and w.pos[i] in {"VERB", "ADP"}:
+            draft = _citing(w, i, number, text)
+        elif low in {"words", "view", "opinion", "estimation", "telling", "account", "assessment"} and i > 1:
+            draft = _in_words_of(w, i, number, text) or _claim_that(w, i, number, text)
+        elif (low in nouns() or low.rstrip("s") in nouns()) and w.pos[i] == "NOUN":
+            draft = _claim_that(w, i, number, text)
+        else:
+            continue
+        if draft is not None:
+            yield draft
+
+
+def _draft(w: Words, number: int, source: tuple[int, int], cue: Span, content: list[Span], text: str) -> Draft | None:
+    content = [span for span in content if span.end - span.start > 3]
+    first, last = source
+    if not content or first > last or w.lows[first] in {"i", "we", "you", "my", "our", "your", "it", "this", "that"}:
+        return None
+    span = w.span(first, last)
+    return Draft(number, span, text[span.start : span.end], cue, content, "c")
+
+
+def _according(w: Words, i: int, number: int, text: str) -> Draft | None:
+    """The phrase runs to the next comma that does not stand inside it; what is left of the sentence is the content."""
+    head = w.heads[i] if w.heads[i] > i + 1 else i + 2
+    first, last = source_words(w, head, i) if w.pos[head] in {"NOUN", "PROPN", "PRON", "NUM"} else (i + 2, i + 2)
+    first = i + 2
+    edge = w.rights[head] if head > i else i + 2
+    if last < first:
+        last = edge
+    if i <= 1:
+        comma = next((j for j in range(last + 1, len(w)) if w.texts[j] == ","), None)
+        if comma is None:
+            return None
+        if edge > comma and w.deps[head] != "root" and edge + 1 < len(w) and w.texts[edge + 1] == ",":
+            comma = edge + 1
+        content = [trimmed(text, w.ends[comma], w.ends[-1])]
+    else:
+        content = [trimmed(text, w.starts[0], w.starts[i])]
+        after = max(edge, last) + 1
+        if after < len(w) and w.texts[after] == "," and any(w.pos[j] in {"VERB", "AUX"} for j in range(after, len(w))):
+            content.append(trimmed(text, w.ends[after], w.ends[-1]))
+    return _draft(w, number, (first, last), w.span(i, i + 1), content, text)
+
+
+def _citing(w: Words, i: int, number: int, text: str) -> Draft | None:
+    noun = w.child(i, "obj", "obl")
+    if noun is None or noun < i:
+        return None
+    source = source_words(w, noun, i)
+    if i > 0 and w.texts[i - 1] == "," and w.rights[noun] + 1 >= len(w) - 1:
+        content = [trimmed(text, w.starts[0], w.starts[i])]
+    else:
+        after = next((j for j in range(w.rights[noun] + 1, len(w)) if w.texts[j] == ","), None)
+        if after is None:
+            return None
+        content = [trimmed(text, w.ends[after], w.ends[-1])]
+    draft = _draft(w, number, source, w.span(i, i), content, text)
+    if draft is not None:
+        draft.notes.add("citing")
+    return draft
+
+
+def _in_words_of(w: Words, i: int, number: int, text: str) -> Draft | None:
+    """`in the words of X,` and `in X's view,`."""
+    start = w.lefts[i]
+    if w.lows[start] not in {"in", "by", "to"} and not (start > 0 and w.lows[start - 1] in {"in", "by"}):
+        return None
+    owner = w.child(i, "nmod:poss")
+    other = next((j for j in w.children[i] if j > i and w.deps[j] == "nmod" and w.lows[w.lefts[j]] == "of"), None)
+    if owner is not None:
+        source = source_words(w, owner, i)
+        while source[1] > source[0] and w.lows[source[1]] in {"'s", "'"}:
+            source = (source[0], source[1] - 1)
+        final = i
+    elif other is not None:
+        first, last = source_words(w, other, i)
+        source = (first + 1, last) if w.lows[first] == "of" else (first, last)
+        final = w.rights[other]
+    else:
+        return None
+    if start <= 2:
+        content = [trimmed(text, w.ends[final], w.ends[-1])]
+    else:
+        content = [trimmed(text, w.starts[0], w.starts[start])]
+    return _draft(w, number, source, w.span(start, i), content, text)
+
+
+def _claim_that(w: Words, i: int, number: int, text: str) -> Draft | None:
+    """`X's claim that`, `the claim by X that`."""
+    clause = next((j for j in w.children[i] if j > i and w.deps[j] in {"acl", "ccomp", "acl:relcl"} and w.lows[w.lefts[j]] == "that"), None)
+    if clause is None or w.deps[w.lefts[clause]] in {"nsubj", "obj", "nsubj:pass"}:
+        return None
+    owner = w.child(i, "nmod:poss")
+    if owner is None:
+        owner = next((j for j in w.children[i] if j > i and w.deps[j] == "nmod" and w.lows[w.lefts[j]] in {"by", "of", "from"} and j < clause), None)
+    if owner is None:
+        return None
+    first, last = source_words(w, owner, i)
+    while last > first and w.lows[last] in {"'s", "'"}:
+        last -= 1
+    if w.lows[first] in {"by", "of", "from"} and first < last:
+        first += 1
+    content = [trimmed(text, w.starts[w.lefts[clause]], w.ends[w.rights[clause]])]
+    return _draft(w, number, (first, last), w.span(i, i), content, text)
+
+
+def headline(sentence: Sentence, number: int) -> Draft | None:
+    """`Minister: no base on our soil`."""
+    match = _HEADLINE.match(sentence.flat)
+    if match is None or match[1].lower() in _NO_SPEAKER or match[1].split()[0].lower() in _NO_SPEAKER:
+        return None
+    base = sentence.span.start
+    end = base + len(sentence.flat.rstrip(" ."))
+    content = Span(base + match.end(), end)
+    if content.end - content.start < 8 or len(sentence.flat) > 220:
+        return None
+    source = Span(base + match.start(1), base + match.end(1))
+    return Draft(number, source, match[1], Span(source.end, source.end + 1), [content], "q")
+
+
+def turns(sentences: Sequence[Sentence]) -> Iterator[Draft]:
+    """Speaker labels of a transcript, each with all that is said until the next; at least two labels make a transcript."""
+    marked: list[tuple[int, re.Match[str]]] = []
+    for i, sentence in enumerate(sentences):
+        if i and sentences[i - 1].paragraph == sentence.paragraph or sentence.kind not in {"body", "heading"}:
+            continue
+        match = _TURN.match(sentence.flat)
+        if match is not None and match[1].split()[0].lower().strip(".") not in _NO_SPEAKER and len(sentence.flat) > match.end() + 1:
+            marked.append((i, match))
+    names = [match[1] for _, match in marked]
+    upper = [name for name in names if name.isupper()]
+    if len(upper) < 2 and len(names) - len(set(names)) < 2:
+        return
+    if len(upper) >= 2:
+        marked = [(i, match) for i, match in marked if match[1].isupper() or match[1] in {"Question", "Answer"}]
+    for k, (i, match) in enumerate(marked):
+        end = marked[k + 1][0] if k + 1 < len(marked) else _turn_end(sentences, i)
+        base = sentences[i].span.start
+        source = Span(base + match.start(1), base + match.end(1))
+        content = []
+        for j in range(i, end):
+            if sentences[j].kind in {"heading", "boilerplate", "byline", "caption"} and j > i or sentences[j].flat.strip(" \"“(").startswith("(") :
+                continue
+            start = base + match.end() if j == i else sentences[j].span.start
+            content.append(trimmed_turn(sentences[j], start))
+        yield Draft(i, source, match[1], Span(source.end, source.end + 1), _merged(content, sentences), "t")
+
+
+def _turn_end(sentences: Sequence[Sentence], i: int) -> int:
+    """The last turn goes to the end of its paragraph."""
+    j = i
+    while j < len(sentences) and sentences[j].paragraph == sentences[i].paragraph:
+        j += 1
+    return j
+
+
+def trimmed_turn(sentence: Sentence, start: int) -> Span:
+    """The sentence's words from `start`."""
+    end = sentence.span.end
+    flat, base = sentence.flat, sentence.span.start
+    while start < end and flat[start - base].isspace():
+        start += 1
+    return Span(start, end)
+
+
+def _merged(spans: Sequence[Span], sentences: Sequence[Sentence]) -> list[Span]:
+    merged: list[Span] = []
+    for span in spans:
+        if merged and span.start - merged[-1].end <= 2:
+            merged[-1] = Span(merged[-1].start, span.end)
+        elif span.start < span.end:
+            merged.append(span)
+    return merged

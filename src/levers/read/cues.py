@@ -1,0 +1,71 @@
+"""The words that attribute: verbs of saying, thinking, asking and judging, with the frames they take.
+
+Frames, one letter each: c clause, q quotation, i infinitive, o addressee before the content, n noun phrase, p prepositional phrase,
+k object and what it is called, a object `as` something, t thought rather than speech, u often passive without source, w needs a
+clause or quotation marks because the verb has other everyday senses, x of weight in ranking only.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["Cue", "cue_forms", "nouns"]
+
+VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of attribution in one of its forms."""
+
+    lemma: str
+    frames: frozenset[str]
+    stance: str | None
+    """What its content is by itself, such as appeal for `urge`."""
+    form: str
+    """base, third, ing or past"""
+
+
+@cache
+def cue_forms() -> dict[str, Cue]:
+    """Each written form, in lower case, with its cue; two-word cues are written `points|out`."""
+    text = files("levers.read").joinpath("lexicon/cues.csv").read_text(encoding="utf-8")
+    forms: dict[str, Cue] = {}
+    for row in csv.DictReader(text.splitlines()):
+        lemma = row["lemma"]
+        written = (row["forms"] or "").split() or _regular(lemma)
+        base = lemma.replace(" ", "|")
+        for form in (base, *written):
+            first = form.split("|")[0]
+            shape = "base" if form == base else "third" if first.endswith("s") else "ing" if first.endswith("ing") else "past"
+            forms.setdefault(form, Cue(lemma, frozenset(row["frames"]), row["stance"] or None, shape))
+    return forms
+
+
+def _regular(lemma: str) -> list[str]:
+    first, _, rest = lemma.partition(" ")
+    tail = f"|{rest}" if rest else ""
+    third = first + ("es" if first.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    stem = first
+    if first.endswith("y") and first[-2] not in VOWELS:
+        third, past = first[:-1] + "ies", first[:-1] + "ied"
+    elif first.endswith("e"):
+        stem, past = first[:-1], first + "d"
+    else:
+        past = first + "ed"
+    return [third + tail, stem + "ing" + tail, past + tail]
+
+
+@cache
+def nouns() -> frozenset[str]:
+    """Nouns whose `that` clause is somebody's words or thought."""
+    return frozenset(
+        "statement claim belief allegation assertion accusation remark word warning suggestion admission argument comment complaint "
+        "conclusion conviction view opinion declaration contention insistence message announcement acknowledgment acknowledgement "
+        "assurance promise pledge vow threat fear concern hope suspicion prediction forecast estimate assessment confirmation denial "
+        "testimony revelation rumour rumor charge criticism explanation expectation finding idea impression judgment judgement notion "
+        "proposal recommendation demand request call point reminder report rhetoric thesis theory thought understanding verdict".split()
+    )

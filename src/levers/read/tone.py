@@ -1,0 +1,151 @@
+"""Voice and stance of every sentence and of every attribution's content.
+
+Voice is `quoted` where most of a sentence is somebody else's words or thought. Stance is then that of the quoted words.
+The order of stances is heading, question, appeal, forecast, assessment, report: the first that fits.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+
+from levers.model import Attribution, Span, Stance
+from levers.read.clauses import Words, words
+from levers.read.cues import Cue, cue_forms
+from levers.read.parts import Parsed, Sentence, Tone
+from levers.read.stance import judge, text_on_text
+
+__all__ = ["classify"]
+
+MOSTLY = 0.5
+"""From this share of its letters on, a sentence is its speaker's."""
+
+
+def classify(text: str, parsed: Sequence[Parsed], attributions: Sequence[Attribution]) -> Mapping[Span, Tone]:
+    """Tones by span: one for each sentence, and one for each content span of an attribution.
+
+    Args:
+        text: The document's canonical text.
+        parsed: Its sentences in order.
+        attributions: What `attribution.find` gave for them.
+    """
+    spoken = [row for row in attributions if row.words]
+    by_id = {row.id: row for row in attributions}
+    chains = {row.id: _chain(row, by_id) for row in attributions}
+    starts = [one.sentence.span.start for one in parsed]
+    touching: list[list[Attribution]] = [[] for _ in parsed]
+    for row in spoken:
+        for span in row.content_spans:
+            for i in range(max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end)):
+                if not touching[i] or touching[i][-1] is not row:
+                    touching[i].append(row)
+    tones: dict[Span, Tone] = {}
+    for one, rows in zip(parsed, touching, strict=True):
+        w = words(one)
+        for row in rows:
+            for span in row.content_spans:
+                if span not in tones and span.start >= one.sentence.span.start:
+                    stance, rule = _content_stance(text, one, w, row, span)
+                    tones[span] = Tone(span, "quoted", stance, rule, chains[row.id])
+        tones[one.sentence.span] = _sentence_tone(text, one, w, rows, chains)
+    return tones
+
+
+def _chain(row: Attribution, by_id: Mapping[str, Attribution]) -> tuple[str, ...]:
+    ids = [row.id]
+    while row.outer is not None and row.outer in by_id and row.outer not in ids:
+        row = by_id[row.outer]
+        ids.append(row.id)
+    return tuple(reversed(ids))
+
+
+def _sentence_tone(
+    text: str, one: Parsed, w: Words, rows: Sequence[Attribution], chains: Mapping[str, tuple[str, ...]]
+) -> Tone:
+    sentence = one.sentence
+    voice_row = _speaker(text, sentence, rows, chains)
+    chain = chains[voice_row.id] if voice_row is not None else ()
+    voice = "quoted" if voice_row is not None else "author"
+    if sentence.kind == "scripture":
+        return Tone(sentence.span, voice, "appeal", "layout.scripture", chain)
+    if sentence.kind != "body":
+        return Tone(sentence.span, voice, "heading", f"layout.{sentence.kind}", chain)
+    if not len(w):
+        return Tone(sentence.span, voice, "heading", "layout.empty", chain)
+    if voice_row is None:
+        if text_on_text(sentence.flat):
+            return Tone(sentence.span, voice, "heading", "stance.text_on_text")
+        stance, rule = judge(w, 0, len(w) - 1)
+        return Tone(sentence.span, voice, stance, rule)
+    inside = [span for span in voice_row.content_spans if span.start < sentence.span.end and span.end > sentence.span.start]
+    stance, rule = _content_stance(text, one, w, voice_row, inside[0], inside)
+    return Tone(sentence.span, voice, stance, rule, chain)
+
+
+def _speaker(
+    text: str, sentence: Sentence, rows: Sequence[Attribution], chains: Mapping[str, tuple[str, ...]]
+) -> Attribution | None:
+    """The innermost attribution to which most of the sentence belongs, outermost words (its own cue) not counted."""
+    total = len(sentence.flat.replace(" ", ""))
+    best: tuple[int, Attribution] | None = None
+    for row in rows:
+        covered = sum(
+            len(text[max(span.start, sentence.span.start) : min(span.end, sentence.span.end)].replace(" ", ""))
+            for span in row.content_spans
+            if span.start < sentence.span.end and span.end > sentence.span.start
+        )
+        frame = sum(
+            len(text[max(span.start, sentence.span.start) : min(span.end, sentence.span.end)].replace(" ", ""))
+            for span in (*row.source_spans, *row.cue_spans)
+            if span.start < sentence.span.end and span.end > sentence.span.start
+        )
+        if covered + frame >= MOSTLY * total and covered and (best is None or len(chains[row.id]) > best[0]):
+            best = (len(chains[row.id]), row)
+    return best[1] if best is not None else None
+
+
+def _content_stance(
+    text: str, one: Parsed, w: Words, row: Attribution, span: Span, inside: Sequence[Span] = ()
+) -> tuple[Stance, str]:
+    """Stance of quoted words: by their own marks, else by what the cue says of them."""
+    spans = inside or (span,)
+    picked = [i for i in range(len(w)) if any(s.start <= w.starts[i] < s.end for s in spans)]
+    if not picked:
+        return "report", "stance.empty"
+    first, last = picked[0], picked[-1]
+    cue = _cue(text, row)
+    if cue is not None and cue.stance in {"question", "appeal"} and _asks(w, first, row, cue, text):
+        return _asked(w, first, cue)
+    if cue is not None and w.lows[first] in {"to", "not"} and cue.frames & {"i"} and row.kind != "direct":
+        if "o" in cue.frames or cue.stance == "appeal":
+            return "appeal", f"cue.{cue.lemma}"
+        return "forecast", f"cue.{cue.lemma}"
+    stance, rule = judge(w, first, last, said=cue is not None and cue.form == "past")
+    if cue is not None and cue.stance is not None and stance in {"report", "assessment"}:
+        if cue.stance not in {"appeal", "question"}:
+            return cue.stance, f"cue.{cue.lemma}"  # type: ignore[return-value]
+    return stance, rule
+
+
+def _asks(w: Words, first: int, row: Attribution, cue: Cue, text: str) -> bool:
+    """Whether the cue itself makes the content a question or an appeal (`asked whether`, `urged him to`)."""
+    if row.kind == "direct":
+        return False
+    return cue.stance == "appeal" or cue.lemma in {"wonder", "inquire", "enquire", "question", "ask"}
+
+
+def _asked(w: Words, first: int, cue: Cue) -> tuple[Stance, str]:
+    low = w.lows[first]
+    if cue.stance == "appeal":
+        return "appeal", f"cue.{cue.lemma}"
+    if cue.lemma == "ask" and low in {"to", "for", "that", "not"}:
+        return "appeal", "cue.ask"
+    return "question", f"cue.{cue.lemma}"
+
+
+def _cue(text: str, row: Attribution) -> Cue | None:
+    forms = cue_forms()
+    written = row.cue_spans[0].of(text).lower().split() if row.cue_spans else []
+    if len(written) > 1 and "|".join(written[:2]) in forms:
+        return forms["|".join(written[:2])]
+    return forms.get(written[0]) if written else None
