@@ -1,0 +1,203 @@
+"""From what the rules found to claims: voice, stance, speaker and chain are joined to every fact.
+
+Each fact becomes one claim; each "who says what" one claim of type attribution; each sentence without a fact one claim
+of type other, so that every sentence appears. A fact inside the content of an attribution is quoted: its speaker is
+the innermost source, its chain all sources, outermost first. A fact that two rules found at the same place and with
+the same sides is one claim.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from levers.model import Attribution, Claim, Span
+from levers.read.intensity import goldstein
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from levers.model import Stance, Voice
+    from levers.read.parts import Found, Mention, Parsed, Reading
+
+__all__ = ["assemble"]
+
+MOST_OF = 0.5
+"""A claim is inside a content span when more than this share of it is."""
+
+
+class _Said(NamedTuple):
+    """As whose words and as what kind of statement a stretch stands."""
+
+    voice: Voice
+    stance: Stance
+    names: tuple[str, ...]
+
+
+def assemble(reading: Reading, *, reader: str) -> tuple[Claim, ...]:
+    """All claims of a document in the order of the text.
+
+    Args:
+        reading: what the steps found.
+        reader: version of the reader, written into every claim.
+    """
+    sentences = reading.page.sentences
+    starts = [one.sentence.span.start for one in sentences]
+    found: list[list[Found]] = [[] for _ in sentences]
+    for one in reading.found:
+        found[max(0, bisect_right(starts, one.span.start) - 1)].append(one)
+    rows = _touching(reading, starts)
+    claims: list[Claim] = []
+    for parsed, facts, said in zip(sentences, found, rows, strict=True):
+        claims += [_fact(fact, parsed, reading, said, reader) for fact in facts]
+        if not facts:
+            claims.append(_other(parsed, reading, reader))
+    for row in reading.attributions:
+        if row.content_spans:
+            claims.append(_attribution(row, sentences[_index(starts, row)], reading, reader))
+    unique = {claim.id: claim for claim in claims}
+    return tuple(sorted(unique.values(), key=lambda claim: (claim.start, claim.end, claim.type, claim.id)))
+
+
+def _index(starts: list[int], row: Attribution) -> int:
+    """The sentence of an attribution is that of its cue; of a turn or a verse without one, that of its content."""
+    return max(0, bisect_right(starts, (row.cue_spans or row.content_spans)[0].start) - 1)
+
+
+def _touching(reading: Reading, starts: list[int]) -> list[list[Attribution]]:
+    """For each sentence the attributions of words that share a character with it."""
+    rows: list[list[Attribution]] = [[] for _ in starts]
+    for row in reading.attributions:
+        if not row.words:
+            continue
+        for span in row.content_spans:
+            for number in range(max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end)):
+                if row not in rows[number]:
+                    rows[number].append(row)
+    return rows
+
+
+def _fact(found: Found, parsed: Parsed, reading: Reading, rows: Sequence[Attribution], reader: str) -> Claim:
+    text, whole = reading.page.text, parsed.sentence.span
+    said = _said(found.span, parsed, reading, rows)
+    intensity = goldstein(found.cameo) if found.cameo is not None else None
+    actor, recipient = found.actor, found.recipient
+    return Claim(
+        **_place(found.span, whole, text),
+        document=reading.page.id,
+        voice=said.voice,
+        stance=said.stance,
+        speaker=said.names[-1] if said.names else None,
+        attribution=said.names,
+        type=found.type,
+        **_side("actor", actor),
+        **_side("recipient", recipient),
+        relation=found.relation,
+        mode=found.mode,
+        context=found.context,
+        cameo=found.cameo,
+        intensity=intensity,
+        scale="goldstein" if intensity is not None else None,
+        date_start=found.when.start if found.when is not None else None,
+        date_end=found.when.end if found.when is not None else None,
+        place=found.place,
+        value=found.value,
+        unit=found.unit,
+        hedge=found.hedge,
+        negated=found.negated,
+        modality=found.modality,
+        rule=found.rule,
+        reader=reader,
+        person=found.person,
+        title=found.title,
+    )
+
+
+def _other(parsed: Parsed, reading: Reading, reader: str) -> Claim:
+    whole = parsed.sentence.span
+    tone = reading.tones[whole]
+    names = _names(tone.attribution, reading)
+    return Claim(
+        **_place(whole, whole, reading.page.text),
+        document=reading.page.id,
+        voice=tone.voice,
+        stance=tone.stance,
+        speaker=names[-1] if names else None,
+        attribution=names,
+        type="other",
+        rule=tone.rule,
+        reader=reader,
+    )
+
+
+def _attribution(row: Attribution, parsed: Parsed, reading: Reading, reader: str) -> Claim:
+    """One "who says what": its span runs from the first of its words to the last."""
+    spans = (*row.source_spans, *row.cue_spans, *row.content_spans)
+    place = Span(min(one.start for one in spans), max(one.end for one in spans))
+    tone = reading.tones.get(row.content_spans[0]) or reading.tones[parsed.sentence.span]
+    outer = _names(_outer(row, reading), reading)
+    return Claim(
+        **_place(place, parsed.sentence.span, reading.page.text),
+        document=reading.page.id,
+        voice="quoted" if row.words else "author",
+        stance=tone.stance,
+        speaker=row.speaker,
+        attribution=(*outer, row.speaker),
+        type="attribution",
+        relation=row.kind,
+        source_spans=row.source_spans,
+        cue_spans=row.cue_spans,
+        content_spans=row.content_spans,
+        rule=f"attribution.{row.kind}",
+        reader=reader,
+    )
+
+
+def _outer(row: Attribution, reading: Reading) -> tuple[str, ...]:
+    by_id = {one.id: one for one in reading.attributions} if row.outer is not None else {}
+    ids: list[str] = []
+    while row.outer is not None and row.outer in by_id and row.outer not in ids:
+        ids.insert(0, row.outer)
+        row = by_id[row.outer]
+    return tuple(ids)
+
+
+def _said(span: Span, parsed: Parsed, reading: Reading, rows: Sequence[Attribution]) -> _Said:
+    """Voice, stance and chain of a stretch: of the smallest content that holds most of it, else of the author."""
+    holding = [
+        (content.end - content.start, row.id, row, content)
+        for row in rows
+        for content in row.content_spans
+        if min(content.end, span.end) - max(content.start, span.start) > MOST_OF * (span.end - span.start)
+    ]
+    tone = reading.tones[parsed.sentence.span]
+    if not holding:
+        return _Said("author", tone.stance, ())
+    _, _, row, content = min(holding, key=lambda one: one[:2])
+    inner = reading.tones.get(content, tone)
+    return _Said("quoted", inner.stance, _names((*_outer(row, reading), row.id), reading))
+
+
+def _names(ids: Sequence[str], reading: Reading) -> tuple[str, ...]:
+    """Sources as written, in the order of the ids."""
+    if not ids:
+        return ()
+    speakers = {one.id: one.speaker for one in reading.attributions if one.id in ids}
+    return tuple(speakers[one] for one in ids if one in speakers)
+
+
+def _place(span: Span, sentence: Span, text: str) -> dict[str, Any]:
+    return {
+        "start": span.start,
+        "end": span.end,
+        "quote": span.of(text),
+        "sentence": sentence.of(text),
+        "sentence_start": sentence.start,
+        "sentence_end": sentence.end,
+    }
+
+
+def _side(name: str, mention: Mention | None) -> dict[str, Any]:
+    if mention is None:
+        return {}
+    return {name: mention.code, f"{name}_role": mention.role, f"{name}_text": mention.text}

@@ -1,0 +1,94 @@
+"""Which way a state moves: toward a power or bloc, or away from it.
+
+Verbs of movement with a direction ("moving away from Moscow", "pivoted to Beijing"), distancing, following a lead, and
+a change of person for one "more loyal to" a power. `relation` is `toward` or `away_from`; the power may own a thing
+that stands for it ("the Kremlin's policy", "Moscow's orbit"). Movement of goods, troops or persons is none: the one
+who moves must be a state, its leadership or its policy.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from levers.model import Span
+from levers.read.facts.grammar import clause_before, modality, negated, subjects
+from levers.read.facts.lexicon import lexicon
+from levers.read.facts.tape import compiled, tape_of
+from levers.read.parts import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from levers.read.facts.tape import Tape
+    from levers.read.parts import Mention, Page, Parsed
+
+__all__ = ["alignments"]
+
+_TRIGGER = re.compile(
+    r"closer|nearer|toward|\baway\b|distanc|pivot|align|follow|orbit|break|broke|dependence|loyal|\bmore [a-z]+ to |sid(?:e|es|ed|ing) with|"
+    r"depart|lean|tilt|turn|course|pro-"
+)
+_OBJECT = r"(?:the )?(?:[a-z]+ )?(?P<other>{sb}|<P\d+>)(?:{poss} (?P<thing>[a-z]+))?"
+_THINGS = frozenset("policy policies influence orbit camp line course position side sphere embrace grip control interests bloc".split())
+_SHAPES = {
+    "toward": r"\b(?P<head>{toward}) " + _OBJECT,
+    "away": r"\b(?P<head>{away}) " + _OBJECT,
+    "loyal_person": (
+        r"\b(?P<head>(?:coming to power|came to power|rise to power|election|appointment|succession|victory)) of (?:the )?(?:more|far more|much more) "
+        r"{loyal} to (?P<other>{sb}|<P\d+>) (?P<state>{who})"
+    ),
+    "more_loyal": r"(?:became|become|becomes|becoming|grew|grown|grows|growing) (?:ever |much |even )?(?P<head>(?:more|less)) {loyal} to (?:the )?(?P<other>{sb}|<P\d+>)",
+}
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    lists = {name: "(?:" + "|".join(table["words"]) + ")" for name, table in lexicon("alignment").items()}
+    return {name: compiled(pattern, **lists) for name, pattern in _SHAPES.items()}
+
+
+def alignments(parsed: Parsed, page: Page) -> Iterator[Found]:
+    """Claims of type alignment: actor the state that moves, recipient the power or bloc."""
+    del page
+    tape = tape_of(parsed)
+    if "<" not in tape.text or _TRIGGER.search(tape.text) is None:
+        return
+    seen: set[tuple[str | None, str | None]] = set()
+    for name, pattern in _patterns().items():
+        for match in pattern.finditer(tape.text):
+            for found in _expand(name, match, parsed, tape):
+                pair = (found.actor and found.actor.code, found.recipient and found.recipient.code)
+                if pair not in seen:
+                    seen.add(pair)
+                    yield found
+
+
+def _expand(name: str, match: re.Match[str], parsed: Parsed, tape: Tape) -> Iterator[Found]:
+    other = tape.mention(match["other"])
+    thing = match.groupdict().get("thing")
+    if other.code is None or (thing is not None and thing not in _THINGS):
+        return
+    words = clause_before(tape, match.start("head"))
+    for state in _movers(match, parsed, tape):
+        if state.code is None or state.code == other.code:
+            continue
+        spans = [tape.span(match.start(), match.end()), state.span]
+        inside = [one for one in spans if tape.document_offsets[0] <= one.start < tape.end]
+        yield Found(
+            span=Span(min(one.start for one in inside), max(one.end for one in inside)),
+            type="alignment",
+            rule=f"alignment.{name}",
+            actor=state,
+            recipient=other,
+            relation="away_from" if name == "away" or match["head"] == "less" else "toward",
+            negated=negated(words[-40:]),
+            modality=modality(words[-60:]),
+        )
+
+
+def _movers(match: re.Match[str], parsed: Parsed, tape: Tape) -> tuple[Mention, ...]:
+    if match.groupdict().get("state"):
+        return (tape.mention(match["state"]),)
+    return subjects(parsed, tape, match.start("head"))

@@ -1,0 +1,104 @@
+"""Armed and border conflicts between two states, as a state of affairs: who with whom, and of which kind.
+
+"the border conflict with A", "the war between A and B", "A-B border clashes", "A's war against B", "A clashed with B".
+A single act of force is an event, found elsewhere; here stands that there is (or was) a conflict. Both sides must be
+states and named; trade wars, cold wars and wars of words are none.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from levers.model import Span
+from levers.read.facts.grammar import clause_before, modality, negated, subjects
+from levers.read.facts.lexicon import alternatives, lexicon
+from levers.read.facts.tape import compiled, tape_of
+from levers.read.facts.times import period_of
+from levers.read.parts import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from levers.read.facts.tape import Tape
+    from levers.read.parts import Mention, Page, Parsed
+
+__all__ = ["conflicts"]
+
+_TRIGGER = re.compile(r"\bwars?\b|conflict|clash|fighting|skirmish|hostilit|dispute|firefight|shootout|aggression|invasion|shelling|annexation|incident")
+_SHAPES = {
+    "between": r"\b(?P<kind>{kinds})(?: [a-z]+){0,3}? between (?:the )?(?:[a-z]+ ){0,3}?(?P<one>{s})(?:{poss}| [a-z]+){0,2}? and (?:the )?(?:[a-z]+ ){0,2}?(?P<other>{s})",
+    "with": r"\b(?P<kind>{kinds})(?: (?:in|on|at|along|over) (?:the |its |their )?(?:[a-z]+ ){0,2}?[a-z]+)? (?:with|against) (?:the )?(?:neighbou?ring )?(?P<other>{s})",
+    "pair": r"(?P<one>{s}) ?[-–—/] ?(?P<other>{s}) (?P<kind>{kinds})",
+    "owned": r"(?P<one>{s})(?:{poss})? (?:[a-z-]+ ){0,2}?(?P<kind>{kinds}) (?:on|in|against|of) (?:the )?(?P<other>{s})",
+    "clashed": r"(?P<one>{s})(?:{poss} [a-z ]{1,30}?| [a-z ]{1,30}?)? (?P<kind>clash(?:es|ed)?|(?:is|are|was|were|went) (?:at|to) war) with (?:the )?(?P<other>{s})",
+}
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {name: compiled(pattern, kinds=alternatives("conflict", "kinds")) for name, pattern in _SHAPES.items()}
+
+
+@cache
+def _figurative() -> re.Pattern[str]:
+    return re.compile(r"(?:" + "|".join(lexicon("conflict")["figurative"]["words"]) + r")[ -]?$")
+
+
+def conflicts(parsed: Parsed, page: Page) -> Iterator[Found]:
+    """Claims of type conflict: actor and recipient the two states, relation the kind."""
+    tape = tape_of(parsed)
+    if "<" not in tape.text or _TRIGGER.search(tape.text) is None:
+        return
+    seen: set[frozenset[str | None]] = set()
+    for name, pattern in _patterns().items():
+        for match in pattern.finditer(tape.text):
+            if _figurative().search(tape.text, max(0, match.start("kind") - 20), match.start("kind")):
+                continue
+            found = _conflict(name, match, parsed, tape, page)
+            if found is not None and found.actor is not None and found.recipient is not None:
+                pair = frozenset({found.actor.code, found.recipient.code})
+                if pair not in seen:
+                    seen.add(pair)
+                    yield found
+
+
+def _conflict(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: Page) -> Found | None:
+    other = tape.mention(match["other"])
+    one = tape.mention(match["one"]) if match.groupdict().get("one") else _side(match, parsed, tape, other)
+    if one is None or one.code is None or other.code is None or one.code == other.code:
+        return None
+    words = clause_before(tape, match.start("kind"))
+    spans = [tape.span(match.start(), match.end())]
+    if tape.document_offsets[0] <= one.span.start < tape.end:
+        spans.append(one.span)
+    return Found(
+        span=Span(min(span.start for span in spans), max(span.end for span in spans)),
+        type="conflict",
+        rule=f"conflict.{name}",
+        actor=one,
+        recipient=other,
+        relation=_kind(match["kind"]),
+        when=period_of(parsed, page),
+        negated=negated(words[-20:]),
+        modality=modality(words[-40:]),
+    )
+
+
+def _side(match: re.Match[str], parsed: Parsed, tape: Tape, other: Mention) -> Mention | None:
+    """The state in conflict "with" the other: the subject, else the only other state of the sentence."""
+    named = [one for one in subjects(parsed, tape, match.start("kind")) if one.code != other.code]
+    if named:
+        return named[0]
+    rest = {one.code: one for one in tape.mentions if one.code not in {None, other.code} and len(one.code or "") == 3}
+    return next(iter(rest.values())) if len(rest) == 1 else None
+
+
+def _kind(written: str) -> str:
+    if "war" in written.split():
+        return "war"
+    for pattern, relation in lexicon("conflict")["kinds"].items():
+        if re.fullmatch(pattern, written):
+            return str(relation)
+    return "clash"

@@ -1,0 +1,159 @@
+"""Who a predicate is about, whether it is denied, and in which mood: read from the parse, else from word order.
+
+Only relations on which Universal Dependencies and the older ClearNLP labels agree are used (subjects, conjuncts,
+appositions, relative clauses), so that either kind of spaCy pipeline will do. Reference: de Marneffe, Manning, Nivre
+and Zeman (2021), "Universal Dependencies", Computational Linguistics 47(2).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from levers.model import Modality
+    from levers.read.facts.tape import Tape
+    from levers.read.parts import Mention, Parsed
+
+__all__ = ["clause_before", "modality", "negated", "objects_of", "subjects"]
+
+_CLIMB = frozenset({"conj", "xcomp", "ccomp", "cop", "aux", "attr", "acomp", "appos", "parataxis", "dobj", "obj", "obl"})
+_RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
+_POSSESSIVE = frozenset({"poss", "nmod:poss", "nmod", "compound", "amod", "prep", "pobj"})
+_NOT = re.compile(
+    r"\b(?:not|never|neither|nor|cannot|no longer|without|nowhere near|far from|non|denie[sd]|deny|"
+    r"(?:refus|declin|fail)(?:es|ed|s|ing)? to|reject(?:s|ed)?)\b|n['’]t\b"
+)
+_PLANNED = re.compile(
+    r"\b(?:will|shall|(?:is|are|was|were) (?:going|set|due|about|ready|preparing|expected|scheduled|planning|willing) to|"
+    r"(?:plan|intend|seek|aim|want|hope|wish|prepar|consider|try|aspir|expect|appl|decid|agree|promis|offer)"
+    r"(?:s|es|ed|ied|ies|ing)?(?: to| for)?(?= )|trying to|on track to|is to be|are to be|upcoming)\b|['’]ll\b"
+)
+_DEMANDED = re.compile(r"\b(?:should|must|ought to|ha[sd] to|have to|needs? to|urg\w+|demand\w*|call(?:s|ed)? (?:on|for))\b")
+_HYPOTHETICAL = re.compile(
+    r"\b(?:if|would|could|might|may|in case|unless|were to|whether|in the event|suppos\w+|can|potential\w*|possibl[ey]|"
+    r"perhaps|alleged\w*|reported to be)\b"
+)
+_BREAK = re.compile(r"[;:]| (?:but|although|though|while|whereas|because|since|so that) |, (?:and|which|who) ")
+_CLAUSE = 90
+
+
+def clause_before(tape: Tape, start: int, *, back: int = _CLAUSE) -> str:
+    """The words of the same clause that stand before `start`, at most `back` characters."""
+    window = tape.text[max(0, start - back) : start]
+    breaks = list(_BREAK.finditer(window))
+    return window[breaks[-1].end() :] if breaks else window
+
+
+def negated(words: str) -> bool:
+    """Whether the words that lead to a predicate deny it."""
+    return _NOT.search(words) is not None
+
+
+def modality(words: str) -> Modality:
+    """The mood of a predicate, from the words that lead to it."""
+    if _HYPOTHETICAL.search(words):
+        return "hypothetical"
+    if _DEMANDED.search(words):
+        return "demanded"
+    if _PLANNED.search(words):
+        return "planned"
+    return "asserted"
+
+
+def subjects(parsed: Parsed, tape: Tape, start: int) -> tuple[Mention, ...]:
+    """The mentions a predicate is about.
+
+    Args:
+        parsed: The sentence.
+        tape: Its tape.
+        start: Tape offset of the predicate's head word, such as `member` or `depends`.
+
+    Returns:
+        Mentions with a code, in order; empty where neither parse nor word order decides.
+    """
+    offset = tape.at(start) - parsed.sentence.span.start
+    token = _token(parsed, offset)
+    found = tuple(_dedupe(_subjects(parsed, token))) if token is not None else ()
+    return found or _by_order(tape, start)
+
+
+def objects_of(parsed: Parsed, tape: Tape, start: int) -> tuple[Mention, ...]:
+    """The mentions joined by conjunction to the mention whose slot starts at `start`."""
+    token = _token(parsed, tape.at(start) - parsed.sentence.span.start)
+    return tuple(_dedupe(_expanded(parsed, token))) if token is not None else ()
+
+
+def _subjects(parsed: Parsed, token: Token) -> Iterator[Mention]:
+    for _ in range(5):
+        subject = next((child for child in token.children if child.dep_.startswith("nsubj")), None)
+        if subject is not None:
+            if subject.lower_ in _RELATIVE:
+                subject = _antecedent(token)
+            if subject is not None:
+                yield from _expanded(parsed, subject)
+            return
+        if token.dep_ in {"acl", "acl:relcl", "relcl", "appos"}:
+            yield from _expanded(parsed, token.head)
+            return
+        if token.dep_ not in _CLIMB or token.head.i == token.i:
+            return
+        token = token.head
+
+
+def _antecedent(token: Token) -> Token | None:
+    while token.head.i != token.i:
+        if token.dep_ in {"acl:relcl", "relcl", "acl"}:
+            return token.head
+        token = token.head
+    return None
+
+
+def _expanded(parsed: Parsed, token: Token) -> Iterator[Mention]:
+    mention = _mention_of(parsed, token)
+    if mention is not None:
+        yield mention
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield from _expanded(parsed, child)
+
+
+def _mention_of(parsed: Parsed, token: Token) -> Mention | None:
+    offset = parsed.sentence.span.start + token.idx
+    for mention in parsed.mentions:
+        if mention.span.start <= offset < mention.span.end:
+            return mention if mention.code is not None else None
+    for child in token.children:
+        if child.dep_ in _POSSESSIVE:
+            inner = _mention_of(parsed, child)
+            if inner is not None:
+                return inner
+    return None
+
+
+def _by_order(tape: Tape, start: int) -> tuple[Mention, ...]:
+    """The first mention of the clause, where the clause before the predicate names exactly one."""
+    words = clause_before(tape, start)
+    named = [mention for mention in tape.all(words) if mention.code is not None]
+    return (named[0],) if len({mention.code for mention in named}) == 1 else ()
+
+
+def _token(parsed: Parsed, offset: int) -> Token | None:
+    doc = parsed.doc
+    if len(doc) == 0:
+        return None
+    starts = [token.idx for token in doc]
+    return doc[max(0, bisect_right(starts, offset) - 1)]
+
+
+def _dedupe(mentions: Iterator[Mention]) -> Iterator[Mention]:
+    seen: set[str | None] = set()
+    for mention in mentions:
+        if mention.code not in seen:
+            seen.add(mention.code)
+            yield mention

@@ -1,0 +1,163 @@
+"""Who is, is not, was or wants to be a member of which bloc.
+
+Patterns over the tape give the bloc and the status; the state comes from the parse (subject, apposition, antecedent of
+a relative clause) or from the pattern itself. Lists expand on both sides: three states and two blocs are six claims.
+`relation` is `member`, `not_member`, or the status that is less than membership: `associate`, `observer`, `candidate`,
+`partner`, `dialogue`, `suspended`. Only organisations that the atlas knows to have members count as blocs.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from levers.read.facts.grammar import clause_before, modality, negated, subjects
+from levers.read.facts.lexicon import lexicon
+from levers.read.facts.tape import compiled, tape_of
+from levers.read.parts import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from levers.atlas import Atlas
+    from levers.model import Modality
+    from levers.read.facts.tape import Tape
+    from levers.read.parts import Mention, Page, Parsed
+
+__all__ = ["memberships"]
+
+_TRIGGER = re.compile(
+    r"member|join|acced|accession|enter|leav|left|quit|withdr|exit|suspend|fr[eo]e?z|froze|observer|associate|candidate|"
+    r"partner|introduced|brought|dragg?|\binto\b|\bincludes?\b|compris|consists of|pull"
+)
+_NEG_AFTER = re.compile(r"\b(?:neither|nor)\b")
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    words = lexicon("membership")
+    lists = {name: "(?:" + "|".join(words[name]["words"]) + ")" for name in words if name != "statuses"}
+    lists["status"] = "(?:" + "|".join(words["statuses"]) + ")"
+    return {name: compiled(pattern, **lists) for name, pattern in _SHAPES.items()}
+
+
+_SHAPES = {
+    "member_of": (
+        r"\b(?P<before>(?:(?:a|an|the|only|also|still|one|both|its|their) )*(?:{neutral}(?:,? and |, | ))*)"
+        r"(?:(?P<status>{status})[ -])?(?P<head>members?)(?P<body>(?:[ -](?:states?|countr(?:y|ies)|nations?|republics?))?)"
+        r" (?:of|in|to) (?P<blocs>(?:neither |either |both )?{blocs})"
+    ),
+    "status_of": (
+        r"\b(?:an? |the |as )*(?P<head>(?P<status>observer|associate|candidate|dialogue partner|partner))s?"
+        r"(?: (?:states?|countr(?:y|ies)|members?|status))? (?:of|in|to|at|with|for) (?P<blocs>{blocs})"
+    ),
+    "bloc_member": (
+        r"(?P<blocs>{b})(?:{poss})? (?:(?P<status>{status})[ -])?(?P<head>member)s?(?:[ -](?:states?|countr(?:y|ies)|nations?|republics?))?"
+        r" (?P<states>{states})"
+    ),
+    "includes": (
+        r"(?P<blocs>{b})(?: members)?,?(?: which)? (?P<head>includ(?:es|ed|e)|compris(?:es|ed|e)|consists of|unites|groups)"
+        r" (?P<states>{states})"
+    ),
+    "members_include": (
+        r"(?P<head>members?) of (?P<blocs>{b})(?: are| include|:|,| \()+ ?(?P<states>{states})"
+    ),
+    "entered": r"\b(?P<head>(?P<verb>{entering})) (?P<blocs>{blocs})",
+    "accession": r"(?P<states>{s}){poss} (?P<head>(?P<noun>accession|entry|membership|admission)) (?:to|into|in|of) (?P<blocs>{blocs})",
+    "brought": r"\b(?P<head>(?P<verb>{bringing})) (?P<states>{states}|the country|his country|her country) (?:in)?to (?P<blocs>{blocs})",
+    "attempt": (
+        r"\b(?P<head>try|tries|tried|trying|attempt(?:s|ed|ing)?|seek(?:s|ing)?|sought|want(?:s|ed|ing)?|eager|keen)"
+        r" to {attempts} (?P<states>{states}) (?:in)?to (?P<blocs>{blocs})"
+    ),
+    "left": r"\b(?P<head>(?P<verb>{leaving})) (?P<blocs>{blocs})",
+    "suspended": r"\b(?P<head>{suspending}) (?:its|their|his|the) (?:participation|membership|activit(?:y|ies)) (?:in|of) (?P<blocs>{blocs})",
+    "suspension": r"(?P<states>{s}){poss} (?P<head>(?:suspension|suspended membership|frozen membership)) (?:of|in|from) (?:(?:its|membership) (?:membership |participation )?(?:of|in) )?(?P<blocs>{blocs})",
+}
+_GAINED = frozenset({"entered", "brought"})
+
+
+def memberships(parsed: Parsed, page: Page) -> Iterator[Found]:
+    """Claims of type membership: actor a state, recipient a bloc."""
+    tape = tape_of(parsed)
+    if "<B" not in tape.text or _TRIGGER.search(tape.text) is None:
+        return
+    seen: set[tuple[str | None, str | None]] = set()
+    for name, pattern in _patterns().items():
+        for match in pattern.finditer(tape.text):
+            for found in _expand(name, match, parsed, page):
+                pair = (found.actor and found.actor.code, found.recipient and found.recipient.code)
+                if pair not in seen:
+                    seen.add(pair)
+                    yield found
+
+
+def _expand(name: str, match: re.Match[str], parsed: Parsed, page: Page) -> Iterator[Found]:
+    tape = tape_of(parsed)
+    words = clause_before(tape, match.start("head"))
+    relation, mode = _relation(name, match)
+    denied = relation == "member" and name not in {"left", "attempt"} and _denied(words, match)
+    if denied:
+        relation = "not_member"
+    mood: Modality = "asserted" if name in {"attempt", "bloc_member", "includes", "members_include"} else modality(words)
+    blocs = [one for one in tape.all(match["blocs"]) if one.code in bloc_codes(page.atlas)]
+    if not blocs:
+        return
+    for state in _states(match, parsed, tape, page.atlas):
+        for bloc in blocs:
+            yield Found(
+                span=_cover(tape, match, state, bloc),
+                type="membership",
+                rule=f"membership.{name}",
+                actor=state,
+                recipient=bloc,
+                relation=relation,
+                mode=mode,
+                negated=denied,
+                modality=mood,
+            )
+
+
+def _relation(name: str, match: re.Match[str]) -> tuple[str, str | None]:
+    groups: dict[str, Any] = match.groupdict()
+    if name in {"left"}:
+        return "not_member", "left"
+    if name == "attempt":
+        return "not_member", "attempt"
+    if name in {"suspended", "suspension"}:
+        return "suspended", None
+    if name in _GAINED:
+        return "member", "joined"
+    status = groups.get("status")
+    if status is None:
+        return "member", None
+    for pattern, value in lexicon("membership")["statuses"].items():
+        if re.match(pattern, status):
+            return value, None
+    return "member", None
+
+
+def _denied(words: str, match: re.Match[str]) -> bool:
+    inside = match.groupdict().get("before") or ""
+    return negated(words[-45:]) or negated(inside) or _NEG_AFTER.search(match["blocs"]) is not None
+
+
+def _states(match: re.Match[str], parsed: Parsed, tape: Tape, atlas: Atlas) -> Iterable[Mention]:
+    stretch = match.groupdict().get("states")
+    found = tape.all(stretch) if stretch else subjects(parsed, tape, match.start("head"))
+    if stretch and not found:
+        found = subjects(parsed, tape, match.start("head"))
+    return [one for one in found if one.code in atlas.entities and atlas.entities[one.code].kind == "state"]
+
+
+def _cover(tape: Tape, match: re.Match[str], state: Mention, bloc: Mention) -> Any:
+    whole = tape.span(match.start("head"), match.end("blocs"))
+    starts = (whole.start, state.span.start, bloc.span.start)
+    ends = (tape.to(match.end("head")), state.span.end, bloc.span.end)
+    return type(whole)(min(starts), max(ends))
+
+
+@cache
+def bloc_codes(atlas: Atlas) -> frozenset[str]:
+    """Codes of the organisations that have members in the atlas."""
+    return frozenset(stmt.value for stmt in atlas.about("membership"))

@@ -1,0 +1,157 @@
+"""Who holds which office: title, state and person as they stand beside each other.
+
+    Russian President Vladimir Putin · the President of Kyrgyzstan, Sadyr Japarov · Vladimir Putin, president of Russia ·
+    the late Uzbek leader Islam Karimov · ex-president Almazbek Atambayev of Kyrgyzstan
+
+The title, the state and the name must touch (or be held apart by commas only): an office is never put together from
+words far from each other. Title and name stay as written in `title` and `person`; `actor` and `recipient` are the
+state, `relation` is the office. A past holder (former, ex-, then, late, ousted) gives the modality `historical`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from levers.model import Span
+from levers.read.facts.grammar import negated
+from levers.read.facts.lexicon import alternatives, lexicon
+from levers.read.parts import Found, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from levers.atlas import Atlas
+    from levers.read.parts import Page, Parsed
+
+__all__ = ["offices", "state_words"]
+
+_NAME = r"(?-i:[A-ZÀ-ÞА-ЯŞÇĞİÖÜ][\w’'ʻ-]+|[A-Z]\.)"
+_TRIGGER = re.compile(
+    r"president|premier|minister|secretary|chancellor|leader|\bking\b|queen|emir|sultan|head of|speaker|chairm|ambassador|"
+    r"advis[eo]r|chief of|ombuds|prosecutor|monarch|strongman|coming to power|rise to power",
+    re.IGNORECASE,
+)
+
+
+@cache
+def state_words(atlas: Atlas) -> dict[str, str]:
+    """Lower-case names and demonyms of states and blocs with their codes; words of two states are left out."""
+    found: dict[str, set[str]] = {}
+    for name in atlas.names:
+        entity = atlas.entities.get(name.entity)
+        if name.language == "en" and entity is not None and entity.kind in {"state", "bloc"} and name.kind != "metonym":
+            found.setdefault(name.text.lower(), set()).add(name.entity)
+    for code, entity in atlas.entities.items():
+        if entity.kind == "state":
+            found.setdefault(entity.name.lower(), set()).add(code)
+    return {text: next(iter(codes)) for text, codes in found.items() if len(codes) == 1}
+
+
+@cache
+def _patterns(atlas: Atlas) -> tuple[re.Pattern[str], ...]:
+    title = alternatives("office", "titles")
+    before = "(?:" + "|".join(lexicon("office")["before"]["words"]) + ")"
+    states = "(?:" + "|".join(re.escape(word) for word in sorted(state_words(atlas), key=len, reverse=True)) + ")"
+    titled = rf"(?P<title>(?:{before}[ -])*(?:{title})(?:[ -]elect)?)"
+    name = rf"(?P<person>{_NAME}(?: {_NAME}){{0,3}})"
+    head = rf"(?P<title>(?:{before}[ -])*head)"
+    return (
+        re.compile(rf"\b(?P<past>(?:{before}[ -])*)(?P<state>{states})(?:'s|’s|')? {titled},? (?:mr\.? )?{name}", re.IGNORECASE),
+        re.compile(rf"\b{titled} of (?:the )?(?:republic of )?(?P<state>{states}),? (?:mr\.? )?{name}", re.IGNORECASE),
+        re.compile(rf"{name}, (?:the |who is the |who was the )?(?P<past>(?:{before}[ -])*)(?:(?P<state>{states})(?:'s|’s|')? {titled}\b|{titled.replace('title', 'title2')} of (?:the )?(?P<state2>{states})\b)", re.IGNORECASE),
+        re.compile(rf"\b{titled} {name} of (?:the )?(?P<state>{states})\b", re.IGNORECASE),
+        re.compile(rf"\b{head} of (?:the )?(?P<state>{states}),? (?:mr\.? )?{name}", re.IGNORECASE),
+        re.compile(rf"{name} (?:is|was|became|remains|has been|had been|(?:was|is) (?:re-?)?elected(?: as)?|was (?:appointed|named)(?: as)?) (?:the |a )?(?P<past>(?:{before}[ -])*)(?:(?P<state>{states})(?:'s|’s|')? {titled}\b|{titled.replace('title', 'title2')} of (?:the )?(?P<state2>{states})\b)", re.IGNORECASE),
+    )
+
+
+def offices(parsed: Parsed, page: Page) -> Iterator[Found]:
+    """Claims of type office."""
+    flat = parsed.sentence.flat
+    if _TRIGGER.search(flat) is None:
+        return
+    taken: list[tuple[int, int]] = []
+    for pattern in _patterns(page.atlas):
+        for match in pattern.finditer(flat):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            found = _office(match, parsed, page)
+            if found is not None:
+                taken.append((match.start(), match.end()))
+                yield found
+
+
+def _office(match: re.Match[str], parsed: Parsed, page: Page) -> Found | None:
+    groups = match.groupdict()
+    group = "title" if groups["title"] else "title2"
+    state_group = "state" if groups.get("state") else "state2"
+    person = _person(match)
+    if person is None or person[0].lower() in state_words(page.atlas):
+        return None
+    written, at = person
+    base = parsed.sentence.span.start
+    code = state_words(page.atlas)[groups[state_group].lower()]
+    title = (groups.get("past") or "") + groups[group]
+    state = Mention(_span(match, state_group, base), groups[state_group], code, "state")
+    holder = Mention(Span(base + at, base + at + len(written)), written, code, "person", "GOV", _entity(parsed, base + at))
+    starts = (match.start("past") if groups.get("past") else match.start(group), at, match.start(state_group))
+    ends = (match.end(group), at + len(written), match.end(state_group))
+    return Found(
+        span=Span(base + min(starts), base + max(ends)),
+        type="office",
+        rule="office.beside",
+        actor=holder,
+        recipient=state,
+        relation=_relation(groups[group]),
+        negated=negated(match[0]),
+        modality="historical" if _past(title) else "asserted",
+        person=written,
+        title=title.strip(),
+    )
+
+
+def _person(match: re.Match[str]) -> tuple[str, int] | None:
+    """The name without words that belong to no name, and where it starts; one word alone must not be common."""
+    barred = frozenset(lexicon("office")["no_name"]["words"])
+    words = match["person"].split(" ")
+    start = match.start("person")
+    kept: list[str] = []
+    for word in words:
+        if word.removesuffix("'s").removesuffix("’s") in barred:
+            if kept:
+                break
+            return None
+        bare = word.removesuffix("'s").removesuffix("’s")
+        kept.append(bare)
+        if bare != word:
+            break
+    name = " ".join(kept)
+    return (name, start) if len(name) > 2 else None
+
+
+def _entity(parsed: Parsed, offset: int) -> str | None:
+    for mention in parsed.mentions:
+        if mention.span.start <= offset < mention.span.end:
+            return mention.entity
+    return None
+
+
+def _relation(title: str) -> str:
+    low = title.lower()
+    if low.rsplit(" ", 1)[-1] == "head":
+        return "leader_of"
+    fits = [(len(match[0]), relation) for pattern, relation in lexicon("office")["titles"].items() if (match := re.search(rf"\b{pattern}$", low))]
+    return max(fits)[1] if fits else low.replace(" ", "_") + "_of"
+
+
+def _past(title: str) -> bool:
+    words = re.split(r"[ -]", title.lower())
+    return any(word in words for word in lexicon("office")["past"]["words"])
+
+
+def _span(match: re.Match[str], group: str, base: int) -> Span:
+    return Span(base + match.start(group), base + match.end(group))
+
+

@@ -1,0 +1,131 @@
+"""Superlatives about states and blocs: the most X, the largest Y, the only Z, for the first time in the history of.
+
+`actor` is the state that is it, `relation` the property (`loyal_to`, `largest_trading_partner`, `poorest`), `recipient`
+the other side or the set it is taken from. "One of the most" has the hedge `one of`; a rank ("second largest") stays in
+the relation.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from levers.model import Span
+from levers.read.facts.grammar import clause_before, modality, negated, subjects
+from levers.read.facts.lexicon import lexicon
+from levers.read.facts.tape import compiled, tape_of
+from levers.read.parts import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from levers.read.facts.tape import Tape
+    from levers.read.parts import Mention, Page, Parsed
+
+__all__ = ["superlatives"]
+
+_TRIGGER = re.compile(r"\bmost\b|est\b|\bonly\b|\bsole\b|\bmain\b|\btop\b|leading|chief|principal|primary|first time|best|worst|foremost")
+_OF = r"(?: (?:of|for|to|in|among|within) (?:the )?(?P<set>{any}|<X\d+>))?"
+_SHAPES = {
+    "most": (
+        r"\b(?P<one>(?:one of|among) )?(?P<head>the most|most) (?P<property>[a-z-]{4,}) (?P<noun>(?:[a-z-]+ ){0,2}?(?:countr(?:y|ies)|states?|nations?|"
+        r"republics?|economy|economies|part|regime|government|members?|partners?|all(?:y|ies)|place|society|region))\b(?: to (?:the )?(?P<to>{sb}))?" + _OF
+    ),
+    "partner": (
+        r"(?P<owner>{sb}){poss} (?P<rank>(?:{ranks}[- ])*)(?P<head>{degrees}) (?P<noun>{partners})s?\b"
+    ),
+    "partner_of": (
+        r"\b(?P<one>(?:one of|among) )?the (?:{s}{poss} )?(?P<rank>(?:{ranks}[- ])*)(?P<head>{degrees}) (?P<noun>{partners})s?\b(?: (?:of|for|to|in|with) (?:the )?(?P<set>{any}|<X\d+>))?"
+    ),
+    "degree": (
+        r"\b(?P<one>(?:one of|among) )?the (?P<rank>(?:{ranks}[- ])*)(?P<head>(?:[a-z]+est|only|sole)) (?P<noun>(?:[a-z-]+ ){0,2}?(?:countr(?:y|ies)|states?|nations?|"
+        r"republics?|economy|economies|members?|regime|democracy|power))\b" + _OF
+    ),
+    "number": (
+        r"\b(?P<head>the (?:largest|highest|biggest|greatest|smallest|lowest) (?:number|share|proportion|amount)) of (?:(?P<lang>{s}|[a-z]+)[- ]speak(?:ing|ers)(?: [a-z]+)?"
+        r"|(?P<noun>[a-z -]{3,30}?)) (?:live|lives|living|reside|work|are found|are|is|study)?(?: found| located)? ?in (?:the )?(?P<place>{s})"
+    ),
+    "first_time": r"\b(?P<head>for the first time) ?,? ?(?:in|since) (?:the |its |their )?(?:entire |whole |modern |recent )?(?:history|existence)(?: of (?:the )?(?P<set>{any}))?",
+}
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    lists = {name: "(?:" + "|".join(table["words"]) + ")" for name, table in lexicon("superlative").items()}
+    return {name: compiled(pattern, **lists) for name, pattern in _SHAPES.items()}
+
+
+def superlatives(parsed: Parsed, page: Page) -> Iterator[Found]:
+    """Claims of type superlative."""
+    del page
+    tape = tape_of(parsed)
+    if "<" not in tape.text or _TRIGGER.search(tape.text) is None:
+        return
+    taken: list[tuple[int, int]] = []
+    for name, pattern in _patterns().items():
+        for match in pattern.finditer(tape.text):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            found = _superlative(name, match, parsed, tape)
+            if found is not None:
+                taken.append((match.start(), match.end()))
+                yield found
+
+
+def _superlative(name: str, match: re.Match[str], parsed: Parsed, tape: Tape) -> Found | None:
+    groups = match.groupdict()
+    actor = _actor(match, parsed, tape)
+    if actor is None or actor.code is None:
+        return None
+    slot = next((groups[key] for key in ("to", "owner", "lang", "set") if (groups.get(key) or "").startswith("<")), None)
+    recipient = tape.mention(slot) if slot is not None else None
+    if recipient is not None and recipient.code == actor.code:
+        recipient = None
+    words = clause_before(tape, match.start("head"))
+    spans = [tape.span(match.start(), match.end()), *([actor.span] if tape.document_offsets[0] <= actor.span.start else [])]
+    return Found(
+        span=Span(min(one.start for one in spans), max(one.end for one in spans)),
+        type="superlative",
+        rule=f"superlative.{name}",
+        actor=actor,
+        recipient=recipient,
+        relation=_relation(name, match),
+        hedge="one of" if groups.get("one") else None,
+        negated=negated(words[-30:]),
+        modality=modality(words[-60:]),
+    )
+
+
+def _actor(match: re.Match[str], parsed: Parsed, tape: Tape) -> Mention | None:
+    place = match.groupdict().get("place")
+    if place:
+        return tape.mention(place)
+    following = re.compile(r" (?:is|was|remains),? (?:the )?(<[SRBN]\d+>)").match(tape.text, match.end())
+    found = subjects(parsed, tape, match.start("head"))
+    if not found and following is not None:
+        found = tape.all(following[1])
+    return found[0] if len({one.code for one in found}) == 1 else None
+
+
+def _relation(name: str, match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    match name:
+        case "most":
+            return f"{groups['property']}_to" if groups["to"] else str(groups["property"])
+        case "number":
+            language = groups["lang"]
+            return f"{_slug(_language(language, match))}_speakers" if language else f"most_{_slug(groups['noun'])}"
+        case "first_time":
+            return "first_time"
+        case _:
+            return _slug(f"{groups['rank'] or ''}{groups['head']} {groups['noun']}")
+
+
+def _language(written: str, match: re.Match[str]) -> str:
+    del match
+    return written
+
+
+def _slug(words: str) -> str:
+    return re.sub(r"[^a-z]+", "_", words).strip("_")

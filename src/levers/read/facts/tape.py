@@ -1,0 +1,158 @@
+"""A sentence with its mentions replaced by slots, so that one regular expression can speak about names and words.
+
+    Kazakhstan is a member of the SCO.   →   <S0> is a member of the <B1>.
+
+A slot is a letter for the kind of the mention and its number in the sentence: `S` a state or its capital or seat of
+power, `R` a body or group of a state (its government, army, people, firms), `B` a bloc or organisation, `P` a person,
+`O` an office, `L` a place, `N` a pronoun, `X` anything else. Roles of no known state stay words. Words are in lower case. Patterns are written with `{s}`, `{b}`, `{who}`, `{states}`, `{blocs}` ...; `compiled` fills them in.
+Offsets of a match are turned back into offsets of the document, so a quotation is always the untouched text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from levers.model import Span
+
+if TYPE_CHECKING:
+    from levers.read.parts import Mention, Parsed
+
+__all__ = ["Tape", "compiled", "tape_of"]
+
+LETTERS = {
+    "state": "S",
+    "demonym": "S",
+    "metonym": "S",
+    "role": "R",
+    "bloc": "B",
+    "organisation": "B",
+    "person": "P",
+    "office": "O",
+    "place": "L",
+    "pronoun": "N",
+}
+WORDS = frozenset({"role", "list", "office"})
+"""Kinds that stay words where they belong to no known state."""
+_JOIN = r"(?:,? and | and also |,? as well as |, |,? or |,? nor | & )"
+_ART = r"(?:the |both |either |neither |also |only |of |with |both the |either the )?"
+
+
+def _list(letter: str) -> str:
+    slot = rf"{_ART}<[{letter}]\d+>"
+    return rf"{slot}(?:{_JOIN}{slot})*"
+
+
+_PARTS: dict[str, str] = {
+    "s": r"<[SR]\d+>",
+    "b": r"<B\d+>",
+    "p": r"<P\d+>",
+    "who": r"<[SRPON]\d+>",
+    "any": r"<[SRBPONLX]\d+>",
+    "sb": r"<[SRBN]\d+>",
+    "blocs": _list("B"),
+    "states": _list("SRN"),
+    "poss": r"(?:'s?|’s?)",
+}
+_SLOT = re.compile(r"<[A-Z](\d+)>")
+
+
+@cache
+def compiled(pattern: str, **words: str) -> re.Pattern[str]:
+    """The pattern with `{s}` and its like replaced; spaces match any white space."""
+    filled = pattern
+    for name, part in (*_PARTS.items(), *words.items()):
+        filled = filled.replace("{" + name + "}", part)
+    return re.compile(filled)
+
+
+@dataclass(frozen=True, slots=True)
+class Tape:
+    """The tape of one sentence: `text` with slots, and how its offsets lie in the document."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    tape_offsets: tuple[int, ...]
+    document_offsets: tuple[int, ...]
+    end: int
+
+    def at(self, offset: int) -> int:
+        """Document offset of an offset of the tape; inside a slot, the start of its mention."""
+        index = bisect_right(self.tape_offsets, offset) - 1
+        base = self.document_offsets[index]
+        if index % 2 == 1:
+            return base
+        return base + offset - self.tape_offsets[index]
+
+    def to(self, offset: int) -> int:
+        """Document offset of the end of a stretch that ends at `offset` of the tape."""
+        index = bisect_right(self.tape_offsets, offset - 1) - 1
+        if index % 2 == 1:
+            return self.mentions_end(index)
+        return self.document_offsets[index] + offset - self.tape_offsets[index]
+
+    def mentions_end(self, index: int) -> int:
+        """Document offset at which the slot of segment `index` ends."""
+        return self.document_offsets[index + 1]
+
+    def span(self, start: int, end: int) -> Span:
+        """Document span of a stretch of the tape."""
+        return Span(self.at(start), self.to(end))
+
+    def mention(self, slot: str) -> Mention:
+        """The mention of one slot, written as in the tape."""
+        match = _SLOT.search(slot)
+        if match is None:
+            msg = f"{slot!r} holds no slot"
+            raise ValueError(msg)
+        return self.mentions[int(match[1])]
+
+    def all(self, stretch: str | None) -> tuple[Mention, ...]:
+        """The mentions of all slots in a stretch of the tape, in order."""
+        return tuple(self.mentions[int(match[1])] for match in _SLOT.finditer(stretch or ""))
+
+    def slot_at(self, mention: Mention) -> int:
+        """Offset on the tape at which the mention's slot starts."""
+        return self.tape_offsets[2 * self.mentions.index(mention) + 1]
+
+
+def lowered(text: str) -> str:
+    """`text` in lower case, character by character, so that its length never changes."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+def tape_of(parsed: Parsed) -> Tape:
+    """The sentence's tape; the one made when it was parsed, where there is one."""
+    return parsed.tape if parsed.tape is not None else make_tape(parsed)
+
+
+def make_tape(parsed: Parsed) -> Tape:
+    """Build the tape from the sentence and its mentions; of overlapping mentions the longer is used."""
+    base = parsed.sentence.span.start
+    low = lowered(parsed.sentence.flat).replace("<", "(").replace(">", ")")
+    kept: list[Mention] = []
+    for mention in sorted(parsed.mentions, key=lambda one: (one.span.start, -one.span.end)):
+        if mention.code is None and mention.kind in WORDS:
+            continue
+        if not kept or mention.span.start >= kept[-1].span.end:
+            kept.append(mention)
+    pieces: list[str] = []
+    tape_offsets, document_offsets = [0], [base]
+    position, length = 0, 0
+    for number, mention in enumerate(kept):
+        start, end = mention.span.start - base, mention.span.end - base
+        slot = f"<{LETTERS.get(mention.kind, 'X')}{number}>"
+        pieces += (low[position:start], slot)
+        length += start - position
+        tape_offsets += (length, length + len(slot))
+        document_offsets += (mention.span.start, mention.span.end)
+        length += len(slot)
+        position = end
+    pieces.append(low[position:])
+    return Tape("".join(pieces), tuple(kept), tuple(tape_offsets), tuple(document_offsets), base + len(low))
