@@ -15,7 +15,7 @@ import typing
 from functools import cache
 from typing import Any, ClassVar, Self
 
-__all__ = ["Row", "digest", "field_types"]
+__all__ = ["Row", "digest", "field_types", "json_value"]
 
 ID_LENGTH = 20
 
@@ -50,7 +50,7 @@ class Row:
 
     def to_json(self) -> dict[str, Any]:
         """As `to_dict`, with dates as ISO 8601 text."""
-        return {key: _json_value(value) for key, value in self.to_dict().items()}
+        return {key: json_value(value) for key, value in self.to_dict().items()}
 
     @classmethod
     def from_dict(cls, row: typing.Mapping[str, Any]) -> Self:
@@ -85,13 +85,14 @@ def _unfrozen(value: Any) -> Any:
     return value
 
 
-def _json_value(value: Any) -> Any:
+def json_value(value: Any) -> Any:
+    """Plain values that JSON knows; dates become ISO 8601 text."""
     if isinstance(value, dt.date | dt.datetime):
         return value.isoformat()
     if isinstance(value, list):
-        return [_json_value(part) for part in value]
+        return [json_value(part) for part in value]
     if isinstance(value, dict):
-        return {key: _json_value(part) for key, part in value.items()}
+        return {key: json_value(part) for key, part in value.items()}
     return value
 
 

@@ -42,5 +42,7 @@ def damaged(folder: Path) -> list[str]:
         if path.name.startswith(".part-"):
             continue
         if hashlib.sha256(path.read_bytes()).hexdigest() != path.name:
-            wrong.append(f"{path}: its bytes do not match its hash; put the original back or delete it and read it again")
+            wrong.append(
+                f"{path}: its bytes do not match its hash; put the original back or delete it and read it again"
+            )
     return wrong

@@ -110,9 +110,7 @@ class Store:
             for noun, named in by_noun.items():
                 known = sorted(self._current_ids(noun, named))
                 book = {"noun": table_name(noun), "reason": reason, "recorded_at": self._now(), "run": self._run}
-                self._con.insert(
-                    RETRACTIONS, pa.Table.from_pylist([{"id": i} | book for i in known], schema=schema)
-                )
+                self._con.insert(RETRACTIONS, pa.Table.from_pylist([{"id": i} | book for i in known], schema=schema))
                 count += len(known)
         return count
 
