@@ -1,0 +1,104 @@
+"""Labour: money that migrants send home, in per cent of GDP, and whose labour market it comes from.
+
+    dependence_ip = remittances_i / GDP_i · share of p in i's remittances
+
+Yearly totals are observed; the shares by sender come from the World Bank's bilateral matrix, which is modelled from
+migrant stocks and incomes, for one year (2017). Reported shares (a central bank's) are used for their year instead.
+See docs/methods/measure-labour.md.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from levers.measure.estimate import Estimate
+from levers.measure.panel import Panel
+from levers.model import Measurement, Observation
+
+__all__ = ["labour_dependence", "labour_share", "labour_years", "remittances"]
+
+TOTAL = "remittances_gdp"
+MATRICES = ("remittance_share", "remittances_from")
+REPORTED = "share of remittances from"
+MODELLED_HALF_WIDTH = 25.0
+"""Percentage points. Where both exist the matrix and the reports differ by up to this (Kyrgyzstan and Russia)."""
+SINGLE_CORRIDOR_LOW = 50.0
+"""A matrix column with one sender only is a gap in the model: Uzbekistan's 100 % from Russia was reported as 54 to 87 %."""
+REPORTED_HALF_WIDTH = 5.0
+DRIFT = 2.0
+"""Percentage points a year by which a share may move away from its year."""
+
+
+def remittances(panel: Panel) -> Iterator[Measurement]:
+    """Personal remittances received, per cent of GDP, whoever sends them."""
+    for target in panel.targets:
+        for year in panel.years(TOTAL, target):
+            row = panel.number(TOTAL, target, year)
+            if row is not None:
+                whole = Estimate(row.value, row.value, row.value, (row,))
+                yield panel.yearly("remittances", target, None, year, whole, channel="labour", unit="% of GDP")
+
+
+def labour_dependence(panel: Panel, target: str, sender: str, year: int) -> Estimate | None:
+    """Remittances from the sender in per cent of the target's GDP; None where the total is not known."""
+    row = panel.number(TOTAL, target, year)
+    if row is None or sender == target or target in panel.members(sender, dt.date(year, 7, 1)):
+        return None
+    whole = Estimate(row.value, row.value, row.value, (row,))
+    return whole.times(labour_share(panel, target, sender, year).scaled(0.01))
+
+
+def labour_years(panel: Panel, target: str) -> tuple[int, ...]:
+    """Years in which the total is known."""
+    return panel.years(TOTAL, target)
+
+
+def labour_share(panel: Panel, target: str, sender: str, year: int) -> Estimate:
+    """Share of the sender in the target's remittances in per cent; all of 0 to 100 where nothing is known."""
+    reported = _reported(panel, target, sender, year)
+    if reported is not None:
+        return reported
+    matrix = _matrix(panel, target, year)
+    if not matrix:
+        return Estimate(50.0, 0.0, 100.0, (), "who sends it is not known: anything from none to all")
+    members = panel.members(sender, dt.date(year, 7, 1))
+    rows = [row for row in matrix if row.counterpart in members]
+    whole = 100.0 if matrix[0].unit.startswith("%") else sum(row.value for row in matrix)
+    value = min(100.0, 100.0 * sum(row.value for row in rows) / whole) if whole > 0.0 else 0.0
+    away = abs(matrix[0].start.year - year) * DRIFT
+    low, high = value - MODELLED_HALF_WIDTH - away, value + MODELLED_HALF_WIDTH + away
+    note = f"share of the sender modelled by the World Bank for {matrix[0].start.year}"
+    if sum(row.value > 0.0 for row in matrix) == 1 and value > 0.0:
+        low = min(low, SINGLE_CORRIDOR_LOW)
+        note += ", which knows no other sender"
+    used = tuple(rows) or tuple(matrix[:1])
+    return Estimate(value, max(0.0, min(low, value)), min(100.0, high), used, note)
+
+
+def _matrix(panel: Panel, target: str, year: int) -> Sequence[Observation]:
+    """Dyadic rows of the matrix year nearest to `year`."""
+    for indicator in MATRICES:
+        years = panel.all_years(indicator, target)
+        if years:
+            nearest = min(years, key=lambda other: abs(other - year))
+            rows = [row for row in panel.numbers(indicator, target, nearest) if row.counterpart not in {None, "WLD"}]
+            if rows:
+                return rows
+    return ()
+
+
+def _reported(panel: Panel, target: str, sender: str, year: int) -> Estimate | None:
+    """Shares that a bank or ministry reported for this very year."""
+    rows = [
+        row
+        for indicator in panel.indicators_like(REPORTED)
+        for row in panel.numbers(indicator, target, year)
+        if row.counterpart == sender
+    ]
+    if not rows:
+        return None
+    values = [row.value for row in rows]
+    low, high = min(values) - REPORTED_HALF_WIDTH, max(values) + REPORTED_HALF_WIDTH
+    mean = sum(values) / len(values)
+    return Estimate(mean, max(0.0, low), min(100.0, high), tuple(rows), "share of the sender as reported for the year")
