@@ -49,7 +49,7 @@ PART = (
     re.compile(rf"\b{_DAY}(?:\s+of)?\s+{_MONTH}\b(?!,?\s+\d{{4}})", re.IGNORECASE),
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-AHEAD = re.compile(r"\b(?:will|by|until|to be|would|from .{0,20}to)\b[^.]{0,40}$", re.IGNORECASE)
+AHEAD = re.compile(r"\b(?:will|by|until|to be|would|from .{0,20}to)\b[^.\d]{0,40}$", re.IGNORECASE)
 DATELINE_LENGTH = 80
 LINES_LOOKED_AT = 6
 

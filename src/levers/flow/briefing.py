@@ -1,0 +1,219 @@
+"""Everything a brief on one state needs, gathered from all stages: levers, changes, what was said, what holds, sources."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from levers.errors import MissingData
+from levers.flow.changes import Change, Move, changes, moves
+from levers.flow.checking import Checked, check_project
+from levers.flow.explaining import find
+from levers.flow.measuring import measure_states
+from levers.flow.projecting import project_series
+from levers.flow.findings import findings
+from levers.model import Capture, Claim, Measurement, Observation, Outcome, Statement
+
+if TYPE_CHECKING:
+    from levers.atlas import Atlas
+    from levers.store import Store
+
+__all__ = ["Brief", "Cited", "Said", "StateBrief", "brief_state"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One claim about the state, with its document and what the checks found."""
+
+    claim: Claim
+    capture: Capture
+    verdicts: tuple[Checked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One numbered source."""
+
+    number: int
+    publisher: str
+    address: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateBrief:
+    """What is known about the levers over one state."""
+
+    state: str
+    names: Mapping[str, str]
+    """Display name by entity code."""
+    since: dt.date
+    until: dt.date
+    findings: tuple[str, ...]
+    measurements: tuple[Measurement, ...]
+    latest: tuple[Measurement, ...]
+    """The newest measurement of each measure, channel and power."""
+    changes: tuple[Change, ...]
+    moves: tuple[Move, ...]
+    outcomes: tuple[Outcome, ...]
+    said: tuple[Said, ...]
+    captures: tuple[Capture, ...]
+    stances: Mapping[str, Mapping[str, int]]
+    """Sentences by stance, by document id."""
+    sources: tuple[Cited, ...]
+    numbers: Mapping[str, tuple[int, ...]]
+    """Source numbers by row id."""
+    atlas_version: str
+    made: dt.datetime
+
+
+Brief = StateBrief
+
+
+def brief_state(
+    store: Store, *, atlas: Atlas, state: str, since: dt.date | None = None, until: dt.date | None = None
+) -> StateBrief:
+    """Runs check, measure and project for one state and gathers the result.
+
+    Args:
+        store: the project.
+        atlas: what is known without a network.
+        state: code of the state.
+        since: first day that the brief tells of; by default ten years before its end.
+        until: first day after it; by default the day after the newest document, else today.
+
+    Raises:
+        MissingData: nothing is known about the state in this period.
+    """
+    captures = store.rows(Capture)
+    end = until or _end(captures)
+    start = since or dt.date(end.year - 10, 1, 1)
+    if start >= end:
+        raise MissingData(state, f"has no days between {start} and {end}", "give a later --until")
+    measured = measure_states(store, atlas=atlas, targets=(state,), until=end)
+    shown = tuple(row for row in measured if row.end > start)
+    latest = _latest(measured)
+    outcomes = project_series(store, measured, now=end)
+    checked = check_project(store, atlas=atlas)
+    said = tuple(_said(store, checked, captures, state))
+    changed = changes(measured, since=start, until=end)
+    moved = moves(atlas, state, since=start, until=end)
+    names = {code: entity.name for code, entity in atlas.entities.items() if entity.kind in {"state", "bloc", "power"}}
+    rested = _rested_on([*latest, *changed, *outcomes], said, moved)
+    numbers, sources = _cite(rested, store, atlas)
+    return StateBrief(
+        state=state,
+        names=names,
+        since=start,
+        until=end,
+        findings=findings(state, latest=latest, changed=changed, said=said, names=names),
+        measurements=shown,
+        latest=latest,
+        changes=changed,
+        moves=moved,
+        outcomes=outcomes,
+        said=said,
+        captures=tuple(captures),
+        stances=_stances(store),
+        sources=sources,
+        numbers=numbers,
+        atlas_version=atlas.version,
+        made=dt.datetime.now(dt.UTC),
+    )
+
+
+def _end(captures: Iterable[Capture]) -> dt.date:
+    dates = [capture.published for capture in captures if capture.published is not None]
+    return max(dates, default=dt.datetime.now(dt.UTC).date()) + dt.timedelta(days=1)
+
+
+def _latest(measured: Iterable[Measurement]) -> tuple[Measurement, ...]:
+    newest: dict[tuple[str, str | None, str | None], Measurement] = {}
+    for row in measured:
+        key = (row.measure, row.channel, row.sender)
+        if key not in newest or newest[key].start < row.start:
+            newest[key] = row
+    return tuple(newest.values())
+
+
+def _said(store: Store, checked: Sequence[Checked], captures: Sequence[Capture], state: str) -> Iterable[Said]:
+    by_document = {capture.document: capture for capture in captures}
+    verdicts: dict[str, list[Checked]] = {}
+    for item in checked:
+        verdicts.setdefault(item.claim.id, []).append(item)
+    claims = [
+        claim
+        for claim in store.rows(Claim)
+        if claim.type not in {"other", "attribution"} and state in {claim.actor, claim.recipient}
+    ]
+    for claim in sorted(claims, key=lambda claim: (by_document[claim.document].name, claim.start)):
+        yield Said(claim, by_document[claim.document], tuple(verdicts.get(claim.id, ())))
+
+
+def _stances(store: Store) -> dict[str, dict[str, int]]:
+    """How many sentences of each document are what; quoted words are counted as such."""
+    kinds: dict[str, Counter[str]] = {}
+    seen: set[tuple[str, int]] = set()
+    for claim in store.rows(Claim):
+        place = (claim.document, claim.sentence_start)
+        if claim.type != "attribution" and place not in seen:
+            seen.add(place)
+            kind = "quoted" if claim.voice == "quoted" and claim.stance != "appeal" else claim.stance
+            kinds.setdefault(claim.document, Counter())[kind] += 1
+    return {document: dict(counts) for document, counts in kinds.items()}
+
+
+def _rested_on(numbers: Iterable[object], said: Iterable[Said], moved: Iterable[Move]) -> dict[str, tuple[str, ...]]:
+    """Evidence ids by the id of what rests on them."""
+    rested: dict[str, tuple[str, ...]] = {}
+    for row in numbers:
+        if isinstance(row, Change):
+            rested[row.new.id] = row.new.derived_from
+            rested[row.old.id] = row.old.derived_from
+        elif isinstance(row, Measurement | Outcome):
+            rested[row.id] = row.derived_from
+    for item in said:
+        for found in item.verdicts:
+            rested[found.verdict.id] = found.verdict.evidence
+    for move in moved:
+        rested[move.statement.id] = (move.statement.id,)
+    return rested
+
+
+def _cite(
+    rested: Mapping[str, tuple[str, ...]], store: Store, atlas: Atlas
+) -> tuple[dict[str, tuple[int, ...]], tuple[Cited, ...]]:
+    """Numbers the sources in the order of first use, by publisher and address."""
+    found: dict[tuple[str, str], Cited] = {}
+    numbers: dict[str, tuple[int, ...]] = {}
+    for row_id, evidence in rested.items():
+        mine: dict[int, None] = {}
+        for lower in _leaves(evidence, store, atlas):
+            match lower:
+                case Observation():
+                    key, detail = (lower.publisher or lower.source, lower.address), lower.vintage
+                case Statement():
+                    read = f"read {lower.read}" if lower.read is not None else ""
+                    key, detail = (lower.publisher, lower.address), read
+                case _:
+                    continue
+            cited = found.setdefault(key, Cited(len(found) + 1, *key, detail))
+            mine[cited.number] = None
+        numbers[row_id] = tuple(mine)
+    return numbers, tuple(found.values())
+
+
+def _leaves(ids: Iterable[str], store: Store, atlas: Atlas) -> Iterable[object]:
+    for row_id in ids:
+        row = atlas.row(row_id)
+        if row is None and row_id.partition("-")[0] in {"msr", "obs", "stm"}:
+            row_found = find(row_id, store=store, atlas=atlas)
+            if isinstance(row_found, Measurement):
+                yield from _leaves(row_found.derived_from, store, atlas)
+            else:
+                yield row_found
+        elif row is not None:
+            yield row

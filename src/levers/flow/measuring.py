@@ -1,0 +1,64 @@
+"""4: observations, statements and claims → measurements of levers and position, stored with what they rest on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from levers.errors import MissingData
+from levers.measure import measure
+from levers.model import Claim, Measurement, Observation
+
+if TYPE_CHECKING:
+    from levers.atlas import Atlas
+    from levers.store import Store
+
+__all__ = ["measure_states"]
+
+
+def measure_states(
+    store: Store,
+    *,
+    atlas: Atlas,
+    targets: Sequence[str],
+    senders: Sequence[str] = (),
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+    weights: Mapping[str, float] | None = None,
+    keep: bool = True,
+) -> tuple[Measurement, ...]:
+    """Measures the levers of the senders over the targets, and stores the result.
+
+    Args:
+        store: the project; its own observations and claims count beside the atlas.
+        atlas: states, powers, series.
+        targets: states by code.
+        senders: powers by code; those of the atlas where none are named.
+        since: first day, included.
+        until: first day after the end.
+        weights: channel weights of the composite, equal where not given.
+        keep: whether to store the measurements, so that `explain` finds them.
+
+    Raises:
+        MissingData: neither the atlas nor the project has anything on these states.
+    """
+    found = measure(
+        targets=targets,
+        senders=tuple(senders) or atlas.powers,
+        observations=(*atlas.observations, *store.rows(Observation)),
+        statements=atlas.statements,
+        claims=store.rows(Claim),
+        since=since,
+        until=until,
+        weights=weights,
+    )
+    if not found:
+        raise MissingData(
+            ", ".join(targets),
+            "nothing is known to measure from in this period",
+            "see `levers atlas` for what there is and `levers load` for adding series",
+        )
+    if keep:
+        store.add(found)
+    return found

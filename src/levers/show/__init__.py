@@ -1,0 +1,1 @@
+"""6: everything → command line, pages, briefs, exports."""

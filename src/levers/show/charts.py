@@ -1,0 +1,222 @@
+"""Vega-Lite specifications: one for page, brief, PDF and notebook. Plain dictionaries; the data are in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from levers.model import CHANNELS, Measurement, Outcome
+
+__all__ = ["PALETTE", "fans", "levers_through_time", "position", "stances"]
+
+Spec = dict[str, Any]
+
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+PALETTE: tuple[str, ...] = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7F7F7F", "#882255")
+"""Okabe and Ito's colours, told apart with any colour vision; order is the atlas's order of powers."""
+STANCE_COLOURS: dict[str, str] = {
+    "report": "#0072B2",
+    "quoted": "#56B4E9",
+    "assessment": "#E69F00",
+    "forecast": "#CC79A7",
+    "appeal": "#D55E00",
+    "question": "#009E73",
+    "heading": "#BBBBBB",
+}
+CONFIG: Spec = {
+    "background": None,
+    "font": "inherit",
+    "view": {"stroke": None},
+    "axis": {
+        "labelColor": "#777",
+        "titleColor": "#777",
+        "gridColor": "#8884",
+        "domainColor": "#8888",
+        "tickColor": "#8888",
+    },
+    "legend": {"labelColor": "#777", "titleColor": "#777", "orient": "top", "symbolStrokeWidth": 3},
+    "header": {"labelColor": "#777", "labelFontSize": 13, "labelFontWeight": "bold", "labelAnchor": "start"},
+}
+
+
+def levers_through_time(measured: Iterable[Measurement], *, names: Mapping[str, str]) -> Spec | None:
+    """Exposure to each power by channel, with its interval as a band; None where there is nothing to draw."""
+    rows = [row for row in measured if row.measure == "exposure" and row.sender is not None]
+    present = {row.channel for row in rows}
+    order = [channel for channel in CHANNELS if channel in present]
+    return _small_multiples(rows, names=names, facet="channel", order=order) if rows else None
+
+
+def position(measured: Iterable[Measurement], *, names: Mapping[str, str]) -> Spec | None:
+    """Agreement with each power in the UN General Assembly, by year; None where there is nothing to draw."""
+    rows = [row for row in measured if row.measure == "un_agreement" and row.sender is not None]
+    return _small_multiples(rows, names=names, facet="measure", order=["un_agreement"]) if rows else None
+
+
+def _small_multiples(rows: list[Measurement], *, names: Mapping[str, str], facet: str, order: list[str]) -> Spec:
+    powers = list(dict.fromkeys(row.sender for row in rows))
+    values = [
+        {
+            "panel": f"{(row.channel if facet == 'channel' else row.measure) or ''}".replace("_", " ")
+            + f" ({row.unit})",
+            "power": names.get(row.sender or "", row.sender),
+            "year": row.start.isoformat(),
+            "value": row.value,
+            "low": row.low,
+            "high": row.high,
+            "id": row.id,
+        }
+        for row in rows
+    ]
+    panels = list(dict.fromkeys(value["panel"] for value in values))
+    panels.sort(key=lambda panel: next((n for n, name in enumerate(order) if panel.startswith(name)), len(order)))
+    colour = {
+        "field": "power",
+        "type": "nominal",
+        "title": None,
+        "scale": {"domain": [names.get(power or "", power) for power in powers], "range": list(PALETTE)},
+    }
+    year = {"field": "year", "type": "temporal", "title": None}
+    shade = {"condition": {"param": "pick", "value": 0.14, "empty": True}, "value": 0}
+    opacity = {"condition": {"param": "pick", "value": 1, "empty": True}, "value": 0.12}
+    return {
+        "$schema": SCHEMA,
+        "config": CONFIG,
+        "data": {"values": values},
+        "params": [],
+        "facet": {"field": "panel", "type": "nominal", "title": None, "sort": panels},
+        "columns": 2,
+        "resolve": {"scale": {"y": "independent"}},
+        "spec": {
+            "width": 340,
+            "height": 190,
+            "layer": [
+                {
+                    "params": [{"name": "pick", "select": {"type": "point", "fields": ["power"]}, "bind": "legend"}],
+                    "mark": {"type": "area", "line": False},
+                    "encoding": {
+                        "x": year,
+                        "y": {"field": "low", "type": "quantitative", "title": None},
+                        "y2": {"field": "high"},
+                        "color": colour,
+                        "opacity": shade,
+                    },
+                },
+                {
+                    "mark": {"type": "line", "point": {"size": 16}, "strokeWidth": 2},
+                    "encoding": {
+                        "x": year,
+                        "y": {"field": "value", "type": "quantitative", "title": None},
+                        "color": colour,
+                        "opacity": opacity,
+                        "tooltip": [
+                            {"field": "power", "title": "power"},
+                            {"field": "year", "type": "temporal", "format": "%Y", "title": "year"},
+                            {"field": "value", "type": "quantitative", "format": ".3~g", "title": "value"},
+                            {"field": "low", "type": "quantitative", "format": ".3~g", "title": "low"},
+                            {"field": "high", "type": "quantitative", "format": ".3~g", "title": "high"},
+                            {"field": "id", "title": "levers explain"},
+                        ],
+                    },
+                },
+            ],
+        },
+    }
+
+
+def fans(
+    measured: Iterable[Measurement], outcomes: Iterable[Outcome], *, names: Mapping[str, str], most: int = 4
+) -> Spec | None:
+    """History and baseline fan (50 and 90 %) of the series with the longest history; None without outcomes."""
+    by_series: dict[tuple[str, str | None], list[Outcome]] = {}
+    for row in outcomes:
+        by_series.setdefault((row.variable, row.sender), []).append(row)
+    past = {(f"{row.measure}:{row.channel or ''}", row.sender): row.unit for row in measured}
+    chosen = [key for key in by_series if key in past][:most]
+    values: list[Spec] = []
+    for variable, sender in chosen:
+        panel = f"{variable.replace(':', ', ').replace('_', ' ').rstrip(', ')}: {names.get(sender or '', sender or '')}"
+        values += [
+            {"panel": panel, "year": row.start.isoformat(), "value": row.value}
+            for row in measured
+            if (f"{row.measure}:{row.channel or ''}", row.sender) == (variable, sender)
+        ]
+        for row in by_series[variable, sender]:
+            spread = dict(zip(row.levels, row.quantiles, strict=True))
+            values.append(
+                {"panel": panel, "year": row.start.isoformat(), "mean": row.mean}
+                | {f"q{round(level * 100)}": value for level, value in spread.items()}
+            )
+    if not values:
+        return None
+    year = {"field": "year", "type": "temporal", "title": None}
+    return {
+        "$schema": SCHEMA,
+        "config": CONFIG,
+        "data": {"values": values},
+        "facet": {"field": "panel", "type": "nominal", "title": None, "sort": None},
+        "columns": 2,
+        "resolve": {"scale": {"y": "independent"}},
+        "spec": {
+            "width": 340,
+            "height": 150,
+            "layer": [
+                _band(year, "q5", "q95", 0.15),
+                _band(year, "q25", "q75", 0.3),
+                {
+                    "mark": {"type": "line", "strokeDash": [4, 3], "color": PALETTE[0]},
+                    "encoding": {"x": year, "y": {"field": "mean", "type": "quantitative", "title": None}},
+                },
+                {
+                    "mark": {"type": "line", "point": {"size": 14}, "color": "#888"},
+                    "encoding": {"x": year, "y": {"field": "value", "type": "quantitative", "title": None}},
+                },
+            ],
+        },
+    }
+
+
+def _band(year: Spec, low: str, high: str, opacity: float) -> Spec:
+    return {
+        "mark": {"type": "area", "opacity": opacity, "color": PALETTE[0]},
+        "encoding": {"x": year, "y": {"field": low, "type": "quantitative", "title": None}, "y2": {"field": high}},
+    }
+
+
+def stances(counts: Mapping[str, Mapping[str, int]], *, titles: Mapping[str, str]) -> Spec | None:
+    """What share of each document is report, quotation, assessment, forecast, appeal; None without documents."""
+    order = list(STANCE_COLOURS)
+    values = [
+        {"document": titles.get(document, document), "stance": stance, "sentences": kinds[stance], "order": number}
+        for document, kinds in counts.items()
+        for number, stance in enumerate(order)
+        if kinds.get(stance)
+    ]
+    if not values:
+        return None
+    return {
+        "$schema": SCHEMA,
+        "config": CONFIG,
+        "data": {"values": values},
+        "width": 560,
+        "height": {"step": 26},
+        "mark": {"type": "bar", "height": 16},
+        "encoding": {
+            "y": {"field": "document", "type": "nominal", "title": None, "axis": {"labelLimit": 260, "grid": False}},
+            "x": {
+                "field": "sentences",
+                "type": "quantitative",
+                "stack": "normalize",
+                "title": None,
+                "axis": {"format": "%"},
+            },
+            "color": {
+                "field": "stance",
+                "type": "nominal",
+                "title": None,
+                "scale": {"domain": order, "range": list(STANCE_COLOURS.values())},
+            },
+            "order": {"field": "order"},
+            "tooltip": [{"field": "document"}, {"field": "stance"}, {"field": "sentences"}],
+        },
+    }

@@ -1,0 +1,70 @@
+"""The command line: names and options of every command; what each does stands in `levers.show.commands`.
+
+Exit codes: 0 done, 1 some inputs failed (each named with its reason, the rest done), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from cyclopts import App, CycloptsError
+
+import levers
+from levers.errors import LeversError, UsageError
+
+__all__ = ["COMMANDS", "app", "main"]
+
+COMMANDS: dict[str, str] = {
+    "read": "1-2  documents → who says what, in which words, and as what",
+    "check": "3  claims → verdicts with their evidence",
+    "measure": "4  data → who holds which lever, how firmly, with intervals",
+    "project": "5  numbers → what comes next, and what if a lever were pulled",
+    "brief": "6  everything on one state, as a file to send",
+    "text": "the canonical text of a document, which offsets count",
+    "atlas": "what is known without a network, row by row with its source",
+    "explain": "from any id down to its sentence or data row",
+    "doctor": "is everything that the project holds still what it was?",
+}
+"""Every command in the order of the flow, with its line in `--help`; each is the function of its name in
+`levers.show.commands.NAME`, imported when it is called."""
+
+app = App(
+    name="levers",
+    help="""Who holds which lever over whom, on whose word do we know it, and does it hold against open data?
+
+    A project is a folder: `--project`, else LEVERS_PROJECT, else the current one. `--json` prints one object a line.
+    """,
+    version=levers.__version__,
+)
+for _place, (_name, _line) in enumerate(COMMANDS.items()):
+    app.command(f"levers.show.commands.{_name}:{_name}", name=_name, help=_line, sort_key=_place)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    try:
+        code = app(arguments, exit_on_error=False, print_error=False)
+    except CycloptsError as error:
+        _say(f"{error}".strip() or "wrong usage")
+        _say("see `levers --help` or `levers COMMAND --help`")
+        return 2
+    except LeversError as error:
+        _say(str(error))
+        return 2 if isinstance(error, UsageError) else 1
+    except KeyboardInterrupt:
+        _say("stopped; what was finished is kept, and the same command goes on from there")
+        return 130
+    except BrokenPipeError:
+        # The reader of our output (head, less) went away; nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code if isinstance(code, int) else 0
+
+
+def _say(text: str) -> None:
+    print(f"levers: {text}", file=sys.stderr)  # noqa: T201  the command line speaks by printing
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,90 @@
+"""Typed claims in plain words of our own, so that a brief need not repeat a text's wording."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from levers.model import Claim
+
+__all__ = ["paraphrase", "says"]
+
+EVENT_WORDS: dict[str, str] = {
+    "AGREE": "agrees with",
+    "CONSULT": "meets or talks with",
+    "SUPPORT": "backs",
+    "CONCEDE": "yields to",
+    "COOPERATE": "cooperates with",
+    "AID": "gives aid to",
+    "RETREAT": "withdraws before",
+    "REQUEST": "asks something of",
+    "ACCUSE": "accuses or criticises",
+    "REJECT": "refuses",
+    "THREATEN": "threatens",
+    "PROTEST": "protests against",
+    "SANCTION": "sanctions or reduces ties with",
+    "MOBILIZE": "moves forces towards",
+    "COERCE": "coerces",
+    "ASSAULT": "uses force against",
+}
+SAYS: dict[str, str] = {
+    "report": "reports",
+    "assessment": "judges",
+    "forecast": "expects",
+    "appeal": "appeals",
+    "question": "asks",
+    "heading": "heads",
+}
+MODAL: dict[str, str] = {
+    "planned": " (planned)",
+    "demanded": " (demanded)",
+    "hypothetical": " (hypothetical)",
+    "historical": " (history)",
+}
+
+
+def says(claim: Claim) -> str:
+    """The verb for what kind of statement it is; never stronger than the text."""
+    return SAYS[claim.stance]
+
+
+def paraphrase(claim: Claim, names: Mapping[str, str]) -> str:  # noqa: C901, PLR0912  one line a type
+    """The claim in a few plain words, such as `Kyrgyzstan is a member of CSTO`."""
+    actor = _name(claim.actor, claim.actor_role, claim.actor_text, names)
+    recipient = _name(claim.recipient, claim.recipient_role, claim.recipient_text, names)
+    relation = (claim.relation or "").replace("_", " ")
+    match claim.type:
+        case "event":
+            verb = EVENT_WORDS.get(claim.relation or "", relation.lower())
+            text = f"{actor} {verb} {recipient}".strip()
+        case "membership":
+            verb = "is not" if claim.relation == "not_member" or claim.negated else "is"
+            return f"{actor} {verb} a member of {recipient}{MODAL.get(claim.modality, '')}"
+        case "office":
+            text = f"office: {relation} {recipient or actor}: {claim.actor_text or actor}"
+        case "quantity":
+            amount = "" if claim.value is None else f"{claim.value:g}"
+            about = ", ".join(dict.fromkeys(part for part in (actor, recipient) if part))
+            text = f"{relation}, {about}: {claim.hedge or ''} {amount} {claim.unit or ''}".replace("  ", " ")
+        case "lever":
+            text = f"{actor} holds a lever over {recipient}: {relation}"
+        case "alignment":
+            text = f"{actor} moves {relation.replace(' from', ' from')} {recipient}"
+        case "superlative":
+            text = f"superlative about {actor or recipient}: {relation}"
+        case "conflict":
+            text = f"conflict between {actor} and {recipient}"
+        case "election":
+            text = f"election in {actor or recipient}"
+        case "cause":
+            text = f"cause: {claim.actor_text or actor} → {claim.recipient_text or recipient}"
+        case _:
+            text = relation or claim.type
+    negation = "not: " if claim.negated else ""
+    return f"{negation}{' '.join(text.split())}{MODAL.get(claim.modality, '')}"
+
+
+def _name(code: str | None, role: str | None, text: str | None, names: Mapping[str, str]) -> str:
+    if code is None:
+        return text or ""
+    name = names.get(code, code)
+    return f"{name} ({role})" if role and role != "GOV" else name
