@@ -1,0 +1,234 @@
+"""Which actors a noun phrase stands for: itself, whose it is, what it is a group of, whom it concerns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from levers.model import Span
+from levers.read.parts import Mention
+
+if TYPE_CHECKING:
+    from levers.read.events.tree import Tree
+
+__all__ = ["Who", "direct", "first_actor", "unresolved", "whom"]
+
+GROUPS = frozenset(
+    "number group series member thousand hundred dozen ten million team crowd majority some one two three four five six "
+    "seven eight nine ten part wave round deployment contingent column batch handful pair couple most many several all "
+    "both each any other rest list band unit supporter follower fleet half third score lot bulk coalition alliance board "
+    "delegation convoy section relative family body life people resident inhabitant citizen leader leadership head chief "
+    "representative official soldier troop wing branch faction side government member-state signatory founder patch".split()
+)
+ACTS = frozenset(
+    "decision move missile strike attack raid airstrike shelling bombing plane jet warplane warship vessel ship boat "
+    "helicopter tank artillery drone fire force gunboat campaign side team vote veto government decree law court rocket "
+    "bomb troops troop fighter leader offensive operation bombardment forces gunfire bomber bulldozer negotiator "
+    "vessel navy fleet submarine battery battleship convoy patrol group delegation lobby policy bank regulator watchdog "
+    "dissident citizen national nation republic kingdom state country people ally partner invasion onslaught explosion "
+    "mob hacker agency hackers settlers aircraft coalition gunner expert inspector mission".split()
+)
+INSIDE = ("of", "in", "from", "by", "against", "on", "between", "with", "for", "over", "to", "at", "into", "near", "among")
+DATES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december today yesterday".split()
+)
+PLACES_ONLY = ("place",)
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A mention in the part of a phrase's head (`direct`) or of something that belongs to it."""
+
+    mention: Mention
+    at: int
+    direct: bool = True
+
+
+def whom(tree: Tree, head: int, *, depth: int = 0) -> list[Who]:
+    """The actors of the phrase headed by `head`, conjuncts included; the closest reading that gives any."""
+    found = direct(tree, head)
+    if not found:
+        found = [replace(who, direct=False) for who in _belonging(tree, head)]
+    if not found and depth < 3:  # noqa: PLR2004
+        found = _concerned(tree, head, depth)
+    for k in tree.kids[head]:
+        if tree.deps[k] == "conj" and depth == 0:
+            for who in direct(tree, k) or [replace(who, direct=False) for who in _belonging(tree, k)]:
+                if all(who.at != other.at for other in found):
+                    found.append(who)
+            for j in tree.kids[k]:
+                if tree.deps[j] == "conj":
+                    found += [who for who in direct(tree, j) if all(who.at != o.at for o in found)]
+    return found
+
+
+def direct(tree: Tree, head: int) -> list[Who]:
+    """Actors that the head word itself names, also through `members of`, an apposition or a pronoun."""
+    mention = tree.mention(head)
+    if mention is not None and mention.kind == "list":
+        return [Who(other, k) for k, other in _listed(tree, head, mention)]
+    if mention is not None and mention.kind == "pronoun" and mention.code is None:
+        return _antecedent(tree, head, mention)
+    if mention is not None:
+        return [*_sharing(tree, head), Who(mention, head)]
+    if tree.lows[head] in ("who", "which", "that") and tree.deps[tree.heads[head]].startswith("acl"):
+        return direct(tree, tree.heads[tree.heads[head]])
+    if tree.lemmas[head] in GROUPS or tree.pos[head] in ("NUM", "DET", "ADV") or tree.lows[head] in GROUPS:
+        for k in tree.kids[head]:
+            if tree.deps[k].startswith(("nmod", "obl")) and tree.case(k) in ("of", "from"):
+                found = direct(tree, k) or _belonging(tree, k)
+                if found:
+                    return found
+    for k in tree.kids[head]:
+        if tree.deps[k] in ("appos", "flat", "nmod:desc", "flat:name") or (
+            tree.deps[k] == "compound" and tree.pos[head] == "PROPN" and tree.pos[k] == "PROPN"
+        ):
+            mention = tree.mention(k)
+            if mention is not None and mention.kind not in ("pronoun", "place") and mention.code is not None:
+                return [Who(mention, k)]
+    return []
+
+
+def _listed(tree: Tree, head: int, mention: Mention) -> list[tuple[int, Mention]]:
+    found = []
+    for k in range(head + 1, tree.n):
+        other = tree.mention(k)
+        if other is not None and other.code in mention.candidates and other.kind == "state":
+            found.append((k, other))
+            if len({o.code for _, o in found}) == len(mention.candidates):
+                break
+    return found
+
+
+def _sharing(tree: Tree, head: int) -> list[Who]:
+    """The `French` of `French and Egyptian warships`."""
+    start = head
+    while start and tree.owner[start - 1] == tree.owner[head]:
+        start -= 1
+    k = start - 1
+    found: list[Who] = []
+    while k >= 0 and (tree.owner[k] >= 0 or tree.lows[k] in ("and", ",")):
+        mention = tree.mention(k)
+        if mention is not None:
+            if mention.kind != "shared":
+                break
+            found.insert(0, Who(mention, k))
+        k -= 1
+    return found
+
+
+def _belonging(tree: Tree, head: int) -> list[Who]:
+    """Whose the thing is: `Russia's ban`, `the Israeli raid`, `a US request`."""
+    found: list[Who] = []
+    for k in tree.kids[head]:
+        dep = tree.deps[k]
+        if dep == "nmod:poss":
+            if tree.pos[k] == "PRON":
+                continue
+            found += direct(tree, k) or _belonging(tree, k)
+        elif dep in ("amod", "compound", "nmod:desc", "nmod", "flat") and k < head:
+            if dep == "nmod" and tree.case(k) is not None:
+                continue
+            mention = tree.mention(k)
+            if mention is not None and mention.kind not in ("pronoun", "role", "office"):
+                found += [Who(mention, k)]
+            elif mention is not None and mention.code is not None:
+                found += [Who(mention, k)]
+            elif dep in ("compound", "amod"):
+                found += _belonging(tree, k)
+            for j in tree.kids[k]:
+                if tree.deps[j] == "conj":
+                    other = tree.mention(j)
+                    if other is not None:
+                        found.append(Who(other, j))
+    return found
+
+
+def _concerned(tree: Tree, head: int, depth: int) -> list[Who]:
+    """Whom the thing concerns: `bombing of Aleppo`, `sanctions on Iran`."""
+    for preposition in INSIDE:
+        for k in tree.kids[head]:
+            if tree.deps[k].startswith(("nmod", "obl")) and tree.case(k) == preposition:
+                found = whom(tree, k, depth=depth + 1)
+                if found:
+                    return [replace(who, direct=False) for who in found]
+    return []
+
+
+def _antecedent(tree: Tree, head: int, mention: Mention) -> list[Who]:
+    """Whom `it`, `he`, `they` means inside the sentence: the speaker of the clause around, else the first actor."""
+    low = tree.lows[head]
+    person = low in ("he", "she", "him", "her")
+    climb = tree.heads[head]
+    for _ in range(8):
+        parent = tree.heads[climb]
+        if parent == climb:
+            break
+        subject = tree.subject(parent)
+        if subject is not None and subject not in (head, climb):
+            other = tree.mention(subject)
+            if other is not None and other.kind != "pronoun" and other.code is not None and _agrees(low, person, other):
+                return [Who(_like(mention, other), head)]
+        climb = parent
+    for k in range(head - 1, -1, -1):
+        other = tree.mention(k)
+        if other is not None and other.code is not None and tree.deps[k].startswith("nsubj") and _agrees(low, person, other):
+            return [Who(_like(mention, other), head)]
+    return []
+
+
+def _agrees(low: str, person: bool, other: Mention) -> bool:
+    if person:
+        return other.kind in ("person", "office") or (other.kind == "role" and not other.text.endswith("s"))
+    if low == "it":
+        return other.kind in ("state", "bloc", "organisation", "metonym", "region") or (
+            other.kind in ("role", "office") and other.role in ("GOV", "MIL", "COP", "JUD", "LEG", "MED", "BUS", "REB")
+        )
+    return other.kind != "place"
+
+
+def _like(mention: Mention, other: Mention) -> Mention:
+    return replace(mention, code=other.code, role=other.role, entity=other.entity)
+
+
+def first_actor(tree: Tree, root: int, *, skip: frozenset[int] = frozenset()) -> list[Who]:
+    """The first actors of a clause after its verb, the last resort for whom an act is meant."""
+    reach = _subtree(tree, root)
+    for k in sorted(reach):
+        mention = tree.mention(k)
+        if k <= root or mention is None or k in skip or mention.code is None or mention.kind == "pronoun":
+            continue
+        head = k
+        while tree.owner[tree.heads[head]] == tree.owner[k] and tree.heads[head] != head:
+            head = tree.heads[head]
+        return whom(tree, head)
+    return []
+
+
+def _subtree(tree: Tree, root: int) -> set[int]:
+    reach, todo = {root}, [root]
+    while todo:
+        for k in tree.kids[todo.pop()]:
+            if k not in reach:
+                reach.add(k)
+                todo.append(k)
+    return reach
+
+
+def unresolved(tree: Tree, head: int) -> list[Who]:
+    """A named party that the gazetteer does not know, as a mention without a code."""
+    if tree.pos[head] != "PROPN" or tree.lows[head] in DATES or tree.owner[head] >= 0:
+        return []
+    inside = [head] + [k for k in tree.kids[head] if tree.deps[k] in ("flat", "compound", "nmod:desc") and tree.owner[k] < 0]
+    first, last = min(inside), max(inside)
+    base = tree.parsed.sentence.span.start
+    doc = tree.parsed.doc
+    start, end = base + doc[first].idx, base + doc[last].idx + len(doc[last])
+    text = tree.parsed.sentence.flat[start - base : end - base]
+    return [Who(Mention(Span(start, end), text, None, "unresolved"), head)]
+
+
+def acts(tree: Tree, head: int) -> bool:
+    """Whether what belongs to an actor acts for it: `Israeli jets struck`, but not `Iran's economy shrank`."""
+    return tree.lemmas[head] in ACTS or tree.lows[head] in ACTS or (tree.pos[head] == "PROPN")

@@ -1,0 +1,85 @@
+"""One sentence in, found events out: raw events paired into actor and recipient, dated, and checked for sense."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from levers.model import Span
+from levers.read.events.coding import Coder
+from levers.read.events.pairing import pairs
+from levers.read.events.tree import Tree
+from levers.read.parts import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from levers.read.events.coding import Raw
+    from levers.read.parts import Mention, Page, Parsed
+
+__all__ = ["find"]
+
+SPORT = re.compile(
+    r"\b(?:futsal|football|footballers?|soccer|hockey|boxing|boxers?|judoka|judo|wrestl\w+|sevens|rugby|semi-?finals?|quarter-?finals?|"
+    r"league|championships?|olympi\w+|medals?|gold medal|goalkeeper|goals?|coach|tennis|chess|cricket|derby|tournament|world cup|"
+    r"cup final|grand prix|marathon|penalty shoot-?out|handball|basketball|volleyball|midfielder|sprinter|kok-boru|"
+    r"quarter-final|title (?:fight|race)|bronze medal|relay|weightlift\w+|biathl\w+|athletes?|athletics|champion)\b",
+    re.IGNORECASE,
+)
+
+
+def find(parsed: Parsed, page: Page) -> Iterator[Found]:
+    """Events of one sentence, one for each pair of actor and recipient.
+
+    Args:
+        parsed: The sentence with its mentions and its dependency parse (Universal Dependencies v2).
+        page: The document; its date anchors the sentence's dates.
+
+    Yields:
+        Found of type `event`, relation a PLOVER 2021 type. A side that the text leaves out is None.
+    """
+    if not parsed.mentions or parsed.sentence.kind != "body" or not len(parsed.doc):
+        return
+    if parsed.sentence.flat.rstrip().endswith("?") or SPORT.search(parsed.sentence.flat):
+        return
+    tree = Tree(parsed)
+    raws = Coder(tree).read()
+    if not raws:
+        return
+    seen: set[tuple[object, ...]] = set()
+    for raw in raws:
+        for actor, recipient in pairs(tree, raw):
+            key = (raw.relation, _who(actor), _who(recipient), raw.negated)
+            if key in seen:
+                continue
+            seen.add(key)
+            yield _found(tree, raw, actor, recipient)
+
+
+def _who(mention: Mention | None) -> tuple[str | None, str | None, str | None] | None:
+    if mention is None:
+        return None
+    return mention.code, mention.role, None if mention.code else mention.text
+
+
+def _found(tree: Tree, raw: Raw, actor: Mention | None, recipient: Mention | None) -> Found:
+    doc, base = tree.parsed.doc, tree.parsed.sentence.span.start
+    token = doc[raw.at]
+    starts = [base + token.idx]
+    ends = [base + token.idx + len(token)]
+    for mention in (actor, recipient):
+        if mention is not None:
+            starts.append(mention.span.start)
+            ends.append(mention.span.end)
+    return Found(
+        span=Span(min(starts), max(ends)),
+        type="event",
+        rule=f"events.{raw.verb}",
+        actor=actor,
+        recipient=recipient,
+        relation=raw.relation,
+        mode=raw.mode,
+        cameo=raw.cameo,
+        negated=raw.negated,
+        modality=raw.modality,
+    )

@@ -1,0 +1,194 @@
+"""Whether a verb is used as a frame says, and who fills its slots."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from levers.read.events.arguments import Who, acts, direct, first_actor, whom
+
+if TYPE_CHECKING:
+    from levers.read.events.lexicon import Condition, Frame
+    from levers.read.events.tree import Tree
+
+__all__ = ["Matcher"]
+
+CROWD = frozenset("CVL OPP LAB EDU REF AGR MED REL ELI SOC PTY NGO UNK MEDIC".split())
+OFFICIAL = frozenset("GOV MIL LEG ELI JUD".split())
+MEASURES = frozenset(
+    "ton tonne package series number group round million billion thousand hundred dozen dollar euro kilo barrel wave set list "
+    "kind sort form part piece bit batch shipment delivery consignment rest kg worth load amount sum lot plenty some most "
+    "all one two three renewal extension imposition lifting resumption provision use campaign type state number threat year".split()
+)
+NOMINAL_MODIFIERS = ("amod", "compound", "nmod:poss", "nmod:desc")
+
+
+class Matcher:
+    """Tests and slots of one sentence; answers are kept, since many frames ask the same."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self._words: dict[int, set[str]] = {}
+        self._preps: dict[int, list[tuple[str, int]]] = {}
+        self._actors: dict[int, list[Who]] = {}
+
+    # conditions
+
+    def fits(self, i: int, frame: Frame) -> bool:
+        """Whether all conditions of the frame hold of the verb `i`."""
+        return all(self._holds(i, condition) is not condition.absent for condition in frame.conditions)
+
+    def _holds(self, i: int, condition: Condition) -> bool:
+        tree = self.tree
+        where = condition.where
+        if where == "obj":
+            return self._noun_holds(tree.object(i), condition)
+        if where == "subj":
+            return self._subject_holds(i, condition)
+        if where in ("prep", "obl"):
+            for case, noun in self.prepositions(i):
+                if (where == "obl" or case == condition.what) and self._noun_holds(noun, condition):
+                    return True
+            return where == "prep" and not condition.words and tree.particle(i) == condition.what
+        if where == "comp":
+            c = tree.child(i, "xcomp", "ccomp")
+            if c is None:
+                c = next((k for k in tree.kids[i] if k > i and tree.deps[k] in ("advcl", "acl") and tree.tags[k] == "VB"), None)
+            return c is not None and (not condition.words or tree.lemmas[c] in condition.words)
+        if where == "xcomp":
+            c = tree.child(i, "xcomp", "ccomp", "obj", "advmod", "amod")
+            return c is not None and bool({tree.lows[c], tree.lemmas[c]} & condition.words)
+        return False
+
+    def _noun_holds(self, noun: int | None, condition: Condition) -> bool:
+        if noun is None:
+            return False
+        if not condition.words:
+            return True
+        if "actor" in condition.words:
+            return any(w.mention.kind != "pronoun" or w.mention.code for w in direct(self.tree, noun))
+        if "actor-place" in condition.words:
+            return any(w.mention.kind in ("place", "state", "metonym") for w in direct(self.tree, noun))
+        if "bloc" in condition.words:
+            mention = self.tree.mention(noun)
+            return mention is not None and mention.kind in ("bloc", "organisation")
+        if "reflexive" in condition.words:
+            return self.tree.lows[noun].endswith(("self", "selves"))
+        return bool(self.words(noun) & condition.words)
+
+    def _subject_holds(self, i: int, condition: Condition) -> bool:
+        subject = self.tree.subject(i) if not self.tree.is_passive(i) else self.tree.subject(i)
+        if subject is None:
+            return False
+        who = self.actors(i)
+        for word in condition.words:
+            if word == "crowd" and any(w.mention.role in CROWD or w.mention.kind == "demonym" for w in who):
+                return True
+            if word == "official" and any(
+                w.mention.role in OFFICIAL or (w.mention.role is None and w.mention.kind in ("state", "metonym", "bloc")) for w in who
+            ):
+                return True
+            if word in ("actor", "hostile") and who:
+                return True
+            if word == "actor-official" and who:
+                return True
+            if word == "court" and any(w.mention.role == "JUD" or w.mention.role == "COP" for w in who):
+                return True
+        return bool(self.words(subject) & condition.words)
+
+    def words(self, noun: int) -> set[str]:
+        """Words by which a noun phrase is told, through measures (`tons of aid`) but not through persons (`aid worker`)."""
+        found = self._words.get(noun)
+        if found is None:
+            tree = self.tree
+            found = tree.noun_words(noun)
+            mention = tree.mention(noun)
+            if mention is not None and mention.role is not None and mention.kind in ("role", "office"):
+                found = {tree.lemmas[noun], tree.lows[noun]} | {w for w in found if "_" in w}
+            for k in tree.kids[noun]:
+                if tree.deps[k] == "nmod" and tree.case(k) in ("of", "in") and (tree.lemmas[noun] in MEASURES or tree.pos[noun] == "NUM"):
+                    found = found | tree.noun_words(k)
+            self._words[noun] = found
+        return found
+
+    def prepositions(self, i: int) -> list[tuple[str, int]]:
+        """Prepositional phrases of the verb, its object and theirs."""
+        found = self._preps.get(i)
+        if found is None:
+            found = list(self.tree.prepositions(i))
+            obj = self.tree.object(i)
+            if obj is not None and self.tree.heads[obj] != i:
+                found += self.tree.prepositions(obj, 1)
+            self._preps[i] = found
+        return found
+
+    # sides
+
+    def actors(self, i: int) -> list[Who]:
+        """Who does it."""
+        found = self._actors.get(i)
+        if found is None:
+            tree = self.tree
+            subject = tree.subject(i)
+            found = []
+            if subject is not None:
+                found = [w for w in whom(tree, subject) if w.direct or acts(tree, subject)]
+                found = [w for w in found if w.mention.kind != "place" or w.mention.role is not None]
+            self._actors[i] = found
+        return found
+
+    def slot(self, i: int, name: str) -> list[Who]:
+        """Who stands in the slot of the verb `i`."""
+        tree = self.tree
+        if name in ("obj", "objhead", "poss"):
+            obj = tree.object(i)
+            if obj is None:
+                return []
+            if name == "objhead":
+                return direct(tree, obj)
+            found = whom(tree, obj)
+            return [w for w in found if not w.direct] if name == "poss" else found
+        if name == "iobj":
+            k = tree.child(i, "iobj")
+            return [] if k is None else whom(tree, k)
+        if name == "comp":
+            c = tree.child(i, "ccomp", "xcomp", "advcl")
+            if c is None:
+                return []
+            subject = tree.child(c, "nsubj", "nsubj:pass")
+            if subject is not None:
+                found = whom(tree, subject)
+                if found:
+                    return found
+            return first_actor(tree, c)
+        preposition = name.rpartition(":")[2]
+        for case, noun in self.prepositions(i):
+            if case == preposition:
+                found = whom(tree, noun)
+                if found:
+                    return found
+        return []
+
+    def noun_slot(self, i: int, name: str) -> list[Who]:
+        """Who stands in the slot of the event noun `i`."""
+        tree = self.tree
+        if name == "poss":
+            found: list[Who] = []
+            for k in tree.kids[i]:
+                if tree.deps[k] in NOMINAL_MODIFIERS or (tree.deps[k] == "nmod" and k < i and tree.case(k) is None):
+                    if tree.pos[k] == "PRON":
+                        continue
+                    found += direct(tree, k)
+                    found += [w for j in tree.kids[k] if tree.deps[j] in ("conj", "compound", "amod") for w in direct(tree, j)]
+            return found
+        for k in tree.kids[i]:
+            if tree.deps[k].startswith(("nmod", "obl")) and tree.case(k) == name:
+                found = [w for w in whom(tree, k) if w.direct or name in ("on", "against", "at", "in", "into", "of", "to")]
+                if found:
+                    return found
+        if tree.deps[i] in ("obj", "nsubj:pass", "nsubj", "obl"):
+            for k in tree.kids[tree.heads[i]]:
+                if k > i and tree.deps[k].startswith("obl") and tree.case(k) == name and name in ("on", "against", "between", "with"):
+                    found = [w for w in whom(tree, k) if w.direct]
+                    if found:
+                        return found
+        return []

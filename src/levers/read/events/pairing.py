@@ -1,0 +1,66 @@
+"""Which actor did it to which recipient, and whether the pair makes sense."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from levers.read.events.arguments import Who
+    from levers.read.events.coding import Raw
+    from levers.read.events.tree import Tree
+    from levers.read.parts import Mention
+
+__all__ = ["pairs"]
+
+
+def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None]]:
+    """Each actor with each recipient; both ways where two sides did it together."""
+    actors = [who for who in raw.actors if _counts(who.mention)]
+    recipients = [who for who in raw.recipients if who.mention.kind != "pronoun" or who.mention.code]
+    together = raw.recipients is raw.actors
+    if not recipients:
+        if "solo" in raw.flags:
+            for who in actors:
+                if who.mention.role is not None or who.mention.code is not None:
+                    yield who.mention, None
+        return
+    if not actors:
+        return
+    for who in actors:
+        for other in recipients:
+            if who.at == other.at or _same(who.mention, other.mention):
+                if not together and "solo" in raw.flags and len(recipients) == 1:
+                    yield who.mention, None
+                continue
+            if not (_known(who.mention) or _known(other.mention)):
+                continue
+            yield _at_home(who.mention, other.mention)
+
+
+def _counts(mention: Mention) -> bool:
+    return mention.code is not None or mention.role is not None or mention.kind in ("region", "unresolved") or bool(mention.candidates)
+
+
+def _known(mention: Mention) -> bool:
+    return mention.code is not None or mention.role is not None or mention.kind == "region"
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    return one.code is not None and one.code == other.code and (one.role == other.role or None in (one.role, other.role)) and (
+        one.entity == other.entity or None in (one.entity, other.entity)
+    ) and not (one.role != other.role and one.role and other.role)
+
+
+HOME = frozenset("OPP CVL MED LEG JUD COP PTY ELI REB LAB EDU REL AGR GOV MIL".split())
+
+
+def _at_home(actor: Mention, recipient: Mention) -> tuple[Mention, Mention]:
+    """A role without a country belongs to the other side's: `Egypt ... opposition leaders`."""
+    if actor.code is None and actor.role in HOME and recipient.code is not None and recipient.kind in ("state", "place", "metonym", "role", "office", "person", "demonym"):
+        return replace(actor, code=recipient.code), recipient
+    if recipient.code is None and recipient.role in HOME and actor.code is not None and actor.kind not in ("bloc",):
+        return actor, replace(recipient, code=actor.code)
+    return actor, recipient

@@ -1,0 +1,231 @@
+"""One parsed sentence as plain lists, with the mentions laid over its words, and the questions that rules ask of it.
+
+The parse is right for four arcs in five, so every question is answered from more than one construction: a preposition
+is looked for on the verb and on its object, a participle with an object of its own is read as active, a subject is
+inherited along complements, conjuncts and relative clauses.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from levers.read.events.lexicon import PARTICLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from levers.read.parts import Mention, Parsed
+
+__all__ = ["Tree"]
+
+SUBJECT = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer", "csubj:pass", "csubj:outer")
+WHO = frozenset(("who", "which", "that", "whom"))
+OBJECT_CONTROL = frozenset(
+    "ask urge force allow permit order tell instruct enable persuade compel press encourage help let push invite "
+    "authorise authorize oblige beg implore warn pressure cause lead make see get want expect call".split()
+)
+NEGATIONS = frozenset(("not", "n't", "never", "no", "neither", "nor", "nobody", "without", "hardly"))
+
+
+class Tree:
+    """Columns of one sentence; word indices everywhere."""
+
+    __slots__ = ("deps", "heads", "kids", "lemmas", "lows", "mentions", "n", "owner", "parsed", "pos", "tags", "words")
+
+    def __init__(self, parsed: Parsed) -> None:
+        doc = parsed.doc
+        self.parsed = parsed
+        tokens = list(doc)
+        self.n = len(tokens)
+        self.words = [t.text for t in tokens]
+        self.lows = [w.lower() for w in self.words]
+        self.lemmas = [(t.lemma_ or t.text).lower() for t in tokens]
+        self.pos = [t.pos_ for t in tokens]
+        self.tags = [t.tag_ for t in tokens]
+        self.deps = [t.dep_ for t in tokens]
+        self.heads = [t.head.i for t in tokens]
+        self.kids: list[list[int]] = [[] for _ in tokens]
+        for i, head in enumerate(self.heads):
+            if head != i:
+                self.kids[head].append(i)
+        self.mentions = parsed.mentions
+        self.owner: list[int] = [-1] * self.n
+        base = parsed.sentence.span.start
+        starts = [base + t.idx for t in tokens]
+        at = 0
+        for number, mention in enumerate(parsed.mentions):
+            while at < self.n and starts[at] + len(self.words[at]) <= mention.span.start:
+                at += 1
+            i = at
+            while i < self.n and starts[i] < mention.span.end:
+                self.owner[i] = number
+                i += 1
+
+    # words
+
+    def mention(self, i: int) -> Mention | None:
+        """The mention that word `i` belongs to."""
+        return self.mentions[self.owner[i]] if self.owner[i] >= 0 else None
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """First child of `i` with one of these relations."""
+        for k in self.kids[i]:
+            if self.deps[k] in deps:
+                return k
+        return None
+
+    def particle(self, i: int) -> str | None:
+        """`off` of `called the talks off`."""
+        for k in self.kids[i]:
+            if self.deps[k] == "compound:prt" or (
+                self.lows[k] in PARTICLES and self.deps[k] in ("advmod", "case", "obl") and not self.kids[k]
+            ):
+                return self.lows[k]
+        return None
+
+    def case(self, i: int) -> str | None:
+        """The preposition of a noun; of several, the first (`because of` is `because`)."""
+        for k in self.kids[i]:
+            if self.deps[k] == "case" and self.lows[k] not in ("'s", "\u2019s", "'"):
+                return self.lows[k]
+        for k in self.kids[i]:
+            if self.deps[k] in ("mark", "advmod") and self.lows[k] in ("against", "with", "to", "in", "on", "between", "of", "for", "from", "by"):
+                return self.lows[k]
+        return None
+
+    def auxiliaries(self, i: int) -> list[str]:
+        """Auxiliary verbs of `i`, in lower case."""
+        return [self.lows[k] for k in self.kids[i] if self.deps[k] in ("aux", "aux:pass", "cop")]
+
+    def is_passive(self, i: int) -> bool:
+        """Whether the verb is passive: by its subject, its auxiliary, or as a bare participle after a noun."""
+        for k in self.kids[i]:
+            if self.deps[k] in ("nsubj:pass", "aux:pass", "csubj:pass"):
+                return True
+        if self.deps[i] in ("acl", "amod", "advcl", "acl:relcl") and self.tags[i] == "VBN":
+            return self.child(i, "obj", "xcomp", "ccomp", "aux") is None
+        if self.deps[i] == "conj" and self.tags[i] == "VBN" and self.child(i, *SUBJECT, "aux", "obj") is None:
+            return self.is_passive(self.heads[i])
+        return False
+
+    def is_negated(self, i: int) -> bool:
+        """`not`, `never` on the verb, or `no` on its subject or object."""
+        for k in self.kids[i]:
+            if self.lows[k] in NEGATIONS and self.deps[k] in ("advmod", "det", "cc:preconj", "cc", "neg"):
+                return True
+            if self.deps[k] in ("obj", "nsubj", "nsubj:pass") and any(
+                self.lows[j] in ("no", "neither") and self.deps[j] in ("det", "advmod") for j in self.kids[k]
+            ):
+                return True
+        return False
+
+    # arguments
+
+    def subject(self, i: int, depth: int = 0) -> int | None:
+        """Who does (of a passive: by whom), as the head word; inherited where the clause has none."""
+        if self.is_passive(i):
+            agent = self.child(i, "obl:agent")
+            if agent is None:
+                agent = next((k for k in self.kids[i] if self.deps[k] == "obl" and self.case(k) == "by"), None)
+            return agent
+        return self._surface(i, depth)
+
+    def _surface(self, i: int, depth: int = 0) -> int | None:
+        own = self.child(i, *SUBJECT)
+        if own is not None:
+            if self.lows[own] in WHO and self.deps[i].startswith("acl"):
+                return self.heads[i]
+            return own
+        if depth > 6:  # noqa: PLR2004
+            return None
+        dep, head = self.deps[i], self.heads[i]
+        if head == i:
+            return None
+        if dep in ("acl", "acl:relcl") and self.pos[head] in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+            if dep == "acl" and self.lows[i - 1 if i else 0] == "to":
+                return self.owner_of_noun(head, depth)
+            return head
+        if dep == "xcomp" and self.lemmas[head] in OBJECT_CONTROL:
+            controlled = self.child(head, "obj", "iobj", "nsubj:pass")
+            if controlled is not None:
+                return controlled
+        if dep in ("xcomp", "advcl", "conj", "ccomp", "parataxis", "advcl:relcl"):
+            if self.is_passive(head) and dep in ("xcomp", "advcl", "conj"):
+                return self.child(head, "nsubj:pass") or self._surface(head, depth + 1)
+            return self._surface(head, depth + 1)
+        return None
+
+    def owner_of_noun(self, noun: int, depth: int) -> int | None:
+        """Who has the plan in `Russia's plan to ...` or `Russia has a plan to ...`."""
+        poss = self.child(noun, "nmod:poss")
+        if poss is not None:
+            return poss
+        if self.deps[noun] in ("obj", "obl", "nsubj:pass") and self.heads[noun] != noun:
+            return self.subject(self.heads[noun], depth + 1)
+        return None
+
+    def object(self, i: int) -> int | None:
+        """What is done to; of a passive its subject; of a relative clause the noun it describes."""
+        if self.is_passive(i):
+            own = self.child(i, "nsubj:pass")
+            if own is not None:
+                return self.heads[i] if self.lows[own] in WHO and self.deps[i].startswith("acl") else own
+            if self.deps[i] in ("acl", "acl:relcl", "amod"):
+                return self.heads[i]
+            if self.deps[i] == "conj":
+                return self.object(self.heads[i])
+            if self.deps[i] in ("advcl", "xcomp"):
+                return self._surface(i)
+            return None
+        own = self.child(i, "obj")
+        if own is not None:
+            return self.heads[i] if self.lows[own] in WHO and self.deps[i] == "acl:relcl" else own
+        if self.deps[i] == "acl:relcl":
+            subject = self.child(i, *SUBJECT)
+            if subject is not None and self.lows[subject] not in WHO and self.child(i, "obl") is None:
+                return self.heads[i]
+        if self.deps[i] == "conj" and self.heads[i] < i:
+            # Shared objects: `detained and deported three activists` hangs the object on the first or the last verb.
+            later = [k for k in self.kids[self.heads[i]] if self.deps[k] == "obj" and k > i]
+            if later:
+                return later[0]
+        if self.deps[i] != "conj" or self.child(i, "obl") is None:
+            for k in self.kids[i]:
+                if self.deps[k] == "conj" and self.pos[k] == "VERB" and k - i <= 3:  # noqa: PLR2004
+                    return self.child(k, "obj")
+        return None
+
+    def prepositions(self, i: int, depth: int = 2) -> Iterator[tuple[str, int]]:
+        """Each (preposition, noun) on the verb or noun `i`, and on its objects and their nouns, outermost first."""
+        below: list[int] = []
+        for k in self.kids[i]:
+            dep = self.deps[k]
+            if dep.startswith(("obl", "nmod")) and dep != "nmod:poss":
+                case = self.case(k)
+                if case is not None:
+                    yield case, k
+                below.append(k)
+            elif dep in ("obj", "nsubj:pass", "advcl", "xcomp") and (dep in ("obj", "nsubj:pass") or self.pos[k] in ("NOUN", "PROPN")):
+                case = self.case(k) if dep in ("advcl", "xcomp") else None
+                if case is not None:
+                    yield case, k
+                below.append(k)
+        if depth > 0:
+            for k in below:
+                yield from self.prepositions(k, depth - 1)
+
+    def noun_words(self, i: int) -> set[str]:
+        """Lemmas by which a noun phrase can be told: its head, what is before it, and what it is a measure of."""
+        found = {self.lemmas[i], self.lows[i]}
+        for k in self.kids[i]:
+            dep = self.deps[k]
+            if dep in ("compound", "flat", "amod", "nmod:desc"):
+                found.add(self.lemmas[k])
+                found.add(f"{self.lemmas[k]}_{self.lemmas[i]}")
+                found.update(f"{self.lemmas[k]}_{self.lemmas[j]}" for j in self.kids[k] if self.deps[j] in ("compound", "conj"))
+                found.update(self.lemmas[j] for j in self.kids[k] if self.deps[j] in ("compound", "conj"))
+            elif dep == "conj" and self.owner[k] < 0:
+                found.add(self.lemmas[k])
+                found.update(f"{self.lemmas[j]}_{self.lemmas[k]}" for j in self.kids[k] if self.deps[j] in ("compound", "amod"))
+                found.update(self.lemmas[j] for j in self.kids[k] if self.deps[j] == "compound")
+        return found

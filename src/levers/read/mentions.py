@@ -1,0 +1,193 @@
+"""Who is named in a sentence: states, their people, capitals and seats of power, leaders, offices, blocs, roles.
+
+Names are found with one Aho-Corasick automaton over the gazetteer (Aho and Corasick 1975), kept at word boundaries and
+leftmost-longest, checked for their case, and chosen by the document's date where a name has several bearers. Then
+`merging` joins what belongs together: `the Russian Foreign Ministry`, `presidents of Tajikistan and Kazakhstan`,
+`Israeli Prime Minister Ehud Barak`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from levers.model import Certainty, Span
+from levers.read.gazetteer import Gazetteer, fold
+from levers.read.merging import Item, merge
+from levers.read.parts import Mention
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+    from levers.atlas import Atlas
+    from levers.read.gazetteer import Entry
+    from levers.read.parts import Sentence
+
+__all__ = ["Finder", "find", "find_all"]
+
+Known = dict[str, Item]
+"""Surnames that the document has introduced with a title or a full name."""
+
+PRONOUN = re.compile(
+    r"(?<![\w'-])(?:he|she|it|they|him|them|both sides|both countries|both states|both governments|both leaders"
+    r"|both presidents|the (?:two|three|four|five) (?:countries|sides|states|nations|governments|leaders|presidents|parties"
+    r"|neighbours|neighbors|capitals|republics)|the (?:country|republic|five))(?![\w'-])",
+    re.IGNORECASE,
+)
+DERIVED = re.compile(
+    r"-(?:led|backed|made|built|speaking|held|occupied|controlled|based|born|owned|brokered|sponsored|ruled|funded|trained"
+    r"|style|run|language|drafted|supplied|supported|designed|educated|registered|flagged|type|friendly|aligned|installed"
+    r"|born|era|wide|looking|dominated|majority|only|appointed|inspired|hosted|mediated|imposed|imported|origin|bound)\b"
+)
+AGAINST = re.compile(r"(?:^|[\s(\"'])(?:anti|pro|non|un|ex|pre|post|trans|inter|mid)-$")
+NAME_BEFORE = re.compile(r"([^\W\d_][\w'.-]*) $")
+NAME_AFTER = re.compile(r" ([^\W\d_][\w'-]*)")
+TITLES = frozenset(
+    "president minister premier chancellor king queen emir sultan sheikh mr mr. mrs. ms. dr dr. gen. gen general lt. col. "
+    "sir secretary ambassador envoy senator leader prince pope comrade colonel marshal chairman ayatollah mullah imam "
+    "commander prime foreign vice-president governor mayor the and while but when as of with by for to in on at that "
+    "between from after before if against under since because although like".split()
+)
+
+
+class Finder:
+    """The automaton over all names of an atlas; made once, used for every document."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        import ahocorasick
+
+        self.gazetteer = Gazetteer(atlas)
+        self.automaton = ahocorasick.Automaton()
+        for key, entries in self.gazetteer.entries.items():
+            if len(key) > 1:
+                self.automaton.add_word(key, (len(key), entries))
+        self.automaton.make_automaton()
+
+    def items(self, text: str, date: dt.date | None, known: Known | None = None) -> list[Item]:
+        """Longest names at word boundaries, each with the meaning that its form, place and date allow."""
+        low = fold(text)
+        hits: list[tuple[int, int, list[Entry]]] = []
+        size = len(low)
+        for last, (length, entries) in self.automaton.iter(low):
+            start, end = last - length + 1, last + 1
+            if start and (low[start - 1].isalnum() or low[start - 1] == "_"):
+                continue
+            if end < size and (low[end].isalnum() or low[end] == "_") and low[end - 1] != ".":
+                continue
+            hits.append((start, end, entries))
+        hits.sort(key=lambda hit: (hit[0], -hit[1]))
+        found: list[Item] = []
+        reached = 0
+        for start, end, entries in hits:
+            if start < reached:
+                continue
+            item = self._meaning(text, start, end, entries, date, known)
+            if item is not None:
+                found.append(item)
+                reached = end
+        return found
+
+    def _meaning(
+        self, text: str, start: int, end: int, entries: list[Entry], date: dt.date | None, known: Known | None
+    ) -> Item | None:
+        written = text[start:end]
+        fits = [entry for entry in entries if _case_fits(written, entry)]
+        if not fits or _is_derived(text, start, end):
+            return None
+        best = fits[0]
+        if best.kind == "person":
+            return self._person(text, start, end, [e for e in fits if e.kind == "person"], date, known)
+        if best.ambiguous and best.kind in ("state", "place", "metonym") and _is_part_of_name(text, start, end):
+            return None
+        if date is not None and best.valid.at(date) in (Certainty.NO_LONGER, Certainty.NO_NOT_YET) and len(fits) > 1:
+            best = fits[1]
+        return Item.of(start, end, best)
+
+    def _person(
+        self, text: str, start: int, end: int, entries: list[Entry], date: dt.date | None, known: Known | None
+    ) -> Item | None:
+        """Decide which person a name means: the one the text has introduced, else the one in office."""
+        written = text[start:end]
+        if known is not None and written in known:
+            return known[written].at(start, end)
+        before = NAME_BEFORE.search(text, max(0, start - 30), start)
+        named_before = before is not None and before[1][0].isupper() and before[1].lower() not in TITLES
+        titled = before is not None and before[1].lower() in TITLES and before[1][0].isupper()
+        if " " not in written and named_before and before is not None and before.start() > 0:
+            return None
+        serving = [e for e in entries if e.entity and self.gazetteer.in_office(e.entity, date)] or []
+        chosen = serving if date is not None and serving else entries
+        states = {e.code for e in chosen}
+        people = {e.entity for e in chosen}
+        if " " not in written and not titled and (any(e.ambiguous for e in chosen) or (date is not None and not serving)):
+            if any(e.ambiguous for e in chosen) or len(people) > 1:
+                return None
+        if len(states) > 1:
+            if titled:
+                return Item(start, end, None, "person", "GOV", candidates=tuple(sorted(s for s in states if s)))
+            return None
+        entry = chosen[0]
+        role = "GOV" if serving or titled or date is None or not self.gazetteer.terms.get(entry.entity or "") else "ELI"
+        return Item(start, end, entry.code, "person", role, entry.entity if len(people) == 1 else None)
+
+
+def find(sentence: Sentence, date: dt.date | None, finder: Finder, known: Known | None = None) -> tuple[Mention, ...]:
+    """Mentions of one sentence in order, at their offsets in the document.
+
+    Args:
+        sentence: The sentence; its `flat` text is searched.
+        date: The document's date, by which leaders and names are chosen; None leaves what depends on it undecided.
+        finder: The automaton.
+        known: Surnames that earlier sentences introduced; filled further.
+    """
+    text = sentence.flat
+    items = merge(finder.items(text, date, known), text)
+    if known is not None:
+        for item in items:
+            if item.surname is not None and item.code is not None:
+                known.setdefault(item.surname, item)
+    offset = sentence.span.start
+    found = [item.mention(text, offset) for item in items]
+    taken = [(item.start, item.end) for item in items]
+    found += [
+        Mention(Span(offset + m.start(), offset + m.end()), m[0], None, "pronoun")
+        for m in PRONOUN.finditer(text)
+        if not any(s < m.end() and m.start() < e for s, e in taken)
+    ]
+    return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def find_all(sentences: Iterable[Sentence], date: dt.date | None, finder: Finder) -> tuple[tuple[Mention, ...], ...]:
+    """Mentions of a whole document: a surname means whom the text has introduced by it, before or after."""
+    known: Known = {}
+    listed: Sequence[Sentence] = list(sentences)
+    for sentence in listed:
+        find(sentence, date, finder, known)
+    return tuple(find(sentence, date, finder, known) for sentence in listed)
+
+
+def _case_fits(written: str, entry: Entry) -> bool:
+    if entry.case == "any":
+        return True
+    if entry.case == "exact":
+        return written.replace("\u2019", "'") == entry.text
+    return written[0].isupper() or not entry.text[0].isupper()
+
+
+def _is_derived(text: str, start: int, end: int) -> bool:
+    """`Russian-made`, `anti-Syrian`: the state is not the one who acts or is meant."""
+    if end < len(text) and text[end] == "-" and DERIVED.match(text, end):
+        return True
+    return start > 0 and text[start - 1] == "-" and AGAINST.search(text, max(0, start - 8), start) is not None
+
+
+def _is_part_of_name(text: str, start: int, end: int) -> bool:
+    """`Michael Jordan`, `Jordan Peterson`: a capitalised neighbour makes an ambiguous name part of another name."""
+    after = NAME_AFTER.match(text, end)
+    if after is not None and after[1][0].isupper() and not after[1].isupper() and after[1].lower() not in TITLES:
+        return True
+    before = NAME_BEFORE.search(text, max(0, start - 30), start)
+    if before is None or not before[1][0].isupper() or before[1].isupper():
+        return False
+    return before.start(1) > 0 and before[1].lower() not in TITLES and not text[before.start(1) - 2 : before.start(1)].startswith(".")
