@@ -200,11 +200,12 @@ def _rows(
             document=page_id,
             speaker=speakers.name(draft.speaker),
             speaker_resolved=resolved.get(id(draft)),
-            source_spans=(draft.source,) if draft.source is not None else (),
+            source_spans=tuple(span for span in (draft.source, draft.also) if span is not None),
             cue_spans=(draft.cue,),
             content_spans=tuple(_joined(sorted(draft.content), flat)),
             kind=_kind(draft, quotations),
             outer=ids.get(id(draft.within)),
+            words=draft.words,
         )
         ids[id(draft)] = row.id
         rows.append(row)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from levers.model import Span
-from levers.read.attribution_verbs import Draft, source_words, trimmed
+from levers.read.attribution_order import trimmed
+from levers.read.attribution_verbs import Draft, source_words
 from levers.read.clauses import Words
 from levers.read.cues import nouns
 from levers.read.parts import Sentence
@@ -20,7 +21,9 @@ _TURN = re.compile(
     r"\s*[\"“*_]*((?:Q|A|Question|Answer|[A-Z][A-Z.'’ -]{1,40}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4})(?: ?\([^)]{1,60}\))?)[*_]*\s*:[*_]*(?=\s)"
 )
 _NO_SPEAKER = frozenset("photo image source note update updated related read more video caption tags date time place here also however "
-                        "example first second third remember question conclusion result summary background".split())
+                        "example first second third remember question conclusion result summary background editorial chapter part opinion analysis explainer interview map timeline "
+                        "live exclusive breaking review book letter profile box table section volume essay commentary comment feature podcast watch factbox news "
+                        "obituary speech text transcript abstract keywords contents appendix annex figure chart focus special dispatch letter why how what".split())
 
 
 def by_noun(w: Words, number: int, text: str) -> Iterator[Draft]:

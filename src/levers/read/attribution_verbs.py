@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from levers.model import Span
 from levers.read.clauses import Words
 from levers.read.cues import Cue, cue_forms
+from levers.read.attribution_order import CLOSING, OPENING, content_around, set_off, trimmed
 from levers.read.quotes import Quote
 
-__all__ = ["Draft", "by_verb", "source_words"]
+__all__ = ["Draft", "by_verb"]
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 NOT_SOURCES = frozenset("i we you one there nobody what this that these those which all everything it".split())
@@ -28,10 +29,6 @@ DOCUMENTS = frozenset(
     "statement magazine agency bureau intelligence evidence images map panel inquiry commission court judge jury experts "
     "researchers scientists sources officials source official analysts economists monitors inspectors results law bill".split()
 )
-OPENING = frozenset("\"“‘«„")
-CLOSING = frozenset("\"”’»")
-DASHES = frozenset(["—", "–", "-", "--"])
-
 
 @dataclass(slots=True)
 class Draft:
@@ -45,7 +42,10 @@ class Draft:
     frame: str
     stance: str | None = None
     within: Draft | None = None
-    trailing: bool = False
+    words: bool = True
+    """False where only an attitude is told, without words."""
+    also: Span | None = None
+    """The relative pronoun through which the source is the subject."""
     notes: set[str] = field(default_factory=set)
 
 
@@ -73,40 +73,75 @@ def by_verb(w: Words, number: int, quoted: tuple[Quote, ...], text: str) -> Iter
 def _draft(
     w: Words, i: int, last: int, cue: Cue, number: int, quoted: tuple[Quote, ...], text: str
 ) -> Draft | None:
-    if not _verbal(w, i, cue):
+    off = set_off(w, i, last, cue)
+    if off is not None:
+        content = content_around(w, off, quoted, text)
+        if content:
+            source = w.span(off.first, off.final)
+            return Draft(number, source, text[source.start : source.end], w.span(i, last), content, "c", cue.stance)
+    if not _verbal(w, i, last, cue):
         return None
-    subject = _subject(w, i)
-    passive = w.child(i, "aux:pass") is not None or (w.child(i, "nsubj:pass") is not None)
-    if passive:
+    if w.child(i, "aux:pass") is not None or w.child(i, "nsubj:pass") is not None:
         return _passive(w, i, cue, number, text)
-    if subject is None:
-        return None
-    if not _may_speak(w, subject, cue):
+    subject = _subject(w, i)
+    if subject is None and _that_follows(w, last):
+        subject = _left_noun(w, i)
+    if subject is None or not may_speak(w, subject, cue):
         return None
     first, final = source_words(w, subject, i)
-    group = (min(first, _verb_start(w, i, subject)), max(final, last))
-    behind = _behind(w, i, group, cue)
-    content: list[Span] | None = None
-    frame = "q"
-    ahead = _ahead(w, i, last, group, cue, quoted, text)
-    if behind and (ahead is None or ahead[1] in "np" or _closes(w, group[0] - 1)):
-        content, frame = _content_behind(w, group, quoted, text), "c"
-    elif ahead is not None:
-        content, frame = ahead
-    if not content:
+    if first > final:
         return None
-    source = Span(w.starts[first], w.ends[final])
-    return Draft(
-        number, source, text[source.start : source.end], w.span(i, last), content, frame, cue.stance, trailing=behind
-    )
+    ahead = _ahead(w, i, last, (first, final), cue, quoted, text)
+    if ahead is None or not ahead[0]:
+        return None
+    content, frame = ahead
+    if frame in "nip" and (_hypothetical(w, i) or w.deps[i] in {"acl", "advcl", "xcomp", "csubj"}):
+        return None
+    if any(quote.inner.start <= w.starts[i] < quote.inner.end for quote in quoted) and (frame not in "cq" or "t" in cue.frames):
+        return None
+    words = frame in "cqk" or "g" in cue.frames and frame in "nip"
+    source = w.span(first, final)
+    return Draft(number, source, text[source.start : source.end], w.span(i, last), content, frame, cue.stance, words=words, also=_pronoun(w, i))
 
 
-def _verbal(w: Words, i: int, cue: Cue) -> bool:
+def _pronoun(w: Words, i: int) -> Span | None:
+    own = w.child(i, *SUBJECTS)
+    return w.span(own, own) if own is not None and w.lows[own] in {"who", "which", "that"} else None
+
+
+def _that_follows(w: Words, last: int) -> bool:
+    return last + 2 < len(w) and w.lows[last + 1] in {"that", "whether"} and w.pos[last + 1] in {"SCONJ", "PRON"}
+
+
+def _hypothetical(w: Words, i: int) -> bool:
+    """Whether a modal or `to` makes the attitude unreal."""
+    return any(w.deps[j] in {"aux", "mark"} and w.lows[j] in _UNREAL for j in w.children[i] if j < i)
+
+
+_UNREAL = frozenset("could would might may can should must will to if".split())
+
+
+def _left_noun(w: Words, i: int) -> int | None:
+    """The noun before the verb, where the parse saw none."""
+    j = i - 1
+    while j >= 0 and w.pos[j] in {"ADV", "AUX"}:
+        j -= 1
+    return j if j >= 0 and w.pos[j] in {"NOUN", "PROPN", "PRON"} else None
+
+
+def _verbal(w: Words, i: int, last: int, cue: Cue) -> bool:
+    if _that_follows(w, last) and "c" in cue.frames and cue.form in {"past", "third"} and _alone(w, i):
+        return True
     if w.deps[i] in {"amod", "compound", "case", "mark", "det", "nmod"}:
         return False
     if w.pos[i] in {"VERB", "AUX"}:
         return True
     return w.pos[i] in {"ADJ", "PROPN", "NOUN"} and "q" in cue.frames and w.child(i, *SUBJECTS) is not None and cue.form != "base"
+
+
+def _alone(w: Words, i: int) -> bool:
+    """Whether the sentence has no other finite verb before its `that`, so that this word must be it."""
+    return w.pos[i] in {"VERB", "AUX"} or not any(w.tags[j] in {"VBD", "VBZ", "VBP", "MD"} for j in range(i))
 
 
 def _subject(w: Words, i: int) -> int | None:
@@ -156,7 +191,7 @@ def _beside(w: Words, i: int) -> int | None:
     return None
 
 
-def _may_speak(w: Words, subject: int, cue: Cue) -> bool:
+def may_speak(w: Words, subject: int, cue: Cue) -> bool:
     low = w.lows[subject]
     if low == "it" and cue.lemma not in EVIDENCE and "t" not in cue.frames:
         return True
@@ -189,94 +224,12 @@ def source_words(w: Words, head: int, verb: int) -> tuple[int, int]:
     return first, last
 
 
-def _verb_start(w: Words, i: int, subject: int) -> int:
-    """Where the verb's own words begin: auxiliaries, `went on to`, negation."""
-    first = i
-    for child in w.children[i]:
-        if child < i and w.deps[child] in {"aux", "advmod", "aux:pass"} and child > subject:
-            first = min(first, child)
-    return first
-
-
-def _closes(w: Words, i: int) -> bool:
-    return i >= 0 and w.texts[i] in CLOSING and not (i == 0 or w.texts[i] in OPENING and w.starts[i] > w.ends[i - 1])
-
-
-def _behind(w: Words, i: int, group: tuple[int, int], cue: Cue) -> bool:
-    """Whether the content stands before subject and verb."""
-    first, last = group
-    if first < 2 or not cue.frames & {"c", "q"}:
-        return False
-    mark = w.texts[first - 1]
-    if _closes(w, first - 1) or (mark == "," and first >= 2 and _closes(w, first - 2)):
-        return True
-    if mark not in {",", *DASHES}:
-        return False
-    following = w.texts[last + 1] if last + 1 < len(w) else "."
-    if any(j > i and w.deps[j] == "ccomp" for j in w.children[i]) and following not in {",", "."}:
-        return False
-    if following in {"that", ":"} or cue.form == "ing" or "w" in cue.frames and following not in {".", ","}:
-        return False
-    verbs = any(w.pos[j] in {"VERB", "AUX"} for j in range(first - 1))
-    if not verbs:
-        return False
-    if following in {".", ",", "!", "?", ";"} or following in DASHES or w.lows[last + 1] in _AFTER:
-        head = w.heads[i]
-        subordinate = w.deps[i] in {"ccomp", "advcl", "acl:relcl"} and head < first and following != ","
-        return not subordinate or w.deps[i] == "ccomp"
-    return False
-
-
-_AFTER = frozenset("in on at during to after before when as while by last this yesterday monday tuesday wednesday thursday friday "
-                   "saturday sunday earlier later recently it today then".split())
-
-
-def _content_behind(w: Words, group: tuple[int, int], quoted: tuple[Quote, ...], text: str) -> list[Span]:
-    first, last = group
-    start, end = w.starts[0], w.ends[first - 1]
-    for quote in quoted:
-        if quote.span.end <= w.starts[first] and text[quote.span.end : w.starts[first]].strip(" ,—–-") == "":
-            start, end = _back(w, quote, start), quote.span.end
-    found = [trimmed(text, start, end)]
-    if last + 1 < len(w) and w.texts[last + 1] in {",", *DASHES} and last + 2 < len(w):
-        rest = Span(w.starts[last + 2], w.ends[-1])
-        opening = next((quote for quote in quoted if rest.start <= quote.span.start <= rest.start + 2), None)
-        direct = text[end - 1] in CLOSING
-        if opening is not None:
-            found.append(trimmed(text, opening.span.start, opening.span.end))
-        elif not direct and _goes_on(w, last + 2):
-            found.append(trimmed(text, rest.start, rest.end))
-    return [span for span in found if span.start < span.end]
-
-
-def _back(w: Words, quote: Quote, start: int) -> int:
-    """A quotation that began in an earlier sentence brings that part along; words before it in this one stay."""
-    return min(start, quote.span.start) if quote.span.start <= start else (start if _clause_before(w, quote) else quote.span.start)
-
-
-def _clause_before(w: Words, quote: Quote) -> bool:
-    """Whether the words before a quotation belong to what is said (`The plan is "mad", he said`)."""
-    before = [i for i in range(len(w)) if w.ends[i] <= quote.span.start and w.pos[i] != "PUNCT"]
-    if not before or w.texts[before[-1] + 1] in {",", ":"}:
-        return False
-    return True
-
-
-def _goes_on(w: Words, i: int) -> bool:
-    """Whether the words from `i` go on with the content rather than with the telling."""
-    forms = cue_forms()
-    low = w.lows[i]
-    if low in {"who", "which", "as", "after", "when", "while", "where", "according", "a", "an"} and w.deps[i] != "nsubj":
-        return low in {"a", "an"} and any(w.pos[j] in {"VERB", "AUX"} for j in range(i, len(w)))
-    cue = forms.get(low)
-    return not (cue is not None and cue.form == "ing") and any(w.pos[j] in {"VERB", "AUX"} for j in range(i, len(w)))
-
-
 def _ahead(
     w: Words, i: int, last: int, group: tuple[int, int], cue: Cue, quoted: tuple[Quote, ...], text: str
 ) -> tuple[list[Span], str] | None:
     """Content that follows the verb, and the frame that it fills."""
     after = max(last, group[1]) if group[1] > i else last
+    quoted = tuple(quote for quote in quoted if not quote.inner.start <= w.starts[i] < quote.inner.end)
     opening = next((quote for quote in quoted if quote.span.start >= w.ends[last]), None)
     if opening is not None and cue.frames & {"q", "c"}:
         between = text[w.ends[last] : opening.span.start]
@@ -288,10 +241,13 @@ def _ahead(
         dep = w.deps[j]
         if "c" in cue.frames and (dep == "ccomp" or dep in {"xcomp", "parataxis", "obj"} and _finite(w, j)) and not _told(w, i, j):
             return _until_end(w, i, max(w.lefts[j], last + 1), j, text), "c"
-        if dep == "xcomp" and cue.frames & {"i"} and w.lows[w.lefts[j]] in {"to", "not", "never"}:
+        if dep == "xcomp" and "i" in cue.frames and "o" not in cue.frames and w.lows[w.lefts[j]] in {"to", "not", "never"}:
             return _until_end(w, i, w.lefts[j], j, text), "i"
-        if dep in {"ccomp", "advcl", "xcomp"} and "o" in cue.frames and "i" in cue.frames:
-            return _until_end(w, i, w.lefts[j], j, text), "i"
+        if dep in {"ccomp", "advcl", "xcomp", "obl", "nmod"} and "o" in cue.frames and "i" in cue.frames:
+            break
+    asked = _asked_to(w, i, last, cue, text)
+    if asked is not None:
+        return asked
     k = after + 1
     while k < len(w) and w.pos[k] == "ADV":
         k += 1
@@ -307,6 +263,21 @@ def _ahead(
         return [Span(opening.span.start, opening.span.end)], "q"
     if cue.frames & {"p"} and (noun := next((j for j in w.children[i] if j > i and w.deps[j] == "obl"), None)) is not None:
         return _until_end(w, i, w.lefts[noun], noun, text), "p"
+    return None
+
+
+def _asked_to(w: Words, i: int, last: int, cue: Cue, text: str) -> tuple[list[Span], str] | None:
+    """`urged the parties to return`: from the one addressed on."""
+    if not {"o", "i"} <= cue.frames:
+        return None
+    for j in range(last + 1, min(len(w) - 1, last + 16)):
+        if w.lows[j] == "to" and (w.tags[j + 1] == "VB" or w.pos[j + 1] == "VERB" or w.tags[j + 1] == "RB"):
+            first = last + 1
+            if w.lows[j - 1] in {"not", "never"} and j - 1 == first or j == first:
+                first = j - 1 if w.lows[j - 1] in {"not", "never"} else j
+            return _until_end(w, i, first, j, text), "i"
+        if w.tags[j] in {"VBD", "VBZ", "VBP", "MD"} or w.texts[j] in {":", ";"}:
+            return None
     return None
 
 
@@ -327,14 +298,19 @@ def _told(w: Words, i: int, j: int) -> bool:
 
 def _naming(w: Words, i: int, cue: Cue, text: str) -> tuple[list[Span], str] | None:
     """`called the move a mistake`, `described it as shameful`."""
-    noun = w.child(i, "obj")
-    if noun is None or noun < i:
+    noun = next((j for j in w.children[i] if j > i and w.deps[j] in {"obj", "iobj", "xcomp", "ccomp"}), None)
+    if noun is None:
         return None
-    if "a" in cue.frames and any(w.lows[j] == "as" for j in range(noun, min(len(w), w.rights[i] + 1))):
+    end = w.rights[i]
+    if "a" in cue.frames and any(w.lows[j] == "as" for j in range(i + 2, end + 1)):
         return _until_end(w, i, w.lefts[noun], noun, text), "k"
-    if "k" in cue.frames and (w.child(i, "xcomp") or 0) > i:
-        return _until_end(w, i, w.lefts[noun], noun, text), "k"
-    return None
+    if "k" not in cue.frames:
+        return None
+    head = i + 1
+    while head < end and (w.pos[head] in {"DET", "ADJ", "NUM"} or w.texts[head] in {"'s", "’s"} or w.pos[head + 1] in {"NOUN", "PROPN", "PART"}) and w.pos[head] != "PRON":
+        head += 1
+    named = any(w.texts[j] in OPENING | CLOSING or w.lows[j] in {"a", "an"} or w.pos[j] == "ADJ" for j in range(head + 1, end + 1))
+    return (_until_end(w, i, i + 1, i + 1, text), "k") if named else None
 
 
 def _until_end(w: Words, i: int, first: int, anchor: int, text: str) -> list[Span]:
@@ -344,8 +320,11 @@ def _until_end(w: Words, i: int, first: int, anchor: int, text: str) -> list[Spa
         last = len(w) - 1
     stop = last
     for j in w.children[i]:
-        if j > anchor and w.deps[j] == "conj" and w.pos[j] in {"VERB", "AUX"}:
-            stop = min(stop, w.lefts[j] - 1)
+        left = w.lefts[j]
+        if left <= anchor or j <= anchor:
+            continue
+        if w.deps[j] == "conj" and w.pos[j] in {"VERB", "AUX"} or w.deps[j] in {"advcl", "parataxis"} and w.texts[left - 1] == ",":
+            stop = min(stop, left - 1)
     forms = cue_forms()
     for j in range(max(first, anchor) + 1, stop + 1):
         if w.texts[j - 1] in {",", *CLOSING}:
@@ -355,15 +334,6 @@ def _until_end(w: Words, i: int, first: int, anchor: int, text: str) -> list[Spa
     while stop > first and (w.lows[stop] in {"and", "but", "or"} or w.texts[stop] in {",", ";"}):
         stop -= 1
     return [trimmed(text, w.starts[first], w.ends[stop])]
-
-
-def trimmed(text: str, start: int, end: int) -> Span:
-    """Without white space, and without the stop or comma that belongs to the sentence around it."""
-    while start < end and (text[start].isspace() or text[start] in ",;:"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.—–"):
-        end -= 1
-    return Span(start, end)
 
 
 def _passive(w: Words, i: int, cue: Cue, number: int, text: str) -> Draft | None:

@@ -1,8 +1,8 @@
 """The words that attribute: verbs of saying, thinking, asking and judging, with the frames they take.
 
 Frames, one letter each: c clause, q quotation, i infinitive, o addressee before the content, n noun phrase, p prepositional phrase,
-k object and what it is called, a object `as` something, t thought rather than speech, u often passive without source, w needs a
-clause or quotation marks because the verb has other everyday senses, x of weight in ranking only.
+k object and what it is called, a object `as` something, t thought rather than speech, u often passive without source, w needs `that` or
+quotation marks because the verb has other everyday senses, g gives the speaker's words even where no clause or quotation follows.
 """
 
 from __future__ import annotations

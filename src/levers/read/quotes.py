@@ -86,8 +86,9 @@ def _in_paragraph(
 def _quote(text: str, start: int, end: int, number: int, *, resumed: bool, closed: bool) -> Quote:
     while end > start and text[end - 1].isspace():
         end -= 1
-    left = start + (1 if text[start] in "“„\"«″〝'‘`" else 0)
-    right = end - (1 if closed else 0)
+    width = 2 if text[start : start + 2] in {"''", "``"} else 1
+    left = start + (width if text[start] in "“„\"«″〝'‘`" else 0)
+    right = end - (2 if text[end - 2 : end] == "''" else 1) if closed else end
     return Quote(Span(start, end), Span(left, max(left, right)), number, resumed, closed)
 
 
@@ -104,7 +105,7 @@ def _opens(text: str, match: re.Match[str], paragraph: Span) -> bool:
         return False
     if mark in _OPENERS or mark == "``":
         return True
-    if mark in _CLOSERS or mark == "''":
+    if mark in _CLOSERS:
         return mark == "”" and free_before and not free_after and before.isspace()
     return free_before and not (free_after and not before.isspace()) if free_before != free_after else free_before
 

@@ -1,0 +1,191 @@
+"""Subject and verb set off by commas or quotation marks: `..., the minister said.`, `"...," said X`, `A, he added, B`.
+
+Parsers err most where a clause of speaking stands behind or inside what is spoken, and word order errs least: so these
+are found by marks and parts of speech alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from levers.model import Span
+from levers.read.clauses import Words
+from levers.read.cues import Cue, cue_forms
+from levers.read.quotes import Quote
+
+__all__ = ["CLOSING", "DASHES", "OPENING", "SetOff", "content_around", "set_off", "trimmed"]
+
+OPENING = frozenset("\"“‘«„")
+CLOSING = frozenset(["\"", "”", "’", "»", "''", "'"])
+DASHES = frozenset(["—", "–", "-", "--"])
+NAMING = frozenset("DET ADJ NOUN PROPN NUM PRON ADP PART CCONJ SYM X".split())
+FINITE = frozenset("VBD VBZ VBP MD".split())
+BETWEEN = frozenset("also has have had then later further recently repeatedly once again himself herself itself themselves quietly bluntly".split())
+NOT_SPEAKING = frozenset("i we you it which that who there what this one".split())
+LONGEST = 26
+"""Words between a closing quotation mark and the verb, with what is said of the speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetOff:
+    """Where the telling stands: words `start` to `end`; the speaker is `first` to `final`."""
+
+    start: int
+    end: int
+    first: int
+    final: int
+    direct: bool
+    """A closing quotation mark stands right before it."""
+
+
+def set_off(w: Words, i: int, last: int, cue: Cue) -> SetOff | None:
+    """The telling around the verb at `i`, if what is told stands before it."""
+    if not cue.frames & {"c", "q"} or cue.form == "ing" or i < 2:
+        return None
+    found = _named_before(w, i, last) or _named_after(w, i, last)
+    if found is None:
+        return None
+    if w.lows[found.final] in NOT_SPEAKING and w.lows[found.first] in NOT_SPEAKING:
+        return None
+    if found.direct:
+        return found
+    if "q" not in cue.frames and "t" not in cue.frames or cue.form == "base" and w.tags[i] != "VBP":
+        return None
+    before = any(w.tags[j] in FINITE for j in range(found.start - 1))
+    following = found.end + 1
+    stop = next((j for j in range(following, len(w)) if w.texts[j] in {",", ";", *DASHES}), len(w))
+    told_on = any(w.tags[j] in FINITE for j in range(following, stop))
+    opening = following < len(w) and (w.texts[following] in {":", *OPENING} or w.lows[following] in {"that", "whether"})
+    if told_on or opening:
+        return None
+    goes_on = stop < len(w) - 2 and w.texts[stop] == "," and following == stop
+    if not before:
+        return found if goes_on and any(w.tags[j] in FINITE | {"TO"} for j in range(stop, len(w))) else None
+    if w.lows[0] in {"after", "when", "while", "although", "though", "as", "if", "since", "before", "because", "once"} and not goes_on:
+        comma = next((j for j in range(len(w)) if w.texts[j] == ","), 0)
+        if comma == found.start - 1:
+            return None
+    bare = "w" in cue.frames and not (following >= len(w) - 1 or w.texts[following] in {",", "."})
+    return None if bare else found
+
+
+def _named_before(w: Words, i: int, last: int) -> SetOff | None:
+    """`, the minister said` and `" Quina Jones, 25, said`."""
+    j = i - 1
+    while j >= 0 and (w.lows[j] in BETWEEN or w.pos[j] == "ADV"):
+        j -= 1
+    k = j
+    while k >= 0 and (w.pos[k] in NAMING or w.texts[k] in {"'s", "’s", "-", "’", "'"}) and not _marks(w, k):
+        k -= 1
+    final = j
+    if k >= 0 and w.texts[k] in {",", ")"} and not _quote_before(w, k):
+        back = k
+        while back >= 0 and i - back <= LONGEST and not _marks_end(w, back):
+            back -= 1
+        if back >= 0 and _marks_end(w, back):
+            comma = next((m for m in range(back + 1, i) if w.texts[m] in {",", "("} and m > back + 1), i)
+            finite = any(w.tags[m] in FINITE for m in range(back + 1, comma))
+            if not finite:
+                return SetOff(back + 1, last, *_trim(w, back + 1, comma - 1), direct=True)
+    if k < 1 or j <= k:
+        return None
+    if not (w.texts[k] in {",", *DASHES} or _marks_end(w, k) or w.texts[k] in {"?", "!"}):
+        return None
+    first, final = _trim(w, k + 1, j)
+    if first > final or w.pos[final] not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"} or w.pos[first] in {"ADP", "CCONJ"} or w.tags[first] in {"WDT", "WP", "WRB"}:
+        return None
+    return SetOff(k + 1, last, first, final, direct=_quote_before(w, k) or _marks_end(w, k))
+
+
+def _named_after(w: Words, i: int, last: int) -> SetOff | None:
+    """`" said the minister, a former general`."""
+    k = i - 1
+    direct = _marks_end(w, k) or w.texts[k] == "," and _quote_before(w, k)
+    if not direct and w.texts[k] not in {",", "?", "!"}:
+        return None
+    j = last + 1
+    while j < len(w) and (w.pos[j] in NAMING or w.texts[j] in {"'s", "’s", "-", ".", "’"}) and w.tags[j] not in {"WDT", "WP", "IN"} or (
+        j < len(w) and w.lows[j] in {"of", "for"}
+    ):
+        if w.texts[j] == "." and (j + 1 >= len(w) or not w.texts[j + 1][:1].isupper()):
+            break
+        j += 1
+    first, final = _trim(w, last + 1, j - 1)
+    if first > final or w.pos[first] in {"ADP", "CCONJ"} or not any(w.pos[m] in {"NOUN", "PROPN", "PRON"} or w.texts[m][:1].isupper() for m in range(first, final + 1)):
+        return None
+    if not direct and not any(w.tags[m] in FINITE for m in range(k)):
+        return None
+    end = final
+    if end + 1 < len(w) and w.texts[end + 1] == "," and w.child(i, "nsubj") is not None:
+        end = max(end, min(w.rights[w.child(i, "nsubj") or 0], len(w) - 1))
+    return SetOff(i, end, first, final, direct=direct)
+
+
+def _trim(w: Words, first: int, final: int) -> tuple[int, int]:
+    while first < final and (w.texts[first] in {",", "(", *DASHES} or w.texts[first] in CLOSING or w.pos[first] in {"CCONJ", "ADV"}):
+        first += 1
+    while final > first and (w.texts[final] in {",", ")", ".", "’", "'"} or w.pos[final] in {"ADV", "ADP"}):
+        final -= 1
+    return first, final
+
+
+def _marks(w: Words, k: int) -> bool:
+    return w.texts[k] in CLOSING and w.texts[k] not in {"’", "'"}
+
+
+def _marks_end(w: Words, k: int) -> bool:
+    """Whether the mark at `k` closes a quotation."""
+    if k < 1 or not _marks(w, k):
+        return False
+    return w.texts[k] != "\"" or w.starts[k] == w.ends[k - 1]
+
+
+def _quote_before(w: Words, k: int) -> bool:
+    return k >= 1 and w.texts[k] in {",", *DASHES} and _marks_end(w, k - 1)
+
+
+def content_around(w: Words, off: SetOff, quoted: tuple[Quote, ...], text: str) -> list[Span]:
+    """What is told: before the telling, and where it goes on behind it."""
+    start, end = w.starts[0], w.ends[off.start - 1]
+    for quote in quoted:
+        if quote.span.end <= w.starts[off.start] and not text[quote.span.end : w.starts[off.start]].strip(" ,—–-"):
+            start, end = _begin(w, quote, start), quote.span.end
+    found = [trimmed(text, start, end)]
+    after = off.end + 1
+    if after < len(w) and w.texts[after] in {",", *DASHES} and after + 1 < len(w):
+        opening = next((q for q in quoted if w.starts[after] <= q.span.start <= w.starts[after + 1] + 1), None)
+        if opening is not None:
+            found.append(trimmed(text, opening.span.start, opening.span.end))
+        elif not off.direct and _goes_on(w, after + 1):
+            found.append(trimmed(text, w.starts[after + 1], w.ends[-1]))
+    return [span for span in found if span.end - span.start > 1]
+
+
+def _begin(w: Words, quote: Quote, start: int) -> int:
+    """A quotation begun in an earlier sentence brings that part along; words before it that belong to it stay."""
+    if quote.span.start <= start:
+        return quote.span.start
+    before = [i for i in range(len(w)) if w.ends[i] <= quote.span.start and w.pos[i] != "PUNCT"]
+    if not before or w.texts[before[-1] + 1] in {",", ":"}:
+        return quote.span.start
+    return start
+
+
+def _goes_on(w: Words, i: int) -> bool:
+    """Whether the words from `i` go on with the content rather than with the telling."""
+    low = w.lows[i]
+    cue = cue_forms().get(low)
+    if cue is not None and cue.form == "ing" or low in {"who", "which", "as", "after", "when", "while", "where", "according"}:
+        return False
+    if w.deps[i] == "det" and w.deps[w.heads[i]] == "appos":
+        return False
+    return any(w.pos[j] in {"VERB", "AUX"} for j in range(i, len(w)))
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """Without white space, and without the stop or comma that belongs to the sentence around it."""
+    while start < end and (text[start].isspace() or text[start] in ",;:"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.—–"):
+        end -= 1
+    return Span(start, end)
