@@ -1,0 +1,221 @@
+"""What a check is given: one claim, its sentence taken apart, the atlas and the open series as one world.
+
+A `World` is built once for a run and keeps indexes; a `Case` is made for each claim and is cheap. Everything that a check
+may look at is in the case, so that a check is a plain function of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from levers.check.dates import When, dates
+from levers.check.names import Named, NameTrie
+from levers.check.numbers import Figure, figures
+from levers.model import Certainty, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from levers.atlas import Atlas
+    from levers.model import Claim, Observation, Statement
+
+__all__ = ["Case", "Said", "Thing", "World"]
+
+KINDS = ("exercise", "base", "treaty", "deal", "visit", "election", "sanction", "border_conflict", "move")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence taken apart: what it names, when, how many."""
+
+    text: str
+    names: tuple[Named, ...]
+    dates: tuple[When, ...]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One row of the chronicle: an entity with the statements about it."""
+
+    code: str
+    kind: str
+    name: str
+    facts: Mapping[str, tuple[Statement, ...]]
+
+    def values(self, prop: str) -> tuple[str, ...]:
+        """The values of one property, in order."""
+        return tuple(stmt.value for stmt in self.facts.get(prop, ()))
+
+    def first(self, prop: str) -> str:
+        """The first value of a property, '' where there is none."""
+        found = self.facts.get(prop, ())
+        return found[0].value if found else ""
+
+    @property
+    def any(self) -> Statement:
+        """One statement about it, for validity, publisher and note."""
+        return next(iter(self.facts.values()))[0]
+
+    @property
+    def period(self) -> Period | None:
+        """From its earliest start to its latest end, None where the start is not known."""
+        valid = self.any.valid
+        start = valid.start_earliest or valid.start_latest
+        if start is None:
+            return None
+        end = valid.end_latest or valid.end_earliest or valid.start_latest or start
+        return Period(start, max(end, start + dt.timedelta(days=1)))
+
+    @property
+    def verified(self) -> bool:
+        """Whether every statement about it was confirmed."""
+        return all(stmt.verified for stmts in self.facts.values() for stmt in stmts)
+
+    def ids(self, *props: str) -> tuple[str, ...]:
+        """Ids of the statements with these properties, of one statement where there are none."""
+        found = tuple(stmt.id for prop in props for stmt in self.facts.get(prop, ()))
+        return found or (self.any.id,)
+
+
+class World:
+    """The atlas and the observations of one run, with the indexes that checks share."""
+
+    def __init__(self, atlas: Atlas, observations: Iterable[Observation] = ()) -> None:
+        self.atlas = atlas
+        self._loaded: dict[tuple[str, str, str | None], list[Observation]] = defaultdict(list)
+        self.events: list[Observation] = []
+        for obs in observations:
+            self._loaded[obs.indicator, obs.entity, obs.counterpart].append(obs)
+        self._said: dict[tuple[str, dt.date | None], Said] = {}
+        self._series: dict[tuple[str, str, str | None], tuple[Observation, ...]] = {}
+
+    @cached_property
+    def trie(self) -> NameTrie:
+        """All names."""
+        return NameTrie(self.atlas)
+
+    @cached_property
+    def things(self) -> Mapping[str, tuple[Thing, ...]]:
+        """The chronicle by kind."""
+        facts: dict[str, dict[str, list[Statement]]] = {}
+        wanted = {code for code, entity in self.atlas.entities.items() if entity.kind in KINDS}
+        for stmt in self.atlas.statements:
+            if stmt.entity in wanted:
+                facts.setdefault(stmt.entity, {}).setdefault(stmt.prop, []).append(stmt)
+        found: dict[str, list[Thing]] = defaultdict(list)
+        for code, props in facts.items():
+            entity = self.atlas.entities[code]
+            found[entity.kind].append(Thing(code, entity.kind, entity.name, {prop: tuple(rows) for prop, rows in props.items()}))
+        return {kind: tuple(things) for kind, things in found.items()}
+
+    @cached_property
+    def covered(self) -> frozenset[str]:
+        """States of the atlas's regions and the powers: those whose memberships and offices are kept complete."""
+        listed = {code for region in ("central_asia", "powers") for code in self.atlas.regions.get(region, ())}
+        return frozenset(listed - {"EU"})
+
+    def said(self, text: str, day: dt.date | None) -> Said:
+        """The sentence taken apart; the same sentence is taken apart once."""
+        key = (text, day)
+        if key not in self._said:
+            flat = text.replace("\n", " ").replace("*", " ").replace("_", " ")
+            when = dates(flat, day)
+            taken = [(one.start, one.end) for one in when]
+            names = tuple(name for name in self.trie.find(flat) if not (name.surname and _inside(name.start, taken)))
+            numbers = tuple(figure for figure in figures(flat) if not _inside(figure.end - 1, taken))
+            if len(self._said) > 50_000:
+                self._said.clear()
+            self._said[key] = Said(flat, names, when, numbers)
+        return self._said[key]
+
+    def series(self, indicator: str, entity: str, counterpart: str | None = None) -> tuple[Observation, ...]:
+        """Numbers of the atlas and of the loaded data by start, the latest vintage of each period last."""
+        key = (indicator, entity, counterpart)
+        if key not in self._series:
+            known = self.atlas.series(indicator, entity, counterpart)
+            rows = {obs.id: obs for obs in (*known, *self._loaded.get(key, ()))}
+            self._series[key] = tuple(sorted(rows.values(), key=lambda obs: (obs.start, obs.end, obs.vintage, obs.source)))
+        return self._series[key]
+
+    def name(self, code: str | None) -> str:
+        """What an entity is called, the code itself where the atlas does not know it."""
+        if code is None:
+            return "it"
+        entity = self.atlas.entities.get(code)
+        return entity.name if entity is not None else code.replace("_", " ")
+
+    def members(self, bloc: str, day: dt.date) -> tuple[Statement, ...]:
+        """Statements of full membership that certainly hold on `day`."""
+        return tuple(
+            stmt
+            for stmt in self.atlas.where("membership", bloc)
+            if stmt.qualifier in {"member", "founder"} and stmt.valid.at(day) is Certainty.YES
+        )
+
+    def states_of(self, name: Named) -> tuple[str, ...]:
+        """The states that a name stands for: one, or the members of a region."""
+        if name.kind == "region":
+            return self.atlas.regions.get(name.code, ())
+        return (name.code,) if name.kind in {"state", "territory"} else ()
+
+
+def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One claim to check, with what the checks share."""
+
+    claim: Claim
+    day: dt.date | None
+    """The document's date."""
+    world: World
+    said: Said
+    """The claim's sentence."""
+    page: tuple[Claim, ...] = field(default=(), repr=False)
+    """All claims of the same document in the order of the text."""
+
+    @property
+    def offset(self) -> int:
+        """Where the claim's quotation begins within its sentence."""
+        return max(0, self.claim.start - self.claim.sentence_start)
+
+    @property
+    def quote(self) -> Said:
+        """The quotation taken apart."""
+        return self.world.said(self.claim.quote, self.day)
+
+    def when(self) -> When | None:
+        """The date said nearest to the claim: within its quotation first, else the only date of the sentence."""
+        start, end = self.offset, self.offset + len(self.claim.quote)
+        inside = [one for one in self.said.dates if start <= one.start < end]
+        if inside:
+            return next((one for one in inside if one.exact), inside[0])
+        if len(self.said.dates) == 1 and len(self.said.text) < 400:
+            return self.said.dates[0]
+        return None
+
+    def period(self) -> Period | None:
+        """The period said, from the sentence or, failing that, from the claim's own dates where they are not the document's."""
+        said = self.when()
+        if said is not None:
+            return said.period
+        start, end = self.claim.date_start, self.claim.date_end
+        if start is None or end is None or start == self.day or (self.day is not None and self.day < end and (end - start).days <= 31 and self.day >= start):
+            return None
+        return Period(start, end)
+
+    def states(self) -> tuple[str, ...]:
+        """States that the sentence names, in order, each once."""
+        return tuple(dict.fromkeys(code for name in self.said.names for code in self.world.states_of(name)))
+
+    def near(self, *, before: int = 0, after: int = 0) -> str:
+        """The quotation with some of the sentence around it."""
+        start = max(0, self.offset - before)
+        return self.said.text[start : self.offset + len(self.claim.quote) + after]

@@ -1,0 +1,194 @@
+"""Dates as a sentence gives them, turned into half-open periods at the document's own date.
+
+"In 2016" is the year, "on 28 February" the nearest such day that is not after the document, "last month" the month
+before it. Each date keeps its place in the sentence and how it is meant: `at` a time, `since` it or `until` it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from levers.model import Period, days, month, year
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["When", "dates", "told"]
+
+How = Literal["at", "since", "until"]
+DAY = dt.timedelta(days=1)
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_MONTH = "(?:" + "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "may" else "may" for name in MONTHS) + r"|sept)\b\.?"
+_YEAR = r"(?:1[89]|20)\d\d"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_PATTERN = re.compile(
+    rf"\b(?:(?P<d1>{_DAY})(?: ?(?:-|–|to|and) ?(?P<d2>{_DAY}))? (?:of )?(?P<m1>{_MONTH})(?:,? (?:of )?(?P<y1>{_YEAR}))?"
+    rf"|(?P<m2>{_MONTH}) (?P<d3>{_DAY})(?: ?(?:-|–|to) ?(?P<d4>{_DAY}))?\b(?:,? (?P<y2>{_YEAR}))?(?!\d)"
+    rf"|(?P<m3>{_MONTH})(?:,? (?:of )?(?P<y3>{_YEAR}))"
+    rf"|(?P<iso>{_YEAR}-[01]\d-[0-3]\d)"
+    rf"|(?P<y4>{_YEAR})(?:[-–](?P<y5>{_YEAR}|\d\d))?(?![\d%]|\.\d|,\d{{3}}| (?:dollars|tenge|people|soldiers|troops|km|million|billion))"
+    rf"|(?P<this>this|last|next) (?P<unit>year|month|week|{_MONTH})"
+    rf"|(?:in|by|of|during|since|until|early|late|mid|that|each|[a-z]+['’]s?) (?P<m4>{_MONTH})(?! \d)(?=\W|$)"
+    rf"|(?P<word>yesterday|today))",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\b(?:since|from)(?: at least| about| the)?(?: early| late| mid| end of| autumn| spring| summer| winter| of)*[ -]*$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|through|by|to|up to)(?: the)?(?: early| late| mid| end of| autumn| spring| of)*[ -]*$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|both)\s*(?:early|late|mid)?\s*$", re.IGNORECASE)
+_THIRDS = re.compile(r"\b(?P<part>early|mid|late|(?:the )?beginning of|(?:the )?end of|the turn of)[ -](?:in )?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date expression at its place in the sentence."""
+
+    start: int
+    end: int
+    period: Period
+    how: How = "at"
+    exact: bool = True
+    """False where the year was not written and follows from the document's date."""
+
+
+def dates(text: str, day: dt.date | None) -> tuple[When, ...]:
+    """Every date of `text` in order; those that need the document's `day` are left out where it is not known."""
+    return tuple(_joined(text, list(_found(text, day))))
+
+
+def told(period: Period) -> str:
+    """A period in words: `2016`, `February 2017`, `28 February 2017`, `10 to 14 October 2022`."""
+    last = period.end - DAY
+    if period == year(period.start.year):
+        return str(period.start.year)
+    if period == month(period.start.year, period.start.month):
+        return f"{period.start:%B %Y}"
+    if last == period.start:
+        return f"{period.start.day} {period.start:%B %Y}"
+    if (last.year, last.month) == (period.start.year, period.start.month):
+        return f"{period.start.day} to {last.day} {last:%B %Y}"
+    if (period.start.month, period.start.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"{period.start.year} to {last.year}"
+    return f"{period.start.day} {period.start:%B %Y} to {last.day} {last:%B %Y}"
+
+
+def _found(text: str, day: dt.date | None) -> Iterator[When]:
+    for match in _PATTERN.finditer(text):
+        read = _period(match, day)
+        if read is None:
+            continue
+        period, exact = read
+        before = text[max(0, match.start() - 30) : match.start()]
+        how: How = "at"
+        if _SINCE.search(before) or match.group().lower().startswith("since"):
+            how = "since"
+        elif _UNTIL.search(before) or match.group().lower().startswith("until"):
+            how = "until"
+        yield When(match.start(), match.end(), _narrowed(period, before), how, exact)
+
+
+def _period(match: re.Match[str], day: dt.date | None) -> tuple[Period, bool] | None:
+    try:
+        if match["iso"]:
+            return days(dt.date.fromisoformat(match["iso"])), True
+        if match["m1"]:
+            return _days(match["y1"], match["m1"], match["d1"], match["d2"], day)
+        if match["m2"]:
+            return _days(match["y2"], match["m2"], match["d3"], match["d4"], day)
+        if match["m3"]:
+            return month(int(match["y3"]), _number(match["m3"])), True
+        if match["y4"]:
+            return _years(match["y4"], match["y5"]), True
+        if day is None:
+            return None
+        if match["m4"]:
+            return _nearest_month(_number(match["m4"]), day), False
+        if match["word"]:
+            return days(day if match["word"].lower() == "today" else day - DAY), False
+        return _relative(match["this"].lower(), match["unit"].lower(), day), False
+    except ValueError:
+        return None
+
+
+def _number(name: str) -> int:
+    short = name[:3].lower()
+    return next(number for number, full in enumerate(MONTHS, 1) if full.startswith(short))
+
+
+def _days(written: str | None, name: str, first: str, last: str | None, day: dt.date | None) -> tuple[Period, bool] | None:
+    number, low = _number(name), int(re.sub(r"\D", "", first))
+    high = int(re.sub(r"\D", "", last)) if last else low
+    if written:
+        return days(dt.date(int(written), number, low), dt.date(int(written), number, high)), True
+    if day is None:
+        return None
+    of_year = day.year if (number, low) <= (day.month, day.day) else day.year - 1
+    if (dt.date(day.year, number, low) - day).days in range(1, 120):
+        of_year = day.year
+    return days(dt.date(of_year, number, low), dt.date(of_year, number, high)), False
+
+
+def _years(first: str, last: str | None) -> Period:
+    if not last:
+        return year(int(first))
+    end = int(last) if len(last) == 4 else int(first[:2] + last)
+    return Period(dt.date(int(first), 1, 1), dt.date(end + 1, 1, 1))
+
+
+def _nearest_month(number: int, day: dt.date) -> Period:
+    return month(day.year if number <= day.month else day.year - 1, number)
+
+
+def _relative(this: str, unit: str, day: dt.date) -> Period:
+    step = {"this": 0, "last": -1, "next": 1}[this]
+    if unit == "year":
+        return year(day.year + step)
+    if unit == "month":
+        index = day.year * 12 + day.month - 1 + step
+        return month(index // 12, index % 12 + 1)
+    if unit == "week":
+        monday = day - dt.timedelta(days=day.weekday()) + step * dt.timedelta(days=7)
+        return Period(monday, monday + dt.timedelta(days=7))
+    number = _number(unit)
+    if this == "next":
+        return month(day.year + (number <= day.month), number)
+    if this == "last":
+        return month(day.year - (number >= day.month), number)
+    return month(day.year, number)
+
+
+def _narrowed(period: Period, before: str) -> Period:
+    """Early, mid and late as thirds of a month or year, each half a third wider than its name."""
+    match = _THIRDS.search(before)
+    if match is None or (period.end - period.start).days < 28:
+        return period
+    whole = period.end - period.start
+    part = match["part"].lower()
+    if part.startswith("early") or "beginning" in part:
+        return Period(period.start, period.start + whole / 2)
+    if part.startswith("late") or "end" in part:
+        return Period(period.start + whole / 2, period.end)
+    return period
+
+
+def _joined(text: str, found: list[When]) -> Iterator[When]:
+    """`from 1995 to 2024` and `between 2005 and 2008` as one period."""
+    index = 0
+    while index < len(found):
+        one = found[index]
+        after = found[index + 1] if index + 1 < len(found) else None
+        if after is not None and one.period.start < after.period.start and _one_stretch(text, one, after):
+            yield When(one.start, after.end, Period(one.period.start, after.period.end), "at", one.exact and after.exact)
+            index += 2
+            continue
+        yield one
+        index += 1
+
+
+def _one_stretch(text: str, one: When, after: When) -> bool:
+    between = text[one.end : after.start].strip(" ,").lower()
+    if one.how == "since" and after.how == "until":
+        return between in {"to", "until", "till", "through", "up to"}
+    return between in {"and", "and in"} and _BETWEEN.search(text[max(0, one.start - 20) : one.start]) is not None

@@ -1,0 +1,163 @@
+"""Which open series a quantity claim is about: the words that name it, its unit, and whose number it is.
+
+One row for each series. `words` must be found in the sentence (or be the claim's relation); `side` says how the entity and
+the counterpart are told apart. A series in per cent is compared with shares, one in units with plain numbers, and a claim in
+`times` with the ratio of two years of any of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from levers.check.case import Case
+    from levers.check.names import Named
+
+__all__ = ["INDICATORS", "Indicator", "find_indicator", "sides"]
+
+Side = Literal["one", "import", "export", "pair", "world"]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One open series as texts speak of it."""
+
+    series: str
+    called: str
+    words: str
+    unit: Literal["percent", "number", "ratio"]
+    side: Side = "one"
+    also: str = ""
+    relations: tuple[str, ...] = ()
+    decimals: int = 1
+    unit_told: str = "%"
+    top_only: bool = False
+    """Only the largest partners are listed; one not listed is below the smallest listed."""
+
+
+_REMITTED = r"remittance|migrant|migration|guest worker|money (?:sent|transfer)|sent home|send(?:s|ing)?(?: the)? money|transfers (?:from|by|of)|gastarbeiter"
+_GDP = r"\bgdp\b|gross domestic product|national income|\beconomy\b|economic output"
+INDICATORS: tuple[Indicator, ...] = (
+    Indicator("remittances_gdp", "remittances as a share of GDP", _REMITTED, "percent", also=_GDP, relations=("remittances_gdp", "remittances_share_of_gdp")),
+    Indicator("milex_gdp", "military spending as a share of GDP", r"milit|defen[cs]e|army|armed forces", "percent", also=_GDP, relations=("milex_gdp", "military_spending_gdp")),
+    Indicator("arms_imports", "arms deliveries (SIPRI trend indicator values)", r"\barms\b|weapon|armament", "percent", side="import", relations=("arms_share",)),
+    Indicator("import_share", "share of imports", r"\bimport", "percent", side="import", relations=("import_share",), top_only=True),
+    Indicator("export_share", "share of exports", r"\bexport", "percent", side="export", relations=("export_share",), top_only=True),
+    Indicator("exports_gdp", "exports as a share of GDP", r"\bexport", "percent", also=_GDP),
+    Indicator("imports_gdp", "imports as a share of GDP", r"\bimport", "percent", also=_GDP),
+    Indicator("fdi_gdp", "foreign direct investment as a share of GDP", r"\bfdi\b|foreign (?:direct )?investment", "percent", also=_GDP),
+    Indicator("unga_agreement", "agreement of votes in the UN General Assembly", r"general assembly|\bun\b.*vot|vot.*\bun\b|united nations|roll[- ]call", "ratio", side="pair", also=r"vot|roll[- ]call", decimals=2, unit_told=""),
+    Indicator("brent", "the price of Brent", r"\bbrent\b|oil price|price of (?:crude |brent )?oil|crude|a barrel|per barrel", "number", side="world", decimals=2, unit_told=" dollars a barrel", relations=("brent", "oil_price")),
+    Indicator("exchange_rate", "the exchange rate to the dollar", r"\btenge\b|\bsoms?\b|\bsomoni\b|\bmanats?\b|\bso['’]?ums?\b|\brou?bles?\b|\blira\b|exchange rate", "number", also=r"dollar|\busd\b|exchange", decimals=2, unit_told=" to the dollar", relations=("exchange_rate",)),
+    Indicator("external_debt", "external debt", r"(?:external|foreign|public)? ?debt", "number", also=r"dollar|\busd\b|\$", decimals=0, unit_told=" dollars", relations=("debt", "external_debt")),
+    Indicator("gdp", "GDP in current dollars", r"\bgdp\b|gross domestic product|economic output|size of (?:the|its) economy", "number", decimals=0, unit_told=" dollars", relations=("gdp",)),
+    Indicator("population", "population", r"inhabitants|population|\bpeople\b|citizens|\bsouls\b", "number", decimals=0, unit_told=" people", relations=("population",)),
+)
+"""Every series a quantity may be compared with, the more particular first."""
+
+MONEY_OF = {"tenge": "KAZ", "som": "KGZ", "soms": "KGZ", "somoni": "TJK", "manat": "TKM", "manats": "TKM", "sum": "UZB", "soum": "UZB",
+    "soums": "UZB", "so'um": "UZB", "rouble": "RUS", "roubles": "RUS", "ruble": "RUS", "rubles": "RUS", "lira": "TUR"}  # fmt: skip
+_CHANGE_OF_GDP = re.compile(r"grew|growth|grow|shrank|contract|expand|rose by|fell by")
+
+
+def find_indicator(case: Case, words: str, *, unit: str | None) -> Indicator | None:
+    """The series that the words and the unit of a claim fit, the claim's own relation first."""
+    relation = case.claim.relation or ""
+    kind = "percent" if unit in {"percent", "share"} else "times" if unit == "times" else "number"
+    fitting = [one for one in INDICATORS if kind == "times" or _unit_fits(one, kind)]
+    for one in fitting:
+        if relation in one.relations or relation == one.series:
+            return one
+    low = words.lower()
+    for one in fitting:
+        if re.search(one.words, low) and (not one.also or re.search(one.also, low)):
+            if one.series == "gdp" and kind == "percent":
+                continue
+            return one
+    return None
+
+
+def _unit_fits(one: Indicator, kind: str) -> bool:
+    return (kind == "percent") == (one.unit == "percent" or (one.unit == "ratio" and kind == "percent"))
+
+
+def sides(case: Case, one: Indicator) -> tuple[str | None, str | None]:
+    """Whose number it is, and the other side; None where the words do not say."""
+    if one.side == "world":
+        return "WLD", None
+    names = [name for name in _near(case) if name.kind in {"state", "territory"}]
+    if one.series == "exchange_rate":
+        currency = re.search(r"\b(" + "|".join(MONEY_OF) + r")\b", case.said.text.lower())
+        if currency is not None:
+            return MONEY_OF[currency[1]], None
+    owner = _owner(case, names, one)
+    codes = list(dict.fromkeys(name.code for name in names))
+    if owner is None:
+        owner = _from_claim(case, one, codes)
+    if one.side == "one" or owner is None:
+        return owner, None
+    others = [code for code in codes if code != owner]
+    claim = case.claim
+    for code in (claim.recipient, claim.actor):
+        if code is not None and code != owner and code in case.world.atlas.entities and code in others:
+            return owner, code
+    return owner, others[0] if others else None
+
+
+def _near(case: Case) -> list[Named]:
+    start, end = case.offset, case.offset + len(case.claim.quote)
+    inside = [name for name in case.said.names if start <= name.start < end]
+    if any(name.kind in {"state", "territory"} for name in inside):
+        outside = [name for name in case.said.names if name not in inside and not _break_between(case.said.text, name, start, end)]
+        return sorted([*inside, *outside], key=lambda name: name.start)
+    return list(case.said.names)
+
+
+def _break_between(text: str, name: Named, start: int, end: int) -> bool:
+    between = text[name.end : start] if name.end <= start else text[end : name.start]
+    return re.search(r"[:;]|\bwhile\b|\bwhereas\b|, but\b", between) is not None
+
+
+_HEAD = {
+    "import_share": r"imports?|purchases abroad",
+    "export_share": r"exports?|sales abroad|export market",
+    "remittances_gdp": r"gdp|gross|economy|national income",
+    "arms_imports": r"arms|weapons|armaments|imports",
+    "population": r"population|inhabitants",
+}
+
+
+def _owner(case: Case, names: list[Named], one: Indicator) -> str | None:
+    """The name that stands as possessor or adjective right before the head noun, or after `of`, `to`, `in` it."""
+    head = _HEAD.get(one.series, r"gdp|gross domestic product|economy|population|debt|spending|imports|exports|vote")
+    text = case.said.text
+    for name in names:
+        after = text[name.end : name.end + 45].lower()
+        if re.match(rf"(?:['’]s?)? (?:\w+ ){{0,2}}(?:{head})", after):
+            return name.code
+    low = text.lower()
+    link = {"import": "of|by|to|for|received by", "export": "of|by"}.get(one.side, "of|to|in|for|by")
+    if one.series == "import_share":
+        link = "of|by"
+    for name in names:
+        before = low[max(0, name.start - 45) : name.start]
+        if re.search(rf"(?:{head})(?: \w+){{0,2}} (?:{link}) (?:the )?$", before):
+            return name.code
+    if one.series in {"export_share", "import_share"}:
+        verb = r"sells|sold|sends|ships|shipped|exports|exported" if one.side == "export" else r"buys|bought|gets|got|imports|imported|receives|received"
+        for name in names:
+            if re.match(rf" (?:\w+ )?(?:{verb})\b", low[name.end : name.end + 30]):
+                return name.code
+    return None
+
+
+def _from_claim(case: Case, one: Indicator, codes: list[str]) -> str | None:
+    entities = case.world.atlas.entities
+    if len(codes) == 1:
+        return codes[0]
+    for code in (case.claim.actor, case.claim.recipient):
+        if code in entities and entities[code].kind in {"state", "territory"} and (one.side == "one" or code in case.world.covered):
+            return code
+    return codes[0] if codes and one.side == "one" else None

@@ -1,0 +1,83 @@
+"""Numbers as a sentence gives them, with their hedge: the few forms that the checks look for themselves.
+
+The reading step finds the quantity of a quantity claim; checks of exercises, elections and superlatives look for a
+share or a count beside the thing they know, and consistency compares the numbers of neighbouring sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from levers.check.hedges import HEDGES
+
+__all__ = ["Figure", "figures"]
+
+UNITS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}  # fmt: skip
+SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "mln": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "dozen": 12.0}
+FRACTIONS = {"half": 50.0, "a third": 100 / 3, "one third": 100 / 3, "two thirds": 200 / 3, "a quarter": 25.0, "one quarter": 25.0,
+    "three quarters": 75.0, "a fifth": 20.0, "one fifth": 20.0, "two fifths": 40.0, "three fifths": 60.0, "four fifths": 80.0,
+    "a tenth": 10.0, "one tenth": 10.0, "nine tenths": 90.0, "a sixth": 100 / 6, "a majority": 50.0, "the majority": 50.0,
+    "the bulk": 50.0}  # fmt: skip
+MULTIPLES = {"doubled": 2.0, "doubling": 2.0, "twice": 2.0, "tripled": 3.0, "trebled": 3.0, "threefold": 3.0, "quadrupled": 4.0,
+    "halved": 0.5, "twofold": 2.0, "tenfold": 10.0, "fivefold": 5.0, "fourfold": 4.0}  # fmt: skip
+_WORDS = "|".join(UNITS)
+_SCALE = "|".join(SCALES)
+_HEDGE = "|".join(sorted((re.escape(words) for words in HEDGES), key=len, reverse=True))
+_PATTERN = re.compile(
+    rf"(?<![\w.,-])(?P<hedge>(?:{_HEDGE})\s+)?(?:"
+    rf"(?P<sign>[$€])?(?P<digits>\d{{1,3}}(?:[,\u00a0\u202f ]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[ -](?P<scale>{_SCALE}))?"
+    rf"|(?P<word>(?:{_WORDS})(?:[ -](?:{_WORDS}))?)(?:[ -](?P<scale2>{_SCALE})s?)?(?![ -]?(?:third|quarter|fifth|tenth|half|fold))"
+    rf"|(?P<fraction>{'|'.join(f.replace(' ', '[ -]') for f in FRACTIONS)})s?"
+    rf"|(?P<multiple>{'|'.join(MULTIPLES)})"
+    rf")(?P<percent>\s?%|\s(?:per\s?cent|percent|pct)\b|\spercentage points?)?(?P<times>\stimes\b)?(?![\w-]|\.\d)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number at its place; `unit` is `percent`, `times` or None for a plain count."""
+
+    start: int
+    end: int
+    value: float
+    unit: str | None
+    hedge: str | None
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    """Every number of `text`; a bare year is no number."""
+    found = []
+    for match in _PATTERN.finditer(text):
+        figure = _read(match)
+        if figure is not None:
+            found.append(figure)
+    return tuple(found)
+
+
+def _read(match: re.Match[str]) -> Figure | None:
+    hedge = " ".join(match["hedge"].lower().split()) if match["hedge"] else None
+    unit = "percent" if match["percent"] else "times" if match["times"] else None
+    if match["fraction"]:
+        words = re.sub(r"[ -]", " ", match["fraction"].lower())
+        share = FRACTIONS.get(words) or FRACTIONS[words.removesuffix("s")]
+        above = "more than" if "majority" in words or "bulk" in words else hedge
+        return Figure(match.start(), match.end(), share, "percent", above)
+    if match["multiple"]:
+        return Figure(match.start(), match.end(), MULTIPLES[match["multiple"].lower()], "times", hedge)
+    if match["digits"]:
+        written = re.sub(r"[,\u00a0\u202f ]", "", match["digits"])
+        value = float(written)
+        if match["scale"]:
+            value *= SCALES[match["scale"].lower()]
+        elif unit is None and len(written) == 4 and 1800 <= value < 2100 and "," not in match["digits"] and not match["sign"] and hedge is None:
+            return None
+        return Figure(match.start(), match.end(), value, unit, hedge)
+    parts = re.split(r"[ -]", match["word"].lower())
+    value = float(sum(UNITS[part] for part in parts))
+    if match["scale2"]:
+        value *= SCALES[match["scale2"].lower()]
+    return Figure(match.start(), match.end(), value, unit, hedge)

@@ -1,0 +1,289 @@
+"""Office: did this person hold this office, under this title, on the day that the claim is about?
+
+Rule. The office is read from the relation and the title; the persons that the name may mean come from the atlas. Holding the
+office on the day of the sentence or of the document supports; having held it before makes the claim outdated; coming to it
+only later refutes it with the date. A person who never held it is refuted where the atlas knows with certainty, and from a
+confirmed row, who did. A wrong or incomplete title (acting, interim) is kept as said and named in the explanation.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from levers.check.dates import told
+from levers.check.verdicts import cite, day_told, listed, make, window
+from levers.model import Certainty, days
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from levers.check.case import Case
+    from levers.model import Period, Statement, Verdict
+
+__all__ = ["OFFICES", "Titles", "check_office", "holders"]
+
+CHECK = "office"
+RULE = "holder of the office on the day of the sentence or of the document, by confirmed rows with their date windows"
+
+Titles = tuple[str, tuple[str, ...], str]
+OFFICES: tuple[Titles, ...] = (
+    (r"assistant[_ ]secretary", ("assistant_secretary_sca", "assistant_secretary_gpa"), ""),
+    (r"(?:foreign|external)[_ ](?:affairs[_ ])?(?:minister|secretary)|minister (?:of|for) (?:foreign|external) affairs|top diplomat|secretary[_ ]of[_ ]state", ("foreign_minister",), ""),
+    (r"defen[cs]e[_ ](?:minister|secretary)|minister (?:of|for) defen[cs]e|secretary[_ ]of[_ ]defen[cs]e", ("defence_minister",), ""),
+    (r"supreme[_ ]leader", ("supreme_leader",), ""),
+    (r"secretary[- _]general|general secretary of the (?:csto|sco)", ("secretary_general",), ""),
+    (r"(?:commission|european commission)[_ ]president|president of the (?:european )?commission", ("commission_president",), ""),
+    (r"(?:council|european council)[_ ]president|president of the (?:european )?council", ("council_president",), ""),
+    (r"secretary of the security council|security council (?:secretary|chief)|security_council_secretary", ("security_council_secretary",), ""),
+    (r"security_chief|head of the (?:state committee for )?national security|chairman of the (?:state |national )?(?:security committee|committee for national security)|(?:gknb|knb|security) (?:chief|head)", ("security_chief",), ""),
+    (r"spokes(?:man|woman|person)", ("spokesperson",), ""),
+    (r"vice[- _]president|deputy|first[_ ]lady|former[_ ]speaker|speaker|minister (?:of|for) (?!foreign|defen|external)|(?:agriculture|energy|transport|interior|finance|economy|health|education|justice|labou?r|culture|trade)[_ ]minister|ambassador|governor|mayor|adviser", (), ""),
+    (r"prime[_ ]minister|premier|head[_ ]of[_ ](?:the )?(?:\w+ )?government|chair(?:man|person)? of the cabinet|chancellor", ("head_of_government",), r"prime|premier|chair|chancellor|head of gov|taoiseach"),
+    (r"president|presidency", ("head_of_state", "head_of_government"), r"president"),
+    (r"head[_ ]of[_ ]state|head_of_state|\bking\b|\bemir\b|\bsultan\b|\bmonarch", ("head_of_state",), ""),
+    (r"leader|head|ruler|strongman|dictator|khan", ("head_of_state", "head_of_government", "supreme_leader", "leader"), ""),
+)
+"""Pattern over relation and title, the offices of the atlas it may mean (none: the atlas has none), pattern over their titles."""
+_LEADERS = frozenset({"head_of_state", "head_of_government"})
+_ACTING = re.compile(r"\b(?:acting|interim|caretaker|provisional)\b", re.IGNORECASE)
+_FORMER = re.compile(r"\b(?:former|ex-|late|then|one-time|deposed|ousted|predecessor|retired|outgoing)\b|\bex-", re.IGNORECASE)
+_ENTRY = re.compile(
+    r"\b(?:became|becomes?|was (?:appointed|sworn in|inaugurated|named)|took (?:office|over|up)|takes? office|handed|succeeded|since)\b", re.IGNORECASE
+)
+
+
+def check_office(case: Case) -> Verdict | None:
+    """The verdict on who holds an office, None for other claims."""
+    claim = case.claim
+    if claim.type != "office":
+        return None
+    state, written = _place(case), _written(case)
+    props, title = _office(case)
+    if not props:
+        return _undecided(case, "The atlas keeps no list of this office", "an official list of its holders")
+    people = _people(case, written)
+    state = state or _state_of(case, people)
+    if state is None:
+        return _undecided(case, f"Which state or organisation {written or 'this person'} is said to represent is not clear", "the state meant")
+    if claim.modality in {"planned", "hypothetical", "demanded"}:
+        return make(case, CHECK, "not_checkable", "A plan, demand or possibility about an office, not a fact yet", rule=RULE)
+    rows = tuple(stmt for prop in props for stmt in case.world.atlas.of(state, prop) if not title or re.search(title, stmt.qualifier, re.IGNORECASE) or stmt.prop == "leader")
+    return _decide(case, state, written, people, rows, props)
+
+
+def holders(rows: tuple[Statement, ...], day: dt.date) -> tuple[Statement, ...]:
+    """Rows that certainly hold on a day."""
+    return tuple(row for row in rows if row.valid.at(day) is Certainty.YES)
+
+
+def _decide(case: Case, state: str, written: str, people: tuple[str, ...], rows: tuple[Statement, ...], props: tuple[str, ...]) -> Verdict:
+    asked = _days(case)
+    if not asked:
+        return _undecided(case, "Neither the sentence nor the document has a date", "the document's date")
+    mine = tuple(row for row in rows if row.value in people)
+    period = case.period()
+    if mine and period is not None and _ENTRY.search(case.near()) and not _FORMER.search(_words(case)):
+        entry = _entered(case, state, mine, period)
+        if entry is not None:
+            return entry
+    if _FORMER.search(_words(case)):
+        return _former(case, state, written, mine, asked[-1])
+    for day in asked:
+        held = holders(mine, day)
+        if held:
+            return _supported(case, state, held, day)
+    if any(row.valid.at(day) is Certainty.UNSURE for row in mine for day in asked):
+        row = next(row for row in mine for day in asked if row.valid.at(day) is Certainty.UNSURE)
+        return _undecided(case, f"The day falls into the window in which the sources differ on {_term(case, state, row)}", "the exact day of the change", mine)
+    return _not_held(case, state, written, people, rows, mine, asked, props)
+
+
+def _supported(case: Case, state: str, held: tuple[Statement, ...], day: dt.date) -> Verdict:
+    row = held[0]
+    note = ""
+    words = _words(case)
+    if _ACTING.search(row.qualifier) and not _ACTING.search(words):
+        note = f"; the full title was {row.qualifier}"
+    elif _ACTING.search(words) and not any(_ACTING.search(one.qualifier) for one in held):
+        note = f"; the sources give the title as {row.qualifier or 'leader'}, without acting"
+    elif row.prop.startswith("assistant_secretary"):
+        note = f"; the full title was {row.qualifier}"
+    text = f"On {day_told(day)} {_term(case, state, row)}{note} {cite(row)}"
+    return make(case, CHECK, "supported", text, evidence=[one.id for one in held], rule=RULE)
+
+
+def _not_held(
+    case: Case,
+    state: str,
+    written: str,
+    people: tuple[str, ...],
+    rows: tuple[Statement, ...],
+    mine: tuple[Statement, ...],
+    asked: tuple[dt.date, ...],
+    props: tuple[str, ...],
+) -> Verdict:
+    day = asked[0]
+    gone = [row for row in mine if row.valid.at(day) is Certainty.NO_LONGER]
+    coming = [row for row in mine if row.valid.at(day) is Certainty.NO_NOT_YET and row.verified]
+    in_office = [row for row in rows if row.valid.at(day) is Certainty.YES and row.prop != "leader"]
+    named = f"; on {day_told(day)} it was {listed(case.world.name(row.value) for row in in_office)}" if in_office else ""
+    ids = [row.id for row in (*mine, *in_office)]
+    if gone:
+        row = max(gone, key=lambda one: one.valid.end_latest or one.valid.end_earliest or day)
+        text = f"{_term(case, state, row)} only from {_window(row)[0]} until {_window(row)[1]}{named} {cite(row)}"
+        if not row.verified and not in_office:
+            return _undecided(case, text, "a confirmed end of the term", mine)
+        return make(case, CHECK, "outdated", text, evidence=ids, rule=RULE, true_in=[str(one.valid) for one in mine])
+    if coming:
+        row = min(coming, key=lambda one: one.valid.start_earliest or day)
+        text = f"{_term(case, state, row)} only from {_window(row)[0]}{named} {cite(row)}"
+        return make(case, CHECK, "refuted", text, evidence=ids, rule=RULE, true_in=[str(one.valid) for one in mine])
+    sure = [row for row in in_office if row.verified]
+    if not sure or set(props) & {"assistant_secretary_sca", "spokesperson"}:
+        return _undecided(case, f"The atlas does not say who held this office on {day_told(day)}", "an official list of its holders", tuple(in_office))
+    if not people and _alike(case, written, sure):
+        return _undecided(case, f"{written or 'The name'} may be another spelling of {listed(case.world.name(row.value) for row in sure)}", "a second spelling of the name", tuple(sure))
+    other = _other_office(case, state, people, day)
+    who = case.world.name(people[0]) if len(people) == 1 else written or "this person"
+    text = f"{_office_words(case, state, sure[0])} on {day_told(day)} was {listed(case.world.name(row.value) for row in sure)}, not {who}{other} {cite(sure[0])}"
+    return make(case, CHECK, "refuted", text, evidence=[row.id for row in sure], rule=RULE)
+
+
+def _former(case: Case, state: str, written: str, mine: tuple[Statement, ...], day: dt.date) -> Verdict:
+    past = [row for row in mine if row.valid.at(day) is Certainty.NO_LONGER]
+    if past:
+        text = f"{_term(case, state, past[0])} from {_window(past[0])[0]} until {_window(past[0])[1]} {cite(past[0])}"
+        return make(case, CHECK, "supported", text, evidence=[row.id for row in past], rule=RULE)
+    return _undecided(case, f"The atlas has no earlier term of {written or 'this person'} in that office", "an official list of its holders", mine)
+
+
+def _entered(case: Case, state: str, mine: tuple[Statement, ...], period: Period) -> Verdict | None:
+    """Taking or handing over an office within a period."""
+    rows = [row for row in mine if row.valid.start_earliest is not None]
+    for row in rows:
+        ends = [one for one in (row.valid.start_earliest, row.valid.start_latest, row.valid.end_earliest, row.valid.end_latest) if one]
+        if any(one in period for one in ends):
+            return make(case, CHECK, "supported", f"{_term(case, state, row)} from {_window(row)[0]} {cite(row)}", evidence=[row.id], rule=f"{RULE}; a change within {told(period)}")
+    return None
+
+
+def _place(case: Case) -> str | None:
+    entities = case.world.atlas.entities
+    for code in (case.claim.recipient, case.claim.actor):
+        if code in entities and entities[code].kind in {"state", "bloc", "former_state", "territory"}:
+            return code
+    return None
+
+
+def _state_of(case: Case, people: tuple[str, ...]) -> str | None:
+    """The state that the sentence names beside the title, else the person's own."""
+    start, end = case.offset, case.offset + len(case.claim.quote)
+    near = [name for name in case.said.names if name.kind in {"state", "bloc"} and start - 40 <= name.start <= end + 40]
+    if near:
+        return near[0].code
+    owners = {code.split(":")[1] for code in people if code.count(":") == 2}
+    return owners.pop() if len(owners) == 1 else None
+
+
+def _written(case: Case) -> str:
+    claim = case.claim
+    if claim.person:
+        return claim.person
+    named = [name for name in case.quote.names if name.kind == "person"]
+    if named:
+        return case.quote.text[named[0].start : named[0].end]
+    return claim.actor_text or ""
+
+
+def _people(case: Case, written: str) -> tuple[str, ...]:
+    entities = case.world.atlas.entities
+    for code in (case.claim.actor, case.claim.recipient):
+        if code in entities and entities[code].kind == "person":
+            return (code,)
+    if not written:
+        return ()
+    found = [name for name in case.said.names if name.kind == "person" and case.said.text[name.start : name.end] in written]
+    exact = case.world.trie.person_codes(written)
+    return exact or tuple(dict.fromkeys(code for name in found for code in name.codes if not name.surname))
+
+
+def _office(case: Case) -> tuple[tuple[str, ...], str]:
+    words = _words(case).lower()
+    for pattern, props, title in OFFICES:
+        if re.search(pattern, words):
+            return props, title
+    return (), ""
+
+
+def _words(case: Case) -> str:
+    claim = case.claim
+    return " ".join(part for part in (claim.title or "", (claim.relation or "").replace("_of", "").replace("_", " ")) if part) or claim.quote
+
+
+def _days(case: Case) -> tuple[dt.date, ...]:
+    """The document's day and, before it, the days of the sentence's own date."""
+    found: list[dt.date] = []
+    period = case.period()
+    if period is not None and (case.day is None or period.start <= case.day):
+        found += [period.start, period.start + (period.end - period.start) / 2, *([] if (period.end - period.start).days < 3 else [days(period.end).start])]
+    if case.day is not None:
+        found = [day for day in found if day <= case.day]
+        found.append(case.day)
+    if case.claim.modality == "historical" and len(found) > 1:
+        return tuple(found[:-1])
+    return (*found[-1:], *found[:-1])
+
+
+def _alike(case: Case, written: str, rows: list[Statement]) -> bool:
+    from rapidfuzz.distance import Levenshtein
+
+    from levers.atlas.spelling import skeleton, words
+
+    parts = [skeleton(word) for _, _, word in words(written)]
+    if not parts:
+        return True
+    for row in rows:
+        last = [skeleton(word) for _, _, word in words(case.world.name(row.value))][-1]
+        if any(Levenshtein.distance(part, last) <= 3 for part in parts):
+            return True
+    return False
+
+
+def _other_office(case: Case, state: str, people: tuple[str, ...], day: dt.date) -> str:
+    """What the person was instead, where the atlas knows."""
+    for code in people:
+        for prop in ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "security_council_secretary", "supreme_leader"):
+            for row in case.world.atlas.where(prop, code):
+                if row.valid.at(day) is Certainty.YES and row.qualifier:
+                    return f", who was {row.qualifier[:1].lower() + row.qualifier[1:]}"
+    del state
+    return ""
+
+
+def _term(case: Case, state: str, row: Statement) -> str:
+    return f"{case.world.name(row.value)} was {_office_name(row)} of {_state(case, state)}"
+
+
+def _office_words(case: Case, state: str, row: Statement) -> str:
+    return f"the {_office_name(row)} of {_state(case, state)}"
+
+
+def _office_name(row: Statement) -> str:
+    title = row.qualifier or row.prop.replace("_", " ")
+    return title.split(" of the ")[0] if row.prop == "secretary_general" else title
+
+
+def _state(case: Case, state: str) -> str:
+    name = case.world.name(state)
+    return f"the {name}" if name.startswith("United") or case.world.atlas.entities[state].kind == "bloc" else name
+
+
+def _window(row: Statement) -> tuple[str, str]:
+    valid = row.valid
+    until = window(valid.end_earliest, valid.end_latest) if valid.end_latest or valid.end_earliest else "now"
+    return window(valid.start_earliest, valid.start_latest), until
+
+
+def _undecided(case: Case, text: str, would_decide: str, rows: tuple[Statement, ...] = ()) -> Verdict:
+    return make(case, CHECK, "not_enough_info", text, evidence=[row.id for row in rows], rule=RULE, would_decide=would_decide)

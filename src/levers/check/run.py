@@ -1,0 +1,141 @@
+"""Every claim to its checks, one verdict at least for each claim that can be checked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from levers.check.case import Case, World
+from levers.check.checks import CHECKS
+from levers.check.verdicts import make
+from levers.errors import UnknownName
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from levers.atlas import Atlas
+    from levers.model import Claim, Observation, Verdict
+
+__all__ = ["CHECKABLE", "Dates", "check"]
+
+Dates = Mapping[str, dt.date | None]
+"""Document id to its date."""
+
+CHECKABLE = frozenset({"event", "membership", "office", "quantity", "superlative", "election", "conflict", "lever", "alignment", "cause"})
+"""Claim types of which each claim gets a verdict; `other` gets one only from a check that knows the thing it names."""
+FACTS = frozenset({"membership", "office", "quantity", "election", "superlative", "event", "conflict"})
+"""Types with a checkable core, which loaded wording or the stance of assessment does not take away."""
+SILENT = frozenset({"attribution"})
+OPINION = frozenset({"assessment", "appeal", "forecast", "question"})
+
+
+def check(
+    claims: Sequence[Claim],
+    *,
+    atlas: Atlas,
+    dates: Dates,
+    observations: Iterable[Observation] = (),
+    checks: Collection[str] | None = None,
+) -> Iterator[Verdict]:
+    """Verdicts on claims, in the order of the claims.
+
+    Args:
+        claims: of one or many documents; consistency compares those of one document with each other.
+        atlas: curated statements and series.
+        dates: date of each document by its id; None or absent where it is not known.
+        observations: loaded open data beside the atlas's series; rows with the indicator `events` are event counts.
+        checks: names of the checks to run; all where None.
+
+    Raises:
+        UnknownName: a check that does not exist.
+    """
+    unknown = set(checks or ()) - {one.name for one in CHECKS}
+    if unknown:
+        raise UnknownName(", ".join(sorted(unknown)), "no such check", f"there are {', '.join(one.name for one in CHECKS)}")
+    world = World(atlas, observations)
+    pages: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        pages[claim.document].append(claim)
+    frozen = {document: tuple(sorted(rows, key=lambda row: (row.start, row.end))) for document, rows in pages.items()}
+    for claim in claims:
+        day = dates.get(claim.document)
+        case = Case(claim, day, world, world.said(claim.sentence, day), frozen[claim.document])
+        yield from _verdicts(case, checks)
+
+
+def _verdicts(case: Case, checks: Collection[str] | None) -> Iterator[Verdict]:
+    claim = case.claim
+    if claim.type in SILENT or claim.stance == "heading":
+        return
+    given: list[Verdict] = []
+    if claim.stance not in {"appeal", "question"}:
+        for one in CHECKS:
+            if checks is not None and one.name not in checks:
+                continue
+            verdict = one.function(case)
+            if verdict is not None:
+                given.append(verdict)
+    if not given:
+        fallback = _fallback(case)
+        if fallback is not None and (checks is None):
+            given.append(fallback)
+    yield from _settled(claim, given)
+
+
+def _settled(claim: Claim, given: list[Verdict]) -> Iterator[Verdict]:
+    """Drops what adds nothing: abstentions beside a decision, and abstentions on what is only an opinion."""
+    decided = [verdict for verdict in given if verdict.label in {"supported", "refuted", "outdated"}]
+    if decided:
+        yield from decided
+        return
+    if claim.type == "other":
+        given = [verdict for verdict in given if verdict.label == "not_checkable" or verdict.evidence]
+    yield from given[:1]
+
+
+def _fallback(case: Case) -> Verdict | None:
+    """What can be said of a claim that no check took."""
+    claim = case.claim
+    if claim.stance in OPINION or claim.type in {"cause", "lever", "alignment"}:
+        if claim.type == "other" and claim.stance == "question":
+            return None
+        words = {
+            "appeal": "An appeal, which is neither true nor false",
+            "forecast": "An open forecast, which nothing yet can bear out",
+            "question": "A question, which claims nothing",
+        }
+        text = words.get(claim.stance, "An assessment, which no data alone can decide")
+        return make(case, "none", "not_checkable", text, rule="stance of the claim, without a core that data could decide")
+    if claim.type not in CHECKABLE:
+        return None
+    if claim.modality in {"planned", "hypothetical", "demanded"}:
+        return _planned(case)
+    return make(
+        case,
+        "none",
+        "not_enough_info",
+        "Neither the atlas nor the loaded data know of this",
+        rule="no check found a row that speaks of it",
+        would_decide=_data_for(claim),
+    )
+
+
+def _planned(case: Case) -> Verdict:
+    claim, end = case.claim, case.claim.date_end
+    if claim.modality == "planned" and end is not None and case.day is not None and end <= case.day:
+        return make(case, "none", "not_enough_info", "A plan whose date has passed", rule="planned date before the document's", would_decide="what became of the plan")
+    return make(case, "none", "not_checkable", "A plan, demand or possibility, which nothing yet can bear out", rule="modality of the claim")
+
+
+def _data_for(claim: Claim) -> str:
+    match claim.type:
+        case "event" | "conflict":
+            return "event data of that week, or a second independent report"
+        case "election":
+            return "the electoral commission's record"
+        case "superlative":
+            return "a series that ranks all those it is compared with"
+        case _:
+            return "a dated open source on it"

@@ -1,0 +1,87 @@
+"""How a check says what it found: the one place where verdicts are made and their sentences finished."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from levers.check.dates import told
+from levers.model import Period, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from levers.check.case import Case
+    from levers.model import Label, Observation, Statement
+
+__all__ = ["cite", "day_told", "listed", "make", "sources_of", "window"]
+
+
+def make(
+    case: Case,
+    check: str,
+    label: Label,
+    explanation: str,
+    *,
+    rule: str,
+    evidence: Iterable[str] = (),
+    would_decide: str = "",
+    true_in: Iterable[str] = (),
+    known_then: str = "",
+) -> Verdict:
+    """The verdict, with the sentence finished: capital, whose words they are, full stop."""
+    claim = case.claim
+    text = explanation.strip().rstrip(".")
+    if claim.voice == "quoted":
+        text += f"; the words are those of {claim.speaker or 'an unnamed speaker'}"
+    return Verdict(
+        claim=claim.id,
+        check=check,
+        label=label,
+        explanation=text[:1].upper() + text[1:] + ".",
+        evidence=tuple(dict.fromkeys(evidence)),
+        rule=rule,
+        would_decide=would_decide,
+        true_in=tuple(true_in),
+        known_then=known_then,
+    )
+
+
+def listed(names: Iterable[str]) -> str:
+    """`A`, `A and B`, `A, B and C`."""
+    parts = list(dict.fromkeys(names))
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else "nobody"
+
+
+def cite(row: Statement | Observation) -> str:
+    """The publisher in brackets, short, and that a statement is not confirmed."""
+    publisher = _short(row.publisher or getattr(row, "source", ""))
+    doubt = "" if getattr(row, "verified", True) else ", not confirmed elsewhere"
+    return f"({publisher}{doubt})"
+
+
+def _short(publisher: str) -> str:
+    """The first publisher named, without what stands in brackets or after a comma."""
+    first = publisher.split(" ; ", maxsplit=1)[0].split(" (", maxsplit=1)[0].strip()
+    return first.split(",")[0] if len(first) > 45 else first
+
+
+def sources_of(rows: Iterable[Statement]) -> str:
+    """The publishers of several statements in one bracket, at most three."""
+    names = list(dict.fromkeys(_short(row.publisher) for row in rows))
+    return f"({', '.join(names[:3])})"
+
+
+def day_told(day: dt.date | None) -> str:
+    """A day in words."""
+    return "an unknown day" if day is None else f"{day.day} {day:%B %Y}"
+
+
+def window(earliest: dt.date | None, latest: dt.date | None) -> str:
+    """A day, or the window in which it lies, in words; whole months and years are named as such."""
+    if earliest is None or latest is None or earliest == latest:
+        return day_told(earliest or latest)
+    whole = told(Period(earliest, latest + dt.timedelta(days=1)))
+    if " to " not in whole:
+        return whole
+    return f"some day between {day_told(earliest)} and {day_told(latest)}"

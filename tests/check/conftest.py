@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from levers.atlas import load
+from levers.check import check
+from levers.model import Claim
+
+
+def claim_of(text: str, *, quote: str | None = None, document: str = "doc-1", **fields) -> Claim:
+    """A claim whose sentence is the text and whose quotation is a part of it."""
+    quote = quote or text
+    start = text.index(quote)
+    given = {"voice": "author", "stance": "report", "rule": "test", "reader": "test", **fields}
+    return Claim(
+        document=document,
+        start=start,
+        end=start + len(quote),
+        quote=quote,
+        sentence=text,
+        sentence_start=0,
+        sentence_end=len(text),
+        **given,
+    )
+
+
+@pytest.fixture
+def claim():
+    """Builds one claim row."""
+    return claim_of
+
+
+@pytest.fixture
+def judge():
+    """Verdicts of one claim of a document of that day, as a list; `only` keeps those of one check."""
+
+    def run(text: str, day: str | None, *, only: str | None = None, observations=(), **fields):
+        row = claim_of(text, **fields)
+        when = dt.date.fromisoformat(day) if day else None
+        found = list(check([row], atlas=load(), dates={"doc-1": when}, observations=observations))
+        return [one for one in found if only is None or one.check == only]
+
+    return run
+
+
+@pytest.fixture
+def label(judge):
+    """The label of the first verdict of one claim."""
+
+    def run(text: str, day: str | None, **fields):
+        found = judge(text, day, **fields)
+        return found[0].label if found else None
+
+    return run
