@@ -42,7 +42,7 @@ OFFICES = (
     "assistant_secretary_gpa",
     "spokesperson",
 )
-STATE_KINDS = ("state", "territory", "former state", "former_state")
+STATE_KINDS = ("state", "territory", "former_state")
 APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u00a0": " ", "\u2011": "-", "\u2013": "-"})
 
 
@@ -108,10 +108,14 @@ class Gazetteer:
         case: Case = "exact" if _is_short(name.text) else "initial"
         if entity.kind == "person":
             code = name.entity.split(":")[1] if name.entity.count(":") >= 2 else None  # noqa: PLR2004
+            if name.text.islower() or fold(name.text) in read_roles():
+                return
             rank = 4 if " " in name.text else 6
             yield Entry(name.text, code, "person", case, "GOV", name.entity, name.ambiguous, rank=rank, valid=name.valid)
             return
         code = entity.code
+        if entity.kind not in (*STATE_KINDS, "bloc", "organisation", "company"):
+            return
         if name.kind == "demonym":
             yield Entry(name.text, code, "demonym", case, ambiguous=name.ambiguous, rank=1)
             yield from _demonym_plurals(name.text, code)
@@ -128,9 +132,7 @@ def _is_short(text: str) -> bool:
 
 
 def _kind(entity_kind: str) -> str:
-    if entity_kind in STATE_KINDS or "state" in entity_kind or "territor" in entity_kind:
-        return "state"
-    return "bloc" if entity_kind not in ("company", "organisation", "place") else entity_kind
+    return "state" if entity_kind in STATE_KINDS else entity_kind
 
 
 def _demonym_plurals(text: str, code: str) -> Iterator[Entry]:

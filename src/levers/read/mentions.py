@@ -42,6 +42,7 @@ DERIVED = re.compile(
 )
 AGAINST = re.compile(r"(?:^|[\s(\"'])(?:anti|pro|non|un|ex|pre|post|trans|inter|mid)-$")
 NAME_BEFORE = re.compile(r"([^\W\d_][\w'.-]*) $")
+OF_NAME = re.compile(r" of [A-Z]")
 NAME_AFTER = re.compile(r" ([^\W\d_][\w'-]*)")
 TITLES = frozenset(
     "president minister premier chancellor king queen emir sultan sheikh mr mr. mrs. ms. dr dr. gen. gen general lt. col. "
@@ -104,6 +105,10 @@ class Finder:
             best = fits[1]
         return Item.of(start, end, best)
 
+    def _is_only_name(self, entry: Entry) -> bool:
+        entity = self.gazetteer.atlas.entities.get(entry.entity or "")
+        return entity is not None and " " not in entity.name
+
     def _person(
         self, text: str, start: int, end: int, entries: list[Entry], date: dt.date | None, known: Known | None
     ) -> Item | None:
@@ -111,21 +116,21 @@ class Finder:
         written = text[start:end]
         if known is not None and written in known:
             return known[written].at(start, end)
-        before = NAME_BEFORE.search(text, max(0, start - 30), start)
-        named_before = before is not None and before[1][0].isupper() and before[1].lower() not in TITLES
-        titled = before is not None and before[1].lower() in TITLES and before[1][0].isupper()
-        if " " not in written and named_before and before is not None and before.start() > 0:
-            return None
-        serving = [e for e in entries if e.entity and self.gazetteer.in_office(e.entity, date)] or []
+        titled, named_before = _before(text, start)
+        serving = [e for e in entries if e.entity and self.gazetteer.in_office(e.entity, date)]
+        if " " not in written and named_before and not titled:
+            # Another bearer of the name, unless it is all that the atlas knows of somebody in office.
+            serving = [e for e in serving if not e.ambiguous and date is not None and self._is_only_name(e)]
+            if not serving:
+                return None
         chosen = serving if date is not None and serving else entries
         states = {e.code for e in chosen}
         people = {e.entity for e in chosen}
-        if " " not in written and not titled and (any(e.ambiguous for e in chosen) or (date is not None and not serving)):
-            if any(e.ambiguous for e in chosen) or len(people) > 1:
+        if " " not in written and not titled:
+            if any(e.ambiguous for e in chosen) or len(people) > 1 or (date is not None and not serving and named_before):
                 return None
-        if len(states) > 1:
-            if titled:
-                return Item(start, end, None, "person", "GOV", candidates=tuple(sorted(s for s in states if s)))
+        of_state = OF_NAME.match(text, end)
+        if len(states) > 1 or (" " not in written and of_state is not None):
             return None
         entry = chosen[0]
         role = "GOV" if serving or titled or date is None or not self.gazetteer.terms.get(entry.entity or "") else "ELI"
@@ -165,6 +170,23 @@ def find_all(sentences: Iterable[Sentence], date: dt.date | None, finder: Finder
     for sentence in listed:
         find(sentence, date, finder, known)
     return tuple(find(sentence, date, finder, known) for sentence in listed)
+
+
+def _before(text: str, start: int) -> tuple[bool, bool]:
+    """Whether a title stands before a name, first names between them allowed, and whether first names do."""
+    words = []
+    end = start
+    for _ in range(4):
+        match = NAME_BEFORE.search(text, max(0, end - 30), end)
+        if match is None:
+            break
+        if match[1].lower() in TITLES:
+            return match[1][0].isupper() or match[1] in ("president", "leader", "premier", "minister", "chancellor"), bool(words)
+        if not match[1][0].isupper() or match.start(1) == 0:
+            break
+        words.append(match[1])
+        end = match.start(1)
+    return False, bool(words)
 
 
 def _case_fits(written: str, entry: Entry) -> bool:

@@ -27,6 +27,7 @@ PAST = re.compile(r"(?<!arm)(?<!ally)(?<!unit)(?<!exil)(?<!retir)(?<!jail)(?<!di
 OF_STATE = re.compile(r" (of|in|from|for)(?: the)?(?: [a-z]+)? ")
 LISTED = re.compile(r"(?:, and|,| and|;)(?: the)? ")
 NAME_RUN = re.compile(r"(?:,? ?\([A-Z]\))?(?: (?:[A-Z\u00c0-\u024f][\w'\u2019.-]*|al|bin|ibn|de|van|von|der|ul|la|el)){1,4}")
+FIRST_NAMES = re.compile(r"(?: [A-Z][\w.'-]*){1,3} ")
 NOT_NAME = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
     "October November December The A In On At He She It They We I".split()
@@ -145,7 +146,7 @@ def _join_states(items: list[Item], text: str) -> list[Item]:
             continue
         link = OF_STATE.fullmatch(text, item.end, items[i].start)
         allowed = PLACE_PREPOSITIONS.get(item.role or "", ("of", "in", "from"))
-        if link is None or link[1] not in allowed or items[i].kind not in ("state", "place", "bloc", "metonym", "region"):
+        if link is None or link[1] not in allowed or items[i].kind not in ("state", "place", "bloc", "metonym", "region", "demonym"):
             continue
         listed = [items[i]]
         while i + len(listed) < len(items) and item.many:
@@ -172,7 +173,7 @@ def _join_names(items: list[Item], text: str) -> list[Item]:
     joined: list[Item] = []
     for item in items:
         last = joined[-1] if joined else None
-        if last is not None and item.kind == "person" and last.kind in ROLES and text[last.end : item.start] in (" ", ", "):
+        if last is not None and item.kind == "person" and last.kind in ROLES and _titles(last, item, text):
             if last.code is None or item.code is None or last.code == item.code:
                 last.code = last.code or item.code
                 last.end, last.entity, last.kind, last.weak = item.end, item.entity, "person", False
@@ -195,6 +196,14 @@ def _join_names(items: list[Item], text: str) -> list[Item]:
                 if item.surname != words[-1]:
                     item.end -= 2
     return joined
+
+
+def _titles(role: Item, person: Item, text: str) -> bool:
+    """`President Vladimir Putin`, `foreign minister, Sergei Lavrov`, `President Hosni` + `Mubarak`."""
+    gap = text[role.end : person.start]
+    if role.role == "CVL" or role.many:
+        return False
+    return gap in (" ", ", ") or (role.kind == "office" and FIRST_NAMES.fullmatch(gap) is not None)
 
 
 def _share_roles(items: list[Item], text: str) -> None:

@@ -25,10 +25,13 @@ ACTS = frozenset(
     "helicopter tank artillery drone fire force gunboat campaign side team vote veto government decree law court rocket "
     "bomb troops troop fighter leader offensive operation bombardment forces gunfire bomber bulldozer negotiator "
     "vessel navy fleet submarine battery battleship convoy patrol group delegation lobby policy bank regulator watchdog "
+    "network organisation organization movement militia militiaman section wing brigade ministry ruler monarch emissary plot "
     "dissident citizen national nation republic kingdom state country people ally partner invasion onslaught explosion "
     "mob hacker agency hackers settlers aircraft coalition gunner expert inspector mission".split()
 )
 INSIDE = ("of", "in", "from", "by", "against", "on", "between", "with", "for", "over", "to", "at", "into", "near", "among")
+PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them"))
+OWN = frozenset(("its", "his", "her", "their", "my", "our", "your"))
 DATES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
     "october november december today yesterday".split()
@@ -66,6 +69,12 @@ def whom(tree: Tree, head: int, *, depth: int = 0) -> list[Who]:
 def direct(tree: Tree, head: int) -> list[Who]:
     """Actors that the head word itself names, also through `members of`, an apposition or a pronoun."""
     mention = tree.mention(head)
+    if mention is not None and mention.kind == "pronoun" and tree.lows[head] not in PRONOUNS:
+        return []
+    if mention is not None and mention.kind in ("role", "office") and mention.code is None:
+        if any(tree.deps[k] == "nmod:poss" and tree.lows[k] in OWN for k in tree.kids[head]):
+            return []
+        return [*_sharing(tree, head), Who(_placed(tree, head, mention), head)]
     if mention is not None and mention.kind == "list":
         return [Who(other, k) for k, other in _listed(tree, head, mention)]
     if mention is not None and mention.kind == "pronoun" and mention.code is None:
@@ -88,6 +97,22 @@ def direct(tree: Tree, head: int) -> list[Who]:
             if mention is not None and mention.kind not in ("pronoun", "place") and mention.code is not None:
                 return [Who(mention, k)]
     return []
+
+
+def _placed(tree: Tree, head: int, mention: Mention) -> Mention:
+    """A role whose country stands further inside its phrase: `refugees fleeing the war in Liberia`."""
+    poss = next((k for k in tree.kids[head] if tree.deps[k] == "nmod:poss" and tree.owner[k] >= 0), None)
+    if poss is not None:
+        owner = tree.mention(poss)
+        if owner is not None and owner.code is not None:
+            return replace(mention, code=owner.code)
+    for k in sorted(_subtree(tree, head)):
+        other = tree.mention(k)
+        if k <= head or other is None or other.code is None or other.kind not in ("state", "place", "demonym", "metonym"):
+            continue
+        if tree.case(k) in ("of", "in", "from", "to", "for", "within", None) and tree.deps[k].startswith(("nmod", "obl", "obj", "amod")):
+            return replace(mention, code=other.code)
+    return mention
 
 
 def _listed(tree: Tree, head: int, mention: Mention) -> list[tuple[int, Mention]]:
@@ -231,4 +256,4 @@ def unresolved(tree: Tree, head: int) -> list[Who]:
 
 def acts(tree: Tree, head: int) -> bool:
     """Whether what belongs to an actor acts for it: `Israeli jets struck`, but not `Iran's economy shrank`."""
-    return tree.lemmas[head] in ACTS or tree.lows[head] in ACTS or (tree.pos[head] == "PROPN")
+    return tree.lemmas[head] in ACTS or tree.lows[head] in ACTS or tree.lemmas[head] in GROUPS or tree.pos[head] == "PROPN"

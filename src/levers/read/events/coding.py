@@ -26,6 +26,7 @@ FUTURE = frozenset(("will", "shall", "'ll", "\u2019ll", "wo", "wilt"))
 UNREAL = frozenset(("could", "might", "may"))
 MUST = frozenset(("must", "should", "ought"))
 IF = frozenset(("if", "unless", "whether", "lest", "provided", "should"))
+ALLEGE = frozenset(("allege", "claim", "charge", "accuse"))
 COMPLEMENT = ("xcomp", "ccomp")
 STRONG = frozenset("agree promise pledge vow offer commit undertake swear ready willing prepared consent".split())
 VERBAL = ("VERB", "AUX")
@@ -79,6 +80,8 @@ class Coder:
     def _is_predicate(self, i: int) -> bool:
         tree = self.tree
         if tree.pos[i] in VERBAL:
+            return tree.deps[i] != "amod"
+        if tree.pos[i] == "ADJ" and tree.child(i, "cop") is not None and tree.lows[i] in verb_frames():
             return True
         if tree.lemmas[i] in operators() and (tree.child(i, "cop") is not None or tree.child(i, *COMPLEMENT) is not None):
             return True
@@ -241,8 +244,22 @@ class Coder:
             if speakers and addressed and not tree.is_negated(i):
                 return [Raw("REQUEST", None, "100", speakers, addressed, c, f"say_{aux[0]}")]
             return []
-        found += self.evaluate(c)
-        return found
+        inner = self._inner(i, c)
+        if tree.lemmas[i] in ALLEGE:
+            inner = self._alleged(i, inner)
+        return found + inner
+
+    def _alleged(self, i: int, inner: list[Raw]) -> list[Raw]:
+        """`The US claimed that X had attacked Y`: an accusation of X, not an attack."""
+        speakers = [w for w in self.match.actors(i) if w.mention.kind != "pronoun"]
+        out: list[Raw] = []
+        for raw in inner:
+            accused = [w for w in raw.actors if all(w.mention.code != s.mention.code for s in speakers)]
+            if raw.relation in ("ASSAULT", "COERCE", "MOBILIZE", "THREATEN") and speakers and accused:
+                out.append(Raw("ACCUSE", "allege", "112", speakers, accused, i, self.tree.lemmas[i]))
+            elif raw.relation not in ("ASSAULT", "COERCE"):
+                out.append(raw)
+        return out
 
     def _asked(self, i: int, c: int) -> list[Raw]:
         return []
@@ -261,6 +278,8 @@ class Coder:
     def _frames(self, i: int) -> list[Raw]:
         tree = self.tree
         keys = [tree.lemmas[i]]
+        if tree.pos[i] == "ADJ":
+            keys = [tree.lows[i]]
         particle = tree.particle(i)
         if particle is not None:
             keys.insert(0, f"{tree.lemmas[i]}_{particle}")
@@ -288,13 +307,39 @@ class Coder:
             recipients = actors
         if not recipients and frame.slots and not frame.flags & {"solo"}:
             recipients = self._named_object(i)
+        if not recipients and not frame.flags & {"swap", "strict"}:
+            recipients = self._near(i, actors)
         if not recipients and "solo" not in frame.flags:
             return None
+        if not actors and frame.relation == "ASSAULT":
+            actors = self._instrument(i)
         obj = tree.object(i)
         if obj is not None:
             self._use(obj)
         assert frame.relation is not None
         return [Raw(frame.relation, frame.mode, frame.cameo, actors, recipients, i, frame.verb, frame.flags)]
+
+    def _near(self, i: int, actors: list[Who]) -> list[Who]:
+        """The first actor behind the verb in a phrase of its clause, where no slot named one."""
+        tree = self.tree
+        at = {w.at for w in actors}
+        codes = {w.mention.code for w in actors}
+        for case, noun in self.match.prepositions(i):
+            if case not in NEAR or noun < i:
+                continue
+            found = [w for w in whom(tree, noun) if w.at not in at and w.mention.code not in codes]
+            if found and (case != "in" or all(w.mention.kind in ("place", "state", "metonym") for w in found)):
+                return found
+        return []
+
+    def _instrument(self, i: int) -> list[Who]:
+        """`killed in an air strike by government forces`, `hit by Israeli shelling`."""
+        for case, noun in self.match.prepositions(i):
+            if case in ("in", "by", "during", "from") and noun_frames().get(self.tree.lemmas[noun]) is not None:
+                found = self.match.noun_slot(noun, "by") or self.match.noun_slot(noun, "poss")
+                if found:
+                    return found
+        return []
 
     def _named_object(self, i: int) -> list[Who]:
         obj = self.tree.object(i)
@@ -373,7 +418,9 @@ class Coder:
         return []
 
 
+NEAR = ("to", "with", "against", "on", "for", "from", "in", "at", "toward", "towards", "into", "over", "between")
 LIGHT = frozenset(
     "give make issue offer express voice lend provide extend send receive win get take launch begin start continue step_up "
+    "speed_up speed accelerate complete announce order approve propose authorise authorize sign seek reject deliver "
     "maintain hold have pay carry_out conduct stage mount repeat renew impose demand face".split()
 )

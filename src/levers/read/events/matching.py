@@ -15,6 +15,7 @@ __all__ = ["Matcher"]
 CROWD = frozenset("CVL OPP LAB EDU REF AGR MED REL ELI SOC PTY NGO UNK MEDIC".split())
 OFFICIAL = frozenset("GOV MIL LEG ELI JUD".split())
 MEASURES = frozenset(
+    "deployment patch contingent column team first member right hint policy "
     "ton tonne package series number group round million billion thousand hundred dozen dollar euro kilo barrel wave set list "
     "kind sort form part piece bit batch shipment delivery consignment rest kg worth load amount sum lot plenty some most "
     "all one two three renewal extension imposition lifting resumption provision use campaign type state number threat year".split()

@@ -49,11 +49,15 @@ def _known(mention: Mention) -> bool:
 
 
 def _same(one: Mention, other: Mention) -> bool:
-    return one.code is not None and one.code == other.code and (one.role == other.role or None in (one.role, other.role)) and (
-        one.entity == other.entity or None in (one.entity, other.entity)
-    ) and not (one.role != other.role and one.role and other.role)
+    """Whether both are the same actor; a state's own people or institutions against it are not."""
+    if one.code is None or one.code != other.code:
+        return False
+    if one.role == other.role:
+        return one.entity == other.entity or None in (one.entity, other.entity)
+    return (one.role in STATE and other.role in STATE) and not (one.role and other.role)
 
 
+STATE = frozenset((None, "GOV", "MIL"))
 HOME = frozenset("OPP CVL MED LEG JUD COP PTY ELI REB LAB EDU REL AGR GOV MIL".split())
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from levers.read.events.lexicon import PARTICLES
+from levers.read.events.repair import children, lemma_of, repair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ OBJECT_CONTROL = frozenset(
     "ask urge force allow permit order tell instruct enable persuade compel press encourage help let push invite "
     "authorise authorize oblige beg implore warn pressure cause lead make see get want expect call".split()
 )
+DATES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 NEGATIONS = frozenset(("not", "n't", "never", "no", "neither", "nor", "nobody", "without", "hardly"))
 
 
@@ -39,15 +41,13 @@ class Tree:
         self.n = len(tokens)
         self.words = [t.text for t in tokens]
         self.lows = [w.lower() for w in self.words]
-        self.lemmas = [(t.lemma_ or t.text).lower() for t in tokens]
+        self.lemmas = [lemma_of(t.lemma_, w) for t, w in zip(tokens, self.lows, strict=True)]
         self.pos = [t.pos_ for t in tokens]
         self.tags = [t.tag_ for t in tokens]
         self.deps = [t.dep_ for t in tokens]
         self.heads = [t.head.i for t in tokens]
-        self.kids: list[list[int]] = [[] for _ in tokens]
-        for i, head in enumerate(self.heads):
-            if head != i:
-                self.kids[head].append(i)
+        repair(self)
+        self.kids = children(self.heads)
         self.mentions = parsed.mentions
         self.owner: list[int] = [-1] * self.n
         base = parsed.sentence.span.start
@@ -103,6 +103,8 @@ class Tree:
             if self.deps[k] in ("nsubj:pass", "aux:pass", "csubj:pass"):
                 return True
         if self.deps[i] in ("acl", "amod", "advcl", "acl:relcl") and self.tags[i] == "VBN":
+            if self.deps[i] == "acl" and self.heads[self.heads[i]] == self.heads[i] and self.owner[self.heads[i]] >= 0:
+                return self.child(i, "obl:agent") is not None
             return self.child(i, "obj", "xcomp", "ccomp", "aux") is None
         if self.deps[i] == "conj" and self.tags[i] == "VBN" and self.child(i, *SUBJECT, "aux", "obj") is None:
             return self.is_passive(self.heads[i])
@@ -131,7 +133,7 @@ class Tree:
         return self._surface(i, depth)
 
     def _surface(self, i: int, depth: int = 0) -> int | None:
-        own = self.child(i, *SUBJECT)
+        own = next((k for k in self.kids[i] if self.deps[k] in SUBJECT and self.lows[k] not in DATES), None)
         if own is not None:
             if self.lows[own] in WHO and self.deps[i].startswith("acl"):
                 return self.heads[i]
@@ -142,8 +144,10 @@ class Tree:
         if head == i:
             return None
         if dep in ("acl", "acl:relcl") and self.pos[head] in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
-            if dep == "acl" and self.lows[i - 1 if i else 0] == "to":
-                return self.owner_of_noun(head, depth)
+            if dep == "acl" and (self.lows[i - 1 if i else 0] == "to" or (self.tags[i] == "VBG" and self.owner[head] < 0)):
+                owner = self.owner_of_noun(head, depth)
+                if owner is not None or self.tags[i] != "VBG":
+                    return owner
             return head
         if dep == "xcomp" and self.lemmas[head] in OBJECT_CONTROL:
             controlled = self.child(head, "obj", "iobj", "nsubj:pass")
@@ -177,7 +181,9 @@ class Tree:
             if self.deps[i] in ("advcl", "xcomp"):
                 return self._surface(i)
             return None
-        own = self.child(i, "obj")
+        own = next((k for k in self.kids[i] if self.deps[k] == "obj" and self.lows[k] not in DATES), None)
+        if own is None:
+            own = next((k for k in self.kids[i] if self.deps[k] in ("nsubj", "ccomp") and k > i and self.pos[k] in ("NOUN", "PROPN") and self.lows[k] not in DATES), None)
         if own is not None:
             return self.heads[i] if self.lows[own] in WHO and self.deps[i] == "acl:relcl" else own
         if self.deps[i] == "acl:relcl":
