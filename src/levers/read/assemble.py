@@ -198,6 +198,10 @@ def _place(span: Span, sentence: Span, text: str) -> dict[str, Any]:
 
 
 def _side(name: str, mention: Mention | None) -> dict[str, Any]:
+    """Code, role and words of one side; a region, which is neither state nor bloc, by its name."""
     if mention is None:
         return {}
-    return {name: mention.code, f"{name}_role": mention.role, f"{name}_text": mention.text}
+    code = mention.code
+    if code is None and mention.kind == "region" and mention.entity is not None:
+        code = mention.entity.replace("_", " ").title()
+    return {name: code, f"{name}_role": mention.role, f"{name}_text": mention.text}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from levers.read import events
 from levers.read.facts.alignment import alignments
 from levers.read.facts.cause import causes
 from levers.read.facts.conflict import conflicts
@@ -32,6 +33,7 @@ STEPS: tuple[str, ...] = (
 """The steps by the modules that take them; each module's docstring says what it does."""
 
 FAMILIES: tuple[Family, ...] = (
+    events.find,
     memberships,
     offices,
     quantities,

@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING
 from levers.model import Span
 from levers.read.facts.grammar import clause_before, modality, negated, subjects
 from levers.read.facts.lexicon import lexicon
-from levers.read.facts.tape import compiled, tape_of
-from levers.read.parts import Found
+from levers.read.facts.people import led_by
+from levers.read.facts.tape import compiled, cover, tape_of
+from levers.read.parts import Found, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from levers.read.facts.tape import Tape
-    from levers.read.parts import Mention, Page, Parsed
+    from levers.read.parts import Page, Parsed
 
 __all__ = ["alignments"]
 
@@ -32,12 +33,14 @@ _TRIGGER = re.compile(
 )
 _OBJECT = r"(?:the )?(?:[a-z]+ )?(?P<other>{sb}|<P\d+>)(?:{poss} (?P<thing>[a-z]+))?"
 _THINGS = frozenset("policy policies influence orbit camp line course position side sphere embrace grip control interests bloc".split())
+_MENTIONED = re.compile(r"(<[SRPO]\d+>)")
+_NAME = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)*")
 _SHAPES = {
     "toward": r"\b(?P<head>{toward}) " + _OBJECT,
     "away": r"\b(?P<head>{away}) " + _OBJECT,
     "loyal_person": (
-        r"\b(?P<head>(?:coming to power|came to power|rise to power|election|appointment|succession|victory)) of (?:the )?(?:more|far more|much more) "
-        r"{loyal} to (?P<other>{sb}|<P\d+>) (?P<state>{who})"
+        r"\b(?P<head>(?:coming to power|rise to power|election|appointment|succession|victory|replacement)) of (?:the |a )?(?:more|far more|much more) "
+        r"{loyal} to (?:the )?(?P<other>{sb}|<P\d+>) "
     ),
     "more_loyal": r"(?:became|become|becomes|becoming|grew|grown|grows|growing) (?:ever |much |even )?(?P<head>(?:more|less)) {loyal} to (?:the )?(?P<other>{sb}|<P\d+>)",
 }
@@ -51,33 +54,30 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def alignments(parsed: Parsed, page: Page) -> Iterator[Found]:
     """Claims of type alignment: actor the state that moves, recipient the power or bloc."""
-    del page
     tape = tape_of(parsed)
     if "<" not in tape.text or _TRIGGER.search(tape.text) is None:
         return
     seen: set[tuple[str | None, str | None]] = set()
     for name, pattern in _patterns().items():
         for match in pattern.finditer(tape.text):
-            for found in _expand(name, match, parsed, tape):
+            for found in _expand(name, match, parsed, tape, page):
                 pair = (found.actor and found.actor.code, found.recipient and found.recipient.code)
                 if pair not in seen:
                     seen.add(pair)
                     yield found
 
 
-def _expand(name: str, match: re.Match[str], parsed: Parsed, tape: Tape) -> Iterator[Found]:
+def _expand(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: Page) -> Iterator[Found]:
     other = tape.mention(match["other"])
     thing = match.groupdict().get("thing")
     if other.code is None or (thing is not None and thing not in _THINGS):
         return
     words = clause_before(tape, match.start("head"))
-    for state in _movers(match, parsed, tape):
+    for state in _movers(name, match, parsed, tape, page):
         if state.code is None or state.code == other.code:
             continue
-        spans = [tape.span(match.start(), match.end()), state.span]
-        inside = [one for one in spans if tape.document_offsets[0] <= one.start < tape.end]
         yield Found(
-            span=Span(min(one.start for one in inside), max(one.end for one in inside)),
+            span=cover(tape, tape.span(match.start(), match.end()), state),
             type="alignment",
             rule=f"alignment.{name}",
             actor=state,
@@ -88,7 +88,16 @@ def _expand(name: str, match: re.Match[str], parsed: Parsed, tape: Tape) -> Iter
         )
 
 
-def _movers(match: re.Match[str], parsed: Parsed, tape: Tape) -> tuple[Mention, ...]:
-    if match.groupdict().get("state"):
-        return (tape.mention(match["state"]),)
-    return subjects(parsed, tape, match.start("head"))
+def _movers(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: Page) -> tuple[Mention, ...]:
+    """Who moves: the subject; of "the coming to power of the more loyal X", the state that X leads."""
+    if name != "loyal_person":
+        return subjects(parsed, tape, match.start("head"))
+    after = _MENTIONED.match(tape.text, match.end())
+    if after is not None:
+        return tape.all(after[1])
+    base = parsed.sentence.span.start
+    word = _NAME.match(parsed.sentence.flat, tape.to(match.end()) - base)
+    led = led_by(page.atlas, word[0].rsplit(" ", 1)[-1]) if word is not None else None
+    if word is None or led is None:
+        return ()
+    return (Mention(Span(base + word.start(), base + word.end()), word[0], led[0], "person", "GOV", led[1]),)

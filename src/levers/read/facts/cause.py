@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["causes"]
 
-_TRIGGER = re.compile(r"price|rou?ble|currenc|remittance|sanction|export|import|inflation|tenge|somoni|manat|\bsom\b|\bsum\b|\bgdp\b|transfers|econom")
+_TRIGGER = re.compile(r"price|ro?u?ble|currenc|remittance|sanction|export|import|inflation|tenge|somoni|manat|\bsom\b|\bsum\b|\bgdp\b|transfers|econom")
 _CAUSAL = re.compile(r"\b(?:because|due to|owing to|as a result|therefore|thus|hence|consequently|led to|leads? to|leading to|caus(?:e|es|ed|ing)|so that|result(?:s|ed|ing)? in)\b")
 _TEMPORAL = re.compile(r"\b(?:when|as|after|since|once|following|amid|with)\b")
 _OPENING = re.compile(r"\b(?:when|as|after|because(?: of)?|since|once|following|due to|owing to|as a result of|amid)\b")

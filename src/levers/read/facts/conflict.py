@@ -11,10 +11,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from levers.model import Span
-from levers.read.facts.grammar import clause_before, modality, negated, subjects
+from levers.read.facts.grammar import clause_before, governed, modality, negated, subjects
 from levers.read.facts.lexicon import alternatives, lexicon
-from levers.read.facts.tape import compiled, tape_of
+from levers.read.facts.tape import compiled, cover, tape_of
 from levers.read.facts.times import period_of
 from levers.read.parts import Found
 
@@ -70,11 +69,8 @@ def _conflict(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page:
     if one is None or one.code is None or other.code is None or one.code == other.code:
         return None
     words = clause_before(tape, match.start("kind"))
-    spans = [tape.span(match.start(), match.end())]
-    if tape.document_offsets[0] <= one.span.start < tape.end:
-        spans.append(one.span)
     return Found(
-        span=Span(min(span.start for span in spans), max(span.end for span in spans)),
+        span=cover(tape, tape.span(match.start(), match.end()), one),
         type="conflict",
         rule=f"conflict.{name}",
         actor=one,
@@ -91,7 +87,11 @@ def _side(match: re.Match[str], parsed: Parsed, tape: Tape, other: Mention) -> M
     named = [one for one in subjects(parsed, tape, match.start("kind")) if one.code != other.code]
     if named:
         return named[0]
-    rest = {one.code: one for one in tape.mentions if one.code not in {None, other.code} and len(one.code or "") == 3}
+    rest = {
+        one.code: one
+        for one in tape.mentions
+        if one.code not in {None, other.code} and len(one.code or "") == 3 and not governed(tape, one)  # noqa: PLR2004
+    }
     return next(iter(rest.values())) if len(rest) == 1 else None
 
 

@@ -10,10 +10,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from levers.model import Span
 from levers.read.facts.grammar import modality
 from levers.read.facts.lexicon import alternatives, lexicon
-from levers.read.facts.tape import compiled, tape_of
+from levers.read.facts.tape import compiled, cover, tape_of
 from levers.read.facts.times import period_of
 from levers.read.parts import Found
 
@@ -65,9 +64,8 @@ def _election(
 ) -> Found:
     near = tape.text[max(0, match.start() - 40) : match.end() + 40]
     winner = _winner(tape)
-    spans = [tape.span(match.start(), match.end()), *([winner.span] if winner is not None else [])]
     return Found(
-        span=Span(min(one.start for one in spans), max(one.end for one in spans)),
+        span=cover(tape, tape.span(match.start(), match.end()), winner),
         type="election",
         rule=f"election.{name}",
         actor=state,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from levers.read.facts.tape import Tape
     from levers.read.parts import Mention, Parsed
 
-__all__ = ["clause_before", "modality", "negated", "objects_of", "subjects"]
+__all__ = ["clause_before", "governed", "modality", "negated", "objects_of", "subjects"]
 
 _CLIMB = frozenset({"conj", "xcomp", "ccomp", "cop", "aux", "attr", "acomp", "appos", "parataxis", "dobj", "obj", "obl"})
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
@@ -31,8 +31,9 @@ _NOT = re.compile(
 )
 _PLANNED = re.compile(
     r"\b(?:will|shall|(?:is|are|was|were) (?:going|set|due|about|ready|preparing|expected|scheduled|planning|willing) to|"
-    r"(?:plan|intend|seek|aim|want|hope|wish|prepar|consider|try|aspir|expect|appl|decid|agree|promis|offer)"
-    r"(?:s|es|ed|ied|ies|ing)?(?: to| for)?(?= )|trying to|on track to|is to be|are to be|upcoming)\b|['’]ll\b"
+    r"(?:plan|intend|seek|aim|want|hope|wish|prepar|consider|try|tr|aspir|expect|appl|decid|decision|agree|promis|offer|intention|desire|pledge?)"
+    r"(?:s|es|e|ed|d|ied|ies|y|ing)? (?:to|for)|is to be|are to be|upcoming|(?:bid|efforts?|willingness|readiness) (?:to|for|aimed)|"
+    r"considering|in talks (?:on|about|to))\b|['’]ll\b"
 )
 _DEMANDED = re.compile(r"\b(?:should|must|ought to|ha[sd] to|have to|needs? to|urg\w+|demand\w*|call(?:s|ed)? (?:on|for))\b")
 _HYPOTHETICAL = re.compile(
@@ -40,6 +41,8 @@ _HYPOTHETICAL = re.compile(
     r"perhaps|alleged\w*|reported to be)\b"
 )
 _BREAK = re.compile(r"[;:]| (?:but|although|though|while|whereas|because|since|so that) |, (?:and|which|who) ")
+_WHOSE = re.compile(r"(<[A-Z]\d+>),? whose (?:[a-z-]+ ){1,4}$")
+_PREPOSITION = re.compile(r"\b(?:of|with|from|to|in|into|on|by|for|against|between|than|toward|towards|among|over|under|alongside|like|about|per|via|through) (?:the )?$")
 _CLAUSE = 90
 
 
@@ -77,10 +80,14 @@ def subjects(parsed: Parsed, tape: Tape, start: int) -> tuple[Mention, ...]:
     Returns:
         Mentions with a code, in order; empty where neither parse nor word order decides.
     """
+    whose = _WHOSE.search(tape.text, 0, start)
+    if whose is not None and tape.mention(whose[1]).code is not None:
+        return (tape.mention(whose[1]),)
     offset = tape.at(start) - parsed.sentence.span.start
     token = _token(parsed, offset)
-    found = tuple(_dedupe(_subjects(parsed, token))) if token is not None else ()
-    return found or _by_order(tape, start)
+    found = _dedupe(_subjects(parsed, token)) if token is not None else ()
+    fitting = tuple(one for one in found if not governed(tape, one))
+    return fitting or _by_order(tape, start)
 
 
 def objects_of(parsed: Parsed, tape: Tape, start: int) -> tuple[Mention, ...]:
@@ -136,11 +143,21 @@ def _mention_of(parsed: Parsed, token: Token) -> Mention | None:
     return None
 
 
+def governed(tape: Tape, mention: Mention) -> bool:
+    """Whether a preposition stands right before the mention, so that it can be no subject."""
+    if mention not in tape.mentions:
+        return False
+    start = tape.slot_at(mention)
+    return _PREPOSITION.search(tape.text, max(0, start - 12), start) is not None
+
+
 def _by_order(tape: Tape, start: int) -> tuple[Mention, ...]:
-    """The first mention of the clause, where the clause before the predicate names exactly one."""
-    words = clause_before(tape, start)
-    named = [mention for mention in tape.all(words) if mention.code is not None]
-    return (named[0],) if len({mention.code for mention in named}) == 1 else ()
+    """The one free-standing mention of the clause before the predicate; with none there, that of the whole sentence."""
+    for words_start in (start - len(clause_before(tape, start)), 0):
+        named = [one for one in tape.all(tape.text[words_start:start]) if one.code is not None and not governed(tape, one)]
+        if named:
+            return (named[0],) if len({one.code for one in named}) == 1 else ()
+    return ()
 
 
 def _token(parsed: Parsed, offset: int) -> Token | None:

@@ -14,10 +14,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from levers.model import Span
 from levers.read.facts.grammar import clause_before, modality, negated, subjects
 from levers.read.facts.lexicon import alternatives, lexicon
-from levers.read.facts.tape import compiled, tape_of
+from levers.read.facts.languages import speakers_of
+from levers.read.facts.tape import compiled, cover, tape_of
 from levers.read.parts import Found
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ _SHAPES = {
     "influence_of": r"\b(?P<head>under|within|in) (?P<other>{s})(?:{poss})? (?P<mid>(?:[a-z-]+ ){0,2}?)(?:influence|control|sway|thumb|pressure|domination|patronage|sphere of influence)\b",
     "base": r"(?P<other>{s})(?:{poss})? (?:[a-z0-9-]+ ){0,3}?(?P<head>(?:military |air ?|naval |army )?bases?|military (?:facilit(?:y|ies)|contingent|presence))(?: [a-z0-9-]+)? (?:in|at|on) (?:the )?(?P<place>{any}|<X\d+>|[a-z-]+)",
     "subsidised": r"(?P<other>{sb}) [^.;:]{0,60}?\b(?P<head>suppl(?:y|ies|ied)|sells?|sold|provid(?:es|ed)|deliver(?:s|ed)) (?:the )?(?P<target>{s}) (?:with )?(?P<rest>(?:cheap|subsidi[sz]ed|discounted|duty-free)[^.;:]*)",
-    "speakers": r"\b(?P<head>largest (?:number|share|proportion|community|population) of (?P<lang>{s}|[a-z]+)[- ]speak(?:ing|ers)[^.;:]*?) (?:in|of) (?P<target>{s})",
+    "speakers": r"\b(?P<head>largest (?:number|share|proportion|community|population) of (?P<lang>[a-z]+)[- ]speak(?:ing|ers)[^.;:]*?) (?:in|of) (?:the )?(?P<target>{s})",
     "backs": r"(?P<other>{s}) (?:[a-z]+ ){0,2}?(?P<head>back(?:s|ed|ing)|support(?:s|ed|ing)|endors(?:es|ed|ing)|groom(?:s|ed|ing)) (?:[a-z-]+ ){0,3}?(?:candidate|protégé|protege)\b[^.;:]*?\b(?:in|of|for) (?P<target>{s})",
 }
 _CUT = re.compile(r" (?:but|although|while|whereas|because|since|who|which|that) |,? (?:and|as) (?:is|are|was|were|has|have) ")
@@ -85,7 +85,7 @@ def levers(parsed: Parsed, page: Page) -> Iterator[Found]:
 
 
 def _expand(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: Page) -> Iterator[Found]:
-    sender = _sender(name, match, parsed, tape)
+    sender = _sender(name, match, parsed, tape, page)
     if sender is None or sender.code is None:
         return
     words = clause_before(tape, match.start("head"))
@@ -94,7 +94,7 @@ def _expand(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: P
             continue
         for channel in _channels(name, match, tape):
             yield Found(
-                span=_cover(tape, match, sender, target),
+                span=cover(tape, tape.span(match.start(), match.end()), sender, target),
                 type="lever",
                 rule=f"lever.{name}",
                 actor=sender,
@@ -105,10 +105,10 @@ def _expand(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: P
             )
 
 
-def _sender(name: str, match: re.Match[str], parsed: Parsed, tape: Tape) -> Mention | None:
+def _sender(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: Page) -> Mention | None:
     groups = match.groupdict()
     if name == "speakers":
-        return tape.mention(groups["lang"]) if groups["lang"].startswith("<") else None
+        return speakers_of(groups["lang"], match.start("lang"), tape, page)
     if groups.get("other"):
         return tape.mention(groups["other"])
     found = subjects(parsed, tape, match.start("head"))
@@ -120,18 +120,17 @@ def _targets(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: 
     if groups.get("target"):
         return (tape.mention(groups["target"]),)
     if name == "base":
-        return _host(match["place"], tape, page)
+        return _host(match["place"], tape)
     if name == "used_as":
-        sender = _sender(name, match, parsed, tape)
+        sender = _sender(name, match, parsed, tape, page)
         rest = [one for one in tape.all(tape.text) if one.code is not None and one.kind != "pronoun"]
         others = {one.code: one for one in rest if sender is not None and one.code != sender.code}
         return tuple(others.values()) if len(others) == 1 else ()
     return subjects(parsed, tape, match.start("head"))
 
 
-def _host(place: str, tape: Tape, page: Page) -> Iterable[Mention]:
+def _host(place: str, tape: Tape) -> Iterable[Mention]:
     """The state in which a base stands: named itself, or the one a named place belongs to."""
-    del page
     if not place.startswith("<"):
         return ()
     mention = tape.mention(place)
@@ -179,9 +178,3 @@ def channels_in(words: str, table: str) -> tuple[str, ...]:
                 found[channel] = None
                 break
     return tuple(found)
-
-
-def _cover(tape: Tape, match: re.Match[str], sender: Mention, target: Mention) -> Span:
-    whole = tape.span(match.start(), match.end())
-    inside = [one.span for one in (sender, target) if tape.document_offsets[0] <= one.span.start < tape.end]
-    return Span(min([whole.start, *(one.start for one in inside)]), max([whole.end, *(one.end for one in inside)]))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from levers.read.facts.grammar import clause_before, modality, negated, subjects
 from levers.read.facts.lexicon import lexicon
-from levers.read.facts.tape import compiled, tape_of
+from levers.read.facts.tape import compiled, cover, tape_of
 from levers.read.parts import Found
 
 if TYPE_CHECKING:
@@ -42,7 +42,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {name: compiled(pattern, **lists) for name, pattern in _SHAPES.items()}
 
 
+_NOT = r"(?:not |no longer |never |neither |also |all |both |still |currently |now |only |the only |already )*"
 _SHAPES = {
+    "list_of": (
+        r"(?P<states>{states}),? (?:are|were|have been|remain|remained|became) (?P<before>" + _NOT + r"(?:{neutral} )*)"
+        r"(?:(?P<status>{status})[ -])?(?P<head>members?)(?:[ -](?:states?|countries|nations))? of (?P<blocs>(?:neither |either |both )?{blocs})"
+    ),
+    "united": (
+        r"(?P<blocs>{b})(?: \([^)]*\))?(?:,| is| was) (?:a |an |the )?[a-z -]{3,60}?\b(?P<head>uniting|comprising|that includes|which includes|"
+        r"that unites|consisting of|made up of|composed of)(?: [a-z-]+){0,4}?:? (?P<states>{states})"
+    ),
     "member_of": (
         r"\b(?P<before>(?:(?:a|an|the|only|also|still|one|both|its|their) )*(?:{neutral}(?:,? and |, | ))*)"
         r"(?:(?P<status>{status})[ -])?(?P<head>members?)(?P<body>(?:[ -](?:states?|countr(?:y|ies)|nations?|republics?))?)"
@@ -64,17 +73,25 @@ _SHAPES = {
         r"(?P<head>members?) of (?P<blocs>{b})(?: are| include|:|,| \()+ ?(?P<states>{states})"
     ),
     "entered": r"\b(?P<head>(?P<verb>{entering})) (?P<blocs>{blocs})",
-    "accession": r"(?P<states>{s}){poss} (?P<head>(?P<noun>accession|entry|membership|admission)) (?:to|into|in|of) (?P<blocs>{blocs})",
+    "membership": r"(?<!suspension of )(?P<states>{s}){poss} (?P<before>(?:[a-z]+ ){0,1})(?P<head>membership) (?:in|of) (?P<blocs>{blocs})",
+    "accession": r"(?P<states>{s}){poss} (?P<head>accession|entry|admission) (?:to|into|in|of) (?P<blocs>{blocs})",
     "brought": r"\b(?P<head>(?P<verb>{bringing})) (?P<states>{states}|the country|his country|her country) (?:in)?to (?P<blocs>{blocs})",
     "attempt": (
         r"\b(?P<head>try|tries|tried|trying|attempt(?:s|ed|ing)?|seek(?:s|ing)?|sought|want(?:s|ed|ing)?|eager|keen)"
         r" to {attempts} (?P<states>{states}) (?:in)?to (?P<blocs>{blocs})"
     ),
     "left": r"\b(?P<head>(?P<verb>{leaving})) (?P<blocs>{blocs})",
-    "suspended": r"\b(?P<head>{suspending}) (?:its|their|his|the) (?:participation|membership|activit(?:y|ies)) (?:in|of) (?P<blocs>{blocs})",
-    "suspension": r"(?P<states>{s}){poss} (?P<head>(?:suspension|suspended membership|frozen membership)) (?:of|in|from) (?:(?:its|membership) (?:membership |participation )?(?:of|in) )?(?P<blocs>{blocs})",
+    "suspended": r"\b(?P<head>{suspending})[”\"’']? (?:its|their|his|the) (?:participation|membership|activit(?:y|ies)) (?:in|of) (?P<blocs>{blocs})",
+    "suspension": (
+        r"\b(?P<head>suspension|freezing|freeze) of (?P<states>{s}){poss} (?:membership|participation) (?:in|of) (?P<blocs>{blocs})"
+    ),
+    "suspension_own": (
+        r"\b(?P<head>suspension|freezing|freeze) of (?:its|their|the country's) (?:membership|participation) (?:in|of) (?P<blocs>{blocs})"
+    ),
 }
-_GAINED = frozenset({"entered", "brought"})
+_GAINED = frozenset({"entered", "brought", "accession"})
+_TOLD = frozenset({"attempt", "bloc_member", "includes", "members_include", "united", "list_of"})
+_DONE = re.compile(r"\b(?:after|since|following|upon|with|completed|became)\b[^.;]*$")
 
 
 def memberships(parsed: Parsed, page: Page) -> Iterator[Found]:
@@ -99,23 +116,32 @@ def _expand(name: str, match: re.Match[str], parsed: Parsed, page: Page) -> Iter
     denied = relation == "member" and name not in {"left", "attempt"} and _denied(words, match)
     if denied:
         relation = "not_member"
-    mood: Modality = "asserted" if name in {"attempt", "bloc_member", "includes", "members_include"} else modality(words)
+    mood = _mood(name, words)
     blocs = [one for one in tape.all(match["blocs"]) if one.code in bloc_codes(page.atlas)]
     if not blocs:
         return
     for state in _states(match, parsed, tape, page.atlas):
         for bloc in blocs:
             yield Found(
-                span=_cover(tape, match, state, bloc),
+                span=cover(tape, tape.span(match.start("head"), match.end("head")), state, bloc),
                 type="membership",
                 rule=f"membership.{name}",
                 actor=state,
                 recipient=bloc,
                 relation=relation,
                 mode=mode,
-                negated=denied,
                 modality=mood,
             )
+
+
+def _mood(name: str, words: str) -> Modality:
+    """An accession is a plan unless the words date it to the past; lists and attempts are told as being so."""
+    if name in _TOLD:
+        return "asserted"
+    mood = modality(words)
+    if name == "accession" and mood == "asserted" and _DONE.search(words) is None:
+        return "planned"
+    return mood
 
 
 def _relation(name: str, match: re.Match[str]) -> tuple[str, str | None]:
@@ -124,7 +150,7 @@ def _relation(name: str, match: re.Match[str]) -> tuple[str, str | None]:
         return "not_member", "left"
     if name == "attempt":
         return "not_member", "attempt"
-    if name in {"suspended", "suspension"}:
+    if name.startswith("suspen"):
         return "suspended", None
     if name in _GAINED:
         return "member", "joined"
@@ -148,13 +174,6 @@ def _states(match: re.Match[str], parsed: Parsed, tape: Tape, atlas: Atlas) -> I
     if stretch and not found:
         found = subjects(parsed, tape, match.start("head"))
     return [one for one in found if one.code in atlas.entities and atlas.entities[one.code].kind == "state"]
-
-
-def _cover(tape: Tape, match: re.Match[str], state: Mention, bloc: Mention) -> Any:
-    whole = tape.span(match.start("head"), match.end("blocs"))
-    starts = (whole.start, state.span.start, bloc.span.start)
-    ends = (tape.to(match.end("head")), state.span.end, bloc.span.end)
-    return type(whole)(min(starts), max(ends))
 
 
 @cache

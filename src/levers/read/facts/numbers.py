@@ -57,7 +57,7 @@ def _pattern() -> re.Pattern[str]:
     plain = rf"(?:(?:{_DIGITS})(?:[ -]?{scale}\b)?|(?:(?:a |half a )?(?:{words}|{scale})(?:[ -](?:and a )?(?:{words}|{scale}|half))*\b)|half a {scale}\b)"
     vague = rf"(?:tens|dozens|hundreds|thousands|millions|billions|trillions)(?: of (?:thousands|millions|billions|trillions))?(?= of)"
     share = r"(?: ?%| ?per ?cent| ?pct)"
-    joined = rf"(?:{share})?(?(between) and |(?: to | ?[-–—] ?))(?:{sign} ?)?(?P<high>{plain})"
+    joined = rf"(?:{share})?(?(between) and |(?: to | ?[-–—] ?))(?(sign)(?:{sign} ?)?)(?P<high>{plain})"
     return re.compile(
         rf"(?<![\w.<,$-])(?P<hedge>{hedge} )?(?P<hedge2>{hedge} )?(?P<between>between )?(?P<sign>{sign} ?)?"
         rf"(?:(?P<fraction>{fractions})\b(?! an? {scale})|(?P<vague>{vague})|(?P<low>{plain})(?:{joined})?)"

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from levers.model import Span
 from levers.read.facts.grammar import negated
 from levers.read.facts.lexicon import alternatives, lexicon
+from levers.read.facts.people import led_by
 from levers.read.parts import Found, Mention
 
 if TYPE_CHECKING:
@@ -25,13 +26,19 @@ if TYPE_CHECKING:
     from levers.atlas import Atlas
     from levers.read.parts import Page, Parsed
 
-__all__ = ["offices", "state_words"]
+__all__ = ["offices", "rises", "state_words"]
 
 _NAME = r"(?-i:[A-ZÀ-ÞА-ЯŞÇĞİÖÜ][\w’'ʻ-]+|[A-Z]\.)"
 _TRIGGER = re.compile(
     r"president|premier|minister|secretary|chancellor|leader|\bking\b|queen|emir|sultan|head of|speaker|chairm|ambassador|"
     r"advis[eo]r|chief of|ombuds|prosecutor|monarch|strongman|coming to power|rise to power",
     re.IGNORECASE,
+)
+
+
+_RISE = re.compile(
+    rf"(?i:\b(?:coming|came|comes|rise|rose|risen|return|ascent|accession|arrival) (?:to power|in power) of )(?:(?i:the|a|an) )?"
+    rf"(?:(?:[a-z-]+|(?<=to )[A-Z]\w+) ){{0,6}}?(?P<person>{_NAME}(?: {_NAME}){{0,2}})(?=\W|$)(?! {_NAME})"
 )
 
 
@@ -59,7 +66,7 @@ def _patterns(atlas: Atlas) -> tuple[re.Pattern[str], ...]:
     head = rf"(?P<title>(?:{before}[ -])*head)"
     return (
         re.compile(rf"\b(?P<past>(?:{before}[ -])*)(?P<state>{states})(?:'s|’s|')? {titled},? (?:mr\.? )?{name}", re.IGNORECASE),
-        re.compile(rf"\b{titled} of (?:the )?(?:republic of )?(?P<state>{states}),? (?:mr\.? )?{name}", re.IGNORECASE),
+        re.compile(rf"\b{titled} of (?:the )?(?:republic of )?(?P<state>{states})(?: \([a-z]+\))?,? (?:mr\.? )?{name}", re.IGNORECASE),
         re.compile(rf"{name}, (?:the |who is the |who was the )?(?P<past>(?:{before}[ -])*)(?:(?P<state>{states})(?:'s|’s|')? {titled}\b|{titled.replace('title', 'title2')} of (?:the )?(?P<state2>{states})\b)", re.IGNORECASE),
         re.compile(rf"\b{titled} {name} of (?:the )?(?P<state>{states})\b", re.IGNORECASE),
         re.compile(rf"\b{head} of (?:the )?(?P<state>{states}),? (?:mr\.? )?{name}", re.IGNORECASE),
@@ -81,6 +88,63 @@ def offices(parsed: Parsed, page: Page) -> Iterator[Found]:
             if found is not None:
                 taken.append((match.start(), match.end()))
                 yield found
+    yield from _risen(parsed, page)
+    yield from _titled(parsed, taken)
+
+
+def _titled(parsed: Parsed, taken: list[tuple[int, int]]) -> Iterator[Found]:
+    """"President Atambayev": the state is not written, but the person is known."""
+    base, flat = parsed.sentence.span.start, parsed.sentence.flat
+    for match in _bare().finditer(flat):
+        if any(match.start() < end and start < match.end() for start, end in taken):
+            continue
+        at = base + match.start("person")
+        known = next((one for one in parsed.mentions if one.kind == "person" and one.span.start <= at < one.span.end), None)
+        person = _person(match)
+        if known is None or known.code is None or known.entity is None or person is None:
+            continue
+        span = Span(at, at + len(person[0]))
+        holder = Mention(span, person[0], known.code, "person", "GOV", known.entity)
+        yield Found(
+            span=Span(base + match.start("title"), span.end),
+            type="office",
+            rule="office.titled",
+            actor=holder,
+            recipient=holder,
+            relation=_relation(match["title"]),
+            modality="historical" if _past(match["title"]) else "asserted",
+            person=person[0],
+            title=match["title"],
+        )
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    before = "(?:" + "|".join(lexicon("office")["before"]["words"]) + ")"
+    return re.compile(rf"\b(?P<title>(?i:(?:{before}[ -])*{alternatives('office', 'titles')}))(?: (?:Mr\.? )?)(?P<person>{_NAME}(?: {_NAME}){{0,3}})")
+
+
+def rises(parsed: Parsed, page: Page) -> Iterator[tuple[Mention, Span]]:
+    """Persons whose coming to power is told, with the words that tell it; only leaders whom the atlas knows."""
+    flat, base = parsed.sentence.flat, parsed.sentence.span.start
+    for match in _RISE.finditer(flat):
+        led = led_by(page.atlas, match["person"].rsplit(" ", 1)[-1])
+        if led is not None:
+            span = _span(match, "person", base)
+            yield Mention(span, match["person"], led[0], "person", "GOV", led[1]), Span(base + match.start(), span.end)
+
+
+def _risen(parsed: Parsed, page: Page) -> Iterator[Found]:
+    for person, span in rises(parsed, page):
+        yield Found(
+            span=span,
+            type="office",
+            rule="office.rise",
+            actor=person,
+            recipient=person,
+            relation="leader_of",
+            person=person.text,
+        )
 
 
 def _office(match: re.Match[str], parsed: Parsed, page: Page) -> Found | None:

@@ -11,10 +11,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from levers.model import Span
 from levers.read.facts.grammar import clause_before, modality, negated, subjects
 from levers.read.facts.lexicon import lexicon
-from levers.read.facts.tape import compiled, tape_of
+from levers.read.facts.languages import speakers_of
+from levers.read.facts.tape import compiled, cover, tape_of
 from levers.read.parts import Found
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _SHAPES = {
         r"republics?|economy|economies|members?|regime|democracy|power))\b" + _OF
     ),
     "number": (
-        r"\b(?P<head>the (?:largest|highest|biggest|greatest|smallest|lowest) (?:number|share|proportion|amount)) of (?:(?P<lang>{s}|[a-z]+)[- ]speak(?:ing|ers)(?: [a-z]+)?"
+        r"\b(?P<head>the (?:largest|highest|biggest|greatest|smallest|lowest) (?:number|share|proportion|amount)) of (?:(?P<lang>[a-z]+)[- ]speak(?:ing|ers)(?: [a-z]+)?"
         r"|(?P<noun>[a-z -]{3,30}?)) (?:live|lives|living|reside|work|are found|are|is|study)?(?: found| located)? ?in (?:the )?(?P<place>{s})"
     ),
     "first_time": r"\b(?P<head>for the first time) ?,? ?(?:in|since) (?:the |its |their )?(?:entire |whole |modern |recent )?(?:history|existence)(?: of (?:the )?(?P<set>{any}))?",
@@ -58,7 +58,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def superlatives(parsed: Parsed, page: Page) -> Iterator[Found]:
     """Claims of type superlative."""
-    del page
     tape = tape_of(parsed)
     if "<" not in tape.text or _TRIGGER.search(tape.text) is None:
         return
@@ -67,25 +66,26 @@ def superlatives(parsed: Parsed, page: Page) -> Iterator[Found]:
         for match in pattern.finditer(tape.text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
-            found = _superlative(name, match, parsed, tape)
+            found = _superlative(name, match, parsed, tape, page)
             if found is not None:
                 taken.append((match.start(), match.end()))
                 yield found
 
 
-def _superlative(name: str, match: re.Match[str], parsed: Parsed, tape: Tape) -> Found | None:
+def _superlative(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: Page) -> Found | None:
     groups = match.groupdict()
     actor = _actor(match, parsed, tape)
     if actor is None or actor.code is None:
         return None
-    slot = next((groups[key] for key in ("to", "owner", "lang", "set") if (groups.get(key) or "").startswith("<")), None)
+    slot = next((groups[key] for key in ("to", "owner", "set") if groups.get(key)), None)
     recipient = tape.mention(slot) if slot is not None else None
+    if groups.get("lang"):
+        recipient = speakers_of(groups["lang"], match.start("lang"), tape, page)
     if recipient is not None and recipient.code == actor.code:
         recipient = None
     words = clause_before(tape, match.start("head"))
-    spans = [tape.span(match.start(), match.end()), *([actor.span] if tape.document_offsets[0] <= actor.span.start else [])]
     return Found(
-        span=Span(min(one.start for one in spans), max(one.end for one in spans)),
+        span=cover(tape, tape.span(match.start(), match.end()), actor),
         type="superlative",
         rule=f"superlative.{name}",
         actor=actor,
@@ -115,16 +115,11 @@ def _relation(name: str, match: re.Match[str]) -> str:
             return f"{groups['property']}_to" if groups["to"] else str(groups["property"])
         case "number":
             language = groups["lang"]
-            return f"{_slug(_language(language, match))}_speakers" if language else f"most_{_slug(groups['noun'])}"
+            return f"{_slug(language)}_speakers" if language else f"most_{_slug(groups['noun'])}"
         case "first_time":
             return "first_time"
         case _:
             return _slug(f"{groups['rank'] or ''}{groups['head']} {groups['noun']}")
-
-
-def _language(written: str, match: re.Match[str]) -> str:
-    del match
-    return written
 
 
 def _slug(words: str) -> str:

@@ -17,11 +17,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from levers.model import Span
+from levers.read.parts import Mention
 
 if TYPE_CHECKING:
-    from levers.read.parts import Mention, Parsed
+    from levers.read.parts import Parsed
 
-__all__ = ["Tape", "compiled", "tape_of"]
+__all__ = ["Tape", "compiled", "cover", "lowered", "make_tape", "tape_of"]
 
 LETTERS = {
     "state": "S",
@@ -37,6 +38,8 @@ LETTERS = {
 }
 WORDS = frozenset({"role", "list", "office"})
 """Kinds that stay words where they belong to no known state."""
+CURRENCY = ("$", "€")
+"""`US` before one of these is a currency, not a state."""
 _JOIN = r"(?:,? and | and also |,? as well as |, |,? or |,? nor | & )"
 _ART = r"(?:the |both |either |neither |also |only |of |with |both the |either the )?"
 
@@ -119,6 +122,12 @@ class Tape:
         return self.tape_offsets[2 * self.mentions.index(mention) + 1]
 
 
+def cover(tape: Tape, span: Span, *sides: Mention | None) -> Span:
+    """`span` widened to the sides that stand in the same sentence; an antecedent before it is left out."""
+    inside = [one.span for one in sides if one is not None and tape.document_offsets[0] <= one.span.start < tape.end]
+    return Span(min([span.start, *(one.start for one in inside)]), max([span.end, *(one.end for one in inside)]))
+
+
 def lowered(text: str) -> str:
     """`text` in lower case, character by character, so that its length never changes."""
     low = text.lower()
@@ -138,7 +147,8 @@ def make_tape(parsed: Parsed) -> Tape:
     low = lowered(parsed.sentence.flat).replace("<", "(").replace(">", ")")
     kept: list[Mention] = []
     for mention in sorted(parsed.mentions, key=lambda one: (one.span.start, -one.span.end)):
-        if mention.code is None and mention.kind in WORDS:
+        after = mention.span.end - base
+        if mention.code is None and mention.kind in WORDS or low[after : after + 1] in CURRENCY:
             continue
         if not kept or mention.span.start >= kept[-1].span.end:
             kept.append(mention)

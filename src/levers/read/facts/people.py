@@ -1,0 +1,34 @@
+"""Who led a state, by surname: for names that stand where the finder of mentions cannot take them for a person."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from levers.atlas import Atlas
+
+__all__ = ["led_by"]
+
+
+def led_by(atlas: Atlas, surname: str) -> tuple[str, str] | None:
+    """The state that a person of this surname led, and the person; None where it is nobody, or persons of two states."""
+    found = _leaders(atlas).get(surname.lower(), frozenset())
+    states = {state for state, _ in found}
+    if len(states) != 1:
+        return None
+    return min(found)
+
+
+@cache
+def _leaders(atlas: Atlas) -> dict[str, frozenset[tuple[str, str]]]:
+    states: dict[str, str] = {}
+    for prop in ("head_of_state", "head_of_government"):
+        for stmt in atlas.about(prop):
+            states[stmt.value] = stmt.entity
+    found: dict[str, set[tuple[str, str]]] = {}
+    for name in atlas.names:
+        if name.entity in states:
+            word = name.text.rsplit(" ", 1)[-1].lower()
+            found.setdefault(word, set()).add((states[name.entity], name.entity))
+    return {word: frozenset(who) for word, who in found.items()}
