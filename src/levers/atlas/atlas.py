@@ -54,6 +54,8 @@ class Atlas:
         found: dict[str, Entity] = {}
         for read in (
             states.state_entities,
+            states.region_entities,
+            states.organisation_entities,
             ties.bloc_entities,
             offices.person_entities,
             chronicle.chronicle_entities,
@@ -80,11 +82,13 @@ class Atlas:
         """Every statement: states, offices, blocs, memberships, chronicle."""
         return (
             *states.state_statements(self.folder, self.sources),
+            *states.organisation_statements(self.folder, self.sources),
             *offices.read_capitals(self.folder, self.sources),
             *offices.read_offices(self.folder, self.sources),
             *ties.bloc_statements(self.folder, self.sources),
             *ties.read_memberships(self.folder, self.sources),
             *chronicle.chronicle_statements(self.folder, self.sources),
+            *chronicle.read_status(self.folder, self.sources),
         )
 
     @cached_property

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from levers.model import Source, Validity
 
-__all__ = ["TABLES", "Table", "chronicle_entities", "chronicle_statements"]
+__all__ = ["TABLES", "Table", "chronicle_entities", "chronicle_statements", "read_status"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,11 @@ def _happening(line: Line) -> Validity:
 
 
 def _agreed(line: Line) -> Validity:
-    """A treaty or deal from its signature, or from the first step known, until it ended."""
-    for step in ("in_force", "signed", "announced", "started"):
-        if line.maybe(f"{step}_earliest"):
-            return line.between(step, "ended")
-    return line.between("started", "ended")
+    """A treaty from its entry into force, or from its signature where that is not known, until it ended."""
+    return line.between("in_force" if line.maybe("in_force_earliest") else "signed", "ended")
 
 
-def _signed(line: Line) -> Validity:
+def _dealt(line: Line) -> Validity:
     """A deal from its first known step until it ended."""
     for step in ("signed", "announced", "started"):
         if line.maybe(f"{step}_earliest"):
@@ -83,7 +80,7 @@ TABLES: tuple[Table, ...] = (
         "exercises.csv",
         "exercise",
         _happening,
-        one=("year", "place"),
+        one=("year", "format", "place"),
         many={
             "organiser": "organiser",
             "host": "host",
@@ -91,6 +88,7 @@ TABLES: tuple[Table, ...] = (
             "observers": "observer",
             "refused": "refused",
             "absent": "absent",
+            "cancelled_by": "cancelled_by",
             "status": "status",
         },
     ),
@@ -100,6 +98,9 @@ TABLES: tuple[Table, ...] = (
         _happening,
         one=("place", "killed_low", "killed_high", "claims_by_side", "settled_by"),
         many={"states": "party"},
+    ),
+    Table(
+        "border_settlements.csv", "border_settlement", _lasting, one=("place", "settled_by"), many={"states": "party"}
     ),
     Table(
         "visits.csv",
@@ -112,7 +113,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         "deals.csv",
         "deal",
-        _signed,
+        _dealt,
         one=("kind", "value"),
         many={"parties": "party"},
         days=("announced", "signed", "started", "ended"),
@@ -184,3 +185,22 @@ def _told(table: Table, line: Line) -> Iterator[tuple[str, str, str]]:
                 (str(first) if first == last or last is None else f"{first}/{last}"),
                 "",
             )
+
+
+def read_status(folder: Path, sources: Mapping[str, Source]) -> Iterator[Statement]:
+    """What is said in words of a state, such as the legal status of the Russian language; the qualifier is the power."""
+    for line in read_lines(folder, "status.csv", "entity", "prop", "value", "power", "start_earliest"):
+        origin = line.origin(sources)
+        yield Statement(
+            entity=line.text("entity"),
+            prop=line.text("prop"),
+            value=line.text("value"),
+            qualifier=line.maybe("power"),
+            valid=line.between(),
+            publisher=origin.publisher,
+            address=origin.address,
+            read=origin.read,
+            verified=origin.verified,
+            note=line.maybe("note"),
+            place=line.place,
+        )

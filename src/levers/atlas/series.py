@@ -108,4 +108,5 @@ def read_soft_power(folder: Path) -> Iterator[Observation]:
             retrieved=line.date("date_read"),
             line=line.number,
             note=line.maybe("note"),
+            verified=line.flag("verified", default=True),
         )

@@ -12,7 +12,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["Region", "read_regions", "read_sources", "state_entities", "state_names", "state_statements"]
+__all__ = [
+    "Region",
+    "organisation_entities",
+    "organisation_statements",
+    "read_regions",
+    "read_sources",
+    "region_entities",
+    "state_entities",
+    "state_names",
+    "state_statements",
+]
 
 FILE = "states.csv"
 
@@ -48,6 +58,37 @@ def read_regions(folder: Path) -> dict[str, Region]:
     }
 
 
+def region_entities(folder: Path) -> Iterator[Entity]:
+    """Regions are entities too, so that a number may be about one."""
+    for region in read_regions(folder).values():
+        yield Entity(code=region.code, kind="region", name=region.name)
+
+
+def organisation_entities(folder: Path) -> Iterator[Entity]:
+    """Companies, banks, media and agencies that act for a state or are named beside one."""
+    for line in read_lines(folder, "organisations.csv", "code", "name", "kind", "state"):
+        yield Entity(code=line.text("code"), kind=line.text("kind"), name=line.text("name"))
+
+
+def organisation_statements(folder: Path, sources: Mapping[str, Source]) -> Iterator[Statement]:
+    """`seat_state` of an organisation: the state it belongs to or is registered in."""
+    for line in read_lines(folder, "organisations.csv", "code", "state"):
+        state = line.maybe("state")
+        if state:
+            origin = line.origin(sources)
+            yield Statement(
+                entity=line.text("code"),
+                prop="seat_state",
+                value=state,
+                publisher=origin.publisher,
+                address=origin.address,
+                read=origin.read,
+                verified=origin.verified,
+                note=line.maybe("note"),
+                place=line.place,
+            )
+
+
 def state_entities(folder: Path) -> Iterator[Entity]:
     """One entity for each state and territory."""
     for line in read_lines(folder, FILE, "code", "kind", "name", "start", "end"):
@@ -72,7 +113,7 @@ def state_names(folder: Path) -> Iterator[Name]:
 
 
 def state_statements(folder: Path, sources: Mapping[str, Source]) -> Iterator[Statement]:
-    """`state` for the life of each state (value: its kind) and `capital` from capitals.csv."""
+    """`statehood` for the life of each state; its value is the kind."""
     for line in read_lines(folder, FILE, "code", "kind"):
         origin = line.origin(sources)
         yield Statement(

@@ -117,6 +117,8 @@ class Observation(Row):
     file_sha256: str = ""
     line: int | None = None
     note: str = ""
+    verified: bool = True
+    """An unverified observation never refutes a claim."""
 
     @property
     def period(self) -> Period:
