@@ -6,9 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from levers.check.agreements import check_agreements, check_sanctions
+from levers.check.bases import check_bases
+from levers.check.elections import check_elections
+from levers.check.exercises import check_exercises
 from levers.check.membership import check_membership
 from levers.check.office import check_office
 from levers.check.quantity import check_quantity
+from levers.check.visits import check_visits
+from levers.check.votes import check_votes
 
 if TYPE_CHECKING:
     from levers.check.case import Case
@@ -25,13 +31,22 @@ class Check:
     function: Callable[[Case], Verdict | None]
     page: str
     """Its method page in the documentation."""
-    types: frozenset[str]
-    """Claim types that are always its own: it must say something about each of them."""
+
+
+def _check(name: str, function: Callable[[Case], Verdict | None]) -> Check:
+    return Check(name, function, f"docs/methods/check-{name}.md")
 
 
 CHECKS: tuple[Check, ...] = (
-    Check("membership", check_membership, "docs/methods/check-membership.md", frozenset({"membership"})),
-    Check("office", check_office, "docs/methods/check-office.md", frozenset({"office"})),
-    Check("quantity", check_quantity, "docs/methods/check-quantity.md", frozenset({"quantity"})),
+    _check("membership", check_membership),
+    _check("office", check_office),
+    _check("quantity", check_quantity),
+    _check("exercises", check_exercises),
+    _check("elections", check_elections),
+    _check("votes", check_votes),
+    _check("bases", check_bases),
+    _check("agreements", check_agreements),
+    _check("sanctions", check_sanctions),
+    _check("visits", check_visits),
 )
 """Every check in use; the one place where a check is added."""

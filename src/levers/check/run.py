@@ -91,7 +91,7 @@ def _settled(claim: Claim, given: list[Verdict]) -> Iterator[Verdict]:
         yield from decided
         return
     if claim.type == "other":
-        given = [verdict for verdict in given if verdict.label == "not_checkable" or verdict.evidence]
+        given = [verdict for verdict in given if verdict.label == "not_checkable" or verdict.check != "none"]
     yield from given[:1]
 
 

@@ -1,0 +1,160 @@
+"""Bases: whose is it, where, since when, until when?
+
+Rule. The base is known by its own name (Kant, Manas, Baikonur, the 201st ...) beside a word that says what it is. User,
+ground, opening, closing and lease are compared with the atlas where the sentence speaks of them; a base that a text calls
+present after its end is outdated.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from levers.atlas.spelling import skeleton, words
+from levers.check.slots import Slot, about, dated, mentions, place_words, settle
+from levers.check.verdicts import listed, window
+from levers.model import Certainty, Period
+
+if TYPE_CHECKING:
+    from levers.check.case import Case, Thing
+    from levers.check.dates import When
+    from levers.model import Verdict
+
+__all__ = ["check_bases", "find_base"]
+
+CHECK = "bases"
+RULE = "the base of that name; user, ground, dates and lease compared where the sentence speaks of them"
+_KIND = re.compile(
+    r"\bbases?\b|air ?field|air ?strip|aerodrome|cosmodrome|transit cent|\bcomplex\b|\brange\b|garrison|outpost|\bradar\b|\bnode\b|\blease|launch|rocket|troops|\bjets\b|\bspace\b|division|facility|station",
+    re.IGNORECASE,
+)
+_OPENED = re.compile(r"\b(?:opened|open since|established|set up|founded|came into being|has (?:stood|existed)|inaugurated|arrived)\b", re.IGNORECASE)
+_CLOSED = re.compile(r"\b(?:closed|handed back|handed over|left|quit|withdrew|evicted|shut|vacated|decommissioned|gone|gave up|pulled out|asked to leave|expelled)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:was|were|had|used|until|closed|left|handed|once|former|ran|operated|kept)\b", re.IGNORECASE)
+_LEASE = re.compile(r"\b(?:until|till|through|to|expires? in|by)\b", re.IGNORECASE)
+_NOT_OWN = {"dushanbe", "bishkek", "moscow", "almaty", "astana", "air", "base", "military", "russian", "french", "police", "test", "use", "hospital",
+    "balkhash", "state", "chuy", "lake", "sughd", "murghab"}  # fmt: skip
+
+
+def check_bases(case: Case) -> Verdict | None:
+    """The verdict on a base, None where the sentence names none."""
+    if case.claim.type in {"membership", "office", "quantity", "superlative", "cause"}:
+        return None
+    found = find_base(case)
+    if found is None:
+        return None
+    thing, start, end = found
+    if not about(case, start, end):
+        return None
+    slots = [*_user(case, thing), *_host(case, thing, start), *_times(case, thing)]
+    if not slots:
+        return None
+    return settle(case, CHECK, thing, slots, rule=RULE, would_decide="the base agreement's own text", props=("host", "user", "lease_until"))
+
+
+def find_base(case: Case) -> tuple[Thing, int, int] | None:
+    """The base that a sentence names by its own name."""
+    text = case.said.text
+    if _KIND.search(text) is None:
+        return None
+    best: tuple[int, Thing, int, int] | None = None
+    tokens = words(text)
+    for thing in case.world.things.get("base", ()):
+        own = {skeleton(word) for _, _, word in words(f"{thing.name} {thing.first('place')}") if (word[0].isupper() or word[0].isdigit()) and word.lower() not in _NOT_OWN and len(word) > 2}
+        hits = [(start, end) for start, end, word in tokens if (word[0].isupper() or word[0].isdigit()) and skeleton(word) in own]
+        if not hits:
+            continue
+        score = len(hits) + (2 if _current(case, thing) else 0) + len({code for code in case.states() if code in thing.values("user")})
+        if best is None or score > best[0]:
+            best = (score, thing, hits[0][0], hits[-1][1])
+    return best[1:] if best is not None else None
+
+
+def _current(case: Case, thing: Thing) -> bool:
+    return case.day is not None and thing.any.valid.at(case.day) is Certainty.YES
+
+
+def _user(case: Case, thing: Thing) -> list[Slot]:
+    """Who is said to use it: a state other than the ground that runs, keeps or stands before the base."""
+    users, hosts = set(thing.values("user")), set(thing.values("host"))
+    text = case.said.text
+    slots = []
+    for name in case.said.names:
+        if name.kind != "state" or name.code in hosts:
+            continue
+        before, after = text[max(0, name.start - 12) : name.start], text[name.end : name.end + 40]
+        if re.search(r"\b(?:in|near|at|to) (?:the )?$", before):
+            continue
+        acts = re.match(r"(?:['’]s)? (?:(?:air force|army|military|forces?|troops|soldiers|jets|planes) )?(?:runs?|uses?|used|operates?|keeps?|kept|has|had|maintains?|holds?|watch(?:es)?|rents?|leases?|owns?|closed|left|may|launches|handed|supplies|are|closes|flies|stations)\b", after)
+        owns = name.demonym and re.match(r" (?:[\w-]+ ){0,3}?(?:base|airfield|air base|jets|troops|garrison|rockets|cosmodrome|outpost|soldiers|division|cent(?:re|er))", after)
+        held = re.search(r"\b(?:from|by|of|with which) (?:the )?$", before)
+        if acts or owns or held:
+            fits = name.code in users
+            slots.append(Slot("user", holds=fits, told=f"{thing.name} is used by {listed(case.world.name(code) for code in sorted(users))}"))
+    return list({slot.told: slot for slot in slots}.values())
+
+
+def _host(case: Case, thing: Thing, start: int) -> list[Slot]:
+    hosts = set(thing.values("host"))
+    text = case.said.text
+    for name in case.said.names:
+        if name.kind != "state" or name.demonym:
+            continue
+        between = text[start : name.start]
+        if name.start > start and re.fullmatch(r"[\w'’-]+(?: (?:air base|base|airfield|cosmodrome|complex))?,? (?:in|of|on) (?:the territory of |southern |northern )?(?:the )?", between):
+            return [Slot("ground", holds=name.code in hosts, told=f"{thing.name} lies in {listed(case.world.name(code) for code in sorted(hosts))}")]
+        if re.search(r"\bstay in $", text[: name.start]):
+            return [Slot("ground", holds=name.code in hosts, told=f"{thing.name} lies in {listed(case.world.name(code) for code in sorted(hosts))}")]
+    if hosts and mentions(text, place_words(thing.first("place"))):
+        return []
+    return []
+
+
+def _times(case: Case, thing: Thing) -> list[Slot]:
+    text, valid = case.said.text, thing.any.valid
+    slots: list[Slot] = []
+    used: set[int] = set()
+    lease = thing.first("lease_until")
+    for at in case.said.dates:
+        clause = text[max(0, at.start - 60) : at.end]
+        if at.how == "until" and lease and at.period.start.year > (case.day.year if case.day else 0):
+            said = dated(lease)
+            slots.append(Slot("lease", holds=said is not None and at.period.overlaps(said), told=f"The lease of {thing.name} runs until {lease}"))
+            used.add(at.start)
+        elif _CLOSED.search(text) and _near(text, _CLOSED, at):
+            slots.append(_edge(thing, "end", at, valid.end_earliest, valid.end_latest))
+            used.add(at.start)
+        elif _OPENED.search(clause) or (at.how == "since" and _KIND.search(clause)):
+            slots.append(_opened(thing, at))
+            used.add(at.start)
+    if not slots and case.day is not None and not _PAST.search(text):
+        certainty = valid.at(case.day)
+        if certainty is Certainty.NO_LONGER:
+            slots.append(Slot("whether it is in use", holds=False, over=True, told=f"{thing.name} was used from {window(valid.start_earliest, valid.start_latest)} until {window(valid.end_earliest, valid.end_latest)}"))
+        elif certainty is Certainty.YES:
+            slots.append(Slot("whether it is in use", holds=True, told=f"{thing.name} has been used by {listed(case.world.name(code) for code in thing.values('user'))} since {window(valid.start_earliest, valid.start_latest)}"))
+    return slots
+
+
+def _near(text: str, pattern: re.Pattern[str], at: When) -> bool:
+    return any(abs(match.start() - at.start) < 90 and not re.search(r"[;]", text[min(match.start(), at.start) : max(match.start(), at.start)]) for match in pattern.finditer(text))
+
+
+def _edge(thing: Thing, what: str, at: When, first: dt.date | None, last: dt.date | None) -> Slot:
+    if first is None or last is None:
+        return Slot(what, holds=None, told=f"The end of {thing.name} is not known")
+    fits = Period(first, last + dt.timedelta(days=1)).overlaps(at.period)
+    return Slot(what, holds=fits, told=f"{thing.name} was given up {window(first, last)}")
+
+
+def _opened(thing: Thing, at: When) -> Slot:
+    first, last = thing.any.valid.start_earliest, thing.any.valid.start_latest
+    if first is None or last is None:
+        return Slot("opening", holds=None, told=f"When {thing.name} was opened is not known")
+    fits = Period(first, last + dt.timedelta(days=1)).overlaps(at.period)
+    if not fits and (last - first).days > 400:
+        return Slot("opening", holds=None, told=f"Sources differ on when {thing.name} was opened")
+    return Slot("opening", holds=fits, told=f"{thing.name} was opened {window(first, last)}")
+
+

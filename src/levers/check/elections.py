@@ -1,0 +1,148 @@
+"""Elections and referendums: when, who won, with what share?
+
+Rule. The election is the one of that state and kind in the period said, or the last before the document (the next, for a
+planned one). Day, winner and share are compared; shares with the tolerance of their hedge.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from levers.check.dates import told
+from levers.check.hedges import compare, tolerance_of
+from levers.check.slots import Slot, about, dated, settle
+
+if TYPE_CHECKING:
+    from levers.check.case import Case, Thing
+    from levers.model import Period, Verdict
+
+__all__ = ["check_elections"]
+
+CHECK = "elections"
+RULE = "the election of that state, kind and time; day, winner and share compared"
+_TRIGGER = re.compile(
+    r"\belect(?:ion|ions|ed|oral)\b|\bre-?elected|\breferendum|\bplebiscite|\bpolls\b|(?:per ?cent|%) of (?:the )?vot|\brun-?off\b|\b(?:presidential|parliamentary) vote\b|\bcrowned\b|\bscraped home\b|\bconfirmed in office\b|\bat the ballot|\blandslide",
+    re.IGNORECASE,
+)
+_REFERENDUM = re.compile(r"\breferendum|\bplebiscite|\bchanges to the constitution|\bsaid yes\b", re.IGNORECASE)
+_PARLIAMENT = re.compile(r"\bparliament|\blegislative|\bseats\b|\bparty\b", re.IGNORECASE)
+_WON = re.compile(r"\bwon\b|\bwins?\b|\bvictor|\btook (?:more|over|about|some|almost|nearly|\d)|\bscraped home|\bre-?elected|\bwas elected|\bconfirmed in office|\bcrowned|\bsecured|\bclaimed\b|\bdefeated\b|\bbeat\b|\bcarried\b", re.IGNORECASE)
+_LOST = re.compile(r"\blost\b|\bwas defeated\b|\brunner-up", re.IGNORECASE)
+
+
+def check_elections(case: Case) -> Verdict | None:
+    """The verdict on an election, None where the sentence tells of none."""
+    if case.claim.type not in {"election", "event", "other", "quantity"}:
+        return None
+    match = _TRIGGER.search(case.said.text)
+    people = [name for name in case.said.names if name.kind == "person"]
+    if match is None and not (people and _WON.search(case.said.text) and any(figure.unit == "percent" for figure in case.said.figures)):
+        return None
+    if match is not None and case.claim.type == "event" and not about(case, match.start(), match.end()):
+        return None
+    states = _states(case)
+    planned = case.claim.modality == "planned" or case.claim.stance == "forecast" or re.search(r"\bwill be (?:held|elected)|\bupcoming\b|\bare due\b", case.said.text) is not None
+    thing = _election(case, states, planned=planned)
+    if thing is None:
+        return None
+    slots = [*_when(case, thing), *_winner(case, thing, states), *_share(case, thing)]
+    if case.claim.type == "quantity":
+        slots = [slot for slot in slots if slot.what == "share"]
+    if not slots:
+        return None
+    return settle(case, CHECK, thing, slots, rule=RULE, would_decide="the electoral commission's protocol", props=("date", "winner", "share"))
+
+
+def _states(case: Case) -> tuple[str, ...]:
+    found = list(case.states())
+    for name in case.said.names:
+        if name.kind == "person":
+            owners = {code.split(":")[1] for code in name.codes if code.count(":") == 2}
+            known = [owner for owner in owners if any(thing.first("state") == owner for thing in case.world.things.get("election", ()))]
+            found += known if len(known) == 1 or not name.surname else [owner for owner in known if owner in case.world.covered]
+    if case.claim.actor in case.world.atlas.entities and case.claim.actor is not None and case.claim.type == "election":
+        found.insert(0, case.claim.actor)
+    return tuple(dict.fromkeys(found))
+
+
+def _election(case: Case, states: tuple[str, ...], *, planned: bool) -> Thing | None:
+    text = case.said.text
+    kind = "referendum" if _REFERENDUM.search(text) else "parliamentary" if _PARLIAMENT.search(text) and not re.search("president", text, re.IGNORECASE) else "presidential"
+    if case.claim.type == "election" and case.claim.relation in {"presidential", "parliamentary", "referendum"}:
+        kind = case.claim.relation
+    them = [thing for thing in case.world.things.get("election", ()) if thing.first("state") in states and thing.first("kind").startswith(kind[:9])]
+    dates = [at.period for at in case.said.dates if at.how == "at"]
+    claimed = case.period()
+    if claimed is not None and not dates:
+        dates = [claimed]
+    for period in dates:
+        inside = [thing for thing in them if (day := _day(thing)) is not None and day.overlaps(period)]
+        if inside:
+            return inside[-1]
+    if dates:
+        years = {period.start.year for period in dates}
+        same_year = [thing for thing in them if (day := _day(thing)) is not None and day.start.year in years]
+        return same_year[-1] if len(same_year) == 1 else None
+    if case.day is None:
+        return None
+    if planned:
+        coming = [thing for thing in them if (day := _day(thing)) is not None and 0 <= (day.start - case.day).days < 400]
+        return coming[0] if coming else None
+    past = [thing for thing in them if (day := _day(thing)) is not None and 0 <= (case.day - day.start).days < 500]
+    return past[-1] if past else None
+
+
+def _day(thing: Thing) -> Period | None:
+    return dated(thing.first("date"))
+
+
+def _when(case: Case, thing: Thing) -> list[Slot]:
+    day = _day(thing)
+    said = [at for at in case.said.dates if at.how == "at"]
+    if day is None or not said:
+        return []
+    fits = any(day.overlaps(at.period) for at in said)
+    if not fits and not any(at.exact for at in said):
+        return []
+    return [Slot("day", holds=fits, told=f"The {_kind(thing)} in {case.world.name(thing.first('state'))} was held on {told(day)}")]
+
+
+def _kind(thing: Thing) -> str:
+    kind = thing.first("kind")
+    return kind if "referendum" in kind else f"{kind} election"
+
+
+def _winner(case: Case, thing: Thing, states: tuple[str, ...]) -> list[Slot]:
+    winners = thing.values("winner")
+    text = case.said.text
+    won = _WON.search(text)
+    if not winners or won is None or not winners[0].startswith("person:") or _LOST.search(text):
+        return []
+    people = [name for name in case.said.names if name.kind == "person" and name.start < won.end() + 60]
+    if not people:
+        return []
+    subject = max((name for name in people if name.end <= won.start()), key=lambda name: name.start, default=people[0])
+    fits = bool(set(subject.codes) & set(winners))
+    del states
+    return [Slot("winner", holds=fits, told=f"The winner of the {_kind(thing)} of {told_day(thing)} in {case.world.name(thing.first('state'))} was {case.world.name(winners[0])}")]
+
+
+def told_day(thing: Thing) -> str:
+    """The day of an election in words."""
+    day = _day(thing)
+    return told(day) if day is not None else "unknown date"
+
+
+def _share(case: Case, thing: Thing) -> list[Slot]:
+    figures = [figure for figure in case.said.figures if figure.unit == "percent" and not re.match(r" turnout", case.said.text[figure.end : figure.end + 9])]
+    if not figures or re.search(r"\bturnout\b", case.said.text):
+        return []
+    figure = figures[0]
+    share = thing.first("share")
+    if not share:
+        return [Slot("share", holds=None, told=f"The share of the vote in the {_kind(thing)} of {told_day(thing)} is not on record")]
+    shares = [float(share), *(float(number) for number in re.findall(r"(\d{2}(?:\.\d+)?) ?%", thing.any.note) if abs(float(number) - float(share)) < 5)]
+    results = [compare(figure.value, value, tolerance_of(figure.hedge, figure.value)) for value in shares]
+    holds = True if True in results else None if None in results else False
+    return [Slot("share", holds=holds, told=f"The winning share in the {_kind(thing)} of {told_day(thing)} in {case.world.name(thing.first('state'))} was {float(share):g} %")]

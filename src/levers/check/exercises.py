@@ -1,0 +1,239 @@
+"""Exercises: was it held, where, when, by whom, with how many, and who stayed away?
+
+Rule. The exercise is found by its name and year (the year named, else the latest before the document), or, without a name,
+by place and time. What the sentence says of it is compared slot by slot: held or cancelled, ground, days, those taking
+part or staying away, troops. A plan does not prove that it was held. Lists of participants are taken as complete only from
+four names on.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from levers.check.dates import told
+from levers.check.hedges import compare, tolerance_of
+from levers.check.slots import Slot, about, mentions, place_words, settle, soil
+from levers.check.verdicts import listed
+
+if TYPE_CHECKING:
+    from levers.check.case import Case, Thing
+    from levers.model import Verdict
+
+__all__ = ["SERIES", "check_exercises", "find_exercise"]
+
+CHECK = "exercises"
+RULE = "the exercise of that name and year, or of that place and time; slots compared one by one"
+SERIES: tuple[tuple[str, str], ...] = (
+    ("indestructible brotherhood", r"(?:in|un)(?:destructible|breakable) brotherhood|nerushimoye? brat\w+"),
+    ("peace mission", r"peace mission|mirnaya missiya"),
+    ("rubezh", r"\brubezh|\bfrontier[ -]?20\d\d|\bfrontier\b(?=.{0,40}exercise)|exercises? [\"“«]?frontier"),
+    ("interaction", r"\binteraction[ -]?20\d\d|exercises? [\"“«]?(?:interaction|vzaimode)|combat brotherhood|vzaimodeystvi"),
+    ("tsentr", r"\b(?:tsentr|center|centre|vostok)[ -]20\d\d|\btsentr\b"),
+    ("zapad", r"\bzapad\b"),
+    ("steppe eagle", r"steppe eagle"),
+    ("regional cooperation", r"regional cooperation(?=[ -]20\d\d| exercise| drill)|exercises? [\"“«]?regional cooperation"),
+    ("birlestik", r"\bbirlestik\b"),
+    ("birlik", r"\bbirlik\b|\bunity 20\d\d"),
+)
+"""Names of the series as texts write them."""
+_ANY = re.compile(r"\bexercises?\b|\bdrills?\b|\bmano?euvres?\b|trained (?:side by side|together|jointly)|war ?games?", re.IGNORECASE)
+_CANCELLED = re.compile(r"\bcancel(?:l?ed|s|lation)|\bcalled off\b|\bscrapped\b|\b(?:not|never) (?:held|take place|took place)|\bdid not (?:take place|go ahead)|\brefused to (?:host|hold|conduct)", re.IGNORECASE)
+_HELD = re.compile(r"\bheld\b|\btook place\b|\bwent ahead\b|\btrained\b|\bhosted?\b|\bmet\b|\bbegan\b|\bopened\b|\btook part\b|\bstaged\b|\bran\b|\bparticipat|\bexercised\b|\bconducted\b|\bended\b|\bsent\b|\bplayed host", re.IGNORECASE)
+_AWAY = re.compile(r"\b(?:did|does|do|will) not (?:take part|participate|join|send)|\brefused\b(?! to (?:host|hold|conduct))|\bstayed away|\bskipped|\babsent\b|\bboycott|\bdeclined to|\bwithout\b|\bkept away", re.IGNORECASE)
+_PART = re.compile(r"\btook part\b|\bparticipat|\btrained\b|\bjoined\b|\bheld\b|\bmet\b|\bside by side\b|\bunits\b", re.IGNORECASE)
+_TROOPS = re.compile(r"soldiers|troops|servicemen|men\b|personnel|military|people", re.IGNORECASE)
+_NOTE_TROOPS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{3,6}) (?:troops|personnel|people|soldiers)|or (\d{1,3}(?:,\d{3})+) \(")
+
+
+def check_exercises(case: Case) -> Verdict | None:
+    """The verdict on an exercise, None where the sentence is about none."""
+    if case.claim.type in {"membership", "office", "superlative", "cause"}:
+        return None
+    match = find_exercise(case)
+    if match is None:
+        return None
+    thing, start, end = match
+    if case.claim.type not in {"other", "event"} and not about(case, start, end) and case.claim.type != "quantity":
+        return None
+    if case.claim.type == "quantity":
+        troops = _troops(case, thing)
+        return settle(case, CHECK, thing, troops, rule=RULE, would_decide="the organiser's figures", props=("status",)) if troops else None
+    slots = [*_status(case, thing), *_ground(case, thing), *_days(case, thing), *_parties(case, thing), *_troops(case, thing)]
+    return settle(case, CHECK, thing, slots, rule=RULE, would_decide="a report on the exercise itself", props=("status", "host", "participant", "refused", "absent"))
+
+
+def find_exercise(case: Case) -> tuple[Thing, int, int] | None:
+    """The exercise a sentence is about, and where it is named."""
+    low = case.said.text.lower()
+    for series, pattern in SERIES:
+        match = re.search(pattern, low)
+        if match is not None:
+            thing = _edition(case, series, low[match.end() : match.end() + 8])
+            return (thing, match.start(), match.end()) if thing is not None else None
+    match = _ANY.search(case.said.text)
+    if match is None:
+        return None
+    thing = _by_place_and_time(case)
+    return (thing, match.start(), match.end()) if thing is not None else None
+
+
+def _edition(case: Case, series: str, after: str) -> Thing | None:
+    """The exercise of a series in the year said, else the latest that the document can speak of."""
+    editions = [thing for thing in case.world.things.get("exercise", ()) if thing.name.lower().startswith(series)]
+    written = re.match(r"[\"”»]? ?[-–]? ?(20\d\d)", after)
+    years = [int(written[1])] if written else [at.period.start.year for at in case.said.dates if at.how == "at"]
+    for year in years:
+        found = [thing for thing in editions if thing.first("year") == str(year)]
+        if found:
+            return _nearest(case, found)
+    if years and written:
+        return None
+    past = [thing for thing in editions if case.day is not None and thing.period is not None and thing.period.start <= case.day and (case.day - thing.period.end).days < 400]
+    return _nearest(case, past) if past and not years else None
+
+
+def _nearest(case: Case, things: list[Thing]) -> Thing:
+    """Of several rows of one year, the one whose ground or days the sentence names, else the last."""
+    grounds = set(soil(case))
+    for thing in things:
+        if grounds & set(thing.values("host")):
+            return thing
+    when = case.period()
+    for thing in things:
+        if when is not None and thing.period is not None and thing.period.overlaps(when):
+            return thing
+    return things[-1]
+
+
+def _by_place_and_time(case: Case) -> Thing | None:
+    when = case.period() or (case.when().period if case.when() is not None else None)  # type: ignore[union-attr]
+    if when is None:
+        return None
+    inside = [thing for thing in case.world.things.get("exercise", ()) if thing.period is not None and thing.period.overlaps(when)]
+    placed = [thing for thing in inside if mentions(case.said.text, place_words(thing.first("place")))]
+    if len(placed) == 1:
+        return placed[0]
+    states = set(case.states())
+    same = [thing for thing in inside if len(states) >= 2 and states <= {*thing.values("participant"), *thing.values("host")} and len(states) >= len(thing.values("participant")) - 1]
+    return same[0] if len(same) == 1 else None
+
+
+def _status(case: Case, thing: Thing) -> list[Slot]:
+    said_off = _CANCELLED.search(case.said.text) is not None
+    status = thing.values("status")
+    off = "cancelled" in status
+    if said_off:
+        if off:
+            return [Slot("whether it was held", holds=True, told=f"{thing.name} was cancelled ({thing.any.note.split(';')[0]})")]
+        held = "held" in status
+        return [Slot("whether it was held", holds=False if held else None, told=f"{thing.name} was {'held' if held else 'planned, and what became of it is not known'}")]
+    if _HELD.search(case.said.text) is None and not thing.values("refused"):
+        return []
+    if off:
+        return [Slot("whether it was held", holds=False, told=f"{thing.name} was cancelled ({thing.any.note.split(';')[0]})")]
+    if "held" in status:
+        return [Slot("whether it was held", holds=True, told=f"{thing.name} was held {_where(case, thing)}")]
+    return [Slot("whether it was held", holds=None, told=f"For {thing.name} only a plan is at hand, not whether it was held")]
+
+
+def _where(case: Case, thing: Thing) -> str:
+    place = thing.first("place") or listed(case.world.name(code) for code in thing.values("host"))
+    when = f" ({told(thing.period)})" if thing.period is not None and (thing.period.end - thing.period.start).days < 60 else ""
+    return f"at {place} in {listed(case.world.name(code) for code in thing.values('host'))}{when}" if place else when.strip()
+
+
+def _ground(case: Case, thing: Thing) -> list[Slot]:
+    hosts = set(thing.values("host"))
+    if not hosts:
+        return []
+    grounds = soil(case)
+    host = _host_said(case)
+    if host is not None:
+        grounds = [host]
+    known = case.world.name(sorted(hosts)[0])
+    place = thing.first("place")
+    if place and mentions(case.said.text, place_words(place)) and host is None:
+        return []
+    slots = []
+    for ground in grounds[:1]:
+        fits = ground in hosts or mentions(case.world.name(ground), place_words(place))
+        slots.append(Slot("ground", holds=fits, told=f"{thing.name} {'was' if 'held' in thing.values('status') else 'was to be'} held in {known}" + (f" ({place})" if place else "")))
+    return slots
+
+
+def _host_said(case: Case) -> str | None:
+    text = case.said.text
+    for name in case.said.names:
+        if name.kind == "state" and not name.demonym and re.match(r"(?:,? (?:who|which|that))? (?:has |had |will )?(?:hosted|hosts?|was the host|is the host|played host)\b", text[name.end :]):
+            return name.code
+    return None
+
+
+def _days(case: Case, thing: Thing) -> list[Slot]:
+    said = next((at for at in case.said.dates if at.how == "at"), None)
+    if said is None or thing.period is None or (thing.period.end - thing.period.start).days > 60:
+        return []
+    both = [at for at in case.said.dates if at.how == "at"]
+    fits = any(thing.period.overlaps(at.period) for at in both)
+    if not fits and not said.exact:
+        return []
+    return [Slot("days", holds=fits, told=f"{thing.name} ran {told(thing.period)}")]
+
+
+def _parties(case: Case, thing: Thing) -> list[Slot]:
+    """Who is said to have taken part or stayed away."""
+    text = case.said.text
+    part = set(thing.values("participant")) | set(thing.values("host"))
+    away = set(thing.values("refused")) | set(thing.values("absent"))
+    organiser = set(thing.values("organiser"))
+    slots: list[Slot] = []
+    for name in case.said.names:
+        for state in case.world.states_of(name):
+            if state in organiser:
+                continue
+            clause = _clause(text, name.start, name.end)
+            if _AWAY.search(clause) is not None:
+                slots.append(_stayed_away(case, thing, state, part, away))
+            elif _PART.search(clause) is not None and not re.search(r"\b(?:in|on|at|near)(?: the)? $", text[: name.start]):
+                slots.append(_took_part(case, thing, state, part, away))
+    return list({slot.told: slot for slot in slots}.values())
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    first = max((match.end() for match in re.finditer(r"[;:.]| while | whereas | but ", text[:start])), default=0)
+    last = re.search(r"[;:.]| while | whereas | but ", text[end:])
+    return text[first : end + last.start() if last else len(text)]
+
+
+def _stayed_away(case: Case, thing: Thing, state: str, part: set[str], away: set[str]) -> Slot:
+    name = case.world.name(state)
+    if state in away:
+        return Slot("those absent", holds=True, told=f"{name} did not take part in {thing.name}")
+    if state in part and "cancelled" not in thing.values("status"):
+        return Slot("those absent", holds=False, told=f"{name} is listed among those taking part in {thing.name}")
+    if len(part) >= 4:
+        return Slot("those absent", holds=True, told=f"{name} is not among those taking part in {thing.name} ({listed(case.world.name(code) for code in sorted(part))})")
+    return Slot("those absent", holds=None, told=f"The list of those taking part in {thing.name} is not complete")
+
+
+def _took_part(case: Case, thing: Thing, state: str, part: set[str], away: set[str]) -> Slot:
+    name = case.world.name(state)
+    if state in away:
+        return Slot("those taking part", holds=False, told=f"{name} did not take part in {thing.name}")
+    if state in part:
+        return Slot("those taking part", holds=True, told=f"{name} is listed among those taking part in {thing.name}")
+    return Slot("those taking part", holds=None, told=f"{name} is not on the list of those taking part in {thing.name} that is at hand")
+
+
+def _troops(case: Case, thing: Thing) -> list[Slot]:
+    known = [float((match[1] or match[2]).replace(",", "")) for match in _NOTE_TROOPS.finditer(thing.any.note)]
+    if not known:
+        return []
+    for figure in case.said.figures:
+        after = case.said.text[figure.end : figure.end + 22]
+        if figure.unit is None and figure.value >= 100 and _TROOPS.search(after):
+            results = [compare(figure.value, number, tolerance_of(figure.hedge, figure.value)) for number in known]
+            holds = True if True in results else None if None in results else False
+            return [Slot("troops", holds=holds, told=f"{thing.name} had {listed(f'{number:,.0f}' for number in known)} troops")]
+    return []

@@ -1,0 +1,208 @@
+"""Visits, calls and meetings: was this person there at that time?
+
+Rule. The visitor is the person named, the holder of an office named ("the Kyrgyz president"), or the acting state of an event
+claim; the places are the states named. A visit on record in the period supports; an invitation on record as not taken up
+refutes. The atlas's list of visits is not complete, so absence refutes nothing, but for visitors whose publisher lists every
+journey (`COMPLETE`). "Did not visit" is supported where the stops of that very journey are on record and the state is not
+one of them. A visit by somebody else on that day, while the person named no longer held the office, refutes the name.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from levers.check.dates import told
+from levers.check.slots import DAY, Slot, settle
+from levers.check.verdicts import cite, listed, make
+from levers.model import Certainty, Period
+
+if TYPE_CHECKING:
+    from levers.check.case import Case, Thing
+    from levers.model import Verdict
+
+__all__ = ["COMPLETE", "check_visits"]
+
+CHECK = "visits"
+RULE = "a visit of this person to this state on record in the period; absence refutes only journeys that are listed in full"
+COMPLETE = (("secretary of state", "State"),)
+"""Role of the visitor, and a word of the publisher that lists all journeys of those who hold it."""
+_VISIT = re.compile(
+    r"\bvisit|\btrip\b|\btour(?:ed)?\b|\btravel|\bcalled on\b|\bflew\b|\barriv|\bjourney|\bwent to\b|\bcame to\b|\btook (?:him|her) to\b|\battend|\bsummit\b|\bstayed away\b|"
+    r"\bgathering\b|\breceived\b|\bguest\b|\bmet\b|\btalks\b|\bheld talks\b|\bsigned .{0,40} in\b|\bdid not go\b|\brefused .{0,20}invitation|\bspent .{0,20}(?:days?|weeks?)\b|\bcombined\b",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(r"\bvisit|\btrip\b|\btour(?:ed)?\b|\btravel|\bcalled on\b|\bflew\b|\barriv|\bjourney|\bwent to\b|\btook (?:him|her) to\b|\battend|\bspent .{0,20}days?\b|\bdid not go\b|\bstayed away|\brefused .{0,25}invitation", re.IGNORECASE)
+_CALL = re.compile(r"\bphone|\btelephone|\bcalled (?:him|her)\b|\bby phone\b|\bphone (?:call|talk|conversation)", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:did not|didn['’]t|never|has not|had not|refused|declined|stayed away|was absent|skipped|missed|put off|cancelled)\b", re.IGNORECASE)
+_OFFICES = re.compile(r"\b(president|prime minister|foreign minister|defence minister|secretary of state|leader|head)\b", re.IGNORECASE)
+_OFFICE_OF = {"president": "head_of_state", "leader": "head_of_state", "head": "head_of_state", "prime minister": "head_of_government", "foreign minister": "foreign_minister",
+    "secretary of state": "foreign_minister", "defence minister": "defence_minister"}  # fmt: skip
+WITHIN = 45
+"""Days before the document in which an undated visit is looked for."""
+
+
+def check_visits(case: Case) -> Verdict | None:
+    """The verdict on a visit, None where the sentence tells of none."""
+    claim = case.claim
+    if claim.type not in {"event", "other"} or (claim.type == "event" and claim.relation not in {None, "CONSULT", "REJECT", "COOPERATE", "AGREE", "SUPPORT"}):
+        return None
+    text = case.said.text
+    if _VISIT.search(text) is None and _CALL.search(text) is None:
+        return None
+    people = _visitors(case)
+    call = _CALL.search(text) is not None
+    places = _places(case, people)
+    when = _when(case)
+    if not people or not places or when is None:
+        return _unknown(case) if _STRONG.search(text) and len(case.states()) >= 1 else None
+    negative = claim.negated or (_NOT.search(text) is not None and claim.type == "other")
+    return _compare(case, people, places, when, call=call, negative=negative)
+
+
+def _visitors(case: Case) -> tuple[str, ...]:
+    """Codes of the persons who may be the visitor."""
+    claim, world = case.claim, case.world
+    named = [name for name in case.said.names if name.kind == "person"]
+    if claim.type == "event" and claim.actor in {name.code for name in case.said.names} and not named and claim.actor is not None:
+        return _holders(case, claim.actor, "head_of_state")
+    if named:
+        first = named[0]
+        if len(first.codes) == 1:
+            return first.codes
+        return tuple(code for code in first.codes if any(world.atlas.where(prop, code) for prop in ("head_of_state", "foreign_minister", "head_of_government"))) or first.codes
+    for match in _OFFICES.finditer(case.said.text):
+        before = [name for name in case.said.names if name.kind == "state" and 0 <= match.start() - name.end <= 3]
+        after = [name for name in case.said.names if name.kind == "state" and 3 <= name.start - match.end() <= 9 and " of " in case.said.text[match.end() : name.start]]
+        if before or after:
+            return _holders(case, (before or after)[0].code, _OFFICE_OF[match[1].lower()])
+    if claim.actor in world.covered and claim.actor is not None and claim.type == "event":
+        return _holders(case, claim.actor, "head_of_state")
+    return ()
+
+
+def _holders(case: Case, state: str, prop: str) -> tuple[str, ...]:
+    day = case.day
+    when = case.period()
+    if when is not None and (day is None or when.start <= day):
+        day = when.start
+    if day is None:
+        return ()
+    return tuple(dict.fromkeys(stmt.value for stmt in case.world.atlas.of(state, prop) if stmt.valid.at(day) is Certainty.YES))
+
+
+def _places(case: Case, people: tuple[str, ...]) -> tuple[str, ...]:
+    """States said to be visited: those named, without the visitor's own and without mere adjectives before an office."""
+    own = {code.split(":")[1] for code in people if code.count(":") == 2}
+    claim = case.claim
+    if claim.type == "event" and claim.recipient in case.world.atlas.entities and claim.recipient not in own and claim.recipient is not None:
+        entity = case.world.atlas.entities[claim.recipient]
+        if entity.kind == "state":
+            return (claim.recipient,)
+    text = case.said.text
+    found: list[str] = []
+    for name in case.said.names:
+        for state in case.world.states_of(name):
+            if name.kind == "region" and re.search(r"\b(?:between|with|and|the EU and) $", text[: name.start]):
+                continue
+            if state in own or (name.demonym and name.kind == "state" and not re.match(r" (?:capital|soil)", text[name.end :])):
+                continue
+            if name.kind == "region" and not re.search(r"\b(?:all|five|every|each)\b", text[max(0, name.start - 25) : name.start]):
+                continue
+            found.append(state)
+    return tuple(dict.fromkeys(found)) or (("RUS",) if re.search(r"\bSt\.? Petersburg\b|\bSochi\b", text) and "RUS" not in own else ())
+
+
+def _when(case: Case) -> Period | None:
+    said = [at for at in case.said.dates if at.how == "at"]
+    if said:
+        return said[0].period
+    period = case.period()
+    if period is not None:
+        return period
+    if case.day is None:
+        return None
+    return Period(case.day - dt.timedelta(days=WITHIN), case.day + DAY)
+
+
+def _compare(case: Case, people: tuple[str, ...], places: tuple[str, ...], when: Period, *, call: bool, negative: bool) -> Verdict | None:
+    mine = [thing for thing in case.world.things.get("visit", ()) if set(thing.values("visitor")) & set(people)]
+    wide = Period(when.start - 3 * DAY, when.end + 3 * DAY) if (when.end - when.start).days < 10 else when
+    near = [thing for thing in mine if thing.period is not None and thing.period.overlaps(wide) and (thing.period.end - thing.period.start).days < 100]
+    slots: list[Slot] = []
+    used: list[Thing] = []
+    for place in places:
+        hits = [thing for thing in near if place in thing.values("host_state") and (thing.first("kind") == "phone call") == call]
+        slot = _slot(case, people, place, hits, near, negative=negative, call=call)
+        slots.append(slot)
+        used += hits
+    if not used and not any(slot.holds is not None for slot in slots):
+        other = _somebody_else(case, people, places, when)
+        if other is not None:
+            return other
+        if _STRONG.search(case.said.text) is None and not call:
+            return None
+        return _unknown(case, near)
+    thing = (used or near)[0]
+    return settle(case, CHECK, thing, slots, rule=f"{RULE}; period {told(when)}", would_decide="the visitor's full list of journeys", props=("visitor", "host_state"), others=used[1:] or near[1:6])
+
+
+def _slot(case: Case, people: tuple[str, ...], place: str, hits: list[Thing], near: list[Thing], *, negative: bool, call: bool) -> Slot:
+    who, where = case.world.name(people[0]), case.world.name(place)
+    what = f"{where}"
+    made = [thing for thing in hits if thing.first("kind") not in {"declined", "cancelled"}]
+    refused = [thing for thing in hits if thing.first("kind") in {"declined", "cancelled"}]
+    if made:
+        thing = made[0]
+        verb = "spoke by phone with the president of" if call else "was in"
+        text = f"{who} {verb} {where} {_days(thing)}" + (f" ({thing.first('occasion').split(';')[0]})" if thing.first("occasion") else "")
+        return Slot(what, holds=not negative, told=text)
+    if refused:
+        occasion = refused[0].first("occasion").split(";")[0]
+        return Slot(what, holds=negative, told=f"{who} did not go to {where} {_days(refused[0])} ({occasion})")
+    stops = [thing for thing in near if thing.first("kind") not in {"declined", "phone call"}]
+    journey = listed(case.world.name(thing.first("host_state")) for thing in stops)
+    if negative and len(stops) >= 2:
+        return Slot(what, holds=True, told=f"The stops on record of that journey are {journey}, not {where}")
+    if not negative and stops and all(_complete(thing) for thing in stops):
+        return Slot(what, holds=False, told=f"The full list of {who}'s journeys has {journey} {_days(stops[0])}, not {where}")
+    return Slot(what, holds=None, told=f"No {'call' if call else 'visit'} of {who} to {where} at that time is on record, and the record of visits is not complete" + (f" (on record then: {journey})" if stops else ""))
+
+
+def _complete(thing: Thing) -> bool:
+    roles = [stmt.qualifier for stmt in thing.facts.get("visitor", ())]
+    return any(role in roles and word in thing.any.publisher for role, word in COMPLETE)
+
+
+def _days(thing: Thing) -> str:
+    return f"on {told(thing.period)}" if thing.period is not None and (thing.period.end - thing.period.start).days < 15 else f"in {told(thing.period)}" if thing.period else ""
+
+
+def _somebody_else(case: Case, people: tuple[str, ...], places: tuple[str, ...], when: Period) -> Verdict | None:
+    """Another holder of the office came, when the person named no longer held it."""
+    world = case.world
+    for code in people:
+        terms = [stmt for prop in ("head_of_state", "head_of_government") for stmt in world.atlas.where(prop, code)]
+        if not terms or any(stmt.valid.at(when.start) in {Certainty.YES, Certainty.UNSURE} or stmt.valid.at(when.end) in {Certainty.YES, Certainty.UNSURE} for stmt in terms):
+            continue
+        state = code.split(":")[1]
+        for thing in world.things.get("visit", ()):
+            if state in thing.values("visitor_state") and set(places) & set(thing.values("host_state")) and thing.period is not None and thing.period.overlaps(when) and thing.verified:
+                came = listed(world.name(one) for one in thing.values("visitor"))
+                text = f"The visitor {_days(thing)} was {came}; {world.name(code)} was no longer in office"
+                return settle(case, CHECK, thing, [Slot("visitor", holds=False, told=text)], rule=RULE, would_decide="", props=("visitor",))
+    return None
+
+
+def _unknown(case: Case, near: list[Thing] | None = None) -> Verdict | None:
+    seen = near or []
+    return make(
+        case,
+        CHECK,
+        "not_enough_info",
+        "The atlas has no such visit at that time, and its record of visits is not complete" + (f" {cite(seen[0].any)}" if seen else ""),
+        rule=RULE,
+        evidence=[thing.any.id for thing in seen[:5]],
+        would_decide="the visitor's or host's own record of visits, or event data of that week",
+    )
