@@ -20,6 +20,14 @@ _HEADLINE = re.compile(
 _TURN = re.compile(
     r"\s*[\"“*_]*((?:Q|A|Question|Answer|[A-Z][A-Z.'’ -]{1,40}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4})(?: ?\([^)]{1,60}\))?)[*_]*\s*:[*_]*(?=\s)"
 )
+THINKERS = frozenset(
+    "columnist writer analyst analysts expert experts economist economists historian historians critic critics supporter supporters observer "
+    "observers diplomat diplomats official officials minister scholar scholars activist activists journalist journalists commentator "
+    "commentators lawmaker lawmakers poet author editor envoy ambassador general strategist strategists politician politicians opposition "
+    "sceptics skeptics optimists pessimists realists researcher researchers scientist scientists lawyer professor novelist philosopher "
+    "adviser advisers negotiator negotiators veteran veterans residents villagers farmers traders investors hardliners hawks doves".split()
+)
+"""Whose view `for` and `to` may give at the head of a sentence."""
 _NO_SPEAKER = frozenset("photo image source note update updated related read more video caption tags date time place here also however "
                         "example first second third remember question conclusion result summary background editorial chapter part opinion analysis explainer interview map timeline "
                         "live exclusive breaking review book letter profile box table section volume essay commentary comment feature podcast watch factbox news "
@@ -31,6 +39,10 @@ def by_noun(w: Words, number: int, text: str) -> Iterator[Draft]:
     for i, low in enumerate(w.lows):
         if low == "according" and i + 2 < len(w) and w.lows[i + 1] == "to":
             draft = _according(w, i, number, text)
+        elif low == "per" and i + 2 < len(w) and w.pos[i + 1] in {"DET", "PROPN"} and (i == 0 or w.texts[i - 1] == ","):
+            draft = _according(w, i, number, text, width=1)
+        elif low in {"for", "to"} and i == 0:
+            draft = _in_the_eyes_of(w, number, text)
         elif low == "citing" and w.pos[i] in {"VERB", "ADP"}:
             draft = _citing(w, i, number, text)
         elif low in {"words", "view", "opinion", "estimation", "telling", "account", "assessment"} and i > 1:
@@ -52,12 +64,22 @@ def _draft(w: Words, number: int, source: tuple[int, int], cue: Span, content: l
     return Draft(number, span, text[span.start : span.end], cue, content, "c")
 
 
-def _according(w: Words, i: int, number: int, text: str) -> Draft | None:
+def _in_the_eyes_of(w: Words, number: int, text: str) -> Draft | None:
+    """`For the columnist X, the deal is a trap`: a person by trade, a comma, and a judgement."""
+    comma = next((j for j in range(2, min(len(w), 14)) if w.texts[j] == ","), None)
+    if comma is None or comma + 3 > len(w) or not any(w.lows[j] in THINKERS for j in range(1, comma)):
+        return None
+    if any(w.tags[j] in {"VBD", "VBZ", "VBP", "MD", "VBG"} for j in range(1, comma)):
+        return None
+    return _draft(w, number, (1, comma - 1), w.span(0, 0), [trimmed(text, w.ends[comma], w.ends[-1])], text)
+
+
+def _according(w: Words, i: int, number: int, text: str, *, width: int = 2) -> Draft | None:
     """The phrase runs to the next comma that does not stand inside it; what is left of the sentence is the content."""
-    head = w.heads[i] if w.heads[i] > i + 1 else i + 2
-    first, last = source_words(w, head, i) if w.pos[head] in {"NOUN", "PROPN", "PRON", "NUM"} else (i + 2, i + 2)
-    first = i + 2
-    edge = w.rights[head] if head > i else i + 2
+    head = w.heads[i] if w.heads[i] > i + width - 1 else i + width
+    first, last = source_words(w, head, i) if w.pos[head] in {"NOUN", "PROPN", "PRON", "NUM"} else (i + width, i + width)
+    first = i + width
+    edge = w.rights[head] if head > i else i + width
     if last < first:
         last = edge
     if i <= 1:
@@ -72,7 +94,7 @@ def _according(w: Words, i: int, number: int, text: str) -> Draft | None:
         after = max(edge, last) + 1
         if after < len(w) and w.texts[after] == "," and any(w.pos[j] in {"VERB", "AUX"} for j in range(after, len(w))):
             content.append(trimmed(text, w.ends[after], w.ends[-1]))
-    return _draft(w, number, (first, last), w.span(i, i + 1), content, text)
+    return _draft(w, number, (first, last), w.span(i, i + width - 1), content, text)
 
 
 def _citing(w: Words, i: int, number: int, text: str) -> Draft | None:

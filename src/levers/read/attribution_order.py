@@ -13,7 +13,7 @@ from levers.read.clauses import Words
 from levers.read.cues import Cue, cue_forms
 from levers.read.quotes import Quote
 
-__all__ = ["CLOSING", "DASHES", "OPENING", "SetOff", "content_around", "set_off", "trimmed"]
+__all__ = ["CLOSING", "DASHES", "FINITE", "OPENING", "SetOff", "content_around", "set_off", "trimmed"]
 
 OPENING = frozenset("\"“‘«„")
 CLOSING = frozenset(["\"", "”", "’", "»", "''", "'"])
@@ -22,6 +22,8 @@ NAMING = frozenset("DET ADJ NOUN PROPN NUM PRON ADP PART CCONJ SYM X".split())
 FINITE = frozenset("VBD VBZ VBP MD".split())
 BETWEEN = frozenset("also has have had then later further recently repeatedly once again himself herself itself themselves quietly bluntly".split())
 NOT_SPEAKING = frozenset("i we you it which that who there what this one".split())
+OBJECT = 5
+"""Words of the one told, between the verb and the comma."""
 LONGEST = 26
 """Words between a closing quotation mark and the verb, with what is said of the speaker."""
 
@@ -51,14 +53,14 @@ def set_off(w: Words, i: int, last: int, cue: Cue) -> SetOff | None:
         return found
     if "q" not in cue.frames and "t" not in cue.frames or cue.form == "base" and w.tags[i] != "VBP":
         return None
-    before = any(w.tags[j] in FINITE for j in range(found.start - 1))
+    before = any(w.pos[j] in {"VERB", "AUX"} and w.tags[j] not in {"VBG", "VBN"} or w.tags[j] in FINITE for j in range(found.start - 1))
     following = found.end + 1
     stop = next((j for j in range(following, len(w)) if w.texts[j] in {",", ";", *DASHES}), len(w))
     told_on = any(w.tags[j] in FINITE for j in range(following, stop))
     opening = following < len(w) and (w.texts[following] in {":", *OPENING} or w.lows[following] in {"that", "whether"})
     if told_on or opening:
         return None
-    goes_on = stop < len(w) - 2 and w.texts[stop] == "," and following == stop
+    goes_on = stop < len(w) - 2 and w.texts[stop] == "," and stop - following <= OBJECT
     if not before:
         return found if goes_on and any(w.tags[j] in FINITE | {"TO"} for j in range(stop, len(w))) else None
     if w.lows[0] in {"after", "when", "while", "although", "though", "as", "if", "since", "before", "because", "once"} and not goes_on:
@@ -113,7 +115,8 @@ def _named_after(w: Words, i: int, last: int) -> SetOff | None:
     first, final = _trim(w, last + 1, j - 1)
     if first > final or w.pos[first] in {"ADP", "CCONJ"} or not any(w.pos[m] in {"NOUN", "PROPN", "PRON"} or w.texts[m][:1].isupper() for m in range(first, final + 1)):
         return None
-    if not direct and not any(w.tags[m] in FINITE for m in range(k)):
+    between = final + 1 < len(w) and w.texts[final + 1] == ","
+    if not direct and not between and not any(w.tags[m] in FINITE for m in range(k)):
         return None
     end = final
     if end + 1 < len(w) and w.texts[end + 1] == "," and w.child(i, "nsubj") is not None:
@@ -152,6 +155,9 @@ def content_around(w: Words, off: SetOff, quoted: tuple[Quote, ...], text: str) 
             start, end = _begin(w, quote, start), quote.span.end
     found = [trimmed(text, start, end)]
     after = off.end + 1
+    told = next((j for j in range(after, min(len(w), after + OBJECT + 1)) if w.texts[j] == ","), after)
+    if not any(w.tags[j] in FINITE for j in range(after, told)):
+        after = told
     if after < len(w) and w.texts[after] in {",", *DASHES} and after + 1 < len(w):
         opening = next((q for q in quoted if w.starts[after] <= q.span.start <= w.starts[after + 1] + 1), None)
         if opening is not None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from levers.model import Span
 from levers.read.clauses import Words
 from levers.read.cues import Cue, cue_forms
-from levers.read.attribution_order import CLOSING, OPENING, content_around, set_off, trimmed
+from levers.read.attribution_order import CLOSING, DASHES, FINITE, OPENING, content_around, set_off, trimmed
 from levers.read.quotes import Quote
 
 __all__ = ["Draft", "by_verb"]
@@ -20,6 +20,7 @@ __all__ = ["Draft", "by_verb"]
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 NOT_SOURCES = frozenset("i we you one there nobody what this that these those which all everything it".split())
 """Subjects that name no speaker of their own; `it` is let through for verbs of plain saying."""
+OPENERS = frozenset("that whether how what why who whom whose when where which if".split())
 EVIDENCE = frozenset("show demonstrate indicate suggest reveal imply confirm underline underscore signal highlight find read".split())
 """Verbs whose subject may be a fact; then the inference is the author's, so the subject must be a person or a document."""
 DOCUMENTS = frozenset(
@@ -79,23 +80,30 @@ def _draft(
         if content:
             source = w.span(off.first, off.final)
             return Draft(number, source, text[source.start : source.end], w.span(i, last), content, "c", cue.stance)
-    if not _verbal(w, i, last, cue):
+    if cue.lemma == "know" and i > 1 and w.lows[i - 1] == "to" and w.lows[i - 2].startswith("want"):
+        cue = Cue("want to know", frozenset("c"), "question", "past" if w.lows[i - 2] == "wanted" else "third")
+        return _wants_to_know(w, i, cue, number, text)
+    lead = _lead(w, i, last, cue)
+    if lead is None and not _verbal(w, i, cue):
         return None
     if w.child(i, "aux:pass") is not None or w.child(i, "nsubj:pass") is not None:
         return _passive(w, i, cue, number, text)
-    subject = _subject(w, i)
-    if subject is None and _that_follows(w, last):
-        subject = _left_noun(w, i)
-    if subject is None or not may_speak(w, subject, cue):
+    if _hypothetical(w, i):
         return None
-    first, final = source_words(w, subject, i)
+    subject = _subject(w, i)
+    if lead is not None and (subject is None or not _verbal(w, i, cue)):
+        first, final = lead
+    else:
+        if subject is None or not may_speak(w, subject, cue):
+            return None
+        first, final = source_words(w, subject, i)
     if first > final:
         return None
     ahead = _ahead(w, i, last, (first, final), cue, quoted, text)
     if ahead is None or not ahead[0]:
         return None
     content, frame = ahead
-    if frame in "nip" and (_hypothetical(w, i) or w.deps[i] in {"acl", "advcl", "xcomp", "csubj"}):
+    if frame in "nip" and lead is None and w.deps[i] in {"acl", "advcl", "xcomp", "csubj"}:
         return None
     if any(quote.inner.start <= w.starts[i] < quote.inner.end for quote in quoted) and (frame not in "cq" or "t" in cue.frames):
         return None
@@ -109,39 +117,86 @@ def _pronoun(w: Words, i: int) -> Span | None:
     return w.span(own, own) if own is not None and w.lows[own] in {"who", "which", "that"} else None
 
 
-def _that_follows(w: Words, last: int) -> bool:
-    return last + 2 < len(w) and w.lows[last + 1] in {"that", "whether"} and w.pos[last + 1] in {"SCONJ", "PRON"}
-
-
 def _hypothetical(w: Words, i: int) -> bool:
-    """Whether a modal or `to` makes the attitude unreal."""
+    """Whether a modal or `if` makes the telling unreal."""
     return any(w.deps[j] in {"aux", "mark"} and w.lows[j] in _UNREAL for j in w.children[i] if j < i)
 
 
-_UNREAL = frozenset("could would might may can should must will to if".split())
+_UNREAL = frozenset("could might may can should must if will".split())
 
 
-def _left_noun(w: Words, i: int) -> int | None:
-    """The noun before the verb, where the parse saw none."""
+def _lead(w: Words, i: int, last: int, cue: Cue) -> tuple[int, int] | None:
+    """Speaker by word order: nothing but a name between the start (or a comma) and the first verb, and then content.
+
+    Newspapers' plain sentence `X claims that`, where parsers take `claims` for a noun or `called` for a participle.
+    """
+    if cue.form == "ing" or i == 0 or not cue.frames & {"c", "i"}:
+        return None
     j = i - 1
-    while j >= 0 and w.pos[j] in {"ADV", "AUX"}:
+    while j >= 0 and (w.pos[j] == "ADV" or w.lows[j] in {"has", "have", "had"}):
         j -= 1
-    return j if j >= 0 and w.pos[j] in {"NOUN", "PROPN", "PRON"} else None
+    k = j
+    while k >= 0 and w.tags[k] not in FINITE and w.texts[k] not in {",", ":", ";", "(", *DASHES} and w.tags[k] not in {"WDT", "WP", "WRB", "TO"}:
+        k -= 1
+    if k >= 0 and (w.texts[k] != "," or any(w.tags[m] in FINITE for m in range(k))):
+        return None
+    if w.pos[k + 1] == "ADP":
+        k = _noun_phrase(w, j) - 1
+    if j <= k or w.pos[k + 1] in {"ADP", "SCONJ", "CCONJ", "VERB"} or w.pos[j] not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
+        return None
+    if w.lows[k + 1] in NOT_SOURCES or w.lows[j] in NOT_SOURCES or cue.lemma in EVIDENCE and w.lows[j] not in DOCUMENTS:
+        return None
+    if cue.form == "base" and not (w.tags[j] in {"NNS", "NNPS", "PRP"} or any(w.tags[m] == "NNS" for m in range(k + 1, j))):
+        return None
+    opens = "c" in cue.frames and (_opener(w, last) is not None or _bare_clause(w, last, cue))
+    return (k + 1, j) if opens or _asked_to(w, i, last, cue, "") is not None else None
 
 
-def _verbal(w: Words, i: int, last: int, cue: Cue) -> bool:
-    if _that_follows(w, last) and "c" in cue.frames and cue.form in {"past", "third"} and _alone(w, i):
-        return True
+def _noun_phrase(w: Words, j: int) -> int:
+    """First word of the noun phrase that ends at `j`."""
+    while j > 0 and (w.pos[j - 1] in {"ADJ", "NOUN", "PROPN", "NUM", "PART"} or w.pos[j - 1] == "DET"):
+        j -= 1
+        if w.pos[j] == "DET":
+            break
+    return j
+
+
+def _bare_clause(w: Words, last: int, cue: Cue) -> bool:
+    """Whether a clause without `that` follows at once: a noun phrase and a finite verb."""
+    if cue.frames & {"n", "w", "k", "a", "i"} - {"n", "i"} or last + 2 >= len(w) or cue.frames & {"n"} and cue.lemma not in {"fear", "predict"}:
+        return False
+    if w.pos[last + 1] not in {"DET", "PRON", "PROPN", "ADJ", "NOUN", "NUM"}:
+        return False
+    stop = next((j for j in range(last + 2, len(w)) if w.texts[j] in {",", ";", ":"}), len(w))
+    return any(w.tags[j] in FINITE for j in range(last + 2, stop))
+
+
+def _opener(w: Words, last: int) -> int | None:
+    """Where a clause that `that` or a question word opens begins, a phrase or two behind the verb at most."""
+    for j in range(last + 1, min(len(w) - 2, last + 9)):
+        if w.lows[j] in OPENERS and not (w.lows[j] in {"that", "what", "which"} and j > last + 1 and w.pos[j] == "DET"):
+            return j
+        if w.pos[j] in {"VERB", "AUX"} or w.texts[j] in {",", ":", ";"}:
+            return None
+    return None
+
+
+def _wants_to_know(w: Words, i: int, cue: Cue, number: int, text: str) -> Draft | None:
+    subject = _subject(w, i)
+    opener = _opener(w, i)
+    if subject is None or opener is None or not may_speak(w, subject, cue):
+        return None
+    source = w.span(*source_words(w, subject, i - 2))
+    content = [trimmed(text, w.starts[opener], w.ends[-1])]
+    return Draft(number, source, text[source.start : source.end], w.span(i - 2, i), content, "c", "question")
+
+
+def _verbal(w: Words, i: int, cue: Cue) -> bool:
     if w.deps[i] in {"amod", "compound", "case", "mark", "det", "nmod"}:
         return False
     if w.pos[i] in {"VERB", "AUX"}:
         return True
     return w.pos[i] in {"ADJ", "PROPN", "NOUN"} and "q" in cue.frames and w.child(i, *SUBJECTS) is not None and cue.form != "base"
-
-
-def _alone(w: Words, i: int) -> bool:
-    """Whether the sentence has no other finite verb before its `that`, so that this word must be it."""
-    return w.pos[i] in {"VERB", "AUX"} or not any(w.tags[j] in {"VBD", "VBZ", "VBP", "MD"} for j in range(i))
 
 
 def _subject(w: Words, i: int) -> int | None:
@@ -235,6 +290,9 @@ def _ahead(
         between = text[w.ends[last] : opening.span.start]
         if between.rstrip().endswith((":", ",")) and len(between.split()) <= 14 and not _clausal(w, i, opening):
             return [Span(opening.span.start, opening.span.end)], "q"
+    asked = _asked_to(w, i, last, cue, text)
+    if asked is not None:
+        return asked
     for j in w.children[i]:
         if j <= i or j <= after and w.deps[j] in SUBJECTS:
             continue
@@ -243,16 +301,9 @@ def _ahead(
             return _until_end(w, i, max(w.lefts[j], last + 1), j, text), "c"
         if dep == "xcomp" and "i" in cue.frames and "o" not in cue.frames and w.lows[w.lefts[j]] in {"to", "not", "never"}:
             return _until_end(w, i, w.lefts[j], j, text), "i"
-        if dep in {"ccomp", "advcl", "xcomp", "obl", "nmod"} and "o" in cue.frames and "i" in cue.frames:
-            break
-    asked = _asked_to(w, i, last, cue, text)
-    if asked is not None:
-        return asked
-    k = after + 1
-    while k < len(w) and w.pos[k] == "ADV":
-        k += 1
-    if k < len(w) and "c" in cue.frames and w.lows[k] in {"that", "whether"} and w.deps[k] != "det" and k + 2 < len(w):
-        return _until_end(w, i, k, k, text), "c"
+    opener = _opener(w, after) if "c" in cue.frames else None
+    if opener is not None:
+        return _until_end(w, i, opener, opener, text), "c"
     if cue.frames & {"k", "a"}:
         return _naming(w, i, cue, text)
     if cue.frames & {"n"} and (noun := next((j for j in w.children[i] if j > i and w.deps[j] == "obj"), None)) is not None:
@@ -275,8 +326,8 @@ def _asked_to(w: Words, i: int, last: int, cue: Cue, text: str) -> tuple[list[Sp
             first = last + 1
             if w.lows[j - 1] in {"not", "never"} and j - 1 == first or j == first:
                 first = j - 1 if w.lows[j - 1] in {"not", "never"} else j
-            return _until_end(w, i, first, j, text), "i"
-        if w.tags[j] in {"VBD", "VBZ", "VBP", "MD"} or w.texts[j] in {":", ";"}:
+            return (_until_end(w, i, first, j, text) if text else []), "i"
+        if w.tags[j] in FINITE or w.lows[j] in OPENERS or w.texts[j] in {":", ";"}:
             return None
     return None
 
@@ -344,17 +395,21 @@ def _passive(w: Words, i: int, cue: Cue, number: int, text: str) -> Draft | None
     agent = next(
         (j for j in w.children[i] if j > i and w.deps[j] in {"obl", "obl:agent"} and w.lows[w.lefts[j]] == "by"), None
     )
-    if agent is None or not cue.frames & {"n", "k", "a", "c"} or w.lows[agent] in NOT_SOURCES:
+    if agent is None or w.lows[agent] in NOT_SOURCES:
         return None
     first, last = source_words(w, agent, i)
     if w.lows[first] == "by":
         first += 1
     source = Span(w.starts[first], w.ends[last])
-    clause = w.child(i, "ccomp")
-    if clause is not None and clause > i:
-        content, frame = _until_end(w, i, w.lefts[clause], clause, text), "c"
+    opener = _opener(w, max(i, w.rights[agent])) or next((j for j in range(agent, len(w)) if w.lows[j] == "that"), None)
+    if opener is not None and "c" in cue.frames:
+        last = min(last, opener - 1)
+        source = Span(w.starts[first], w.ends[max(first, last)])
+        content, frame = [trimmed(text, w.starts[opener], w.ends[-1])], "c"
+    elif not cue.frames & {"n", "k", "a"}:
+        return None
     else:
         content, frame = [trimmed(text, w.starts[w.lefts[subject]], w.ends[min(w.rights[subject], i - 1)])], "n"
     if first > last or content[0].start >= content[0].end:
         return None
-    return Draft(number, source, text[source.start : source.end], w.span(i, i), content, frame, cue.stance)
+    return Draft(number, source, text[source.start : source.end], w.span(i, i), content, frame, cue.stance, words=frame == "c" or "g" in cue.frames)

@@ -44,7 +44,7 @@ _VERSE_SOURCE = re.compile(
 _BYLINE = re.compile(
     r"(?:(?:written|prepared|translated|edited|posted|published|compiled|reported|additional reporting|reporting|"
     r"writing|editing|story|text|photos?|analysis|words)\s+(?:\w+\s+){0,12}?by\b|by\s+[A-Z]|"
-    r"(?:published|updated|last updated|posted|modified|date)\s*(?:on)?\s*:|(?:published|updated|posted)\s+(?:on\s+)?"
+    r"(?:published|updated|last updated|posted|modified|date)\s*(?:on)?\s*:|(?:published|updated|posted)\s+(?:on\s+|at\s+)?"
     r"(?:\d|[A-Z][a-z]{2,8}\.?\s+\d)|(?:author|correspondent|source|editor)s?\s*:)",
     re.IGNORECASE,
 )
@@ -52,6 +52,7 @@ _DATE_LINE = re.compile(
     r"(?:[A-Z][a-z]+day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+\d{4}|[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+\d{4}|"
     r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?:[,|\s–-]+\d{1,2}[:.]\d{2}.{0,20})?\s*$"
 )
+_DATELINE = re.compile(r"[A-Z][A-Z .'’/-]{2,40}[,.]? .{0,60}(?:\)|\d{4}|[a-z]\.?)?\s*[—–-]+\s*$|[A-Z][A-Z .'’/-]{2,40}, (?:\d{1,2} [A-Z]|[A-Z][a-z]+\.? \d).{0,30}$")
 _CAPTION = re.compile(
     r"(?:\(?(?:file )?photos?\b\s*(?::|by\b|credit|/)|image\b\s*(?::|by|credit)|picture[sd]?\s*:|caption\s*:|figure \d|"
     r"fig\. \d|map \d*\s*:|table \d|chart\s*\d*\s*:|video\s*:|credits?\s*:|illustration\s*(?::|by)|infographic\s*:|!\[)",
@@ -64,7 +65,7 @@ _BOILER = re.compile(
     r"this (?:article|story|report|piece|interview|post|essay|translation) (?:was|is|has been|first|originally|appeared)\b|"
     r"the views expressed\b|the opinions expressed\b|views expressed in\b|we use cookies|terms of (?:use|service)|privacy policy|"
     r"for more information|more on this|(?:back|return) to (?:top|home)|print this|e-?mail this|join our|download our|"
-    r"get the (?:app|latest)|tags?\s*:|topics?\s*:|keywords?\s*:|filed under|posted in|translated from the|"
+    r"get the (?:app|latest)|you(?:'re| are) receiving this|unsubscribe\b|tags?\s*:|topics?\s*:|keywords?\s*:|filed under|posted in|translated from the|"
     r"(?:the )?partial transcript|transcript (?:follows|below)|this transcript|photo gallery|loading\b|skip to\b|"
     r"republished with|reprinted (?:with|from|by)|the editorial board|our standards\s*:|disclaimer\b|editor['’]s note\b)",
     re.IGNORECASE,
@@ -265,7 +266,7 @@ def _kind(text: str, flat: str, blocks: Sequence[_Block], number: int, *, signin
         return "boilerplate"
     if _VERSE_MARK.search(raw) or _foreign(raw) and not _foreign(text[:4000]):
         return "scripture"
-    if block.marked:
+    if block.marked or bare.isupper() and len(words) <= LONGEST_HEADING and sum(map(str.isalpha, bare)) > 3:
         return "heading"
     if _VERSE_SOURCE.search(bare) and len(words) > 4:
         return "scripture"
@@ -274,7 +275,7 @@ def _kind(text: str, flat: str, blocks: Sequence[_Block], number: int, *, signin
     stopped = _TERMINAL.search(bare) is not None
     if len(words) <= 30 and _BYLINE.match(bare) and not (stopped and len(words) > 16):
         return "byline"
-    if _DATE_LINE.match(bare) or signing and len(words) <= 16 and not stopped:
+    if _DATE_LINE.match(bare) or len(words) <= 10 and not stopped and _DATELINE.match(bare) or signing and len(words) <= 16 and not stopped:
         return "byline"
     if len(words) <= 60 and _BOILER.match(bare):
         return "boilerplate"

@@ -64,6 +64,8 @@ def _sentence_tone(
 ) -> Tone:
     sentence = one.sentence
     voice_row = _speaker(text, sentence, rows, chains)
+    if voice_row is not None and voice_row.kind == "indirect" and _own_question(w, sentence, voice_row):
+        voice_row = None
     chain = chains[voice_row.id] if voice_row is not None else ()
     voice = "quoted" if voice_row is not None else "author"
     if sentence.kind == "scripture":
@@ -72,6 +74,8 @@ def _sentence_tone(
         return Tone(sentence.span, voice, "heading", f"layout.{sentence.kind}", chain)
     if not len(w):
         return Tone(sentence.span, voice, "heading", "layout.empty", chain)
+    if _title(w, sentence):
+        return Tone(sentence.span, voice, "heading", "tone.title", chain)
     if voice_row is None:
         if text_on_text(sentence.flat):
             return Tone(sentence.span, voice, "heading", "stance.text_on_text")
@@ -104,6 +108,20 @@ def _speaker(
     return best[1] if best is not None else None
 
 
+def _title(w: Words, sentence: Sentence) -> bool:
+    """Whether a line without a final stop has no finite verb either."""
+    last = sentence.flat.rstrip()[-1:]
+    return last.isalnum() and len(w) <= 24 and not any(tag in {"VBD", "VBZ", "VBP", "MD", "VB"} for tag in w.tags)
+
+
+def _own_question(w: Words, sentence: Sentence, row: Attribution) -> bool:
+    """Whether the sentence itself asks (`Is it time that X admitted ...?`)."""
+    if not sentence.flat.rstrip().endswith("?") or not len(w):
+        return False
+    opens = w.pos[0] == "AUX" or w.tags[0] in {"WP", "WRB", "WDT", "MD"} or w.lows[0] in {"is", "are", "do", "does", "did", "has", "have", "was"}
+    return opens and not any(span.start <= w.starts[0] for span in row.content_spans)
+
+
 def _content_stance(
     text: str, one: Parsed, w: Words, row: Attribution, span: Span, inside: Sequence[Span] = ()
 ) -> tuple[Stance, str]:
@@ -114,12 +132,11 @@ def _content_stance(
         return "report", "stance.empty"
     first, last = picked[0], picked[-1]
     cue = _cue(text, row)
-    if cue is not None and cue.stance in {"question", "appeal"} and _asks(w, first, row, cue, text):
-        return _asked(w, first, cue)
-    if cue is not None and w.lows[first] in {"to", "not"} and cue.frames & {"i"} and row.kind != "direct":
-        if "o" in cue.frames or cue.stance == "appeal":
-            return "appeal", f"cue.{cue.lemma}"
-        return "forecast", f"cue.{cue.lemma}"
+    if cue is not None and cue.stance in {"question", "appeal"} and row.kind != "direct":
+        return _asked(w, first, last, cue)
+    if cue is not None and "i" in cue.frames and row.kind != "direct" and _infinitive(w, first, last):
+        urged = "o" in cue.frames and cue.stance != "forecast" or cue.stance == "appeal"
+        return "appeal" if urged else "forecast", f"cue.{cue.lemma}"
     stance, rule = judge(w, first, last, said=cue is not None and cue.form == "past")
     if cue is not None and cue.stance is not None and stance in {"report", "assessment"}:
         if cue.stance not in {"appeal", "question"}:
@@ -127,25 +144,28 @@ def _content_stance(
     return stance, rule
 
 
-def _asks(w: Words, first: int, row: Attribution, cue: Cue, text: str) -> bool:
-    """Whether the cue itself makes the content a question or an appeal (`asked whether`, `urged him to`)."""
-    if row.kind == "direct":
-        return False
-    return cue.stance == "appeal" or cue.lemma in {"wonder", "inquire", "enquire", "question", "ask"}
+def _infinitive(w: Words, first: int, last: int) -> bool:
+    """Whether the content is `to` and a verb, perhaps after the one addressed, and no clause."""
+    for i in range(first, last):
+        if w.tags[i] in {"VBD", "VBZ", "VBP", "MD"}:
+            return False
+        if w.lows[i] == "to" and w.tags[i + 1] in {"VB", "RB"}:
+            return True
+    return False
 
 
-def _asked(w: Words, first: int, cue: Cue) -> tuple[Stance, str]:
-    low = w.lows[first]
+def _asked(w: Words, first: int, last: int, cue: Cue) -> tuple[Stance, str]:
     if cue.stance == "appeal":
         return "appeal", f"cue.{cue.lemma}"
-    if cue.lemma == "ask" and low in {"to", "for", "that", "not"}:
-        return "appeal", "cue.ask"
-    return "question", f"cue.{cue.lemma}"
+    appeal = cue.lemma == "ask" and (w.lows[first] in {"for", "that"} or _infinitive(w, first, last))
+    return "appeal" if appeal else "question", f"cue.{cue.lemma}"
 
 
 def _cue(text: str, row: Attribution) -> Cue | None:
     forms = cue_forms()
     written = row.cue_spans[0].of(text).lower().split() if row.cue_spans else []
+    if written[1:] == ["to", "know"]:
+        return Cue("want to know", frozenset("c"), "question", "past")
     if len(written) > 1 and "|".join(written[:2]) in forms:
         return forms["|".join(written[:2])]
     return forms.get(written[0]) if written else None
