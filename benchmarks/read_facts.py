@@ -1,6 +1,6 @@
 """Typed facts on one labelled document: missed and invented, by type. The document and its labels are not shipped.
 
-    python benchmarks/read_facts.py FOLDER_WITH_GOLD FOLDER_WITH_TEXTS
+python benchmarks/read_facts.py FOLDER_WITH_GOLD FOLDER_WITH_TEXTS
 """
 
 from __future__ import annotations
@@ -16,14 +16,28 @@ from levers.read import Read, read_text
 
 DATE = dt.date(2017, 3, 1)
 LOOSE = {"quantity", "office"}
-TYPES = ("membership", "office", "quantity", "lever", "alignment", "superlative", "conflict", "election", "cause", "event")
+TYPES = (
+    "membership",
+    "office",
+    "quantity",
+    "lever",
+    "alignment",
+    "superlative",
+    "conflict",
+    "election",
+    "cause",
+    "event",
+)
 
 
 def main(gold: Path, texts: Path) -> tuple[int, int, int]:
     """Print the table; return facts, missed and invented."""
     rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
     names = {row["doc"] for row in rows}
-    done = {name: read_text((texts / f"{name}.txt").read_text(encoding="utf-8"), name=name, date=DATE, atlas=load()) for name in names}
+    done = {
+        name: read_text((texts / f"{name}.txt").read_text(encoding="utf-8"), name=name, date=DATE, atlas=load())
+        for name in names
+    }
     wanted, made, hit = Counter(), Counter(), Counter()
     for row in rows:
         facts = row["facts"]
@@ -36,14 +50,18 @@ def main(gold: Path, texts: Path) -> tuple[int, int, int]:
                 left.remove(match)
                 hit[fact["type"]] += 1
             else:
-                print(f"missed    {fact['type']:12} {fact['source']} {fact['relation']} {fact['target']}  | {row['head']}")
+                print(
+                    f"missed    {fact['type']:12} {fact['source']} {fact['relation']} {fact['target']}  | {row['head']}"
+                )
         for one in found:
             made[one.type] += 1
         for one in left:
             print(f"invented  {one.type:12} {one.actor} {one.relation} {one.recipient}  | {row['head']}")
     print(f"{'type':12} {'gold':>5} {'made':>5} {'right':>5} {'missed':>6} {'invented':>8}")
     for kind in TYPES:
-        print(f"{kind:12} {wanted[kind]:5} {made[kind]:5} {hit[kind]:5} {wanted[kind] - hit[kind]:6} {made[kind] - hit[kind]:8}")
+        print(
+            f"{kind:12} {wanted[kind]:5} {made[kind]:5} {hit[kind]:5} {wanted[kind] - hit[kind]:6} {made[kind] - hit[kind]:8}"
+        )
     missed, invented = sum(wanted.values()) - sum(hit.values()), sum(made.values()) - sum(hit.values())
     print(f"{'all':12} {sum(wanted.values()):5} {sum(made.values()):5} {sum(hit.values()):5} {missed:6} {invented:8}")
     return sum(wanted.values()), missed, invented
@@ -68,7 +86,11 @@ def _same(fact: dict, claim) -> bool:
         case "office":
             return fact["target"] in sides
         case "superlative":
-            return fact["source"] == claim.actor and fact["relation"] == claim.relation and fact["target"] in {claim.recipient, claim.place}
+            return (
+                fact["source"] == claim.actor
+                and fact["relation"] == claim.relation
+                and fact["target"] in {claim.recipient, claim.place}
+            )
         case _:
             same = (fact["source"], fact["relation"], fact["target"]) == (claim.actor, claim.relation, claim.recipient)
             return same and bool(fact.get("negated")) == (claim.negated if claim.type == "event" else False)

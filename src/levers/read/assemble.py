@@ -26,6 +26,14 @@ MOST_OF = 0.5
 """A claim is inside a content span when more than this share of it is."""
 
 
+class _Source(NamedTuple):
+    """An attribution with its id and the names of its chain, outermost first, each worked out once."""
+
+    id: str
+    row: Attribution
+    names: tuple[str, ...]
+
+
 class _Said(NamedTuple):
     """As whose words and as what kind of statement a stretch stands."""
 
@@ -46,17 +54,34 @@ def assemble(reading: Reading, *, reader: str) -> tuple[Claim, ...]:
     found: list[list[Found]] = [[] for _ in sentences]
     for one in reading.found:
         found[max(0, bisect_right(starts, one.span.start) - 1)].append(one)
-    rows = _touching(reading, starts)
+    sources = _sources(reading.attributions)
     claims: list[Claim] = []
-    for parsed, facts, said in zip(sentences, found, rows, strict=True):
+    for parsed, facts, said in zip(sentences, found, _touching(sources, starts), strict=True):
         claims += [_fact(fact, parsed, reading, said, reader) for fact in facts]
         if not facts:
-            claims.append(_other(parsed, reading, reader))
-    for row in reading.attributions:
-        if row.content_spans:
-            claims.append(_attribution(row, sentences[_index(starts, row)], reading, reader))
+            claims.append(_other(parsed, reading, sources, reader))
+    for source in sources.values():
+        if source.row.content_spans:
+            claims.append(_attribution(source, sentences[_index(starts, source.row)], reading, reader))
     unique = {claim.id: claim for claim in claims}
-    return tuple(sorted(unique.values(), key=lambda claim: (claim.start, claim.end, claim.type, claim.id)))
+    ordered = sorted(unique.items(), key=lambda item: (item[1].start, item[1].end, item[1].type, item[0]))
+    return tuple(claim for _, claim in ordered)
+
+
+def _sources(rows: Sequence[Attribution]) -> dict[str, _Source]:
+    by_id = {row.id: row for row in rows}
+    return {one: _Source(one, row, _chain(row, by_id)) for one, row in by_id.items()}
+
+
+def _chain(row: Attribution, by_id: dict[str, Attribution]) -> tuple[str, ...]:
+    names, seen = [row.speaker], {row.outer}
+    while row.outer is not None and row.outer in by_id:
+        row = by_id[row.outer]
+        names.insert(0, row.speaker)
+        if row.outer in seen:
+            break
+        seen.add(row.outer)
+    return tuple(names)
 
 
 def _index(starts: list[int], row: Attribution) -> int:
@@ -64,20 +89,20 @@ def _index(starts: list[int], row: Attribution) -> int:
     return max(0, bisect_right(starts, (row.cue_spans or row.content_spans)[0].start) - 1)
 
 
-def _touching(reading: Reading, starts: list[int]) -> list[list[Attribution]]:
+def _touching(sources: dict[str, _Source], starts: list[int]) -> list[list[_Source]]:
     """For each sentence the attributions of words that share a character with it."""
-    rows: list[list[Attribution]] = [[] for _ in starts]
-    for row in reading.attributions:
-        if not row.words:
+    rows: list[list[_Source]] = [[] for _ in starts]
+    for source in sources.values():
+        if not source.row.words:
             continue
-        for span in row.content_spans:
+        for span in source.row.content_spans:
             for number in range(max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end)):
-                if row not in rows[number]:
-                    rows[number].append(row)
+                if not rows[number] or rows[number][-1] is not source:
+                    rows[number].append(source)
     return rows
 
 
-def _fact(found: Found, parsed: Parsed, reading: Reading, rows: Sequence[Attribution], reader: str) -> Claim:
+def _fact(found: Found, parsed: Parsed, reading: Reading, rows: Sequence[_Source], reader: str) -> Claim:
     text, whole = reading.page.text, parsed.sentence.span
     said = _said(found.span, parsed, reading, rows)
     intensity = goldstein(found.cameo) if found.cameo is not None else None
@@ -113,10 +138,10 @@ def _fact(found: Found, parsed: Parsed, reading: Reading, rows: Sequence[Attribu
     )
 
 
-def _other(parsed: Parsed, reading: Reading, reader: str) -> Claim:
+def _other(parsed: Parsed, reading: Reading, sources: dict[str, _Source], reader: str) -> Claim:
     whole = parsed.sentence.span
     tone = reading.tones[whole]
-    names = _names(tone.attribution, reading)
+    names = sources[tone.attribution[-1]].names if tone.attribution else ()
     return Claim(
         **_place(whole, whole, reading.page.text),
         document=reading.page.id,
@@ -130,19 +155,19 @@ def _other(parsed: Parsed, reading: Reading, reader: str) -> Claim:
     )
 
 
-def _attribution(row: Attribution, parsed: Parsed, reading: Reading, reader: str) -> Claim:
+def _attribution(source: _Source, parsed: Parsed, reading: Reading, reader: str) -> Claim:
     """One "who says what": its span runs from the first of its words to the last."""
+    row = source.row
     spans = (*row.source_spans, *row.cue_spans, *row.content_spans)
     place = Span(min(one.start for one in spans), max(one.end for one in spans))
     tone = reading.tones.get(row.content_spans[0]) or reading.tones[parsed.sentence.span]
-    outer = _names(_outer(row, reading), reading)
     return Claim(
         **_place(place, parsed.sentence.span, reading.page.text),
         document=reading.page.id,
         voice="quoted" if row.words else "author",
         stance=tone.stance,
         speaker=row.speaker,
-        attribution=(*outer, row.speaker),
+        attribution=source.names,
         type="attribution",
         relation=row.kind,
         source_spans=row.source_spans,
@@ -153,37 +178,19 @@ def _attribution(row: Attribution, parsed: Parsed, reading: Reading, reader: str
     )
 
 
-def _outer(row: Attribution, reading: Reading) -> tuple[str, ...]:
-    by_id = {one.id: one for one in reading.attributions} if row.outer is not None else {}
-    ids: list[str] = []
-    while row.outer is not None and row.outer in by_id and row.outer not in ids:
-        ids.insert(0, row.outer)
-        row = by_id[row.outer]
-    return tuple(ids)
-
-
-def _said(span: Span, parsed: Parsed, reading: Reading, rows: Sequence[Attribution]) -> _Said:
+def _said(span: Span, parsed: Parsed, reading: Reading, rows: Sequence[_Source]) -> _Said:
     """Voice, stance and chain of a stretch: of the smallest content that holds most of it, else of the author."""
     holding = [
-        (content.end - content.start, row.id, row, content)
-        for row in rows
-        for content in row.content_spans
+        (content.end - content.start, source.id, source, content)
+        for source in rows
+        for content in source.row.content_spans
         if min(content.end, span.end) - max(content.start, span.start) > MOST_OF * (span.end - span.start)
     ]
     tone = reading.tones[parsed.sentence.span]
     if not holding:
         return _Said("author", tone.stance, ())
-    _, _, row, content = min(holding, key=lambda one: one[:2])
-    inner = reading.tones.get(content, tone)
-    return _Said("quoted", inner.stance, _names((*_outer(row, reading), row.id), reading))
-
-
-def _names(ids: Sequence[str], reading: Reading) -> tuple[str, ...]:
-    """Sources as written, in the order of the ids."""
-    if not ids:
-        return ()
-    speakers = {one.id: one.speaker for one in reading.attributions if one.id in ids}
-    return tuple(speakers[one] for one in ids if one in speakers)
+    _, _, source, content = min(holding, key=lambda one: one[:2])
+    return _Said("quoted", reading.tones.get(content, tone).stance, source.names)
 
 
 def _place(span: Span, sentence: Span, text: str) -> dict[str, Any]:

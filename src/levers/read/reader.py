@@ -121,7 +121,9 @@ def _finish(waiting: list[_Laid], atlas: Atlas, pipeline: str | None) -> Iterato
     texts = (sentence.flat if _parsable(sentence) else "" for laid in waiting for sentence in laid.sentences)
     docs = syntax.parse(texts, pipeline=nlp)
     for laid in waiting:
-        parsed = tuple(_parsed(sentence, found, next(docs)) for sentence, found in zip(laid.sentences, laid.mentions, strict=True))
+        parsed = tuple(
+            _parsed(sentence, found, next(docs)) for sentence, found in zip(laid.sentences, laid.mentions, strict=True)
+        )
         yield _read(laid, parsed, atlas)
 
 

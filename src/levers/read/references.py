@@ -1,9 +1,10 @@
 """Whom a pronoun, "the country" or a shared abbreviation stands for, where the words decide.
 
-Only cases that word order decides are taken, after Hobbs (1978), "Resolving pronoun references": `he` and `she` are the
-last person who was a subject; `it` at the head of a sentence is the state or bloc that was the subject before; "the
-country" is the state of the sentence's own subject, else what the paragraph is about. An abbreviation of two blocs
-means the one that exists at the document's date. What stays undecided keeps no code, and no claim is made of it.
+Only what word order decides is taken, after Hobbs (1978), "Resolving pronoun references": `he` and `she` are the person
+named first in the nearest sentence that names one; `it` at the head of a sentence is the state or bloc that stood
+free of prepositions in the sentence before; "the country" is the one state that the sentence has named so far, unless the
+text was speaking of another. An abbreviation of two blocs means the one that exists at the document's date. What
+stays undecided keeps no code, and no claim is made of it.
 """
 
 from __future__ import annotations
@@ -24,62 +25,98 @@ if TYPE_CHECKING:
 
 __all__ = ["resolve"]
 
+_TIE = r"(?:a member|connected|dependent|tied|linked|part of|the (?:only|largest|second))"
 _EXPLETIVE = re.compile(
-    r"it(?:['’]s| is| was| has been| will be| would be| may be| might be| remains| seems| appears| became| becomes| happened| "
-    r"happens| turns out| follows| means| goes| took| takes)\b(?! (?:also |now |still )?(?:a member|connected|dependent|part of|the (?:only|largest)))",
+    r"it(?:['’]s| is| was| has been| will be| would be| may be| might be| remains| seems| appears| became| becomes|"
+    r" happened| happens| turns out| follows| means| goes| took| takes)\b"
+    rf"(?! (?:also |now |still |closely )?{_TIE})",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"\b(?:of|with|from|to|in|into|on|by|for|against|between|than|towards?|among|over|under|at|like|and|or|as) (?:the )?$",
     re.IGNORECASE,
 )
 _STATES = frozenset({"state", "metonym", "bloc"})
+_COUNTRIES = frozenset({"state", "metonym", "person", "office"})
 _THE_COUNTRY = frozenset({"the country", "the republic"})
 _PERSONAL = frozenset({"he", "she", "him"})
+_HEAD = 12
+"""Characters from the start of a sentence within which `it` is its subject."""
+
+
+@dataclasses.dataclass(slots=True)
+class _Focus:
+    """What the text has been speaking of, up to the sentence at hand."""
+
+    topic: Mention | None = None
+    person: Mention | None = None
 
 
 def resolve(
     sentences: Sequence[Sentence], mentions: Sequence[tuple[Mention, ...]], atlas: Atlas, *, date: dt.date | None
 ) -> tuple[tuple[Mention, ...], ...]:
-    """The mentions with codes for the pronouns that can be decided."""
-    topic: Mention | None = None
-    person: Mention | None = None
-    about: Mention | None = None
-    paragraph = -1
+    """The mentions of each sentence, with codes for the pronouns that can be decided.
+
+    Args:
+        sentences: the document's sentences in order.
+        mentions: those of each sentence, in order.
+        atlas: for the blocs and when they existed.
+        date: the document's date.
+    """
+    focus = _Focus()
     resolved: list[tuple[Mention, ...]] = []
     for sentence, found in zip(sentences, mentions, strict=True):
-        if sentence.paragraph != paragraph:
-            paragraph, about, topic = sentence.paragraph, None, None
         kept: list[Mention] = []
-        first: Mention | None = None
         for mention in found:
             one = _dated(mention, atlas, date)
             if one.kind == "pronoun" and one.code is None:
-                one = _pronoun(one, sentence, first=first, topic=topic, person=person, about=about)
-            elif one.kind == "person" and one.code is not None:
-                person = one
-            if first is None and one.code is not None and (one.kind in _STATES or one.kind in {"person", "role", "office"}):
-                first = one
+                one = _pronoun(one, sentence, kept, focus)
             kept.append(one)
-        subject = next((one for one in kept if one.code is not None and one.kind in _STATES), None)
-        pronoun = next((one for one in kept if one.code is not None and one.kind == "pronoun"), None)
-        if pronoun is None or subject is not None and subject.span < pronoun.span:
-            topic = subject or topic
-        about = about or subject
+        _move(focus, sentence, kept)
         resolved.append(tuple(kept))
     return tuple(resolved)
 
 
-def _pronoun(
-    mention: Mention, sentence: Sentence, *, first: Mention | None, topic: Mention | None, person: Mention | None, about: Mention | None
-) -> Mention:
+def _move(focus: _Focus, sentence: Sentence, kept: Sequence[Mention]) -> None:
+    """After a sentence: the first free state or bloc is the topic, the first person the person."""
+    free = (one for one in kept if one.code is not None and one.kind in _STATES and _free(sentence, one))
+    topic = next(free, None)
+    resumed = next((one for one in kept if one.kind == "pronoun" and one.code is not None), None)
+    if topic is not None and (resumed is None or topic.span < resumed.span):
+        focus.topic = topic
+    focus.person = next((one for one in kept if one.kind == "person"), focus.person)
+
+
+def _free(sentence: Sentence, mention: Mention) -> bool:
+    at = mention.span.start - sentence.span.start
+    return _PREPOSITION.search(sentence.flat, max(0, at - 12), at) is None
+
+
+def _pronoun(mention: Mention, sentence: Sentence, before: Sequence[Mention], focus: _Focus) -> Mention:
     word = mention.text.lower()
     if word in _PERSONAL:
-        return _as(mention, person)
+        named = next((one for one in before if one.kind == "person"), None)
+        return _as(mention, named or focus.person)
     if word in _THE_COUNTRY:
-        return _as(mention, first if first is not None and first.kind != "bloc" else topic or about)
+        return _as(mention, _country(before, focus))
     at = mention.span.start - sentence.span.start
-    if word == "it" and first is None and at < 12 and _EXPLETIVE.match(sentence.flat, at) is None:  # noqa: PLR2004
-        return _as(mention, topic)
-    if word == "it" and first is None and re.match(r"it (?:is|was) (?:also |still |closely )?(?:connected|dependent|tied|linked|a member|part of|the (?:only|largest))", sentence.flat[at:], re.IGNORECASE):
-        return _as(mention, topic)
+    if word == "it" and at < _HEAD and not before and _EXPLETIVE.match(sentence.flat, at) is None:
+        return _as(mention, focus.topic)
     return mention
+
+
+def _country(before: Sequence[Mention], focus: _Focus) -> Mention | None:
+    """The one state named so far in the sentence; another topic before it leaves the matter open."""
+    named = {one.code: one for one in before if one.code is not None and one.kind != "bloc"}
+    if not named:
+        return focus.topic if focus.topic is not None and focus.topic.kind != "bloc" else None
+    if len(named) > 1:
+        return named.get(focus.topic.code) if focus.topic is not None else None
+    (one,) = named.values()
+    if one.kind in {"person", "office"}:
+        return one
+    same = focus.topic is None or focus.topic.code == one.code
+    return one if same and one.kind in _COUNTRIES else None
 
 
 def _as(mention: Mention, meant: Mention | None) -> Mention:

@@ -16,7 +16,7 @@ from levers.model import Span
 from levers.read.facts.grammar import clause_before, modality, negated, subjects
 from levers.read.facts.lexicon import lexicon
 from levers.read.facts.people import led_by
-from levers.read.facts.tape import compiled, cover, tape_of
+from levers.read.facts.tape import code_of, compiled, cover, tape_of
 from levers.read.parts import Found, Mention
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ _TRIGGER = re.compile(
     r"depart|lean|tilt|turn|course|pro-"
 )
 _OBJECT = r"(?:the )?(?:[a-z]+ )?(?P<other>{sb}|<P\d+>)(?:{poss} (?P<thing>[a-z]+))?"
-_THINGS = frozenset("policy policies influence orbit camp line course position side sphere embrace grip control interests bloc".split())
+_THINGS = frozenset(
+    "policy policies influence orbit camp line course position side sphere embrace grip control interests bloc".split()
+)
 _MENTIONED = re.compile(r"(<[SRPO]\d+>)")
 _NAME = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)*")
 _SHAPES = {
@@ -61,7 +63,7 @@ def alignments(parsed: Parsed, page: Page) -> Iterator[Found]:
     for name, pattern in _patterns().items():
         for match in pattern.finditer(tape.text):
             for found in _expand(name, match, parsed, tape, page):
-                pair = (found.actor and found.actor.code, found.recipient and found.recipient.code)
+                pair = (code_of(found.actor), code_of(found.recipient))
                 if pair not in seen:
                     seen.add(pair)
                     yield found

@@ -31,8 +31,12 @@ if TYPE_CHECKING:
 
 __all__ = ["causes"]
 
-_TRIGGER = re.compile(r"price|ro?u?ble|currenc|remittance|sanction|export|import|inflation|tenge|somoni|manat|\bsom\b|\bsum\b|\bgdp\b|transfers|econom")
-_CAUSAL = re.compile(r"\b(?:because|due to|owing to|as a result|therefore|thus|hence|consequently|led to|leads? to|leading to|caus(?:e|es|ed|ing)|so that|result(?:s|ed|ing)? in)\b")
+_TRIGGER = re.compile(
+    r"price|ro?u?ble|currenc|remittance|sanction|export|import|inflation|tenge|somoni|manat|\bsom\b|\bsum\b|\bgdp\b|transfers|econom"
+)
+_CAUSAL = re.compile(
+    r"\b(?:because|due to|owing to|as a result|therefore|thus|hence|consequently|led to|leads? to|leading to|caus(?:e|es|ed|ing)|so that|result(?:s|ed|ing)? in)\b"
+)
 _TEMPORAL = re.compile(r"\b(?:when|as|after|since|once|following|amid|with)\b")
 _OPENING = re.compile(r"\b(?:when|as|after|because(?: of)?|since|once|following|due to|owing to|as a result of|amid)\b")
 _CLOSING = re.compile(r", (?!and )|[;:.]")
@@ -56,10 +60,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     moves, nouns = alternatives("cause", "moves"), alternatives("cause", "nouns")
     passing = "(?:" + "|".join(lexicon("cause")["passing"]["words"]) + ")"
     return {
-        "verb": re.compile(rf"\b{thing} (?:(?:also|then|sharply|steadily|significantly|further|itself|again|was|were|is|are|has|have|had|in turn) )*(?P<move>{moves})\b"),
+        "verb": re.compile(
+            rf"\b{thing} (?:(?:also|then|sharply|steadily|significantly|further|itself|again|was|were|is|are|has|have|had|in turn) )*(?P<move>{moves})\b"
+        ),
         "noun": re.compile(rf"\b(?P<move>{nouns}) (?:in|of) (?:the )?(?:[a-z]+ )?{thing}\b"),
-        "participle": re.compile(rf"\b(?P<move>falling|declining|dropping|plunging|rising|growing|soaring|weakening|collapsing|weaker|lower|higher) (?:the )?(?:[a-z]+ )?{thing}\b"),
-        "passed": re.compile(rf"\b{passing} (?:on )?(?:the |its |their )?(?:value of (?:the )?)?{thing}(?! (?:of|to|in|on|from) (?!<S|the <S))"),
+        "compound": re.compile(rf"\b{thing} (?P<move>{nouns})\b"),
+        "participle": re.compile(
+            rf"\b(?P<move>falling|declining|dropping|plunging|rising|growing|soaring|weakening|collapsing|weaker|lower|higher) (?:the )?(?:[a-z]+ )?{thing}\b"
+        ),
+        "passed": re.compile(
+            rf"\b{passing} (?:on )?(?:the |its |their )?(?:value of (?:the )?)?{thing}(?! (?:of|to|in|on|from) (?!<S|the <S))"
+        ),
     }
 
 
@@ -113,7 +124,9 @@ def _ordered(text: str, nodes: list[_Node]) -> list[_Node]:
     opening = _OPENING.search(text)
     if opening is None:
         return nodes
-    closing = _CLOSING.search(text, max([opening.end(), *(node.end for node in nodes[:1] if node.start > opening.start())]))
+    closing = _CLOSING.search(
+        text, max([opening.end(), *(node.end for node in nodes[:1] if node.start > opening.start())])
+    )
     end = closing.start() if closing is not None else len(text)
     inside = [node for node in nodes if opening.start() <= node.start < end]
     return [*inside, *(node for node in nodes if node not in inside)]

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["conflicts"]
 
-_TRIGGER = re.compile(r"\bwars?\b|conflict|clash|fighting|skirmish|hostilit|dispute|firefight|shootout|aggression|invasion|shelling|annexation|incident")
+_TRIGGER = re.compile(
+    r"\bwars?\b|conflict|clash|fighting|skirmish|hostilit|dispute|firefight|shootout|aggression|invasion|shelling|annexation|incident"
+)
 _SHAPES = {
     "between": r"\b(?P<kind>{kinds})(?: [a-z]+){0,3}? between (?:the )?(?:[a-z]+ ){0,3}?(?P<one>{s})(?:{poss}| [a-z]+){0,2}? and (?:the )?(?:[a-z]+ ){0,2}?(?P<other>{s})",
     "with": r"\b(?P<kind>{kinds})(?: (?:in|on|at|along|over) (?:the |its |their )?(?:[a-z]+ ){0,2}?[a-z]+)? (?:with|against) (?:the )?(?:neighbou?ring )?(?P<other>{s})",
@@ -90,7 +92,7 @@ def _side(match: re.Match[str], parsed: Parsed, tape: Tape, other: Mention) -> M
     rest = {
         one.code: one
         for one in tape.mentions
-        if one.code not in {None, other.code} and len(one.code or "") == 3 and not governed(tape, one)  # noqa: PLR2004
+        if one.code not in {None, other.code} and len(one.code or "") == 3 and not governed(tape, one)
     }
     return next(iter(rest.values())) if len(rest) == 1 else None
 

@@ -32,15 +32,22 @@ _SHAPES = {
     "referendum": r"(?P<state>{s})(?:{poss})? (?:[a-z]+ ){0,2}?(?P<vote>referendum)\b",
     "referendum_in": r"\b(?P<vote>referendum) (?:was |will be |is |to be )?(?:held )?in (?P<state>{s})",
 }
-_WON = re.compile(r"<P(\d+)> (?:has |had )?(?:won|wins|secured|swept|claimed)\b|\b(?:victory|win|won|election) (?:of|by|for) (?:the )?<P(\d+)>")
-_PLANNED = re.compile(r"\b(?:will be|to be held|scheduled|upcoming|forthcoming|next year|due (?:to|in)|set for|planned|expected)\b")
+_WON = re.compile(
+    r"<P(\d+)> (?:has |had )?(?:won|wins|secured|swept|claimed)\b|\b(?:victory|win|won|election) (?:of|by|for) (?:the )?<P(\d+)>"
+)
+_PLANNED = re.compile(
+    r"\b(?:will be|to be held|scheduled|upcoming|forthcoming|next year|due (?:to|in)|set for|planned|expected)\b"
+)
 _DENIED = re.compile(r"\b(?:no|not|never|cancel(?:l?ed)?|postponed)\b")
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     votes = "(?:" + "|".join(lexicon("election")["votes"]["words"]) + ")"
-    return {name: compiled(pattern, kinds=alternatives("election", "kinds"), votes=votes) for name, pattern in _SHAPES.items()}
+    return {
+        name: compiled(pattern, kinds=alternatives("election", "kinds"), votes=votes)
+        for name, pattern in _SHAPES.items()
+    }
 
 
 def elections(parsed: Parsed, page: Page) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from levers.read.facts.tape import Tape
     from levers.read.parts import Mention, Parsed
 
-__all__ = ["clause_before", "governed", "modality", "negated", "objects_of", "subjects"]
+__all__ = ["Guess", "clause_before", "governed", "modality", "negated", "objects_of", "subjects"]
 
-_CLIMB = frozenset({"conj", "xcomp", "ccomp", "cop", "aux", "attr", "acomp", "appos", "parataxis", "dobj", "obj", "obl"})
+Guess = Literal["no", "clause", "sentence"]
+_CLIMB = frozenset({"conj", "xcomp", "cop", "aux", "attr", "acomp", "appos", "dobj", "obj", "obl"})
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 _POSSESSIVE = frozenset({"poss", "nmod:poss", "nmod", "compound", "amod", "prep", "pobj"})
 _NOT = re.compile(
@@ -35,14 +36,18 @@ _PLANNED = re.compile(
     r"(?:s|es|e|ed|d|ied|ies|y|ing)? (?:to|for)|is to be|are to be|upcoming|(?:bid|efforts?|willingness|readiness) (?:to|for|aimed)|"
     r"considering|in talks (?:on|about|to))\b|['’]ll\b"
 )
-_DEMANDED = re.compile(r"\b(?:should|must|ought to|ha[sd] to|have to|needs? to|urg\w+|demand\w*|call(?:s|ed)? (?:on|for))\b")
+_DEMANDED = re.compile(
+    r"\b(?:should|must|ought to|ha[sd] to|have to|needs? to|urg\w+|demand\w*|call(?:s|ed)? (?:on|for))\b"
+)
 _HYPOTHETICAL = re.compile(
     r"\b(?:if|would|could|might|may|in case|unless|were to|whether|in the event|suppos\w+|can|potential\w*|possibl[ey]|"
     r"perhaps|alleged\w*|reported to be)\b"
 )
 _BREAK = re.compile(r"[;:]| (?:but|although|though|while|whereas|because|since|so that) |, (?:and|which|who) ")
 _WHOSE = re.compile(r"(<[A-Z]\d+>),? whose (?:[a-z-]+ ){1,4}$")
-_PREPOSITION = re.compile(r"\b(?:of|with|from|to|in|into|on|by|for|against|between|than|toward|towards|among|over|under|alongside|like|about|per|via|through) (?:the )?$")
+_PREPOSITION = re.compile(
+    r"\b(?:of|with|from|to|in|into|on|by|for|against|between|than|toward|towards|among|over|under|alongside|like|about|per|via|through) (?:the )?$"
+)
 _CLAUSE = 90
 
 
@@ -69,13 +74,14 @@ def modality(words: str) -> Modality:
     return "asserted"
 
 
-def subjects(parsed: Parsed, tape: Tape, start: int) -> tuple[Mention, ...]:
+def subjects(parsed: Parsed, tape: Tape, start: int, *, guess: Guess = "sentence") -> tuple[Mention, ...]:
     """The mentions a predicate is about.
 
     Args:
         parsed: The sentence.
         tape: Its tape.
         start: Tape offset of the predicate's head word, such as `member` or `depends`.
+        guess: Where the parse gives none: how far back the one free-standing mention before the predicate is taken.
 
     Returns:
         Mentions with a code, in order; empty where neither parse nor word order decides.
@@ -87,7 +93,7 @@ def subjects(parsed: Parsed, tape: Tape, start: int) -> tuple[Mention, ...]:
     token = _token(parsed, offset)
     found = _dedupe(_subjects(parsed, token)) if token is not None else ()
     fitting = tuple(one for one in found if not governed(tape, one))
-    return fitting or _by_order(tape, start)
+    return fitting or _by_order(tape, start, guess)
 
 
 def objects_of(parsed: Parsed, tape: Tape, start: int) -> tuple[Mention, ...]:
@@ -151,10 +157,13 @@ def governed(tape: Tape, mention: Mention) -> bool:
     return _PREPOSITION.search(tape.text, max(0, start - 12), start) is not None
 
 
-def _by_order(tape: Tape, start: int) -> tuple[Mention, ...]:
+def _by_order(tape: Tape, start: int, guess: Guess) -> tuple[Mention, ...]:
     """The one free-standing mention of the clause before the predicate; with none there, that of the whole sentence."""
-    for words_start in (start - len(clause_before(tape, start)), 0):
-        named = [one for one in tape.all(tape.text[words_start:start]) if one.code is not None and not governed(tape, one)]
+    clause = start - len(clause_before(tape, start))
+    for words_start in {"no": (), "clause": (clause,), "sentence": (clause, 0)}[guess]:
+        named = [
+            one for one in tape.all(tape.text[words_start:start]) if one.code is not None and not governed(tape, one)
+        ]
         if named:
             return (named[0],) if len({one.code for one in named}) == 1 else ()
     return ()

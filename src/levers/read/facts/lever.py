@@ -15,9 +15,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from levers.read.facts.grammar import clause_before, modality, negated, subjects
-from levers.read.facts.lexicon import alternatives, lexicon
 from levers.read.facts.languages import speakers_of
-from levers.read.facts.tape import compiled, cover, tape_of
+from levers.read.facts.lexicon import alternatives, lexicon
+from levers.read.facts.tape import code_of, compiled, cover, tape_of
 from levers.read.parts import Found
 
 if TYPE_CHECKING:
@@ -60,7 +60,9 @@ _SHAPES = {
     "speakers": r"\b(?P<head>largest (?:number|share|proportion|community|population) of (?P<lang>[a-z]+)[- ]speak(?:ing|ers)[^.;:]*?) (?:in|of) (?:the )?(?P<target>{s})",
     "backs": r"(?P<other>{s}) (?:[a-z]+ ){0,2}?(?P<head>back(?:s|ed|ing)|support(?:s|ed|ing)|endors(?:es|ed|ing)|groom(?:s|ed|ing)) (?:[a-z-]+ ){0,3}?(?:candidate|protégé|protege)\b[^.;:]*?\b(?:in|of|for) (?P<target>{s})",
 }
-_CUT = re.compile(r" (?:but|although|while|whereas|because|since|who|which|that) |,? (?:and|as) (?:is|are|was|were|has|have) ")
+_CUT = re.compile(
+    r" (?:but|although|while|whereas|because|since|who|which|that) |,? (?:and|as) (?:is|are|was|were|has|have) "
+)
 
 
 @cache
@@ -78,7 +80,7 @@ def levers(parsed: Parsed, page: Page) -> Iterator[Found]:
     for name, pattern in _patterns().items():
         for match in pattern.finditer(tape.text):
             for found in _expand(name, match, parsed, tape, page):
-                key = (found.actor and found.actor.code, found.recipient and found.recipient.code, found.relation or "")
+                key = (code_of(found.actor), code_of(found.recipient), found.relation or "")
                 if key not in seen:
                     seen.add(key)
                     yield found
@@ -164,7 +166,9 @@ def _needed(rest: str, *, owned: bool) -> str:
     if owned:
         return rest
     match = re.match(r" (?:(?P<noun>(?:[a-z-]+ ?){1,3})$|(?P<near>[a-z-]+(?: [a-z-]+)?)|)", rest)
-    purpose = re.search(r"\b(?:for|in terms of|as a source of|to (?:sell|buy|export|import|supply)) (?P<what>[^.;:]*)", rest)
+    purpose = re.search(
+        r"\b(?:for|in terms of|as a source of|to (?:sell|buy|export|import|supply)) (?P<what>[^.;:]*)", rest
+    )
     return f"{match['near'] or match['noun'] or '' if match else ''} {purpose['what'] if purpose else ''}"
 
 

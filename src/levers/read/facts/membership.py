@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from levers.read.facts.grammar import clause_before, modality, negated, subjects
 from levers.read.facts.lexicon import lexicon
-from levers.read.facts.tape import compiled, cover, tape_of
+from levers.read.facts.tape import code_of, compiled, cover, tape_of
 from levers.read.parts import Found
 
 if TYPE_CHECKING:
@@ -69,9 +69,7 @@ _SHAPES = {
         r"(?P<blocs>{b})(?: members)?,?(?: which)? (?P<head>includ(?:es|ed|e)|compris(?:es|ed|e)|consists of|unites|groups)"
         r" (?P<states>{states})"
     ),
-    "members_include": (
-        r"(?P<head>members?) of (?P<blocs>{b})(?: are| include|:|,| \()+ ?(?P<states>{states})"
-    ),
+    "members_include": (r"(?P<head>members?) of (?P<blocs>{b})(?: are| include|:|,| \()+ ?(?P<states>{states})"),
     "entered": r"\b(?P<head>(?P<verb>{entering})) (?P<blocs>{blocs})",
     "membership": r"(?<!suspension of )(?P<states>{s}){poss} (?P<before>(?:[a-z]+ ){0,1})(?P<head>membership) (?:in|of) (?P<blocs>{blocs})",
     "accession": r"(?P<states>{s}){poss} (?P<head>accession|entry|admission) (?:to|into|in|of) (?P<blocs>{blocs})",
@@ -103,7 +101,7 @@ def memberships(parsed: Parsed, page: Page) -> Iterator[Found]:
     for name, pattern in _patterns().items():
         for match in pattern.finditer(tape.text):
             for found in _expand(name, match, parsed, page):
-                pair = (found.actor and found.actor.code, found.recipient and found.recipient.code)
+                pair = (code_of(found.actor), code_of(found.recipient))
                 if pair not in seen:
                     seen.add(pair)
                     yield found
@@ -146,7 +144,7 @@ def _mood(name: str, words: str) -> Modality:
 
 def _relation(name: str, match: re.Match[str]) -> tuple[str, str | None]:
     groups: dict[str, Any] = match.groupdict()
-    if name in {"left"}:
+    if name == "left":
         return "not_member", "left"
     if name == "attempt":
         return "not_member", "attempt"
@@ -173,7 +171,12 @@ def _states(match: re.Match[str], parsed: Parsed, tape: Tape, atlas: Atlas) -> I
     found = tape.all(stretch) if stretch else subjects(parsed, tape, match.start("head"))
     if stretch and not found:
         found = subjects(parsed, tape, match.start("head"))
-    return [one for one in found if one.code in atlas.entities and atlas.entities[one.code].kind == "state"]
+    return [one for one in found if one.code is not None and is_state(atlas, one.code)]
+
+
+def is_state(atlas: Atlas, code: str) -> bool:
+    """Whether a code is that of a state, now or once."""
+    return code in atlas.entities and "state" in atlas.entities[code].kind
 
 
 @cache

@@ -55,7 +55,7 @@ def _pattern() -> re.Pattern[str]:
     currency = alternatives("numbers", "currencies")
     sign = r"(?:us ?\$|\$|€|£|₽|¥)"
     plain = rf"(?:(?:{_DIGITS})(?:[ -]?{scale}\b)?|(?:(?:a |half a )?(?:{words}|{scale})(?:[ -](?:and a )?(?:{words}|{scale}|half))*\b)|half a {scale}\b)"
-    vague = rf"(?:tens|dozens|hundreds|thousands|millions|billions|trillions)(?: of (?:thousands|millions|billions|trillions))?(?= of)"
+    vague = r"(?:tens|dozens|hundreds|thousands|millions|billions|trillions)(?: of (?:thousands|millions|billions|trillions))?(?= of)"
     share = r"(?: ?%| ?per ?cent| ?pct)"
     joined = rf"(?:{share})?(?(between) and |(?: to | ?[-–—] ?))(?(sign)(?:{sign} ?)?)(?P<high>{plain})"
     return re.compile(
@@ -101,7 +101,9 @@ def _read(match: re.Match[str], text: str) -> Number | None:
     return _plain_number(match, text, value, shown, match.end(), unit)
 
 
-def _plain_number(match: re.Match[str], text: str, value: float, hedge: str | None, end: int, unit: str | None) -> Number | None:
+def _plain_number(
+    match: re.Match[str], text: str, value: float, hedge: str | None, end: int, unit: str | None
+) -> Number | None:
     if unit is None and _not_counted(match, text, value, end):
         return None
     return Number(match.start(), end, value, unit, hedge, end)
@@ -114,7 +116,11 @@ def _not_counted(match: re.Match[str], text: str, value: float, end: int) -> boo
     bare = match["low"].isdecimal()
     if bare and value in _YEARS and not text[end:].startswith(" people"):
         return True
-    return bare and match["hedge"] is None and _DATE_BEFORE.search(text, max(0, match.start() - 14), match.start()) is not None
+    return (
+        bare
+        and match["hedge"] is None
+        and _DATE_BEFORE.search(text, max(0, match.start() - 14), match.start()) is not None
+    )
 
 
 def _fraction(match: re.Match[str], text: str, hedge: str | None) -> Number | None:
@@ -170,7 +176,7 @@ def _value(written: str) -> tuple[float | None, float | None]:
                 total, current = total + current, 0.0
         else:
             return None, None
-    return (total + current, scale) if seen else (None, None)
+    return (float(f"{total + current:.10g}"), scale) if seen else (None, None)
 
 
 def _short(value: float) -> str:

@@ -65,12 +65,23 @@ def _patterns(atlas: Atlas) -> tuple[re.Pattern[str], ...]:
     name = rf"(?P<person>{_NAME}(?: {_NAME}){{0,3}})"
     head = rf"(?P<title>(?:{before}[ -])*head)"
     return (
-        re.compile(rf"\b(?P<past>(?:{before}[ -])*)(?P<state>{states})(?:'s|’s|')? {titled},? (?:mr\.? )?{name}", re.IGNORECASE),
-        re.compile(rf"\b{titled} of (?:the )?(?:republic of )?(?P<state>{states})(?: \([a-z]+\))?,? (?:mr\.? )?{name}", re.IGNORECASE),
-        re.compile(rf"{name}, (?:the |who is the |who was the )?(?P<past>(?:{before}[ -])*)(?:(?P<state>{states})(?:'s|’s|')? {titled}\b|{titled.replace('title', 'title2')} of (?:the )?(?P<state2>{states})\b)", re.IGNORECASE),
+        re.compile(
+            rf"\b(?P<past>(?:{before}[ -])*)(?P<state>{states})(?:'s|’s|')? {titled},? (?:mr\.? )?{name}", re.IGNORECASE
+        ),
+        re.compile(
+            rf"\b{titled} of (?:the )?(?:republic of )?(?P<state>{states})(?: \([a-z]+\))?,? (?:mr\.? )?{name}",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"{name}, (?:the |who is the |who was the )?(?P<past>(?:{before}[ -])*)(?:(?P<state>{states})(?:'s|’s|')? {titled}\b|{titled.replace('title', 'title2')} of (?:the )?(?P<state2>{states})\b)",
+            re.IGNORECASE,
+        ),
         re.compile(rf"\b{titled} {name} of (?:the )?(?P<state>{states})\b", re.IGNORECASE),
         re.compile(rf"\b{head} of (?:the )?(?P<state>{states}),? (?:mr\.? )?{name}", re.IGNORECASE),
-        re.compile(rf"{name} (?:is|was|became|remains|has been|had been|(?:was|is) (?:re-?)?elected(?: as)?|was (?:appointed|named)(?: as)?) (?:the |a )?(?P<past>(?:{before}[ -])*)(?:(?P<state>{states})(?:'s|’s|')? {titled}\b|{titled.replace('title', 'title2')} of (?:the )?(?P<state2>{states})\b)", re.IGNORECASE),
+        re.compile(
+            rf"{name} (?:is|was|became|remains|has been|had been|(?:was|is) (?:re-?)?elected(?: as)?|was (?:appointed|named)(?: as)?) (?:the |a )?(?P<past>(?:{before}[ -])*)(?:(?P<state>{states})(?:'s|’s|')? {titled}\b|{titled.replace('title', 'title2')} of (?:the )?(?P<state2>{states})\b)",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -93,13 +104,15 @@ def offices(parsed: Parsed, page: Page) -> Iterator[Found]:
 
 
 def _titled(parsed: Parsed, taken: list[tuple[int, int]]) -> Iterator[Found]:
-    """"President Atambayev": the state is not written, but the person is known."""
+    """ "President Atambayev": the state is not written, but the person is known."""
     base, flat = parsed.sentence.span.start, parsed.sentence.flat
     for match in _bare().finditer(flat):
         if any(match.start() < end and start < match.end() for start, end in taken):
             continue
         at = base + match.start("person")
-        known = next((one for one in parsed.mentions if one.kind == "person" and one.span.start <= at < one.span.end), None)
+        known = next(
+            (one for one in parsed.mentions if one.kind == "person" and one.span.start <= at < one.span.end), None
+        )
         person = _person(match)
         if known is None or known.code is None or known.entity is None or person is None:
             continue
@@ -121,7 +134,9 @@ def _titled(parsed: Parsed, taken: list[tuple[int, int]]) -> Iterator[Found]:
 @cache
 def _bare() -> re.Pattern[str]:
     before = "(?:" + "|".join(lexicon("office")["before"]["words"]) + ")"
-    return re.compile(rf"\b(?P<title>(?i:(?:{before}[ -])*{alternatives('office', 'titles')}))(?: (?:Mr\.? )?)(?P<person>{_NAME}(?: {_NAME}){{0,3}})")
+    return re.compile(
+        rf"\b(?P<title>(?i:(?:{before}[ -])*{alternatives('office', 'titles')}))(?: (?:Mr\.? )?)(?P<person>{_NAME}(?: {_NAME}){{0,3}})"
+    )
 
 
 def rises(parsed: Parsed, page: Page) -> Iterator[tuple[Mention, Span]]:
@@ -159,7 +174,9 @@ def _office(match: re.Match[str], parsed: Parsed, page: Page) -> Found | None:
     code = state_words(page.atlas)[groups[state_group].lower()]
     title = (groups.get("past") or "") + groups[group]
     state = Mention(_span(match, state_group, base), groups[state_group], code, "state")
-    holder = Mention(Span(base + at, base + at + len(written)), written, code, "person", "GOV", _entity(parsed, base + at))
+    holder = Mention(
+        Span(base + at, base + at + len(written)), written, code, "person", "GOV", _entity(parsed, base + at)
+    )
     starts = (match.start("past") if groups.get("past") else match.start(group), at, match.start(state_group))
     ends = (match.end(group), at + len(written), match.end(state_group))
     return Found(
@@ -206,7 +223,11 @@ def _relation(title: str) -> str:
     low = title.lower()
     if low.rsplit(" ", 1)[-1] == "head":
         return "leader_of"
-    fits = [(len(match[0]), relation) for pattern, relation in lexicon("office")["titles"].items() if (match := re.search(rf"\b{pattern}$", low))]
+    fits = [
+        (len(match[0]), relation)
+        for pattern, relation in lexicon("office")["titles"].items()
+        if (match := re.search(rf"\b{pattern}$", low))
+    ]
     return max(fits)[1] if fits else low.replace(" ", "_") + "_of"
 
 
@@ -217,5 +238,3 @@ def _past(title: str) -> bool:
 
 def _span(match: re.Match[str], group: str, base: int) -> Span:
     return Span(base + match.start(group), base + match.end(group))
-
-

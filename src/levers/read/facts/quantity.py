@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from levers.read.facts.grammar import clause_before, modality, negated, subjects
+from levers.read.facts.grammar import Guess, clause_before, modality, negated, subjects
 from levers.read.facts.lexicon import lexicon
 from levers.read.facts.numbers import Number, numbers
 from levers.read.facts.tape import cover, lowered, tape_of
@@ -29,9 +29,11 @@ if TYPE_CHECKING:
 
 __all__ = ["quantities"]
 
-_TRIGGER = re.compile(r"\d|half|third|quarter|fifth|tenth|hundred|thousand|million|billion|dozen|tripl|doubl|per ?cent|twice")
+_TRIGGER = re.compile(
+    r"\d|half|third|quarter|fifth|tenth|hundred|thousand|million|billion|dozen|tripl|doubl|per ?cent|twice"
+)
 _SLOT = re.compile(r"<([A-Z])\d+>")
-_OF = re.compile(r" ?(?:of|in) (?:all |the |total |overall )*(?P<slot><[SRBPON]\d+>)(?:'s?|’s?)?")
+_OF = re.compile(r" ?(?:of|in|for) (?:all |the |total |overall )*(?P<slot><[SRBPON]\d+>)(?:'s?|’s?)?")
 _POSSESSOR = re.compile(r"(?P<slot><[SRBPON]\d+>)(?:'s?|’s?) ")
 _PAIR = re.compile(
     r"(?P<a><S\d+>) ?[-–] ?(?P<b><S\d+>) |\bbetween (?:the )?(?P<c><[SP]\d+>) and (?:the )?(?P<d><[SP]\d+>)"
@@ -40,20 +42,35 @@ _FLOW = re.compile(
     r"(?P<a><[SR]\d+>)(?:'s?|’s?)? (?:[a-z]+ ){0,2}?(?:investments?|exports?|imports?|aid|trade|loans?|debts?|assistance|supplies|deliveries|grants?) "
     r"(?:in|to|from|with) (?:the )?(?P<b><[SR]\d+>)(?P<c>)(?P<d>)"
 )
+_OWES = re.compile(r"\b(?P<owes>owe[sd]?) (?:[^,;<]{0,60}? to )?(?:the )?(?P<b><[SR]\d+>)")
+_LISTED = re.compile(r"(?:,|,? and) (?:the )?<[SRB]\d+>")
+_OPEN = re.compile(
+    r" of (?:all |the |total )*(?:its|their|his|this|that|(?:the )?(?:country|region|nation|republic)|<N\d+>)\b"
+)
+_COMPARED = re.compile(r" (?:more|less|higher|lower|fewer|larger|smaller|greater) than")
+_OWN = re.compile(r" of (?:all )?its\b")
 _RECEIVED = re.compile(r"\bto (?:the )?(?P<to><[SRP]\d+>)")
 _SHARE = re.compile(
     r" of (?:all |the |its |their |total |overall |<[A-Z]\d+>(?:'s?|’s?)? )*(?:(?:total|foreign|annual|overall|internal|external|state|national) )*"
-    r"(?P<noun>[a-z-]{3,})\b"
+    r"(?P<noun>gross (?:domestic|national) product|(?!and\b|which\b|those\b|them\b|what\b|whom\b)[a-z-]{3,})\b"
 )
 _STATES = frozenset({"state", "metonym", "demonym", "role", "pronoun"})
+_VAGUE = frozenset(lexicon("numbers")["vague"])
+_OWNERS = _STATES | {"bloc", "person"}
 _PERSONS = frozenset({"people", "troops", "migrants", "casualties", "displaced"})
-_PLACE = re.compile(r"(?<!according )\b(?:in|into|to|from|with|against|for|on|at|via|through) (?:the )?(?P<slot><[SRBPL]\d+>)")
-_CLAUSE_END = re.compile(r"[;:]|\.(?!\d)|, (?:and|but|while|whereas|of which|which|who|although|whose) |,? (?:while|whereas|but|although) ")
+_PLACE = re.compile(
+    r"(?<!according )\b(?:in|into|to|from|with|against|for|on|at|via|through) (?:the )?(?P<slot><[SRBPL]\d+>)"
+)
+_CLAUSE_END = re.compile(
+    r"[;:]|\.(?!\d)|, (?:and|but|while|whereas|of which|which|who|although|whose) |,? (?:while|whereas|but|although) "
+)
 _NOUN_STOP = re.compile(
     r" (?:in|to|from|of which|and|or|was|were|is|are|have|has|that|who|by|with|at|on|for|as|after|before|when|than) |[,.;:()]"
 )
 _ROLE = re.compile(r"(?: of)?(?: (?!in |to |from )[a-z-]+){0,2} (?P<slot><[SR]\d+>)")
 _LARGE = 1000
+_NEAR = 90
+"""How far from a number the word may stand that says what it measures."""
 _NOUN_GAP = 4
 
 
@@ -79,6 +96,8 @@ def quantities(parsed: Parsed, page: Page) -> Iterator[Found]:
 
 def _quantity(number: Number, parsed: Parsed, tape: Tape, page: Page) -> Found | None:
     context = _context(tape, number)
+    if _COMPARED.match(tape.text, number.end) is not None:
+        return None
     counted, noun_end = _counted(tape, number)
     unit = number.unit or counted
     if unit is None and (number.value < _LARGE or _first_noun(tape.text, number) is None):
@@ -138,9 +157,9 @@ def _counted(tape: Tape, number: Number) -> tuple[str | None, int]:
         match = pattern.match(tape.text, number.end, limit)
         if match is not None and (best[0] is None or match.end() < best[1]):
             best = (unit, match.end())
-    if best[0] is None:
-        return _counted_role(tape, number)
-    return best
+    if best[0] == "kilometres" and tape.text.startswith((" from", " away"), best[1]):
+        return None, number.end
+    return best if best[0] is not None else _counted_role(tape, number)
 
 
 def _counted_role(tape: Tape, number: Number) -> tuple[str | None, int]:
@@ -166,14 +185,23 @@ def _first_noun(text: str, number: Number) -> str | None:
 
 def _relation(number: Number, context: _Context, counted: str | None, tape: Tape, *, growth: bool) -> str | None:
     """The indicator, that of a change, what it is a share of, or what is counted."""
+    words = context.text
+    if number.unit not in {"percent", "share"}:
+        words = tape.text[max(context.start, number.start - _NEAR) : min(context.end, number.end + _NEAR)]
     if growth and number.unit in {"percent", "times", "percentage points"}:
-        base = _indicator("money", context.text) or _indicator("people", context.text)
-        return _indicator("percent", context.text) if base is None else f"{base}_growth"
-    named = _indicator(_group(number, counted), context.text)
+        base = _indicator("money", words) or _indicator("people", words)
+        return _indicator("percent", words) if base is None else f"{base}_growth"
+    named = _indicator(_group(number, counted), words)
     if named is None and number.unit in {"percent", "share"}:
         share = _SHARE.match(tape.text, number.end)
-        return f"share_of_{share['noun'].replace('-', '_')}" if share is not None else None
+        return f"share_of_{_noun(share['noun'])}" if share is not None else None
+    if named is None and number.unit is not None:
+        return None
     return named or counted or _first_noun(tape.text, number)
+
+
+def _noun(written: str) -> str:
+    return "gdp" if written.startswith("gross") else written.replace("-", "_")
 
 
 def _group(number: Number, counted: str | None) -> str:
@@ -195,24 +223,46 @@ def _indicator(group: str, words: str) -> str | None:
 def _sides(
     number: Number, noun_end: int, parsed: Parsed, tape: Tape, context: _Context
 ) -> tuple[Mention | None, Mention | None]:
-    """Whose number it is, and the other side."""
-    flow = next(reversed(list(_FLOW.finditer(tape.text, context.start, context.end))), None)
-    pair = flow or _PAIR.search(tape.text, context.start, number.start)
-    if pair is not None:
-        named = pair.groupdict()
-        one, other = tape.mention(named["a"] or named["c"]), tape.mention(named["b"] or named["d"])
-        if one.code is not None and other.code is not None and one.code != other.code:
-            return one, other
+    """Whose number it is, and the other side; nobody's where the words leave it open."""
+    for pattern in (_OWES, _FLOW, _PAIR):
+        pair = next(reversed(list(pattern.finditer(tape.text, context.start, context.end))), None)
+        if pair is not None:
+            return _pair(pair, parsed, tape)
     actor = _owner(number, noun_end, parsed, tape, context)
-    others = [tape.mention(match["slot"]) for match in _PLACE.finditer(tape.text, context.start, context.end)]
-    others = [one for one in others if one.code is not None]
-    if actor is None:
+    others = [
+        tape.mention(match["slot"])
+        for match in _PLACE.finditer(tape.text, context.start, context.end)
+        if _LISTED.match(tape.text, match.end()) is None
+    ]
+    others = [one for one in others if one.code is not None and one.kind in _STATES]
+    listed = any(
+        _LISTED.match(tape.text, match.end()) for match in _PLACE.finditer(tape.text, context.start, context.end)
+    )
+    if actor is None and not listed and not _left_open(number, noun_end, tape):
         actor = others[0] if others else None
     if actor is None:
         return None, None
     if not any(one.code != actor.code for one in others):
-        others = [one for one in subjects(parsed, tape, number.start) if one.kind in _STATES]
+        others = [one for one in subjects(parsed, tape, number.start, guess="clause") if one.kind in _STATES]
     return actor, next((one for one in others if one.code != actor.code), None)
+
+
+def _pair(match: re.Match[str], parsed: Parsed, tape: Tape) -> tuple[Mention | None, Mention | None]:
+    """Both sides of "A owes B", "A's exports to B", "A-B trade", "between A and B"."""
+    named = match.groupdict()
+    other = tape.mention(named.get("b") or named["d"])
+    if named.get("owes"):
+        owing = [one for one in subjects(parsed, tape, match.start("owes"), guess="clause") if one.code != other.code]
+        return (owing[0], other) if owing else (None, None)
+    one = tape.mention(named.get("a") or named["c"])
+    return (one, other) if one.code is not None and other.code not in {None, one.code} else (None, None)
+
+
+def _left_open(number: Number, noun_end: int, tape: Tape) -> bool:
+    """Whether the words point to somebody whom they do not name: "of its", "of the country's", "Central Asian"."""
+    if _OPEN.match(tape.text, noun_end) is not None:
+        return True
+    return any(one.code is None for one in tape.all(tape.text[number.end : noun_end]))
 
 
 def _receiver(context: _Context, tape: Tape, actor: Mention, recipient: Mention) -> tuple[Mention, Mention]:
@@ -227,21 +277,29 @@ def _owner(number: Number, noun_end: int, parsed: Parsed, tape: Tape, context: _
     if inside:
         return inside[0]
     after = _OF.match(tape.text, noun_end)
-    if after is not None and tape.mention(after["slot"]).code is not None:
-        return tape.mention(after["slot"])
-    possessor = _POSSESSOR.search(tape.text, context.start, number.start)
-    if possessor is not None and tape.mention(possessor["slot"]).code is not None:
-        return tape.mention(possessor["slot"])
-    named = [one for one in subjects(parsed, tape, number.start) if one.code is not None]
+    if after is not None and _LISTED.match(tape.text, after.end()) is None:
+        owner = tape.mention(after["slot"])
+        return owner if owner.code is not None and owner.kind != "organisation" else None
+    for possessor in reversed(list(_POSSESSOR.finditer(tape.text, context.start, number.start))):
+        owner = tape.mention(possessor["slot"])
+        if "," not in tape.text[possessor.end() : number.start] and owner.code is not None:
+            return owner
+    if _left_open(number, noun_end, tape) and not _OWN.match(tape.text, noun_end):
+        return None
+    guess: Guess = "no" if number.hedge is not None and number.hedge.split()[-1] in _VAGUE else "clause"
+    named = [one for one in subjects(parsed, tape, number.start, guess=guess) if one.kind in _OWNERS]
     return named[0] if named else None
 
 
 def _change(text: str, number: Number, context: _Context) -> str | None:
-    after = re.split(r"[,;:]", text[number.end : number.end + 20])[0]
-    near = f"{text[max(context.start, number.start - 30) : number.start]} {after}"
+    """Whether the number is a rise or fall; "rose to 12 %" gives a level, so it is neither."""
+    before = text[max(context.start, number.start - 30) : number.start]
+    near = f"{before} {re.split(r'[,;:]', text[number.end : number.end + 20])[0]}"
     for pattern, mode in lexicon("quantity")["changes"].items():
-        if re.search(rf"\b{pattern}\b(?! of the)", near):
-            return str(mode) if number.unit in {"percent", "share", "times", "percentage points"} or " by " in near else None
+        if re.search(rf"\b{pattern}\b(?! of the)", near) is None or before.endswith(" to "):
+            continue
+        if number.unit in {"percent", "share", "times", "percentage points"} or " by " in near:
+            return str(mode)
     return None
 
 

@@ -12,8 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from levers.read.facts.grammar import clause_before, modality, negated, subjects
-from levers.read.facts.lexicon import lexicon
 from levers.read.facts.languages import speakers_of
+from levers.read.facts.lexicon import lexicon
 from levers.read.facts.tape import compiled, cover, tape_of
 from levers.read.parts import Found
 
@@ -25,16 +25,20 @@ if TYPE_CHECKING:
 
 __all__ = ["superlatives"]
 
-_TRIGGER = re.compile(r"\bmost\b|est\b|\bonly\b|\bsole\b|\bmain\b|\btop\b|leading|chief|principal|primary|first time|best|worst|foremost")
+_TRIGGER = re.compile(
+    r"\bmost\b|est\b|\bonly\b|\bsole\b|\bmain\b|\btop\b|leading|chief|principal|primary|first time|best|worst|foremost"
+)
 _OF = r"(?: (?:of|for|to|in|among|within) (?:the )?(?P<set>{any}|<X\d+>))?"
+_PLAIN = re.compile(
+    r"\b(?:countr(?:y|ies)|states?|nations?|republics?|econom(?:y|ies)|part|regime|government|place|society|region)$"
+)
 _SHAPES = {
     "most": (
         r"\b(?P<one>(?:one of|among) )?(?P<head>the most|most) (?P<property>[a-z-]{4,}) (?P<noun>(?:[a-z-]+ ){0,2}?(?:countr(?:y|ies)|states?|nations?|"
-        r"republics?|economy|economies|part|regime|government|members?|partners?|all(?:y|ies)|place|society|region))\b(?: to (?:the )?(?P<to>{sb}))?" + _OF
+        r"republics?|economy|economies|part|regime|government|members?|partners?|all(?:y|ies)|place|society|region))\b(?: to (?:the )?(?P<to>{sb}))?"
+        + _OF
     ),
-    "partner": (
-        r"(?P<owner>{sb}){poss} (?P<rank>(?:{ranks}[- ])*)(?P<head>{degrees}) (?P<noun>{partners})s?\b"
-    ),
+    "partner": (r"(?P<owner>{sb}){poss} (?P<rank>(?:{ranks}[- ])*)(?P<head>{degrees}) (?P<noun>{partners})s?\b"),
     "partner_of": (
         r"\b(?P<one>(?:one of|among) )?the (?:{s}{poss} )?(?P<rank>(?:{ranks}[- ])*)(?P<head>{degrees}) (?P<noun>{partners})s?\b(?: (?:of|for|to|in|with) (?:the )?(?P<set>{any}|<X\d+>))?"
     ),
@@ -112,7 +116,10 @@ def _relation(name: str, match: re.Match[str]) -> str:
     groups = match.groupdict()
     match name:
         case "most":
-            return f"{groups['property']}_to" if groups["to"] else str(groups["property"])
+            if groups["to"]:
+                return f"{groups['property']}_to"
+            plain = _PLAIN.search(groups["noun"]) is not None
+            return str(groups["property"]) if plain else _slug(f"most {groups['property']} {_singular(groups['noun'])}")
         case "number":
             language = groups["lang"]
             return f"{_slug(language)}_speakers" if language else f"most_{_slug(groups['noun'])}"
@@ -120,6 +127,10 @@ def _relation(name: str, match: re.Match[str]) -> str:
             return "first_time"
         case _:
             return _slug(f"{groups['rank'] or ''}{groups['head']} {groups['noun']}")
+
+
+def _singular(noun: str) -> str:
+    return re.sub(r"(?<!s)s$", "", re.sub(r"ies$", "y", noun))
 
 
 def _slug(words: str) -> str:

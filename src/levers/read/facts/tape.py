@@ -22,7 +22,7 @@ from levers.read.parts import Mention
 if TYPE_CHECKING:
     from levers.read.parts import Parsed
 
-__all__ = ["Tape", "compiled", "cover", "lowered", "make_tape", "tape_of"]
+__all__ = ["Tape", "code_of", "compiled", "cover", "lowered", "make_tape", "tape_of"]
 
 LETTERS = {
     "state": "S",
@@ -38,7 +38,7 @@ LETTERS = {
 }
 WORDS = frozenset({"role", "list", "office"})
 """Kinds that stay words where they belong to no known state."""
-CURRENCY = ("$", "€")
+CURRENCY = ("$", "€", " dollar")
 """`US` before one of these is a currency, not a state."""
 _JOIN = r"(?:,? and | and also |,? as well as |, |,? or |,? nor | & )"
 _ART = r"(?:the |both |either |neither |also |only |of |with |both the |either the )?"
@@ -122,6 +122,11 @@ class Tape:
         return self.tape_offsets[2 * self.mentions.index(mention) + 1]
 
 
+def code_of(mention: Mention | None) -> str | None:
+    """The code of a side that may be left out."""
+    return mention.code if mention is not None else None
+
+
 def cover(tape: Tape, span: Span, *sides: Mention | None) -> Span:
     """`span` widened to the sides that stand in the same sentence; an antecedent before it is left out."""
     inside = [one.span for one in sides if one is not None and tape.document_offsets[0] <= one.span.start < tape.end]
@@ -148,7 +153,7 @@ def make_tape(parsed: Parsed) -> Tape:
     kept: list[Mention] = []
     for mention in sorted(parsed.mentions, key=lambda one: (one.span.start, -one.span.end)):
         after = mention.span.end - base
-        if mention.code is None and mention.kind in WORDS or low[after : after + 1] in CURRENCY:
+        if (mention.code is None and mention.kind in WORDS) or low.startswith(CURRENCY, after):
             continue
         if not kept or mention.span.start >= kept[-1].span.end:
             kept.append(mention)
