@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from levers.check.agreements import check_agreements, check_sanctions
 from levers.check.bases import check_bases
+from levers.check.casualties import check_border_conflicts
+from levers.check.consistency import check_consistency
 from levers.check.elections import check_elections
 from levers.check.exercises import check_exercises
 from levers.check.membership import check_membership
 from levers.check.office import check_office
 from levers.check.quantity import check_quantity
+from levers.check.superlative import check_superlatives
 from levers.check.visits import check_visits
 from levers.check.votes import check_votes
 
@@ -47,6 +50,9 @@ CHECKS: tuple[Check, ...] = (
     _check("bases", check_bases),
     _check("agreements", check_agreements),
     _check("sanctions", check_sanctions),
+    _check("border_conflicts", check_border_conflicts),
+    _check("superlative", check_superlatives),
     _check("visits", check_visits),
+    _check("consistency", check_consistency),
 )
 """Every check in use; the one place where a check is added."""

@@ -1,0 +1,70 @@
+"""Border conflicts: how many were killed, when, between whom?
+
+Rule. The conflict is found by its two states and time; a number of dead is true if it lies between the lowest and the highest
+count on record (with its hedge), since the sides' counts differ and stand side by side. Who fired first is never decided.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from levers.check.hedges import compare, tolerance_of
+from levers.check.slots import Slot, settle
+
+if TYPE_CHECKING:
+    from levers.check.case import Case, Thing
+    from levers.model import Verdict
+
+__all__ = ["check_border_conflicts", "find_conflict"]
+
+CHECK = "border_conflicts"
+RULE = "a number of dead holds if it is admitted by some count between the lowest and the highest on record"
+_FIGHTING = re.compile(r"\bclash|\bfighting\b|\bconflict\b|\bskirmish|\bshoot(?:ing|out)|\bwar\b|\bborder\b", re.IGNORECASE)
+_DEAD = re.compile(r"\b(?:killed|dead|died|deaths|lost their lives|lives|casualties|fatalities|victims)\b", re.IGNORECASE)
+
+
+def check_border_conflicts(case: Case) -> Verdict | None:
+    """The verdict on the toll or the being of a border conflict, None where the sentence is about none."""
+    if case.claim.type not in {"quantity", "event", "other", "conflict"} or _FIGHTING.search(case.said.text) is None:
+        return None
+    thing = find_conflict(case)
+    if thing is None:
+        return None
+    if case.claim.type == "conflict" and not case.claim.negated and case.claim.modality in {"asserted", "historical"}:
+        seen = Slot("whether there was fighting", holds=True, told=f"{thing.name} is on record")
+        return settle(case, CHECK, thing, [seen], rule=RULE, would_decide="", props=("party", "place"))
+    slots = _toll(case, thing)
+    return settle(case, CHECK, thing, slots, rule=RULE, would_decide="a count agreed by both sides", props=("killed_low", "killed_high", "claims_by_side")) if slots else None
+
+
+def find_conflict(case: Case) -> Thing | None:
+    """The clash between the two states named, in the period said or the last before the document."""
+    states = set(case.states()) | {code for code in (case.claim.actor, case.claim.recipient) if code}
+    pairs = [thing for thing in case.world.things.get("border_conflict", ()) if len(set(thing.values("party")) & states) >= 2]
+    period = case.period() or next((at.period for at in case.said.dates if at.how == "at"), None)
+    if period is not None:
+        found = [thing for thing in pairs if thing.period is not None and thing.period.overlaps(period)]
+        return max(found, key=_size) if found else None
+    found = [thing for thing in pairs if thing.period is not None and case.day is not None and 0 <= (case.day - thing.period.start).days < 365]
+    return max(found, key=_size) if found else None
+
+
+def _size(thing: Thing) -> float:
+    return float(thing.first("killed_high") or 0)
+
+
+def _toll(case: Case, thing: Thing) -> list[Slot]:
+    low, high = thing.first("killed_low"), thing.first("killed_high")
+    if not low or not high or _DEAD.search(case.said.text) is None:
+        return []
+    for figure in case.said.figures:
+        around = case.said.text[max(0, figure.start - 30) : figure.end + 40]
+        if figure.unit is None and _DEAD.search(around):
+            tolerance = tolerance_of(figure.hedge, figure.value)
+            results = [compare(figure.value, value, tolerance) for value in (float(low), (float(low) + float(high)) / 2, float(high))]
+            inside = float(low) <= figure.value <= float(high)
+            holds = True if inside or True in results else None if None in results else False
+            count = low if low == high else f"{low} to {high}"
+            return [Slot("number of dead", holds=holds, told=f"Counts of the dead in {thing.name} run {'to' if low == high else 'from'} {count}")]
+    return []
