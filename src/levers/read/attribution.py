@@ -121,7 +121,9 @@ def _carry_on(
         if before is None and not quote.resumed:
             continue
         if quote.resumed and before is not None or (
-            same and before is not None and _sentences_of_its_own(quote, parsed, flat)
+            before is not None
+            and (same or _follows_whole(previous, quote, paragraphs, flat))
+            and _sentences_of_its_own(quote, parsed, flat)
         ):
             owner[k] = before
             before.content.append(quote.span)
@@ -129,6 +131,8 @@ def _carry_on(
 
 
 def _governs(draft: Draft, quote: Quote) -> bool:
+    if quote.inner.start <= draft.cue.start < quote.inner.end:
+        return False
     return any(span.start < quote.span.end and quote.span.start < span.end for span in draft.content)
 
 
@@ -146,6 +150,15 @@ def _sentences_of_its_own(quote: Quote, parsed: Sequence[Parsed], flat: str) -> 
         return False
     starts = {one.sentence.span.start for one in parsed}
     return any(flat[start : quote.span.start].strip() == "" for start in starts if quote.span.start - 3 <= start <= quote.span.start)
+
+
+def _follows_whole(previous: Quote, quote: Quote, paragraphs: Sequence[Span], flat: str) -> bool:
+    """Whether a paragraph that is all quotation follows one that ends in a quotation."""
+    if quote.paragraph != previous.paragraph + 1:
+        return False
+    here, before = paragraphs[quote.paragraph], paragraphs[previous.paragraph]
+    outside = flat[here.start : quote.span.start] + flat[quote.span.end : here.end] + flat[previous.span.end : before.end]
+    return not outside.strip()
 
 
 def _after_colon(

@@ -20,6 +20,11 @@ _HEADLINE = re.compile(
 _TURN = re.compile(
     r"\s*[\"“*_]*((?:Q|A|Question|Answer|[A-Z][A-Z.'’ -]{1,40}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4})(?: ?\([^)]{1,60}\))?)[*_]*\s*:[*_]*(?=\s)"
 )
+NOT_SAYING = frozenset(
+    "laws method methods rule rules principle principles plan plans schedule procedure procedures standard standards need needs criteria formula "
+    "calendar custom customs tradition traditions wishes ability size age rank merit value weight season taste means circumstances".split()
+)
+"""What things are done according to, without its saying anything."""
 THINKERS = frozenset(
     "columnist writer analyst analysts expert experts economist economists historian historians critic critics supporter supporters observer "
     "observers diplomat diplomats official officials minister scholar scholars activist activists journalist journalists commentator "
@@ -80,6 +85,8 @@ def _according(w: Words, i: int, number: int, text: str, *, width: int = 2) -> D
     first, last = source_words(w, head, i) if w.pos[head] in {"NOUN", "PROPN", "PRON", "NUM"} else (i + width, i + width)
     first = i + width
     edge = w.rights[head] if head > i else i + width
+    if w.lows[head] in NOT_SAYING or w.lows[i - 1 if i else 0] in {"act", "live", "acted", "paid"}:
+        return None
     if last < first:
         last = edge
     if i <= 1:

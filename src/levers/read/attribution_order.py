@@ -58,6 +58,9 @@ def set_off(w: Words, i: int, last: int, cue: Cue) -> SetOff | None:
     stop = next((j for j in range(following, len(w)) if w.texts[j] in {",", ";", *DASHES}), len(w))
     told_on = any(w.tags[j] in FINITE for j in range(following, stop))
     opening = following < len(w) and (w.texts[following] in {":", *OPENING} or w.lows[following] in {"that", "whether"})
+    backward = following < len(w) and w.lows[following] in {"it", "this", "that"} and w.texts[found.start - 1] in DASHES
+    if backward:
+        return found
     if told_on or opening:
         return None
     goes_on = stop < len(w) - 2 and w.texts[stop] == "," and stop - following <= OBJECT

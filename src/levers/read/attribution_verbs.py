@@ -91,6 +91,8 @@ def _draft(
     if _hypothetical(w, i):
         return None
     subject = _subject(w, i)
+    if lead is None and subject is None and w.tags[i] in FINITE and (_opener(w, last) is not None or w.child(i, "ccomp") is not None):
+        lead = _nearest(w, i)
     if lead is not None and (subject is None or not _verbal(w, i, cue)):
         first, final = lead
     else:
@@ -150,6 +152,23 @@ def _lead(w: Words, i: int, last: int, cue: Cue) -> tuple[int, int] | None:
         return None
     opens = "c" in cue.frames and (_opener(w, last) is not None or _bare_clause(w, last, cue))
     return (k + 1, j) if opens or _asked_to(w, i, last, cue, "") is not None else None
+
+
+def _nearest(w: Words, i: int) -> tuple[int, int] | None:
+    """The name next before a verb that the parse left without a subject, also across a phrase between commas."""
+    j = i - 1
+    while j > 0 and (w.pos[j] == "ADV" or w.lows[j] in {"has", "have", "had"}):
+        j -= 1
+    if j > 1 and w.texts[j] == ",":
+        j = next((k - 1 for k in range(j - 1, 1, -1) if w.texts[k] == ","), -1)
+    if j < 0 or w.pos[j] not in {"NOUN", "PROPN", "PRON", "NUM"} or w.lows[j] in NOT_SOURCES:
+        return None
+    first = _noun_phrase(w, j)
+    if w.pos[j] == "NUM" and first == j:
+        return None
+    if first > 0 and w.pos[first - 1] == "ADP" and w.pos[j] == "PROPN" and j > first:
+        first = j
+    return first, j
 
 
 def _noun_phrase(w: Words, j: int) -> int:
@@ -257,9 +276,19 @@ def may_speak(w: Words, subject: int, cue: Cue) -> bool:
     return True
 
 
+def _clipped(w: Words, head: int) -> int:
+    """First word of the subtree, without a clause or opening phrase that the parser hung on the noun."""
+    first = w.lefts[head]
+    phrase = w.pos[first] in {"ADP", "ADV", "SCONJ"} or w.tags[first] in {"VBG", "VBN"}
+    for j in range(head - 1, first - 1, -1):
+        if w.tags[j] in FINITE or w.texts[j] in {*DASHES, ":", ";"} and w.starts[j] > w.ends[j - 1] or w.texts[j] == "," and phrase:
+            return j + 1
+    return first
+
+
 def source_words(w: Words, head: int, verb: int) -> tuple[int, int]:
     """First and last word of the noun phrase around `head`, kept to its side of the verb, without relative clauses."""
-    first, last = w.lefts[head], w.rights[head]
+    first, last = _clipped(w, head), w.rights[head]
     for child in w.children[head]:
         dep = w.deps[child]
         if dep in {"acl:relcl", "acl", "advcl", "parataxis", "appos", "conj", "cop", "discourse"} and child > head:

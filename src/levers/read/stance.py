@@ -55,16 +55,19 @@ _SURE_AHEAD = re.compile(
     r"|by the (?:end|summer|winter|spring|autumn)|in the coming (?:weeks|months|years|days))\b"
 )
 _AHEAD_PHRASE = re.compile(
-    r"\b(?:(?:is|are|was|were|be|am|'s|'re|looks?|seems?|appears?|remains?|stands?)(?: not| now| all| still| also| only| just| almost| most| more| very| quite| "
+    r"\b(?:(?:is|are|be|am|'s|'re|looks?|seems?|appears?|remains?|stands?)(?: not| now| all| still| also| only| just| almost| most| more| very| quite| "
     r"highly| increasingly| certainly)? (?:going to|about to|due to|due in|due on|due at|set to|set for|set on|slated (?:to|for)|scheduled (?:to|for)|"
     r"expected to|likely to|unlikely to|(?:un)?likely\b|a matter of time|bound to|certain to|sure to|poised (?:to|for)|destined (?:to|for)|on (?:course|track) (?:to|for)|projected to|"
     r"forecast to|predicted to|planned for|headed (?:to|for)|heading (?:to|for)|doomed to|fated to|expected (?:in|on|at|by|next|this|within|before|later)|"
-    r"on the (?:verge|brink|cusp) of|in store|to (?:be|take|meet|visit|hold|open|begin|start|host|travel|send|sign|arrive|receive|come|"
+    r"on the (?:verge|brink|cusp) of|in store|to (?:take|meet|visit|hold|open|begin|start|host|travel|send|sign|arrive|receive|come|"
     r"the outcome|follow|resume|convene|deliver|join|vote|gather|discuss|build|launch|go|run|replace|leave|take) )|chances are|odds are|"
     r"it is (?:only )?a matter of time|cannot be ruled out|can't be ruled out|(?:very )?likely to|unlikely to|remains to be seen|time will tell|"
     r"prospects? (?:of|for|is|are)|the outlook|gonna|(?:can|could|may|might) be expected|(?:un)?likely that|"
     r"(?:expect|expects|expected|foresee|foresees|predict|predicts|anticipate|anticipates|forecasts?|envisages?|project|projects) "
     r"(?:that|the|a|an|to|no|further|more|it|this|slower|growth|[a-z]+ to)\b|look(?:s|ing)? (?:set|likely|bound|certain|poised))"
+)
+_THEN_AHEAD = re.compile(
+    r"\b(?:was|were) (?:not |still |also )?(?:going to|about to|due to|set to|expected to|likely to|unlikely to|bound to|scheduled to|poised to|on course)\b"
 )
 _APPEAL_PHRASE = re.compile(
     r"(?:\b(?:it(?:'s| is| was) (?:now |long |high |about |past |more than )*(?:time|incumbent|imperative|essential|vital|necessary|crucial|our duty|"
@@ -216,7 +219,7 @@ def _imperative(w: Words, first: int, last: int) -> bool:
 def _forecast(w: Words, first: int, last: int, low: str, *, said: bool) -> str | None:
     for i in range(first, last + 1):
         word = w.lows[i]
-        if word in FUTURE_MODALS and w.pos[i] in {"AUX", "VERB", "PART"} and not _inside(w, i, first):
+        if word in FUTURE_MODALS and w.pos[i] in {"AUX", "VERB", "PART"} and not _inside(w, i, first, last):
             return "stance.will"
         if word in {"would", "'d"} and w.pos[i] in {"AUX", "VERB"} and not _have_after(w, i, last):
             verb = w.heads[i]
@@ -234,7 +237,7 @@ def _forecast(w: Words, first: int, last: int, low: str, *, said: bool) -> str |
     present = any(w.tags[i] in {"VBZ", "VBP"} for i in range(first, last + 1)) and not _past(w, first, last)
     if present and _tense(w, root, first, last) != "perfect" and _SURE_AHEAD.search(low):
         return "stance.present_ahead"
-    if _AHEAD_PHRASE.search(low):
+    if _AHEAD_PHRASE.search(low) or said and _THEN_AHEAD.search(low):
         return "stance.ahead"
     return None
 
@@ -243,10 +246,16 @@ def _past(w: Words, first: int, last: int) -> bool:
     return any(w.tags[i] == "VBD" for i in range(first, last + 1))
 
 
-def _inside(w: Words, i: int, first: int) -> bool:
-    """Whether a modal belongs to a clause that only describes a noun or a time."""
-    verb = w.heads[i]
-    return w.deps[verb] in {"acl:relcl"} and w.heads[verb] >= first
+def _inside(w: Words, i: int, first: int, last: int) -> bool:
+    """Whether a modal belongs to a clause that only describes a noun, a time or a reason."""
+    node = w.heads[i]
+    for _ in range(6):
+        if not first <= node <= last or w.heads[node] == node:
+            return False
+        if w.deps[node] in {"acl:relcl", "acl", "advcl"} and first <= w.heads[node] <= last:
+            return True
+        node = w.heads[node]
+    return False
 
 
 def _have_after(w: Words, i: int, last: int) -> bool:
