@@ -99,6 +99,7 @@ class Gazetteer:
         yield from _regions(self.atlas)
         yield from _places()
         yield from _groups()
+        yield from _leaders()
         yield from _roles()
 
     def _atlas_entries(self, name: Name) -> Iterator[Entry]:
@@ -163,6 +164,12 @@ def _groups() -> Iterator[Entry]:
             text = word.strip().removeprefix("the ")
             case: Case = "exact" if _is_short(text) or re.search(r"[A-Z]{2}", text) else "initial"
             yield Entry(text, code, "organisation", case, role, rank=2 if " " in text else 3)
+
+
+def _leaders() -> Iterator[Entry]:
+    for code, role, words in _lines("leaders.txt"):
+        for word in words.split(";"):
+            yield Entry(word.strip(), code, "person", "initial", role, rank=5)
 
 
 def _roles() -> Iterator[Entry]:

@@ -33,6 +33,7 @@ NOT_NAME = frozenset(
     "October November December The A In On At He She It They We I".split()
 )
 FORMER = re.compile(r"(?:\b(?:former|ex|then|late|ousted|deposed|exiled)[ -](?:[A-Z]?[a-z]+ )?)$", re.IGNORECASE)
+REALM = re.compile(r"(?: [A-Z][\w.'-]*){0,3} of (?:the )?")
 GENERIC = frozenset(
     "leader leaders spokesman spokeswoman spokesperson official officials chief officer officers forces troops head heads "
     "member members representative representatives delegation delegations staff aide aides secretary envoy negotiator "
@@ -184,6 +185,8 @@ def _join_names(items: list[Item], text: str) -> list[Item]:
             item.surname = text[item.start : item.end].rsplit(" ", 1)[-1]
         joined.append(item)
     for index, item in enumerate(joined):
+        if item.kind in ("office", "person") and item.code is None and index + 1 < len(joined):
+            _join_realm(item, joined[index + 1], text)
         if item.kind == "office" and item.surname is None and not item.many:
             limit = joined[index + 1].start if index + 1 < len(joined) else len(text)
             run = NAME_RUN.match(text, item.end, limit)
@@ -196,6 +199,12 @@ def _join_names(items: list[Item], text: str) -> list[Item]:
                 if item.surname != words[-1]:
                     item.end -= 2
     return joined
+
+
+def _join_realm(item: Item, state: Item, text: str) -> None:
+    """`King Hassan` + `of Morocco`."""
+    if state.kind == "state" and REALM.fullmatch(text, item.end, state.start) is not None:
+        item.code = state.code
 
 
 def _titles(role: Item, person: Item, text: str) -> bool:

@@ -94,7 +94,7 @@ def direct(tree: Tree, head: int) -> list[Who]:
             tree.deps[k] == "compound" and tree.pos[head] == "PROPN" and tree.pos[k] == "PROPN"
         ):
             mention = tree.mention(k)
-            if mention is not None and mention.kind not in ("pronoun", "place") and mention.code is not None:
+            if mention is not None and mention.kind not in ("pronoun", "place") and (mention.code or mention.role):
                 return [Who(mention, k)]
     return []
 
@@ -186,6 +186,16 @@ def _antecedent(tree: Tree, head: int, mention: Mention) -> list[Who]:
     low = tree.lows[head]
     person = low in ("he", "she", "him", "her")
     climb = tree.heads[head]
+    if not tree.deps[head].startswith("nsubj"):
+        doer = tree.subject(climb)
+        doing = None if doer is None else tree.mention(doer)
+        for k in range(head - 1, -1, -1):
+            other = tree.mention(k)
+            if other is None or other.code is None or other.kind == "pronoun" or (doing is not None and other.code == doing.code):
+                continue
+            if _agrees(low, person, other):
+                return [Who(_like(mention, other), head)]
+        return []
     for _ in range(8):
         parent = tree.heads[climb]
         if parent == climb:

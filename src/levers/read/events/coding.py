@@ -14,6 +14,7 @@ from levers.read.events import changes
 from levers.read.events.arguments import Who, acts, first_actor, unresolved, whom
 from levers.read.events.lexicon import noun_frames, operators, verb_frames
 from levers.read.events.matching import Matcher
+from levers.read.events.repair import rechunk
 
 if TYPE_CHECKING:
     from levers.model import Modality
@@ -28,6 +29,7 @@ MUST = frozenset(("must", "should", "ought"))
 IF = frozenset(("if", "unless", "whether", "lest", "provided", "should"))
 ALLEGE = frozenset(("allege", "claim", "charge", "accuse"))
 COMPLEMENT = ("xcomp", "ccomp")
+ADJECTIVES = frozenset(("opposed", "critical"))
 STRONG = frozenset("agree promise pledge vow offer commit undertake swear ready willing prepared consent".split())
 VERBAL = ("VERB", "AUX")
 
@@ -56,6 +58,7 @@ class Coder:
         self.match = Matcher(tree)
         self.done: set[int] = set()
         self.found: list[Raw] = []
+        self.silent: set[int] = set()
 
     def read(self) -> list[Raw]:
         """All raw events of the sentence, verbs first, then the nouns that no verb used."""
@@ -65,7 +68,22 @@ class Coder:
         for i in range(self.tree.n):
             if i not in self.done and self.tree.pos[i] in ("NOUN", "PROPN"):
                 self.found += self._noun(i)
+        if not self.found:
+            self._reread()
         return self.found
+
+    def _reread(self) -> None:
+        """Read the first verb that stands right behind an actor by the order of the words."""
+        tree = self.tree
+        for i in range(1, tree.n):
+            if i in self.silent or not _looks_finite(tree, i):
+                continue
+            if tree.lemmas[i] in verb_frames() and rechunk(tree, i):
+                self.match = Matcher(tree)
+                self.done.discard(i)
+                if not self._is_unreal(i):
+                    self.found += self._finish(i, self._frames(i))
+                return
 
     def _downwards(self) -> list[int]:
         tree = self.tree
@@ -79,9 +97,11 @@ class Coder:
 
     def _is_predicate(self, i: int) -> bool:
         tree = self.tree
+        if i and tree.lows[i - 1] == "-":
+            return False
         if tree.pos[i] in VERBAL:
-            return tree.deps[i] != "amod"
-        if tree.pos[i] == "ADJ" and tree.child(i, "cop") is not None and tree.lows[i] in verb_frames():
+            return tree.deps[i] != "amod" and not (tree.tags[i] == "VBG" and tree.child(i, "det", "amod", "nummod") is not None)
+        if tree.pos[i] == "ADJ" and tree.lows[i] in ADJECTIVES and tree.child(i, "obl", "nmod", "cop") is not None:
             return True
         if tree.lemmas[i] in operators() and (tree.child(i, "cop") is not None or tree.child(i, *COMPLEMENT) is not None):
             return True
@@ -161,7 +181,7 @@ class Coder:
     def _complement(self, i: int) -> int | None:
         tree = self.tree
         own = tree.child(i, "xcomp") or tree.child(i, "ccomp")
-        if own is not None and (tree.pos[own] in VERBAL or own > i or tree.child(own, "nsubj") is not None):
+        if own is not None and (tree.pos[own] in VERBAL or tree.child(own, "nsubj", "cop", "nsubj:pass") is not None):
             return own
         for k in tree.kids[i]:
             if k > i and tree.deps[k] in ("advcl", "acl", "parataxis") and tree.pos[k] == "VERB":
@@ -212,7 +232,7 @@ class Coder:
             return out
         lemma = self.tree.lemmas[i]
         general = {"intent": ("AGREE", "030"), "threaten": ("THREATEN", "130"), "refuse": ("REJECT", "120")}[operator]
-        if (operator == "intent" and lemma not in STRONG) or lemma in ("fail", "unable"):
+        if (operator == "intent" and lemma not in STRONG) or lemma in ("fail", "unable") or self.tree.tags[c] not in ("VB", "VBG"):
             return None
         actors = self.match.actors(i)
         self._silence(c)
@@ -271,7 +291,8 @@ class Coder:
         while todo:
             k = todo.pop()
             self.done.add(k)
-            todo += [j for j in tree.kids[k] if not (tree.deps[j] == "parataxis" or (tree.deps[j] == "conj" and k == root and False))]
+            self.silent.add(k)
+            todo += [j for j in tree.kids[k] if tree.deps[j] != "parataxis"]
 
     # frames
 
@@ -308,16 +329,28 @@ class Coder:
         if not recipients and frame.slots and not frame.flags & {"solo"}:
             recipients = self._named_object(i)
         if not recipients and not frame.flags & {"swap", "strict"}:
-            recipients = self._near(i, actors)
+            recipients = self._near(i, actors) or self._purpose(i, frame)
+        self._silence_purpose(i)
         if not recipients and "solo" not in frame.flags:
             return None
         if not actors and frame.relation == "ASSAULT":
             actors = self._instrument(i)
+        flags = frame.flags
+        if not actors and recipients and frame.relation in ORPHANS and self._has_no_doer(i):
+            flags = flags | {"orphan"}
         obj = tree.object(i)
         if obj is not None:
             self._use(obj)
         assert frame.relation is not None
-        return [Raw(frame.relation, frame.mode, frame.cameo, actors, recipients, i, frame.verb, frame.flags)]
+        return [Raw(frame.relation, frame.mode, frame.cameo, actors, recipients, i, frame.verb, flags)]
+
+    def _has_no_doer(self, i: int) -> bool:
+        """Whether the text leaves out who did it: a passive without `by`, or a bomb as the subject."""
+        tree = self.tree
+        subject = tree.subject(i)
+        if subject is None:
+            return tree.is_passive(i)
+        return noun_frames().get(tree.lemmas[subject]) is not None or tree.lemmas[subject] in WEAPONS
 
     def _near(self, i: int, actors: list[Who]) -> list[Who]:
         """The first actor behind the verb in a phrase of its clause, where no slot named one."""
@@ -332,9 +365,31 @@ class Coder:
                 return found
         return []
 
+    def _purpose(self, i: int, frame: Frame) -> list[Who]:
+        """Whom a protest is meant for: `began a hunger strike to protest against X's decision`."""
+        tree = self.tree
+        if frame.relation != "PROTEST":
+            return []
+        for k in tree.kids[i]:
+            if tree.deps[k] in ("advcl", "xcomp", "acl") and k > i:
+                for slot in ("against", "at", "obj", "of", "over"):
+                    found = self.match.slot(k, slot)
+                    if found:
+                        return found
+        return []
+
+    def _silence_purpose(self, i: int) -> None:
+        """`opened the bridge to allow ...`: what an act is for is not another act."""
+        tree = self.tree
+        for k in tree.kids[i]:
+            if tree.deps[k] == "advcl" and k > i and tree.tags[k] == "VB" and any(tree.lows[j] == "to" for j in tree.kids[k]):
+                self._silence(k)
+
     def _instrument(self, i: int) -> list[Who]:
         """`killed in an air strike by government forces`, `hit by Israeli shelling`."""
         for case, noun in self.match.prepositions(i):
+            if case == "from" and any(w.mention.kind in ("place", "state", "metonym") for w in whom(self.tree, noun)):
+                return [w for w in whom(self.tree, noun) if self.tree.lemmas[i] in ("fire", "launch", "shell")]
             if case in ("in", "by", "during", "from") and noun_frames().get(self.tree.lemmas[noun]) is not None:
                 found = self.match.noun_slot(noun, "by") or self.match.noun_slot(noun, "poss")
                 if found:
@@ -418,6 +473,18 @@ class Coder:
         return []
 
 
+def _looks_finite(tree: Tree, i: int) -> bool:
+    """By its form a verb that can stand alone behind its subject."""
+    low = tree.lows[i]
+    if tree.owner[i] >= 0 or tree.tags[i] in ("VBG", "VB", "JJ"):
+        return False
+    if tree.pos[i] == "VERB":
+        return True
+    return low.endswith("ed") or (low.endswith("s") and tree.words[i] != low and False) or (low.endswith("s") and tree.tags[i] == "NNS")
+
+
+ORPHANS = frozenset(("ASSAULT", "COERCE", "RETREAT"))
+WEAPONS = frozenset("bomb explosion blast mine minefield rocket missile shell bullet device gunfire fire car-bomb grenade drone".split())
 NEAR = ("to", "with", "against", "on", "for", "from", "in", "at", "toward", "towards", "into", "over", "between")
 LIGHT = frozenset(
     "give make issue offer express voice lend provide extend send receive win get take launch begin start continue step_up "

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.model import Span
+from levers.read.events.clock import Clock
 from levers.read.events.coding import Coder
+from levers.read.events.lexicon import contexts
 from levers.read.events.pairing import pairs
 from levers.read.events.tree import Tree
 from levers.read.parts import Found
@@ -14,6 +16,7 @@ from levers.read.parts import Found
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from levers.model import Period
     from levers.read.events.coding import Raw
     from levers.read.parts import Mention, Page, Parsed
 
@@ -26,6 +29,10 @@ SPORT = re.compile(
     r"quarter-final|title (?:fight|race)|bronze medal|relay|(?:in|of) the (?:novel|film|movie|play|opera|sitcom|video game|short story|fairy tale|final)|weightlift\w+|biathl\w+|athletes?|athletics|champion)\b",
     re.IGNORECASE,
 )
+
+SUPPOSED = re.compile(r"\W*(?:Imagine|Suppose|Supposing|Assume|What if|Had|Should|Were|If only|Picture)\b")
+SERIOUS = frozenset(("173", "163", "174", "1722", "1723", "1724", "160", "161", "162"))
+"""Codes of acts that a sentence about sport does not use as a figure of speech."""
 
 
 def find(parsed: Parsed, page: Page) -> Iterator[Found]:
@@ -40,20 +47,27 @@ def find(parsed: Parsed, page: Page) -> Iterator[Found]:
     """
     if not parsed.mentions or parsed.sentence.kind != "body" or not len(parsed.doc):
         return
-    if parsed.sentence.flat.rstrip().endswith("?") or SPORT.search(parsed.sentence.flat):
+    flat = parsed.sentence.flat
+    if flat.rstrip().endswith("?") or SUPPOSED.match(flat):
         return
     tree = Tree(parsed)
     raws = Coder(tree).read()
+    if raws and SPORT.search(flat):
+        raws = [raw for raw in raws if raw.cameo in SERIOUS]
     if not raws:
         return
+    clock = Clock(tree, page.date)
     seen: set[tuple[object, ...]] = set()
     for raw in raws:
+        when = clock.of(raw.at)
+        if clock.is_history(raw.at, when):
+            continue
         for actor, recipient in pairs(tree, raw):
             key = (raw.relation, _who(actor), _who(recipient), raw.negated)
             if key in seen:
                 continue
             seen.add(key)
-            yield _found(tree, raw, actor, recipient)
+            yield _found(tree, raw, actor, recipient, clock, when)
 
 
 def _who(mention: Mention | None) -> tuple[str | None, str | None, str | None] | None:
@@ -62,7 +76,7 @@ def _who(mention: Mention | None) -> tuple[str | None, str | None, str | None] |
     return mention.code, mention.role, None if mention.code else mention.text
 
 
-def _found(tree: Tree, raw: Raw, actor: Mention | None, recipient: Mention | None) -> Found:
+def _found(tree: Tree, raw: Raw, actor: Mention | None, recipient: Mention | None, clock: Clock, when: Period | None) -> Found:
     doc, base = tree.parsed.doc, tree.parsed.sentence.span.start
     token = doc[raw.at]
     starts = [base + token.idx]
@@ -80,6 +94,20 @@ def _found(tree: Tree, raw: Raw, actor: Mention | None, recipient: Mention | Non
         relation=raw.relation,
         mode=raw.mode,
         cameo=raw.cameo,
+        when=when,
+        place=_place(tree, raw),
+        context=contexts(raw.cameo),
         negated=raw.negated,
-        modality=raw.modality,
+        modality="historical" if raw.modality == "asserted" and clock.is_old(when) else raw.modality,
     )
+
+
+def _place(tree: Tree, raw: Raw) -> str | None:
+    """Where it happened: `in`, `at` or `near` a named place, as written."""
+    for case, noun in tree.prepositions(raw.at, 1):
+        if case not in ("in", "at", "near", "outside", "inside", "around"):
+            continue
+        mention = tree.mention(noun)
+        if mention is not None and mention.kind in ("place", "metonym", "state", "region"):
+            return mention.text
+    return None

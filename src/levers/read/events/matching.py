@@ -15,7 +15,7 @@ __all__ = ["Matcher"]
 CROWD = frozenset("CVL OPP LAB EDU REF AGR MED REL ELI SOC PTY NGO UNK MEDIC".split())
 OFFICIAL = frozenset("GOV MIL LEG ELI JUD".split())
 MEASURES = frozenset(
-    "deployment patch contingent column team first member right hint policy "
+    "day week year month deployment patch contingent column team first member right hint policy "
     "ton tonne package series number group round million billion thousand hundred dozen dollar euro kilo barrel wave set list "
     "kind sort form part piece bit batch shipment delivery consignment rest kg worth load amount sum lot plenty some most "
     "all one two three renewal extension imposition lifting resumption provision use campaign type state number threat year".split()
@@ -67,6 +67,8 @@ class Matcher:
             return True
         if "actor" in condition.words:
             return any(w.mention.kind != "pronoun" or w.mention.code for w in direct(self.tree, noun))
+        if "leader" in condition.words:
+            return any(w.mention.kind in ("person", "office") and w.mention.kind != "pronoun" for w in direct(self.tree, noun))
         if "actor-place" in condition.words:
             return any(w.mention.kind in ("place", "state", "metonym") for w in direct(self.tree, noun))
         if "bloc" in condition.words:
@@ -131,11 +133,17 @@ class Matcher:
             tree = self.tree
             subject = tree.subject(i)
             found = []
+            if subject is not None and not self._acting(subject):
+                # `British aircraft using missiles killed ...`: of two subjects one acts.
+                subject = next((k for k in tree.kids[i] if tree.deps[k] == "nsubj" and self._acting(k)), subject)
             if subject is not None:
                 found = [w for w in whom(tree, subject) if w.direct or acts(tree, subject)]
                 found = [w for w in found if w.mention.kind != "place" or w.mention.role is not None]
             self._actors[i] = found
         return found
+
+    def _acting(self, subject: int) -> bool:
+        return any(w.direct or acts(self.tree, subject) for w in whom(self.tree, subject))
 
     def slot(self, i: int, name: str) -> list[Who]:
         """Who stands in the slot of the verb `i`."""

@@ -24,10 +24,16 @@ def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None
     if not recipients:
         if "solo" in raw.flags:
             for who in actors:
+                if "state" in raw.flags and who.mention.role in PRIVATE:
+                    continue
                 if who.mention.role is not None or who.mention.code is not None:
                     yield who.mention, None
         return
     if not actors:
+        if "orphan" in raw.flags:
+            for who in recipients:
+                if who.mention.code is not None:
+                    yield None, who.mention
         return
     for who in actors:
         for other in recipients:
@@ -58,6 +64,8 @@ def _same(one: Mention, other: Mention) -> bool:
 
 
 STATE = frozenset((None, "GOV", "MIL"))
+PRIVATE = frozenset("BUS MED EDU CVL AGR LAB SOC NGO REL MEDIC".split())
+WITHIN = frozenset("OPP CVL MED LEG JUD PTY ELI REB LAB EDU REL AGR UAF CRM".split())
 HOME = frozenset("OPP CVL MED LEG JUD COP PTY ELI REB LAB EDU REL AGR GOV MIL".split())
 
 
@@ -65,6 +73,6 @@ def _at_home(actor: Mention, recipient: Mention) -> tuple[Mention, Mention]:
     """A role without a country belongs to the other side's: `Egypt ... opposition leaders`."""
     if actor.code is None and actor.role in HOME and recipient.code is not None and recipient.kind in ("state", "place", "metonym", "role", "office", "person", "demonym"):
         return replace(actor, code=recipient.code), recipient
-    if recipient.code is None and recipient.role in HOME and actor.code is not None and actor.kind not in ("bloc",):
+    if recipient.code is None and recipient.role in WITHIN and actor.code is not None and actor.kind not in ("bloc",):
         return actor, replace(recipient, code=actor.code)
     return actor, recipient

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levers.read.events.lexicon import noun_frames, operators, verb_frames
+from levers.read.events.lexicon import class_words, noun_frames, operators, verb_frames
 
 if TYPE_CHECKING:
     from levers.read.events.tree import Tree
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["children", "lemma_of", "repair"]
 
 HAVE = frozenset(("has", "have", "had", "'ve", "'d", "having"))
+STATES = frozenset("occupy hold rule back lead control own base run bear sponsor support".split())
 BEFORE = frozenset(("PROPN", "PRON", "AUX"))
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday week month year".split())
 
@@ -24,13 +25,13 @@ def lemma_of(lemma: str, low: str) -> str:
     """The pipeline's lemma where the lexicon knows it, else the stem that the lexicon knows."""
     given = (lemma or low).lower()
     if given == low or given in verb_frames() or given in operators() or given in noun_frames():
-        if given != low or not low.endswith(("ed", "ing")):
+        if given != low or not low.endswith(("ed", "ing", "s")):
             return given
     for ending, stems in (("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")), ("ies", ("y",)), ("es", ("", "e")), ("s", ("",))):
         if low.endswith(ending):
             base = low[: -len(ending)]
             for stem in stems:
-                if base + stem in verb_frames() or base + stem in operators():
+                if base + stem in verb_frames() or base + stem in operators() or (ending[-1] == "s" and base + stem in class_words()):
                     return base + stem
             if len(base) > 3 and base[-1] == base[-2] and base[:-1] in verb_frames():  # noqa: PLR2004
                 return base[:-1]
@@ -54,9 +55,32 @@ def repair(tree: Tree) -> None:
         noun = tree.heads[i]
         if noun <= i or tree.lemmas[i] not in verb_frames():
             continue
-        if tree.lows[i - 1] in HAVE or tree.lows[i - 1] in DAYS:
+        rootless = tree.tags[i] in ("VBN", "VBD") and tree.tags[i - 1] in ("NNS", "NNP") and _has_noun_root(tree, noun)
+        if rootless or tree.lows[i - 1] in HAVE or tree.lows[i - 1] in DAYS or (tree.tags[i] in ("VBN", "VBD") and _is_finite(tree, i, noun)):
             lift(tree, i, noun)
 
+
+def _has_noun_root(tree: Tree, i: int) -> bool:
+    """Whether the word stands under a noun that no verb governs."""
+    for _ in range(12):
+        head = tree.heads[i]
+        if head == i:
+            return tree.pos[i] in ("NOUN", "PROPN") and "cop" not in (tree.deps[k] for k in range(tree.n) if tree.heads[k] == i)
+        if tree.pos[head] == "VERB":
+            return False
+        i = head
+    return False
+
+
+def _is_finite(tree: Tree, i: int, noun: int) -> bool:
+    """`Erdogan reiterated Turkey's support`: no participle stands before a determiner, or bare behind an actor."""
+    before = tree.mention(i - 1)
+    if before is None or tree.lemmas[i] in STATES or (before.kind == "demonym" and before.role is None):
+        return False
+    after = i + 1
+    return after < noun and (tree.pos[after] in ("DET", "NUM", "PRON") or tree.tags[after] == "PRP$") or before.role is not None or any(
+        tree.deps[k] == "nmod:poss" and k > i for k in range(i, noun)
+    )
 
 def lift(tree: Tree, verb: int, noun: int) -> None:
     """The verb takes the noun's place, and the noun becomes its object."""
@@ -71,7 +95,7 @@ def lift(tree: Tree, verb: int, noun: int) -> None:
             heads[k], deps[k] = verb, "aux"
     if above == noun:
         heads[verb], deps[verb] = verb, "ROOT"
-    elif above < verb and tree.pos[above] in ("NOUN", "PROPN") and dep in ("nmod", "appos", "obl", "flat", "compound"):
+    elif above < verb and tree.pos[above] in ("NOUN", "PROPN") and dep in ("nmod", "appos", "obl", "flat", "compound", "conj"):
         # `The UN on Tuesday reduced supplies`: the noun hung on its own subject.
         over, over_dep = heads[above], deps[above]
         heads[above], deps[above] = verb, "nsubj"
@@ -81,3 +105,70 @@ def lift(tree: Tree, verb: int, noun: int) -> None:
             heads[verb], deps[verb] = over, "ccomp" if over_dep.startswith("nsubj") else over_dep
     else:
         heads[verb], deps[verb] = above, dep if dep not in ("obj", "nsubj") else "ccomp"
+
+
+def rechunk(tree: Tree, verb: int) -> bool:
+    """Rebuild the clause around a verb from the order of its words: actor, verb, object, prepositional phrases.
+
+    For sentences whose parse gave nothing. Returns whether an actor stands before the verb.
+    """
+    subject = _before(tree, verb)
+    if subject is None:
+        return False
+    tree.pos[verb] = "VERB"
+    if tree.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN"):
+        tree.tags[verb] = "VBD"
+    for k in tree.kids[verb]:
+        if tree.deps[k] in ("nsubj", "obj", "nsubj:pass", "obl", "obl:agent", "iobj"):
+            tree.deps[k] = "dep"
+    _hang(tree, verb, tree.heads[verb] if tree.heads[verb] != subject else verb, "ROOT")
+    _hang(tree, subject, verb, "nsubj")
+    at, place = verb + 1, "obj"
+    while at < tree.n:
+        while at < tree.n and (tree.pos[at] in ("ADV", "PART") or tree.lows[at] in DAYS):
+            at += 1
+        case = None
+        if at < tree.n and tree.pos[at] == "ADP":
+            case, at = at, at + 1
+        noun = _chunk(tree, at)
+        if noun is None:
+            break
+        _hang(tree, noun, verb, place if case is None else "obl")
+        if case is not None:
+            _hang(tree, case, noun, "case")
+        for k in range(at, noun):
+            if tree.pos[k] in ("PROPN", "NOUN", "ADJ"):
+                _hang(tree, k, noun, "compound" if tree.pos[k] != "ADJ" else "amod")
+        at, place = noun + 1, "obl"
+    return True
+
+
+def _hang(tree: Tree, word: int, head: int, dep: str) -> None:
+    old = tree.heads[word]
+    if old != word and word in tree.kids[old]:
+        tree.kids[old].remove(word)
+    tree.heads[word], tree.deps[word] = head, dep
+    if head != word:
+        tree.kids[head].append(word)
+
+
+def _before(tree: Tree, verb: int) -> int | None:
+    """The last word of the nearest actor before the verb, with no other verb or clause mark between."""
+    for k in range(verb - 1, max(-1, verb - 12), -1):
+        mention = tree.mention(k)
+        if mention is not None and mention.kind not in ("pronoun", "place") and mention.code is not None:
+            return k
+        if tree.pos[k] in ("VERB", "SCONJ", "CCONJ", "ADP") or tree.lows[k] in (",", ";", ":", "that", "who", "which"):
+            return None
+    return None
+
+
+def _chunk(tree: Tree, at: int) -> int | None:
+    """The head of the noun phrase that starts here: the last of a run of determiners, adjectives and nouns."""
+    last = None
+    for k in range(at, min(tree.n, at + 12)):
+        if tree.pos[k] in ("NOUN", "PROPN"):
+            last = k
+        elif tree.pos[k] not in ("DET", "ADJ", "NUM", "PRON") and tree.tags[k] not in ("POS", "HYPH", "VBG"):
+            break
+    return last

@@ -46,8 +46,6 @@ class Tree:
         self.tags = [t.tag_ for t in tokens]
         self.deps = [t.dep_ for t in tokens]
         self.heads = [t.head.i for t in tokens]
-        repair(self)
-        self.kids = children(self.heads)
         self.mentions = parsed.mentions
         self.owner: list[int] = [-1] * self.n
         base = parsed.sentence.span.start
@@ -60,6 +58,8 @@ class Tree:
             while i < self.n and starts[i] < mention.span.end:
                 self.owner[i] = number
                 i += 1
+        repair(self)
+        self.kids = children(self.heads)
 
     # words
 
@@ -133,7 +133,11 @@ class Tree:
         return self._surface(i, depth)
 
     def _surface(self, i: int, depth: int = 0) -> int | None:
-        own = next((k for k in self.kids[i] if self.deps[k] in SUBJECT and self.lows[k] not in DATES), None)
+        own = None
+        for k in self.kids[i]:
+            # Of two subjects the nearer one: a dateline stands further off.
+            if self.deps[k] in SUBJECT and self.lows[k] not in DATES and (own is None or k < i):
+                own = k
         if own is not None:
             if self.lows[own] in WHO and self.deps[i].startswith("acl"):
                 return self.heads[i]
@@ -153,6 +157,8 @@ class Tree:
             controlled = self.child(head, "obj", "iobj", "nsubj:pass")
             if controlled is not None:
                 return controlled
+        if dep == "amod" and self.pos[i] == "ADJ":
+            return self.owner_of_noun(head, depth)
         if dep in ("xcomp", "advcl", "conj", "ccomp", "parataxis", "advcl:relcl"):
             if self.is_passive(head) and dep in ("xcomp", "advcl", "conj"):
                 return self.child(head, "nsubj:pass") or self._surface(head, depth + 1)
@@ -171,7 +177,8 @@ class Tree:
     def object(self, i: int) -> int | None:
         """What is done to; of a passive its subject; of a relative clause the noun it describes."""
         if self.is_passive(i):
-            own = self.child(i, "nsubj:pass")
+            subjects = [k for k in self.kids[i] if self.deps[k] == "nsubj:pass"]
+            own = next((k for k in subjects if self.owner[k] >= 0), subjects[0] if subjects else None)
             if own is not None:
                 return self.heads[i] if self.lows[own] in WHO and self.deps[i].startswith("acl") else own
             if self.deps[i] in ("acl", "acl:relcl", "amod"):
@@ -182,6 +189,9 @@ class Tree:
                 return self._surface(i)
             return None
         own = next((k for k in self.kids[i] if self.deps[k] == "obj" and self.lows[k] not in DATES), None)
+        if own is None:
+            dated = next((k for k in self.kids[i] if self.deps[k] == "obj"), None)
+            own = None if dated is None else next((k for k in self.kids[dated] if self.deps[k] == "compound"), None)
         if own is None:
             own = next((k for k in self.kids[i] if self.deps[k] in ("nsubj", "ccomp") and k > i and self.pos[k] in ("NOUN", "PROPN") and self.lows[k] not in DATES), None)
         if own is not None:
@@ -226,7 +236,8 @@ class Tree:
         for k in self.kids[i]:
             dep = self.deps[k]
             if dep in ("compound", "flat", "amod", "nmod:desc"):
-                found.add(self.lemmas[k])
+                if dep != "amod":
+                    found.add(self.lemmas[k])
                 found.add(f"{self.lemmas[k]}_{self.lemmas[i]}")
                 found.update(f"{self.lemmas[k]}_{self.lemmas[j]}" for j in self.kids[k] if self.deps[j] in ("compound", "conj"))
                 found.update(self.lemmas[j] for j in self.kids[k] if self.deps[j] in ("compound", "conj"))

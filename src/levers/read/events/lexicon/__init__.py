@@ -16,7 +16,7 @@ from levers.errors import DataError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["PARTICLES", "Condition", "Frame", "NounFrame", "classes", "noun_frames", "operators", "verb_frames"]
+__all__ = ["PARTICLES", "Condition", "Frame", "NounFrame", "class_words", "classes", "contexts", "noun_frames", "operators", "verb_frames"]
 
 FOLDER = Path(__file__).parent
 PARTICLES = frozenset("off out up down back away over in on through aside".split())
@@ -76,6 +76,12 @@ def classes() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in found.items()}
 
 
+@cache
+def class_words() -> frozenset[str]:
+    """All nouns of all classes."""
+    return frozenset().union(*classes().values())
+
+
 def _words(text: str) -> frozenset[str]:
     words: set[str] = set()
     for part in text.split("/"):
@@ -133,6 +139,23 @@ def noun_frames() -> Mapping[str, NounFrame]:
                 noun, relation, mode or None, cameo, tuple(actors.split()), tuple(recipients.split()), frozenset(flags.split())
             )
     return found
+
+
+@cache
+def _contexts() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for _, line in _lines("contexts.txt"):
+        context, _, codes = line.partition(":")
+        for code in codes.split():
+            found[code] = (*found.get(code, ()), context.strip())
+    return found
+
+
+def contexts(cameo: str | None) -> tuple[str, ...]:
+    """PLOVER contexts that a CAMEO code implies."""
+    if cameo is None:
+        return ()
+    return _contexts().get(cameo) or _contexts().get(cameo[:3], ())
 
 
 @cache

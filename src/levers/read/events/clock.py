@@ -1,0 +1,81 @@
+"""When an event of a sentence happened: its own date expression, else one that holds for the whole sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from levers.read import dates
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from levers.model import Period, Span
+    from levers.read.events.tree import Tree
+
+__all__ = ["Clock"]
+
+OLD_DAYS = 730
+"""An event that ended so long before the document is background, not news."""
+HISTORY_YEARS = 25
+"""What is older is history: it is told as such and no event between today's actors."""
+NO_DATE = 1990
+"""Without a document date, what lies before this year is history."""
+ANCIENT = re.compile(r"\b(?:in|of|by|since|until|AD|BC) \d{3}\b(?! ?[a-z%])|\b\d{3,4} ?BC\b|\b(?:1[0-9]|[0-9])(?:th|st|nd|rd)[- ]century\b", re.IGNORECASE)
+
+
+class Clock:
+    """The date expressions of one sentence, found when first asked for."""
+
+    def __init__(self, tree: Tree, date: dt.date | None) -> None:
+        self.tree = tree
+        self.date = date
+        self._found: list[tuple[int, Period]] | None = None
+
+    def of(self, verb: int) -> Period | None:
+        """The period of the event told by the word `verb`."""
+        found = self._dated()
+        own = [(abs(i - verb), period) for i, period in found if self._clause(i) == self._clause(verb)]
+        if own:
+            return min(own, key=lambda pair: pair[0])[1]
+        return found[0][1] if len(found) == 1 and self._is_above(found[0][0], verb) else None
+
+    def is_old(self, when: Period | None) -> bool:
+        """Whether the event is background older than the news."""
+        return when is not None and self.date is not None and (self.date - when.end).days > OLD_DAYS
+
+    def is_history(self, verb: int, when: Period | None) -> bool:
+        """Whether the event is too old to be told of today's actors."""
+        if when is not None:
+            limit = self.date.year - HISTORY_YEARS if self.date is not None else NO_DATE
+            return when.end.year <= limit
+        return ANCIENT.search(self.tree.parsed.sentence.flat) is not None
+
+    def _dated(self) -> list[tuple[int, Period]]:
+        if self._found is None:
+            flat = self.tree.parsed.sentence.flat
+            self._found = [(self._word(span), period) for span, period in dates.find(flat, self.date)]
+        return self._found
+
+    def _word(self, span: Span) -> int:
+        doc = self.tree.parsed.doc
+        return next((t.i for t in doc if t.idx + len(t) > span.start + (span.end - span.start) // 2), len(doc) - 1)
+
+    def _clause(self, i: int) -> int:
+        tree = self.tree
+        for _ in range(12):
+            if tree.pos[i] == "VERB" and tree.deps[i] not in ("xcomp", "amod") or tree.heads[i] == i:
+                return i
+            i = tree.heads[i]
+        return i
+
+    def _is_above(self, date: int, verb: int) -> bool:
+        """Whether the date belongs to a clause around the event's, or no clause at all."""
+        tree, clause = self.tree, self._clause(date)
+        for _ in range(12):
+            if verb == clause:
+                return True
+            if tree.heads[verb] == verb:
+                return False
+            verb = tree.heads[verb]
+        return False
