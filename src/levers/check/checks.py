@@ -16,6 +16,7 @@ from levers.check.membership import check_membership
 from levers.check.office import check_office
 from levers.check.quantity import check_quantity
 from levers.check.superlative import check_superlatives
+from levers.check.untyped import check_untyped_membership, check_untyped_office
 from levers.check.visits import check_visits
 from levers.check.votes import check_votes
 
@@ -41,8 +42,8 @@ def _check(name: str, function: Callable[[Case], Verdict | None]) -> Check:
 
 
 CHECKS: tuple[Check, ...] = (
-    _check("membership", check_membership),
-    _check("office", check_office),
+    _check("membership", lambda case: check_membership(case) or check_untyped_membership(case)),
+    _check("office", lambda case: check_office(case) or check_untyped_office(case)),
     _check("quantity", check_quantity),
     _check("exercises", check_exercises),
     _check("elections", check_elections),

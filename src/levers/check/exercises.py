@@ -18,6 +18,7 @@ from levers.check.verdicts import listed
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
+    from levers.check.names import Named
     from levers.model import Verdict
 
 __all__ = ["SERIES", "check_exercises", "find_exercise"]
@@ -182,28 +183,40 @@ def _days(case: Case, thing: Thing) -> list[Slot]:
 
 
 def _parties(case: Case, thing: Thing) -> list[Slot]:
-    """Who is said to have taken part or stayed away."""
+    """Who is said to have taken part or stayed away: the group of names next before the verb, or after `by` and `with`."""
     text = case.said.text
     part = set(thing.values("participant")) | set(thing.values("host"))
     away = set(thing.values("refused")) | set(thing.values("absent"))
-    organiser = set(thing.values("organiser"))
     slots: list[Slot] = []
-    for name in case.said.names:
-        for state in case.world.states_of(name):
-            if state in organiser:
+    for pattern, judged in ((_AWAY, _stayed_away), (_PART, _took_part)):
+        for verb in pattern.finditer(text):
+            if judged is _took_part and any(match.start() <= verb.start() <= match.end() + 12 for match in _AWAY.finditer(text)):
                 continue
-            clause = _clause(text, name.start, name.end)
-            if _AWAY.search(clause) is not None:
-                slots.append(_stayed_away(case, thing, state, part, away))
-            elif _PART.search(clause) is not None and not re.search(r"\b(?:in|on|at|near)(?: the)? $", text[: name.start]):
-                slots.append(_took_part(case, thing, state, part, away))
+            for name in _group_before(case, verb.start()) or (_group_after(case, verb.end()) if verb.group().lower() == "without" else []):
+                slots += [judged(case, thing, state, part, away) for state in case.world.states_of(name) if state not in thing.values("organiser")]
     return list({slot.told: slot for slot in slots}.values())
 
 
-def _clause(text: str, start: int, end: int) -> str:
-    first = max((match.end() for match in re.finditer(r"[;:.]| while | whereas | but ", text[:start])), default=0)
-    last = re.search(r"[;:.]| while | whereas | but ", text[end:])
-    return text[first : end + last.start() if last else len(text)]
+_JOINED = re.compile(r"(?:['’]s)?(?:,|,? and|,? or|/|-)? ?(?:the )?")
+_LED = re.compile(r"(?:['’]s)?,? ?(?:(?:units|troops|soldiers|forces|paratroopers|armies|servicemen|military|contingents?|who|which|that|all|both|also|has|had|have|again|then|simply|even|once more) ?)*")
+
+
+def _group_before(case: Case, verb: int) -> list[Named]:
+    """Names joined by commas and `and` that end right before a verb."""
+    names = [name for name in case.said.names if name.end <= verb and name.kind in {"state", "region"}]
+    if not names or _LED.fullmatch(case.said.text[names[-1].end : verb].lower().strip(" ")) is None:
+        return []
+    group = [names[-1]]
+    for name in reversed(names[:-1]):
+        if _JOINED.fullmatch(case.said.text[name.end : group[0].start]) is None:
+            break
+        group.insert(0, name)
+    return group
+
+
+def _group_after(case: Case, verb: int) -> list[Named]:
+    names = [name for name in case.said.names if name.kind == "state" and 0 <= name.start - verb <= 5]
+    return names[:1]
 
 
 def _stayed_away(case: Case, thing: Thing, state: str, part: set[str], away: set[str]) -> Slot:

@@ -32,6 +32,10 @@ STALE = 3
 """A series whose last value is more than this many years before the period said is too old to decide."""
 NEAREST = 4
 """At most this many periods are named in the sentence."""
+BARE = 1000
+"""In an untyped sentence a number without unit and hedge counts only from here on."""
+SEVERE = ("refuted", "outdated", "supported", "not_enough_info", "not_checkable")
+_COUNTED = re.compile(r" (?:[a-z]+ )?(?:inhabitants|people|citizens|souls|strong)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,9 @@ class Amount:
 
 
 def check_quantity(case: Case) -> Verdict | None:
-    """The verdict on a number, None for other claims."""
+    """The verdict on a number, None for other claims; a sentence without a typed claim is looked at for known series only."""
+    if case.claim.type == "other":
+        return _untyped(case)
     if case.claim.type != "quantity":
         return None
     amount = _amount(case)
@@ -56,13 +62,33 @@ def check_quantity(case: Case) -> Verdict | None:
     one = find_indicator(case, case.near(before=120, after=80), unit=amount.unit) or find_indicator(case, case.said.text, unit=amount.unit)
     if one is None:
         return _undecided(case, "No open series at hand counts this", f"a series of {(case.claim.relation or 'what is counted').replace('_', ' ')}")
+    return _verdict(case, one, amount)
+
+
+def _untyped(case: Case) -> Verdict | None:
+    """A sentence that the reader typed as nothing: every number in it that has a unit or a hedge and a series."""
+    found: list[Verdict] = []
+    for figure in case.said.figures:
+        if figure.unit is None and figure.hedge is None and figure.value < BARE:
+            continue
+        one = find_indicator(case, case.said.text, unit=figure.unit)
+        if one is None or (one.series == "population" and not _COUNTED.match(case.said.text[figure.end :])):
+            continue
+        amount = Amount(figure.value, figure.unit, tolerance_of(_stronger(case, figure.start, figure.hedge), figure.value), "", figure.start)
+        verdict = _verdict(case, one, amount)
+        if verdict is not None and verdict.evidence:
+            found.append(verdict)
+    return min(found, key=lambda verdict: SEVERE.index(verdict.label)) if found else None
+
+
+def _verdict(case: Case, one: Indicator, amount: Amount) -> Verdict:
     entity, other = sides(case, one)
-    if entity is None or (one.side in {"import", "export", "pair"} and other is None):
+    if entity is None or (one.side in {"import", "export"} and other is None):
         return _undecided(case, f"It is not clear whose {one.called} is meant", "the states meant")
-    if amount.unit == "times" and one.side != "pair":
-        return _change(case, one, entity, other, amount)
     if one.series == "unga_agreement":
         return _votes(case, one, entity, amount)
+    if amount.unit == "times":
+        return _change(case, one, entity, other, amount)
     if one.series == "arms_imports":
         return _arms(case, one, entity, other, amount)
     return _level(case, one, entity, other, amount)
@@ -101,14 +127,18 @@ def _amount(case: Case) -> Amount | None:
         same = [one for one in found if abs(one.value - value) <= 1e-3 * abs(value)]
         if same:
             at, hedge, unit = same[0].start, hedge or same[0].hedge, same[0].unit or unit
-    before = case.said.text[max(0, at - 22) : at + 12].lower()
-    for strong in ("well over", "well below", "well under", "well above", "only about", "far more than"):
-        if strong in before:
-            hedge = strong
-    if unit == "times" and hedge is None and "more than" in before:
-        hedge = "more than"
+    hedge = _stronger(case, at, hedge)
     words = case.said.text[at : at + 40].split(",")[0]
     return Amount(value, unit, tolerance_of(hedge, value), words, at)
+
+
+def _stronger(case: Case, at: int, hedge: str | None) -> str | None:
+    """A hedge of two words of which the reader keeps one, and `more than` before a verb that is a number."""
+    before = case.said.text[max(0, at - 22) : at + 12].lower()
+    for strong in ("well over", "well below", "well under", "well above", "only about", "far more than", "barely"):
+        if strong in before:
+            return strong
+    return "more than" if hedge is None and "more than" in before else hedge
 
 
 def _period(case: Case, amount: Amount) -> Period | None:

@@ -28,6 +28,8 @@ CHECKABLE = frozenset({"event", "membership", "office", "quantity", "superlative
 FACTS = frozenset({"membership", "office", "quantity", "election", "superlative", "event", "conflict"})
 """Types with a checkable core, which loaded wording or the stance of assessment does not take away."""
 SILENT = frozenset({"attribution"})
+BARRED = {"appeal": frozenset({"office", "membership"}), "question": frozenset({"office"})}
+"""Appeals and questions state nothing; only what they take for granted is checked."""
 OPINION = frozenset({"assessment", "appeal", "forecast", "question"})
 
 
@@ -70,7 +72,7 @@ def _verdicts(case: Case, checks: Collection[str] | None) -> Iterator[Verdict]:
     if claim.type in SILENT or claim.stance == "heading":
         return
     given: list[Verdict] = []
-    if claim.stance not in {"appeal", "question"}:
+    if claim.stance not in BARRED or claim.type in BARRED[claim.stance]:
         for one in CHECKS:
             if checks is not None and one.name not in checks:
                 continue

@@ -38,6 +38,11 @@ _LOW = {"smallest", "lowest", "poorest", "least populous"}
 _PARTNER = re.compile(r"\b(?:export|import)|\btrad(?:e|ing) partner|\bsource of\b.{0,20}import|\bmarket\b|\bsupplier\b|\bbuyer\b", re.IGNORECASE)
 _EVER = re.compile(r"\bnever (?:since|before|had|has)\b.*\b(?:as|so) (?P<how>high|low|large|much)|\b(?P<peak>highest|lowest|record) (?:level|value|share|figure|since|ever)|\bhighest\b.*\bsince\b", re.IGNORECASE)
 _FIRST = re.compile(r"\bfirst (?:ever )?(?P<what>.{0,60})|\bfor the first time\b|\bfirst time\b", re.IGNORECASE)
+_MEASURABLE = re.compile(
+    r"\bthe (?:second[- ])?(?:largest|tallest|longest|highest|oldest|biggest|deepest|fastest|smallest|heaviest) [\w -]{3,40} in (?:the )?(?:world|region|country|central asia|asia|cis)\b"
+    r"|\blargest number of\b",
+    re.IGNORECASE,
+)
 _GROUP = (("central_asia", re.compile(r"central asia|five republics|the five states|the region", re.IGNORECASE)), ("south_caucasus", re.compile(r"caucasus", re.IGNORECASE)))
 _SERIES = (("population", re.compile(r"population|populous|inhabitants|people", re.IGNORECASE)), ("gdp", re.compile(r"econom|gdp|richest|poorest", re.IGNORECASE)),
     ("remittances_gdp", re.compile(r"remittance", re.IGNORECASE)), ("milex_gdp", re.compile(r"military spend|defence spend|military budget", re.IGNORECASE)),
@@ -52,7 +57,7 @@ def check_superlatives(case: Case) -> Verdict | None:
         verdict = part(case)
         if verdict is not None:
             return verdict
-    if case.claim.type == "superlative" and case.claim.stance == "report":
+    if (case.claim.type == "superlative" and case.claim.stance == "report") or _MEASURABLE.search(case.said.text):
         return make(case, CHECK, "not_enough_info", "No series at hand ranks all those compared", rule="a rank needs a series of all those compared", would_decide="a series that covers all those compared")
     return None
 
@@ -182,7 +187,9 @@ def _partner(case: Case) -> Verdict | None:
     names = [name for name in case.said.names if name.kind == "state"]
     if series is None or len({name.code for name in names}) < 2:
         return None
-    owner = next((name.code for name in names if re.match(r"(?:['’]s?)? (?:\w+ ){0,3}(?:exports?|imports?|supplier|buyer|market|export market|source)", text[name.end :])), None)
+    owner = next((name.code for name in names if re.match(r"(?:['’]s?)? (?:\w+ )?(?:exports?|imports?)\b", text[name.end :])), None)
+    if owner is None:
+        owner = next((name.code for name in names if re.match(r"['’]s? (?:\w+ ){0,3}(?:supplier|buyer|market|source|exports?|imports?)", text[name.end :])), None)
     if owner is None:
         owner = next((name.code for name in names if re.search(r"(?:imports?|exports?|market|supplier|source|buyer)(?: \w+)? (?:of|for|to) (?:the )?$", text[: name.start])), None)
     claimed = next((name.code for name in names if name.code != owner), None)

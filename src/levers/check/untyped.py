@@ -1,0 +1,125 @@
+"""Memberships and offices in sentences that the reader typed as nothing: a few plain shapes over the names of the atlas.
+
+Reading is the reader's task; these shapes are a net below it, so that a claim that a person would call checkable does not
+pass in silence. Each gives the same verdicts as the check of the typed claim, by making that claim and handing it on.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from levers.check.membership import check_membership
+from levers.check.office import check_office
+from levers.check.verdicts import make
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from levers.check.case import Case
+    from levers.check.names import Named
+    from levers.model import Verdict
+
+__all__ = ["check_untyped_membership", "check_untyped_office"]
+
+SEVERE = ("refuted", "outdated", "not_enough_info", "supported", "not_checkable")
+_STATE_BLOC = re.compile(
+    r"(?:['’]s)?,? (?:(?:states|republics|countries|nations|presidents)\b,? )?(?:all |both |each |still |now |also |currently |already |,? ?(?:which|who) |then )*"
+    r"(?P<verb>belongs? to|belonged to|(?:is|are|was|were) (?:still |now |also |all |both |currently )*(?:an? )?(?:full |founding )*(?P<status>associate |observer )?members? of|"
+    r"(?:is|are|was|were) (?:still )?bound by|(?:was|were) admitted (?:in)?to|(?:was|were) accepted into|joined|entered|acceded to|became (?:an? )?(?:full )?members? of|came together as|formed|"
+    r"(?P<out>remains? outside|stays? outside|(?:is|are) (?:not (?:an? )?members? of|outside)|(?:has|have) left|left|quit))(?: (?:the|neither|either))? ?$",
+    re.IGNORECASE,
+)
+_BLOC_STATE = re.compile(r"(?: \([A-Za-z+0-9]+\))?(?:['’]s)?,? (?:unites|comprises|includes|consists of|groups|has as members|brings together|is made up of) (?:the )?$", re.IGNORECASE)
+_JOINED = re.compile(r"(?:['’]s)?(?:,|,? and|,? as well as)? ?(?:the )?")
+_JOIN_VERBS = re.compile(r"admitted|joined|entered|acceded|became|accepted|came together|formed", re.IGNORECASE)
+_UNKNOWN = re.compile(r"\b(?:is|are) (?:an? )?(?:full )?members? of the (?P<name>(?:[A-Z][\w-]+ ){1,5}(?:Association|Federation|Union|Organi[sz]ation|League|Council|Club|Alliance|Community|Forum|Committee))")
+_OFFICE = r"(?:acting |interim |former )?(?:president|prime minister|premier|foreign minister|defen[cs]e minister|head of state|secretary[- ]general|chancellor)"
+_WHO_IS = re.compile(rf",? (?:who )?(?:is|was|remains|has been|became|has become)? ?(?:still |now |again )?(?:the )?(?P<title>{_OFFICE}) of (?:the )?$", re.IGNORECASE)
+_HANDED = re.compile(r"\b(?:handed|passed|transferred|ceded)(?: over)? the (?P<office>presidency|premiership|office)\b", re.IGNORECASE)
+
+
+def check_untyped_membership(case: Case) -> Verdict | None:
+    """The worst verdict on the memberships that an untyped sentence plainly states."""
+    if case.claim.type != "other":
+        return None
+    found: list[Verdict] = []
+    for state, bloc, relation, mode in _memberships(case):
+        claim = replace(case.claim, type="membership", actor=state, recipient=bloc, relation=relation, mode=mode)
+        verdict = check_membership(replace(case, claim=claim))
+        if verdict is not None:
+            found.append(replace(verdict, claim=case.claim.id))
+    if found:
+        return min(found, key=lambda verdict: SEVERE.index(verdict.label))
+    match = _UNKNOWN.search(case.said.text)
+    if match is not None and not any(name.kind == "bloc" and match.start("name") <= name.start < match.end("name") for name in case.said.names):
+        return make(case, "membership", "not_enough_info", f"The atlas has no list of the members of the {match['name']}", rule="membership needs the organisation's list", would_decide=f"the list of members of the {match['name']}")
+    return None
+
+
+def _memberships(case: Case) -> Iterator[tuple[str, str, str, str | None]]:
+    text, names = case.said.text, case.said.names
+    for bloc in (name for name in names if name.kind == "bloc"):
+        code = bloc.code
+        before = [name for name in names if name.end <= bloc.start and name.kind in {"state", "region"}]
+        if before:
+            match = _STATE_BLOC.fullmatch(text[before[-1].end : bloc.start].rstrip() + " ")
+            if match is not None:
+                relation = "not_member" if match["out"] else (match["status"] or "member").strip().lower()
+                mode = "joined" if _JOIN_VERBS.search(match["verb"]) else "left" if match["out"] and re.search("left|quit", match["out"]) else None
+                for name in _group(text, before):
+                    for state in case.world.states_of(name):
+                        yield state, code, relation, mode
+        after = [name for name in names if name.start >= bloc.end and name.kind in {"state", "region"}]
+        if after and _BLOC_STATE.fullmatch(text[bloc.end : after[0].start]) is not None:
+            for name in _chain(text, after):
+                for state in case.world.states_of(name):
+                    yield state, code, "member", None
+
+
+def _group(text: str, names: list[Named]) -> list[Named]:
+    """The names joined to the last one by commas and `and`."""
+    group = [names[-1]]
+    for name in reversed(names[:-1]):
+        if _JOINED.fullmatch(text[name.end : group[0].start]) is None:
+            break
+        group.insert(0, name)
+    return group
+
+
+def _chain(text: str, names: list[Named]) -> list[Named]:
+    group = [names[0]]
+    for name in names[1:]:
+        if _JOINED.fullmatch(text[group[-1].end : name.start]) is None:
+            break
+        group.append(name)
+    return group
+
+
+def check_untyped_office(case: Case) -> Verdict | None:
+    """An office in an untyped sentence: `NAME, who is acting president of STATE`, `A handed the presidency to B`."""
+    if case.claim.type != "other":
+        return None
+    text, names = case.said.text, case.said.names
+    for index, person in enumerate(names[:-1]):
+        place = names[index + 1]
+        match = _WHO_IS.fullmatch(text[person.end : place.start]) if person.kind == "person" and place.kind in {"state", "bloc"} else None
+        if match is not None:
+            return _office(case, text[person.start : person.end], place.code, match["title"])
+    handed = _HANDED.search(text)
+    people = [name for name in names if name.kind == "person"]
+    place_after = next((name for name in names if name.kind == "state" and handed is not None and name.start > handed.start()), None)
+    if handed is not None and len(people) >= 2 and place_after is not None:
+        title = "prime minister" if handed["office"].lower() == "premiership" else "president"
+        given = [_office(case, text[name.start : name.end], place_after.code, title) for name in people[:2]]
+        kept = [verdict for verdict in given if verdict is not None]
+        return min(kept, key=lambda verdict: SEVERE.index(verdict.label)) if kept else None
+    return None
+
+
+def _office(case: Case, person: str, state: str, title: str) -> Verdict | None:
+    relation = f"{title.lower().replace('acting ', '').replace('interim ', '').replace(' ', '_')}_of"
+    claim = replace(case.claim, type="office", actor=state, recipient=state, relation=relation, person=person, title=title)
+    verdict = check_office(replace(case, claim=claim))
+    return replace(verdict, claim=case.claim.id) if verdict is not None else None
