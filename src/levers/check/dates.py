@@ -21,6 +21,8 @@ __all__ = ["When", "dates", "told"]
 How = Literal["at", "since", "until"]
 DAY = dt.timedelta(days=1)
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30}  # fmt: skip
 _MONTH = "(?:" + "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "may" else "may" for name in MONTHS) + r"|sept)\b\.?"
 _YEAR = r"(?:1[89]|20)\d\d"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
@@ -32,6 +34,7 @@ _PATTERN = re.compile(
     rf"|(?P<y4>{_YEAR})(?:[-–](?P<y5>{_YEAR}|\d\d))?(?![\d%]|\.\d|,\d{{3}}| (?:dollars|tenge|people|soldiers|troops|km|million|billion))"
     rf"|(?P<this>this|last|next) (?P<unit>year|month|week|{_MONTH})"
     rf"|(?:in|by|of|during|since|until|early|late|mid|that|each|[a-z]+['’]s?) (?P<m4>{_MONTH})(?! \d)(?=\W|$)"
+    rf"|(?P<ago>a|{'|'.join(COUNTS)}|\d{{1,3}}) (?P<span>day|week|month|year|decade)s? ago"
     rf"|(?P<word>yesterday|today))",
     re.IGNORECASE,
 )
@@ -105,6 +108,8 @@ def _period(match: re.Match[str], day: dt.date | None) -> tuple[Period, bool] | 
             return None
         if match["m4"]:
             return _nearest_month(_number(match["m4"]), day), False
+        if match["ago"]:
+            return _ago(match["ago"].lower(), match["span"].lower(), day), False
         if match["word"]:
             return days(day if match["word"].lower() == "today" else day - DAY), False
         return _relative(match["this"].lower(), match["unit"].lower(), day), False
@@ -139,6 +144,18 @@ def _years(first: str, last: str | None) -> Period:
 
 def _nearest_month(number: int, day: dt.date) -> Period:
     return month(day.year if number <= day.month else day.year - 1, number)
+
+
+def _ago(count: str, unit: str, day: dt.date) -> Period:
+    """`ten years ago`: the unit in which that day lies."""
+    number = 1 if count == "a" else COUNTS.get(count) or int(count)
+    if unit in {"year", "decade"}:
+        return year(day.year - number * (10 if unit == "decade" else 1))
+    if unit == "month":
+        index = day.year * 12 + day.month - 1 - number
+        return month(index // 12, index % 12 + 1)
+    then = day - dt.timedelta(days=number * (7 if unit == "week" else 1))
+    return Period(then - DAY * 2, then + DAY * 3) if unit == "week" else days(then)
 
 
 def _relative(this: str, unit: str, day: dt.date) -> Period:

@@ -160,4 +160,6 @@ def _from_claim(case: Case, one: Indicator, codes: list[str]) -> str | None:
     for code in (case.claim.actor, case.claim.recipient):
         if code in entities and entities[code].kind in {"state", "territory"} and (one.side == "one" or code in case.world.covered):
             return code
+    if one.series == "arms_imports":
+        return next((name.code for name in case.said.names if name.kind == "state" and not name.demonym), None)
     return codes[0] if codes and one.side == "one" else None

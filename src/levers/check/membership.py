@@ -55,6 +55,12 @@ def check_membership(case: Case) -> Verdict | None:
             return _since(case, state, bloc, rows, period)
         if entry and said is not None:
             return _entered(case, state, bloc, rows, period)
+    if entry and period is None and claim.relation in {"member", "founder"} and not claim.negated:
+        begun = [row for row in rows if row.qualifier in FULL and case.day is not None and row.valid.start_latest is not None and row.valid.start_latest <= case.day]
+        if begun and claim.mode == "joined":
+            row = begun[0]
+            text = f"{case.world.name(state)} became {_status(row.qualifier, _group(case, bloc))} {window(row.valid.start_earliest, row.valid.start_latest)} {cite(row)}"
+            return make(case, CHECK, "supported", text, evidence=[row.id], rule=f"{RULE}; an entry without a date")
     if claim.mode == "left" and period is not None:
         return _left(case, state, bloc, rows, period)
     if period is None:

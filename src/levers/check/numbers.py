@@ -20,7 +20,7 @@ SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "mln": 1e6, "billion"
 FRACTIONS = {"half": 50.0, "a third": 100 / 3, "one third": 100 / 3, "two thirds": 200 / 3, "a quarter": 25.0, "one quarter": 25.0,
     "three quarters": 75.0, "a fifth": 20.0, "one fifth": 20.0, "two fifths": 40.0, "three fifths": 60.0, "four fifths": 80.0,
     "a tenth": 10.0, "one tenth": 10.0, "nine tenths": 90.0, "a sixth": 100 / 6, "a majority": 50.0, "the majority": 50.0,
-    "the bulk": 50.0}  # fmt: skip
+    "the bulk": 50.0, "all": 100.0, "none": 0.0}  # fmt: skip
 MULTIPLES = {"doubled": 2.0, "doubling": 2.0, "twice": 2.0, "tripled": 3.0, "trebled": 3.0, "threefold": 3.0, "quadrupled": 4.0,
     "halved": 0.5, "twofold": 2.0, "tenfold": 10.0, "fivefold": 5.0, "fourfold": 4.0}  # fmt: skip
 _WORDS = "|".join(UNITS)
@@ -62,6 +62,8 @@ def _read(match: re.Match[str]) -> Figure | None:
     hedge = " ".join(match["hedge"].lower().split()) if match["hedge"] else None
     unit = "percent" if match["percent"] else "times" if match["times"] else None
     if match["fraction"]:
+        if match["fraction"].lower() in {"all", "none"} and (not re.match(r" of (?:the|its|their|his) ", match.string[match.end() :]) or (hedge is None and match["fraction"].lower() == "all")):
+            return None
         words = re.sub(r"[ -]", " ", match["fraction"].lower())
         share = FRACTIONS.get(words) or FRACTIONS[words.removesuffix("s")]
         above = "more than" if "majority" in words or "bulk" in words else hedge

@@ -65,7 +65,7 @@ def _memberships(case: Case) -> Iterator[tuple[str, str, str, str | None]]:
         before = [name for name in names if name.end <= bloc.start and name.kind in {"state", "region"}]
         if before:
             match = _STATE_BLOC.fullmatch(text[before[-1].end : bloc.start].rstrip() + " ")
-            if match is not None:
+            if match is not None and not re.search(r"\b(?:only|sole|alone)\b[^,;:]{0,25}$", text[: before[-1].start], re.IGNORECASE):
                 relation = "not_member" if match["out"] else (match["status"] or "member").strip().lower()
                 mode = "joined" if _JOIN_VERBS.search(match["verb"]) else "left" if match["out"] and re.search("left|quit", match["out"]) else None
                 for name in _group(text, before):
