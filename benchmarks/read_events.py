@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Any
 
 from levers.atlas import load
 from levers.model import Span
+from levers.read import references
+from levers.read.actors import resolve
 from levers.read.events import find
 from levers.read.mentions import Finder, find_all
 from levers.read.parts import Page, Parsed, Sentence
@@ -67,7 +69,8 @@ def pages(texts: Sequence[str], dates: Iterable[dt.date | None]) -> list[Page]:
     made = []
     for text, date, doc in zip(texts, dates, docs, strict=True):
         sentence = Sentence(Span(0, len(text)), text, 0)
-        (mentions,) = find_all([sentence], date, finder)
+        found = find_all([sentence], date, finder)
+        (mentions,) = references.resolve([sentence], found, atlas, date=date)
         parsed = Parsed(sentence, mentions, doc)
         made.append(Page("x", text, date, (parsed,), atlas))
     return made
@@ -155,6 +158,37 @@ def quiet(path: Path, *, errors: bool) -> tuple[int, int]:
     return wrong, len(data)
 
 
+def resolved(folder: Path, *, errors: bool) -> tuple[Score, Score]:
+    """Actor cases with a country: right countries; and all cases with a sector: right sectors."""
+    hits = cases = roles = sectors = 0
+    alias = {"UN": "UNO", "UNSC": "UNO", "ICJ": "UNO", "EU": "EUR"}
+    for row in rows(folder / "actors_dev.jsonl"):
+        if row["func"] not in ("ag.agent_to_code", "ag.short_text_to_agent", "ag.search_nat"):
+            continue
+        expect = row["expect"]
+        want = expect.get("code['country']") or expect.get("cc") or ""
+        sector = expect.get("code['code_1']")
+        date = None
+        words = [a for a in row["args"][1:] if a] + list(row["kwargs"].values())
+        for word in words:
+            if len(word) == 10 and word[4] == "-":  # noqa: PLR2004
+                date = dt.date.fromisoformat(word)
+        text = " ".join([a for a in row["args"][1:2] if a and a.isalpha() and a != "today"] + row["args"][:1])
+        code, role = resolve(text, date)
+        if want:
+            cases += 1
+            right = alias.get(code or "", code) == want
+            hits += right
+            if errors and not right:
+                print("actor", row["args"], row["kwargs"], "want", want, "got", code, role)
+        if sector:
+            sectors += 1
+            roles += role == sector
+            if errors and role != sector:
+                print("   role", row["args"], "want", sector, "got", role)
+    return Score(hits, cases, cases), Score(roles, sectors, sectors)
+
+
 def speed(folder: Path) -> float:
     """Words per second of mentions and events on parsed documents."""
     texts = [r["text"] for r in rows(folder / "plover_relations_train.jsonl")]
@@ -185,6 +219,8 @@ def main() -> None:
     if path.exists():
         wrong, total = quiet(path, errors="quiet" in options.errors)
         print(f"no event   {wrong}/{total} = {wrong / total:.3f}")
+    countries, sectors = resolved(options.gold, errors="actors" in options.errors)
+    print(f"actors     country {countries.hits}/{countries.gold} = {countries.f1:.3f}, sector {sectors.hits}/{sectors.gold} = {sectors.f1:.3f}")
     print(f"speed      {speed(options.gold):.0f} words/s")
     sys.stdout.flush()
 

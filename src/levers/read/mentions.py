@@ -45,6 +45,8 @@ AGAINST = re.compile(r"(?:^|[\s(\"'])(?:anti|pro|non|un|ex|pre|post|trans|inter|
 NAME_BEFORE = re.compile(r"([^\W\d_][\w'.-]*) $")
 LONGER = re.compile(r" (?:of [A-Z]|al-|bin |ibn |[A-Z][a-z]+(?![\w'\u2019]* (?:said|told)))(?<! Monday)(?<! Tuesday)(?<! Wednesday)(?<! Thursday)(?<! Friday)(?<! Saturday)(?<! Sunday)")
 NAME_AFTER = re.compile(r" ([^\W\d_][\w'-]*)")
+COMMON = frozenset("May Major Brown Bush Park Day Young King Moon Rice Good Key Little English Rose Martin Grant Ford Bird Li Case Hun Wade Fox Cook".split())
+LEADING = frozenset(("head_of_state", "head_of_government", "leader", "supreme_leader"))
 TITLES = frozenset(
     "president minister premier chancellor king queen emir sultan sheikh mr mr. mrs. ms. dr dr. gen. gen general lt. col. "
     "sir secretary ambassador envoy senator leader prince pope comrade colonel marshal chairman ayatollah mullah imam "
@@ -104,9 +106,24 @@ class Finder:
             return None
         if best.ambiguous and best.kind in ("state", "place", "metonym") and _is_part_of_name(text, start, end):
             return None
+        if best.role is None and best.kind in ("metonym", "bloc"):
+            same = next((e for e in fits if e.role is not None and e.code in (best.code, None) and e.kind != "person"), None)
+            if same is not None:
+                best = replace(best, role=same.role)
         if date is not None and best.valid.at(date) in (Certainty.NO_LONGER, Certainty.NO_NOT_YET) and len(fits) > 1:
             best = fits[1]
         return Item.of(start, end, best)
+
+    def _is_leader(self, written: str, entries: list[Entry], date: dt.date | None) -> bool:
+        """Whether an ambiguous surname can only mean one who leads a state then: `Trump`, but not `May`."""
+        people = {e.entity for e in entries}
+        if len(people) != 1 or written in COMMON:
+            return False
+        person = next(iter(people)) or ""
+        return any(
+            prop in LEADING and (date is None or valid.at(date) is not Certainty.NO_NOT_YET)
+            for _, prop, valid in self.gazetteer.terms.get(person, [])
+        )
 
     def _is_only_name(self, entry: Entry) -> bool:
         entity = self.gazetteer.atlas.entities.get(entry.entity or "")
@@ -133,7 +150,7 @@ class Finder:
         states = {e.code for e in chosen}
         people = {e.entity for e in chosen}
         if " " not in written and not titled:
-            if any(e.ambiguous for e in chosen) or len(people) > 1 or (date is not None and not serving and named_before):
+            if (any(e.ambiguous for e in chosen) and not self._is_leader(written, chosen, date)) or len(people) > 1 or (date is not None and not serving and named_before):
                 return None
         if len(states) > 1 or (" " not in written and LONGER.match(text, end) is not None):
             return None

@@ -188,7 +188,7 @@ class Matcher:
                         continue
                     found += direct(tree, k)
                     found += [w for j in tree.kids[k] if tree.deps[j] in ("conj", "compound", "amod") for w in direct(tree, j)]
-            return found
+            return [w for w in found if w.mention.code is not None]
         for k in tree.kids[i]:
             if tree.deps[k].startswith(("nmod", "obl")) and tree.case(k) == name:
                 found = [w for w in whom(tree, k) if w.direct or name in ("on", "against", "at", "in", "into", "of", "to")]
