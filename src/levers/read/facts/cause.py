@@ -94,7 +94,7 @@ def causes(parsed: Parsed, page: Page) -> Iterator[Found]:
             recipient=_thing(second, tape),
             relation=first.move,
             context=(f"link {number} of {len(chain) - 1}",),
-            when=period_of(parsed, page),
+            when=period_of(parsed, page, tape.span(first.start, first.end)),
             modality=modality(tape.text[max(0, first.start - 30) : first.start]),
         )
 

@@ -78,7 +78,7 @@ def _conflict(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page:
         actor=one,
         recipient=other,
         relation=_kind(match["kind"]),
-        when=period_of(parsed, page),
+        when=period_of(parsed, page, tape.span(match.start("kind"), match.end("kind"))),
         negated=negated(words[-20:]),
         modality=modality(words[-40:]),
     )

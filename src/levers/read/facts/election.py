@@ -78,7 +78,7 @@ def _election(
         actor=state,
         recipient=state,
         relation=kind,
-        when=period_of(parsed, page),
+        when=period_of(parsed, page, tape.span(match.start("vote"), match.end("vote"))),
         negated=_DENIED.search(tape.text[max(0, match.start() - 12) : match.start()]) is not None,
         modality=_mood(near, tape.text[max(0, match.start() - 60) : match.start()]),
         person=winner.text if winner is not None else None,

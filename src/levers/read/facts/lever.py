@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from levers.read.facts.grammar import clause_before, modality, negated, subjects
 from levers.read.facts.languages import speakers_of
 from levers.read.facts.lexicon import alternatives, lexicon
-from levers.read.facts.tape import code_of, compiled, cover, tape_of
+from levers.read.facts.tape import code_of, compiled, cover, lowered, tape_of
 from levers.read.parts import Found
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ _SHAPES = {
     "speakers": r"\b(?P<head>largest (?:number|share|proportion|community|population) of (?P<lang>[a-z]+)[- ]speak(?:ing|ers)[^.;:]*?) (?:in|of) (?:the )?(?P<target>{s})",
     "backs": r"(?P<other>{s}) (?:[a-z]+ ){0,2}?(?P<head>back(?:s|ed|ing)|support(?:s|ed|ing)|endors(?:es|ed|ing)|groom(?:s|ed|ing)) (?:[a-z-]+ ){0,3}?(?:candidate|protégé|protege)\b[^.;:]*?\b(?:in|of|for) (?P<target>{s})",
 }
+_SLOT = re.compile(r"<[A-Z]\d+>")
 _CUT = re.compile(
     r" (?:but|although|while|whereas|because|since|who|which|that) |,? (?:and|as) (?:is|are|was|were|has|have) "
 )
@@ -150,8 +151,12 @@ def _channels(name: str, match: re.Match[str], tape: Tape) -> tuple[str, ...]:
     rest = groups.get("rest") or ""
     cut = _CUT.search(rest)
     rest = rest[: cut.start()] if cut is not None else rest
-    if name in {"used_as", "subsidised"}:
-        return channels_in(f"{rest} {tape.text[: match.start()] if name == 'used_as' else ''}", "needs")
+    if name == "used_as":
+        return channels_in(_plain(rest, tape), "needs") or channels_in(
+            _plain(tape.text[: match.start()], tape), "needs"
+        )
+    if name == "subsidised":
+        return channels_in(rest, "needs")
     if name in {"dependent", "dependence", "dependence_of"}:
         mid = f"{groups.get('mid') or ''} {clause_before(tape, match.start('head'), back=30)}"
         manner = channels_in(f"{mid} {rest if not groups.get('after') else ''}", "manner")
@@ -159,6 +164,11 @@ def _channels(name: str, match: re.Match[str], tape: Tape) -> tuple[str, ...]:
         return needs or manner
     found = channels_in(f"{groups.get('mid') or ''} {rest}", "manner")
     return found or (channels_in(rest, "needs") if name.startswith("levers") else ())
+
+
+def _plain(stretch: str, tape: Tape) -> str:
+    """A stretch of the tape with the words of its mentions."""
+    return _SLOT.sub(lambda slot: lowered(tape.mention(slot[0]).text), stretch)
 
 
 def _needed(rest: str, *, owned: bool) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from levers.read.facts.grammar import clause_before, modality, negated, subjects
 from levers.read.facts.lexicon import lexicon
 from levers.read.facts.tape import code_of, compiled, cover, tape_of
+from levers.read.facts.times import period_of
 from levers.read.parts import Found
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ _SHAPES = {
     ),
 }
 _GAINED = frozenset({"entered", "brought", "accession"})
+_DATED = frozenset({"joined", "left"})
 _TOLD = frozenset({"attempt", "bloc_member", "includes", "members_include", "united", "list_of"})
 _DONE = re.compile(r"\b(?:after|since|following|upon|with|completed|became)\b[^.;]*$")
 
@@ -120,14 +122,16 @@ def _expand(name: str, match: re.Match[str], parsed: Parsed, page: Page) -> Iter
         return
     for state in _states(match, parsed, tape, page.atlas):
         for bloc in blocs:
+            span = cover(tape, tape.span(match.start("head"), match.end("head")), state, bloc)
             yield Found(
-                span=cover(tape, tape.span(match.start("head"), match.end("head")), state, bloc),
+                span=span,
                 type="membership",
                 rule=f"membership.{name}",
                 actor=state,
                 recipient=bloc,
                 relation=relation,
                 mode=mode,
+                when=period_of(parsed, page, span) if mode in _DATED or relation == "suspended" else None,
                 modality=mood,
             )
 

@@ -104,7 +104,7 @@ def offices(parsed: Parsed, page: Page) -> Iterator[Found]:
 
 
 def _titled(parsed: Parsed, taken: list[tuple[int, int]]) -> Iterator[Found]:
-    """ "President Atambayev": the state is not written, but the person is known."""
+    """A title before a known person, as in `President Atambayev`: the state is not written, but follows."""
     base, flat = parsed.sentence.span.start, parsed.sentence.flat
     for match in _bare().finditer(flat):
         if any(match.start() < end and start < match.end() for start, end in taken):

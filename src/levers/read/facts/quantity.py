@@ -56,7 +56,7 @@ _SHARE = re.compile(
 )
 _STATES = frozenset({"state", "metonym", "demonym", "role", "pronoun"})
 _VAGUE = frozenset(lexicon("numbers")["vague"])
-_OWNERS = _STATES | {"bloc", "person"}
+_OWNERS = _STATES | {"person"}
 _PERSONS = frozenset({"people", "troops", "migrants", "casualties", "displaced"})
 _PLACE = re.compile(
     r"(?<!according )\b(?:in|into|to|from|with|against|for|on|at|via|through) (?:the )?(?P<slot><[SRBPL]\d+>)"
@@ -120,7 +120,7 @@ def _quantity(number: Number, parsed: Parsed, tape: Tape, page: Page) -> Found |
         recipient=recipient,
         relation=relation,
         mode=mode,
-        when=period_of(parsed, page),
+        when=period_of(parsed, page, tape.span(number.start, number.end)),
         value=number.value,
         unit=unit or relation,
         hedge=number.hedge,

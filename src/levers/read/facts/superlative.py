@@ -106,7 +106,9 @@ def _actor(match: re.Match[str], parsed: Parsed, tape: Tape) -> Mention | None:
     if place:
         return tape.mention(place)
     following = re.compile(r" (?:is|was|remains),? (?:the )?(<[SRBN]\d+>)").match(tape.text, match.end())
-    found = subjects(parsed, tape, match.start("head"))
+    noun = (match.groupdict().get("noun") or "").rstrip()
+    head = match.start("noun") + noun.rfind(" ") + 1 if noun else match.start("head")
+    found = subjects(parsed, tape, head)
     if not found and following is not None:
         found = tape.all(following[1])
     return found[0] if len({one.code for one in found}) == 1 else None

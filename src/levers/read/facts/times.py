@@ -4,14 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from levers.read import dates
+
 if TYPE_CHECKING:
-    from levers.model import Period
+    from levers.model import Period, Span
     from levers.read.parts import Page, Parsed
 
 __all__ = ["period_of"]
 
+FAR = 80
+"""With several dates in a sentence, one that is farther away than this many characters says nothing of a fact."""
 
-def period_of(parsed: Parsed, page: Page) -> Period | None:
-    """The one period that the sentence names; None where it names none or several."""
-    del parsed, page
-    return None
+
+def period_of(parsed: Parsed, page: Page, span: Span) -> Period | None:
+    """The period of the date expression nearest to a fact.
+
+    Args:
+        parsed: the sentence.
+        page: the document, whose date anchors relative expressions.
+        span: where the fact stands in the document.
+
+    Returns:
+        None where the sentence names no date, none near enough, or two at the same distance.
+    """
+    base = parsed.sentence.span.start
+    found = [
+        (max(0, at.start + base - span.end, span.start - at.end - base), period)
+        for at, period in dates.find(parsed.sentence.flat, page.date)
+    ]
+    if len({period for _, period in found}) == 1:
+        return found[0][1]
+    found.sort(key=lambda one: one[0])
+    if not found or found[0][0] > FAR or found[1][0] == found[0][0]:
+        return None
+    return found[0][1]

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+
+def links(done):
+    """The links in the order of the chain."""
+    found = [one for one in done.claims if one.type == "cause"]
+    return [(one.actor, one.relation, one.recipient) for one in sorted(found, key=lambda one: one.context)]
+
+
+def test_a_chain_of_three(done):
+    """When oil prices fell and the rouble weakened, this affected the currency of Belarus."""
+    assert links(done) == [("oil_price", "fall", "RUB"), ("RUB", "weaken", "BYN")]
+
+
+def test_the_cause_may_stand_last(done):
+    """Remittances shrank because the rouble weakened."""
+    assert links(done) == [("RUB", "weaken", "remittances")]
+
+
+def test_a_noun_of_movement(done):
+    """The fall in oil prices led to a weakening of the tenge."""
+    assert links(done) == [("oil_price", "fall", "KZT")]
+
+
+def test_two_movements_without_a_cause_are_no_chain(done):
+    """Exports rose and inflation fell."""
+    assert links(done) == []

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+
+def test_between_two_states(facts):
+    """The war between Armenia and Azerbaijan lasted weeks."""
+    assert facts == [("ARM", "war", "AZE")]
+
+
+def test_with_a_neighbour(facts):
+    """After clashes on the border with Tajikistan, Kyrgyzstan closed two crossings."""
+    assert facts == [("KGZ", "clash", "TJK")]
+
+
+def test_a_pair_of_demonyms(facts):
+    """The Kyrgyz-Tajik border conflict was discussed."""
+    assert facts == [("KGZ", "border_conflict", "TJK")]
+
+
+def test_a_trade_war_is_none(facts):
+    """The trade war between the United States and China goes on."""
+    assert facts == []

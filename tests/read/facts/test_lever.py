@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+
+def test_dependence_by_manner(facts):
+    """Belarus is dependent on Russia both economically and politically."""
+    assert facts == [("RUS", "economic", "BLR"), ("RUS", "political", "BLR")]
+
+
+def test_dependence_for_a_need(facts):
+    """Moldova depends on Russia for gas."""
+    assert facts == [("RUS", "energy", "MDA")]
+
+
+def test_dependence_on_a_thing_that_is_owned(facts):
+    """Armenia relies on Russian gas."""
+    assert facts == [("RUS", "energy", "ARM")]
+
+
+def test_dependence_as_a_noun(facts):
+    """Kazakhstan's transit dependence on Russia is well known."""
+    assert facts == [("RUS", "transport", "KAZ")]
+
+
+def test_levers_named_as_such(facts):
+    """China's main levers over Tajikistan are financial and diplomatic."""
+    assert facts == [("CHN", "diplomacy", "TJK"), ("CHN", "finance", "TJK")]
+
+
+def test_something_used_as_a_lever(facts):
+    """Moscow uses migrants from Uzbekistan as a lever of pressure."""
+    assert facts == [("RUS", "labour", "UZB")]
+
+
+def test_a_base_is_a_lever_of_security(facts):
+    """The Russian military base in Armenia was enlarged."""
+    assert facts == [("RUS", "security", "ARM")]
+
+
+def test_influence_without_a_channel_is_political(facts):
+    """Belarus is under the influence of Russia."""
+    assert facts == [("RUS", "political", "BLR")]
+
+
+def test_integration_into_projects_by_channel(facts):
+    """Uzbekistan is integrated into Chinese transport and energy projects."""
+    assert facts == [("CHN", "energy", "UZB"), ("CHN", "transport", "UZB")]
+
+
+def test_a_denied_dependence_is_negated(fact):
+    """Turkmenistan is not dependent on Russia economically."""
+    assert (fact.actor, fact.recipient, fact.negated) == ("RUS", "TKM", True)
+
+
+def test_dependence_without_a_channel_is_no_fact(facts):
+    """Success depends on Kazakhstan."""
+    assert facts == []

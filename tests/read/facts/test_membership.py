@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+
+def test_one_state_and_three_blocs_are_three_facts(facts):
+    """Kyrgyzstan is a member of the CSTO, the EAEU and the SCO."""
+    assert facts == [("KGZ", "member", "CSTO"), ("KGZ", "member", "EAEU"), ("KGZ", "member", "SCO")]
+
+
+def test_three_states_and_one_bloc_are_three_facts(facts):
+    """Armenia, Belarus and Tajikistan are members of the CSTO."""
+    assert facts == [("ARM", "member", "CSTO"), ("BLR", "member", "CSTO"), ("TJK", "member", "CSTO")]
+
+
+def test_either_or_under_a_denial_denies_both(facts):
+    """Turkmenistan is not a member of either the SCO or the EAEU."""
+    assert facts == [("TKM", "not_member", "EAEU"), ("TKM", "not_member", "SCO")]
+
+
+def test_neither_nor_after_the_noun_denies_both(facts):
+    """Azerbaijan is a member of neither NATO nor the CSTO."""
+    assert facts == [("AZE", "not_member", "CSTO"), ("AZE", "not_member", "NATO")]
+
+
+def test_a_denied_membership_is_told_by_the_relation_alone(fact):
+    """Georgia is not a member of NATO."""
+    assert (fact.relation, fact.negated) == ("not_member", False)
+
+
+def test_an_observer_is_less_than_a_member(facts):
+    """Mongolia is an observer in the SCO."""
+    assert facts == [("MNG", "observer", "SCO")]
+
+
+def test_an_associate_member_is_told_so(facts):
+    """Turkmenistan is an associate member of the CIS."""
+    assert facts == [("TKM", "associate", "CIS")]
+
+
+def test_an_apposition_names_the_member(facts):
+    """Tajikistan, a member of the CSTO, closed two crossings."""
+    assert facts == [("TJK", "member", "CSTO")]
+
+
+def test_joining_carries_its_date(fact):
+    """Armenia joined the EAEU in January 2015."""
+    assert (fact.actor, fact.relation, fact.mode, str(fact.date_start)) == ("ARM", "member", "joined", "2015-01-01")
+
+
+def test_a_plan_to_join_is_a_plan(fact):
+    """Uzbekistan plans to join the EAEU."""
+    assert (fact.actor, fact.relation, fact.modality) == ("UZB", "member", "planned")
+
+
+def test_leaving_ends_membership(fact):
+    """Georgia left the CIS in August 2009."""
+    assert (fact.actor, fact.relation, fact.mode) == ("GEO", "not_member", "left")
+
+
+def test_suspending_is_neither_member_nor_not(facts):
+    """Armenia has suspended its participation in the CSTO."""
+    assert facts == [("ARM", "suspended", "CSTO")]
+
+
+def test_a_leader_who_brings_the_country_in(facts):
+    """Lukashenko brought the country into the EAEU."""
+    assert facts == [("BLR", "member", "EAEU")]
+
+
+def test_an_attempt_to_draw_a_state_in_says_that_it_is_outside(facts):
+    """Moscow is trying to draw Uzbekistan into the EAEU."""
+    assert facts == [("UZB", "not_member", "EAEU")]
+
+
+def test_a_pronoun_at_the_head_takes_the_topic(facts):
+    """Kazakhstan has a long border. It is a member of the SCO."""
+    assert facts == [("KAZ", "member", "SCO")]
+
+
+def test_an_abbreviation_of_two_blocs_means_the_living_one(facts):
+    """Kazakhstan is a member of the EAEC."""
+    assert facts == [("KAZ", "member", "EAEU")]
+
+
+def test_a_member_of_something_else_is_no_fact(facts):
+    """A member of the Kyrgyz parliament spoke about the CSTO."""
+    assert facts == []

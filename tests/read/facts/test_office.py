@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+
+def test_demonym_title_name(fact):
+    """Uzbek President Shavkat Mirziyoyev opened a plant."""
+    assert (fact.recipient, fact.relation, fact.person, fact.title) == (
+        "UZB",
+        "president_of",
+        "Shavkat Mirziyoyev",
+        "President",
+    )
+
+
+def test_title_of_state_name(fact):
+    """The President of Kazakhstan Kassym-Jomart Tokayev opened a plant."""
+    assert (fact.actor, fact.relation, fact.person) == ("KAZ", "president_of", "Kassym-Jomart Tokayev")
+
+
+def test_name_comma_title_of_state(fact):
+    """Sergey Lavrov, foreign minister of Russia, spoke first."""
+    assert (fact.recipient, fact.relation, fact.person) == ("RUS", "foreign_minister_of", "Sergey Lavrov")
+
+
+def test_a_former_holder_is_history(fact):
+    """The former Kyrgyz president Almazbek Atambayev was absent."""
+    assert (fact.recipient, fact.modality, fact.title) == ("KGZ", "historical", "former president")
+
+
+def test_an_unknown_person_is_kept_as_written(fact):
+    """Tajik Energy Minister Daler Qodirov signed the paper."""
+    assert (fact.recipient, fact.relation, fact.person) == ("TJK", "energy_minister_of", "Daler Qodirov")
+
+
+def test_a_known_person_with_a_title_needs_no_state(fact):
+    """President Lukashenko arrived late."""
+    assert (fact.recipient, fact.relation, fact.person) == ("BLR", "president_of", "Lukashenko")
+
+
+def test_a_head_without_a_name_is_no_fact(facts):
+    """The head of Turkmenistan spoke by telephone."""
+    assert facts == []
+
+
+def test_a_name_ends_before_a_weekday(fact):
+    """Kazakh President Kassym-Jomart Tokayev Wednesday signed a law."""
+    assert fact.person == "Kassym-Jomart Tokayev"

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+
+def test_a_fraction_of_gdp_from_migrants_is_the_remittance_series(fact):
+    """About a third of Kyrgyzstan's GDP depends on the money of migrants."""
+    assert (fact.actor, fact.relation, fact.unit, fact.hedge) == ("KGZ", "remittances_gdp", "share", "about")
+    assert fact.value == pytest.approx(1 / 3, abs=1e-3)
+
+
+def test_companies_of_one_state_in_another(fact):
+    """As many as three hundred Turkish companies work in Uzbekistan."""
+    assert (fact.actor, fact.recipient, fact.value, fact.hedge) == ("TUR", "UZB", 300, "as many as")
+
+
+def test_a_share_of_imports_from_somebody(fact):
+    """Nearly 40 percent of Tajikistan's imports come from Russia."""
+    assert (fact.actor, fact.recipient, fact.relation, fact.value) == ("TJK", "RUS", "import_share", 40)
+
+
+def test_a_range_gives_its_midpoint(fact):
+    """Between 20 and 30 percent of Armenia's exports go to Russia."""
+    assert (fact.value, fact.hedge) == (25, "between 20 and 30")
+
+
+def test_growth_is_not_a_level(fact):
+    """Trade between China and Kazakhstan grew by 12 % in 2019."""
+    assert (fact.actor, fact.recipient, fact.relation, fact.mode) == ("CHN", "KAZ", "trade_growth", "rise")
+    assert str(fact.date_start) == "2019-01-01"
+
+
+def test_who_owes_whom(fact):
+    """Tajikistan owes China about $1.2 billion."""
+    assert (fact.actor, fact.recipient, fact.relation, fact.value, fact.unit) == ("TJK", "CHN", "debt", 1.2e9, "USD")
+
+
+def test_money_sent_from_one_to_another_is_the_receivers(fact):
+    """Money transfers from Russia to Tajikistan reached $2.9 billion in 2018."""
+    assert (fact.actor, fact.recipient, fact.relation) == ("TJK", "RUS", "remittances")
+
+
+def test_a_currency_sign_is_no_state(fact):
+    """Remittances to Armenia exceeded US$1.5 billion."""
+    assert (fact.actor, fact.recipient, fact.unit) == ("ARM", None, "USD")
+
+
+def test_a_year_or_a_day_is_no_quantity(facts):
+    """On 12 March 2019 Kazakhstan hosted 3 days of talks."""
+    assert facts == []
+
+
+def test_a_share_of_an_unnamed_country_is_nobodys(facts):
+    """The Asian Development Bank is a large lender, with 40 percent of the country's external debt."""
+    assert facts == []
+
+
+def test_a_comparison_is_no_share(facts):
+    """Kazakhstan's exports were 25 percent more than the plan."""
+    assert facts == []

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+
+def test_one_of_the_most_with_another_side(fact):
+    """Belarus is one of the most loyal countries to Russia."""
+    assert (fact.actor, fact.relation, fact.recipient, fact.hedge) == ("BLR", "loyal_to", "RUS", "one of")
+
+
+def test_the_set_may_be_a_region(fact):
+    """Tajikistan is the poorest country in Central Asia."""
+    assert (fact.actor, fact.relation, fact.recipient) == ("TJK", "poorest_country", "Central Asia")
+
+
+def test_a_partner_of_somebody(fact):
+    """China is Turkmenistan's largest trading partner."""
+    assert (fact.actor, fact.relation, fact.recipient) == ("CHN", "largest_trading_partner", "TKM")
+
+
+def test_a_rank_stays_in_the_relation(fact):
+    """Tajikistan is the second largest debtor in Central Asia."""
+    assert fact.relation == "second_largest_debtor"
+
+
+def test_speakers_of_a_language(fact):
+    """The largest number of Russian-speaking people live in Kazakhstan."""
+    assert (fact.actor, fact.relation, fact.recipient) == ("KAZ", "russian_speakers", "RUS")
+
+
+def test_a_superlative_of_something_else_is_no_fact(facts):
+    """The largest stadium in Tashkent was full."""
+    assert facts == []

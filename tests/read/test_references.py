@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from levers.atlas import load
+from levers.read.layout import sentences
+from levers.read.mentions import Finder, find_all
+from levers.read.references import resolve
+
+
+def pronouns(text):
+    """Codes of the pronouns of a text, in order; None where they stay open."""
+    atlas, date = load(), dt.date(2020, 6, 1)
+    parts = sentences(text)
+    found = resolve(parts, find_all(parts, date, Finder(atlas)), atlas, date=date)
+    return [one.code for mentions in found for one in mentions if one.kind == "pronoun"]
+
+
+def test_it_at_the_head_is_the_topic():
+    """The state that the sentence before spoke of."""
+    assert pronouns("Armenia has few railways. It depends on Georgia.") == ["ARM"]
+
+
+def test_an_expletive_is_nobody():
+    """`It is worth noting` stands for nothing."""
+    assert pronouns("Armenia has few railways. It is worth noting that prices rose.") == [None]
+
+
+def test_he_is_the_person_named_first():
+    """The subject of the sentence before, not the last name in it."""
+    assert pronouns("Putin met Lukashenko. He left early.") == ["RUS"]
+
+
+def test_the_country_of_a_leader():
+    """A leader's country, where no other state is named."""
+    assert pronouns("Lukashenko led the country for years.") == ["BLR"]
+
+
+def test_the_country_stays_open_between_two():
+    """A foreign power in the sentence does not become the country."""
+    assert pronouns("Armenia has few railways. Russia opened a school in the country.") == [None]
