@@ -25,6 +25,8 @@ OFFICES = (
     "security_council_secretary",
     "security_chief",
     "secretary_general",
+    "high_representative",
+    "executive_secretary",
     "council_president",
     "commission_president",
     "board_chair",
