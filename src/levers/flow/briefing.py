@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 from levers.errors import MissingData
 from levers.flow.changes import Change, Move, changes, moves
 from levers.flow.checking import Checked, check_project
-from levers.flow.explaining import find
 from levers.flow.measuring import measure_states
 from levers.flow.projecting import project_series
 from levers.flow.findings import findings
-from levers.model import Capture, Claim, Measurement, Observation, Outcome, Statement
+from levers.model import Capture, Claim, Measurement, Observation, Outcome, Row, Statement
 
 if TYPE_CHECKING:
     from levers.atlas import Atlas
     from levers.store import Store
 
 __all__ = ["Brief", "Cited", "Said", "StateBrief", "brief_state"]
+
+MOST_MOVES = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class StateBrief:
     """The newest measurement of each measure, channel and power."""
     changes: tuple[Change, ...]
     moves: tuple[Move, ...]
+    """The newest dated moves; `more_moves` counts the earlier ones of the period."""
+    more_moves: int
     outcomes: tuple[Outcome, ...]
     said: tuple[Said, ...]
     captures: tuple[Capture, ...]
@@ -100,10 +103,11 @@ def brief_state(
     checked = check_project(store, atlas=atlas)
     said = tuple(_said(store, checked, captures, state))
     changed = changes(measured, since=start, until=end)
-    moved = moves(atlas, state, since=start, until=end)
+    all_moves = moves(atlas, state, since=start, until=end)
+    moved = all_moves[:MOST_MOVES]
     names = {code: entity.name for code, entity in atlas.entities.items() if entity.kind in {"state", "bloc", "power"}}
     rested = _rested_on([*latest, *changed, *outcomes], said, moved)
-    numbers, sources = _cite(rested, store, atlas)
+    numbers, sources = _cite(rested, {row.id: row for row in measured}, store, atlas)
     return StateBrief(
         state=state,
         names=names,
@@ -114,6 +118,7 @@ def brief_state(
         latest=latest,
         changes=changed,
         moves=moved,
+        more_moves=len(all_moves) - len(moved),
         outcomes=outcomes,
         said=said,
         captures=tuple(captures),
@@ -184,36 +189,42 @@ def _rested_on(numbers: Iterable[object], said: Iterable[Said], moved: Iterable[
 
 
 def _cite(
-    rested: Mapping[str, tuple[str, ...]], store: Store, atlas: Atlas
+    rested: Mapping[str, tuple[str, ...]], known: Mapping[str, Row], store: Store, atlas: Atlas
 ) -> tuple[dict[str, tuple[int, ...]], tuple[Cited, ...]]:
     """Numbers the sources in the order of first use, by publisher and address."""
+    leaves = _leaves(rested, known, store, atlas)
     found: dict[tuple[str, str], Cited] = {}
     numbers: dict[str, tuple[int, ...]] = {}
     for row_id, evidence in rested.items():
         mine: dict[int, None] = {}
-        for lower in _leaves(evidence, store, atlas):
-            match lower:
-                case Observation():
-                    key, detail = (lower.publisher or lower.source, lower.address), lower.vintage
-                case Statement():
-                    read = f"read {lower.read}" if lower.read is not None else ""
-                    key, detail = (lower.publisher, lower.address), read
-                case _:
-                    continue
-            cited = found.setdefault(key, Cited(len(found) + 1, *key, detail))
-            mine[cited.number] = None
+        for leaf in dict.fromkeys(leaf for lower in evidence for leaf in leaves.get(lower, ())):
+            if isinstance(leaf, Observation):
+                key, detail = (leaf.publisher or leaf.source, leaf.address), leaf.vintage
+            else:
+                key, detail = (leaf.publisher, leaf.address), f"read {leaf.read}" if leaf.read is not None else ""
+            mine[found.setdefault(key, Cited(len(found) + 1, *key, detail)).number] = None
         numbers[row_id] = tuple(mine)
     return numbers, tuple(found.values())
 
 
-def _leaves(ids: Iterable[str], store: Store, atlas: Atlas) -> Iterable[object]:
-    for row_id in ids:
-        row = atlas.row(row_id)
-        if row is None and row_id.partition("-")[0] in {"msr", "obs", "stm"}:
-            row_found = find(row_id, store=store, atlas=atlas)
-            if isinstance(row_found, Measurement):
-                yield from _leaves(row_found.derived_from, store, atlas)
+def _leaves(
+    rested: Mapping[str, tuple[str, ...]], known: Mapping[str, Row], store: Store, atlas: Atlas
+) -> dict[str, tuple[Observation | Statement, ...]]:
+    """The data rows under every id, each id looked up once."""
+    leaves: dict[str, tuple[Observation | Statement, ...]] = {}
+    wanted = {row_id for evidence in rested.values() for row_id in evidence}
+    stored = store.many(row_id for row_id in wanted if row_id not in known and atlas.row(row_id) is None)
+
+    def below(row_id: str) -> tuple[Observation | Statement, ...]:
+        if row_id not in leaves:
+            row = atlas.row(row_id) or known.get(row_id) or stored.get(row_id)
+            if isinstance(row, Observation | Statement):
+                leaves[row_id] = (row,)
             else:
-                yield row_found
-        elif row is not None:
-            yield row
+                lower = getattr(row, "derived_from", ()) if row is not None else ()
+                leaves[row_id] = tuple(dict.fromkeys(leaf for part in lower for leaf in below(part)))
+        return leaves[row_id]
+
+    for row_id in wanted:
+        below(row_id)
+    return leaves

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Change", "Move", "changes", "moves"]
 
+HEADLINES: tuple[str, ...] = ("exposure", "import_share", "export_share", "un_agreement")
+"""Measures a reader asks for by name; what they are computed from stays in `levers measure --json`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -45,10 +48,10 @@ class Move:
 
 
 def changes(measured: Iterable[Measurement], *, since: dt.date, until: dt.date) -> tuple[Change, ...]:
-    """First against last measurement within the period, by measure, channel and power; the largest first."""
+    """First against last headline measurement within the period, by channel and power; the clearest first."""
     series: dict[tuple[str, str | None, str | None], list[Measurement]] = defaultdict(list)
     for row in measured:
-        if since <= row.start < until:
+        if since <= row.start < until and row.measure in HEADLINES and row.sender is not None:
             series[row.measure, row.channel, row.sender].append(row)
     found = []
     for rows in series.values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Step", "explain", "find", "says"]
 
-DEEPEST = 12
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One row on the way down; `depth` 0 is what was asked for, `leaf` ends at a sentence or a data row."""
 
     depth: int
-    row: Row
+    row: Row | None
+    """None where the id is no longer known."""
+    id: str
     text: str
     leaf: bool
 
@@ -44,24 +44,45 @@ def explain(row_id: str, *, store: Store, atlas: Atlas) -> Iterator[Step]:
     Raises:
         UnknownId: neither the project nor the atlas has the row asked for.
     """
-    yield from _walk(row_id, 0, store, atlas, set())
+    top = find(row_id, store=store, atlas=atlas)
+    rows = _everything_below(top, store=store, atlas=atlas)
+    yield from _walk(row_id, 0, rows, store, set())
 
 
-def _walk(row_id: str, depth: int, store: Store, atlas: Atlas, seen: set[str]) -> Iterator[Step]:
-    row = find(row_id, store=store, atlas=atlas)
-    below = tuple(getattr(row, "derived_from", ()))
-    if isinstance(row, Claim):
-        below = tuple(capture.id for capture in store.rows(Capture, document=row.document))
-    yield Step(depth, row, says(row), leaf=not below)
-    if row_id in seen or depth >= DEEPEST:
+def _everything_below(top: Row, *, store: Store, atlas: Atlas) -> dict[str, Row]:
+    """All rows on the way down, fetched level by level."""
+    rows, level = {top.id: top}, [top]
+    while level:
+        wanted = {lower for row in level for lower in getattr(row, "derived_from", ())} - rows.keys()
+        found = {row_id: row for row_id in wanted if (row := atlas.row(row_id)) is not None}
+        found |= store.many(wanted - found.keys())
+        rows |= found
+        level = list(found.values())
+    return rows
+
+
+def _walk(row_id: str, depth: int, rows: Mapping[str, Row], store: Store, seen: set[str]) -> Iterator[Step]:
+    row = rows.get(row_id)
+    if row is None:
+        # An older atlas had it, or it was retracted: say so instead of ending the walk.
+        yield Step(
+            depth, None, row_id, "is no longer in the project or the atlas; run the command that made it again", True
+        )
         return
-    seen.add(row_id)
-    for lower in below:
-        try:
-            yield from _walk(lower, depth + 1, store, atlas, seen)
-        except UnknownId as error:
-            # An older atlas or a retracted row: say so instead of ending the walk.
-            yield Step(depth + 1, row, f"{lower}: {error.problem}", leaf=True)
+    below = tuple(getattr(row, "derived_from", ()))
+    yield Step(depth, row, row_id, _placed(row, store), leaf=not below)
+    if row_id not in seen:
+        seen.add(row_id)
+        for lower in below:
+            yield from _walk(lower, depth + 1, rows, store, seen)
+
+
+def _placed(row: Row, store: Store) -> str:
+    """The row in words; a document is named by the files or outlets that it was read from."""
+    if isinstance(row, Document):
+        captures = store.rows(Capture, document=row.id)
+        return "; ".join([*(says(capture) for capture in captures), says(row)])
+    return says(row)
 
 
 def says(row: Row) -> str:

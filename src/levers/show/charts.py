@@ -25,7 +25,7 @@ STANCE_COLOURS: dict[str, str] = {
 }
 CONFIG: Spec = {
     "background": None,
-    "font": "inherit",
+    "font": "system-ui, sans-serif",
     "view": {"stroke": None},
     "axis": {
         "labelColor": "#777",
@@ -34,7 +34,7 @@ CONFIG: Spec = {
         "domainColor": "#8888",
         "tickColor": "#8888",
     },
-    "legend": {"labelColor": "#777", "titleColor": "#777", "orient": "top", "symbolStrokeWidth": 3},
+    "legend": {"labelColor": "#777", "titleColor": "#777", "orient": "top", "symbolStrokeWidth": 3, "symbolOpacity": 1},
     "header": {"labelColor": "#777", "labelFontSize": 13, "labelFontWeight": "bold", "labelAnchor": "start"},
 }
 

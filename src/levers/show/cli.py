@@ -36,6 +36,7 @@ app = App(
     A project is a folder: `--project`, else LEVERS_PROJECT, else the current one. `--json` prints one object a line.
     """,
     version=levers.__version__,
+    result_action="return_value",
 )
 for _place, (_name, _line) in enumerate(COMMANDS.items()):
     app.command(f"levers.show.commands.{_name}:{_name}", name=_name, help=_line, sort_key=_place)

@@ -148,9 +148,18 @@ class Store:
             raise UnknownId(row_id, "no row of this project has this id", "take an id from --json output or a brief")
         return found[0]
 
+    def many(self, ids: Iterable[str]) -> dict[str, Row]:
+        """The current rows among these ids, one query a noun; ids that no row has are left out."""
+        by_noun: dict[type[Row], list[str]] = {}
+        for row_id in dict.fromkeys(ids):
+            noun = noun_of(row_id)
+            if noun is not None:
+                by_noun.setdefault(noun, []).append(row_id)
+        return {row.id: row for noun, named in by_noun.items() for row in self.rows(noun, id=named)}
+
     def count(self, noun: type[Row]) -> int:
         """How many rows are current."""
-        return int(self.table(noun).count().execute())
+        return int(self.table(noun).count().to_pyarrow().as_py())
 
     def check(self) -> list[str]:
         """Reads every table through and says what is wrong, a line each."""

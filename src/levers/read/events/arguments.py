@@ -203,7 +203,7 @@ def _antecedent(tree: Tree, head: int, mention: Mention) -> list[Who]:
         subject = tree.subject(parent)
         if subject is not None and subject not in (head, climb):
             other = tree.mention(subject)
-            if other is not None and other.kind != "pronoun" and other.code is not None and _agrees(low, person, other):
+            if other is not None and other.kind != "pronoun" and (other.code or other.role) and _agrees(low, person, other):
                 return [Who(_like(mention, other), head)]
         climb = parent
     for k in range(head - 1, -1, -1):

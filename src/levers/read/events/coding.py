@@ -301,6 +301,8 @@ class Coder:
         keys = [tree.lemmas[i]]
         if tree.pos[i] == "ADJ":
             keys = [tree.lows[i]]
+        if tree.lemmas[i] in ("let", "set"):
+            keys[:0] = [f"{tree.lemmas[i]}_{tree.lows[k]}" for k in range(i + 1, min(tree.n, i + 3)) if tree.lows[k] in ("free", "go")]
         particle = tree.particle(i)
         if particle is not None:
             keys.insert(0, f"{tree.lemmas[i]}_{particle}")

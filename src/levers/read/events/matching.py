@@ -56,8 +56,9 @@ class Matcher:
                 c = next((k for k in tree.kids[i] if k > i and tree.deps[k] in ("advcl", "acl") and tree.tags[k] == "VB"), None)
             return c is not None and (not condition.words or tree.lemmas[c] in condition.words)
         if where == "xcomp":
-            c = tree.child(i, "xcomp", "ccomp", "obj", "advmod", "amod")
-            return c is not None and bool({tree.lows[c], tree.lemmas[c]} & condition.words)
+            near = [k for k in tree.kids[i] if k > i]
+            near += [j for k in near for j in tree.kids[k]]
+            return any(tree.lows[k] in condition.words for k in near)
         return False
 
     def _noun_holds(self, noun: int | None, condition: Condition) -> bool:

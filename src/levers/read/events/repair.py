@@ -158,6 +158,8 @@ def _before(tree: Tree, verb: int) -> int | None:
         mention = tree.mention(k)
         if mention is not None and mention.kind not in ("pronoun", "place") and mention.code is not None:
             return k
+        if tree.pos[k] == "ADP" and tree.lows[k + 1] in DAYS:
+            continue
         if tree.pos[k] in ("VERB", "SCONJ", "CCONJ", "ADP") or tree.lows[k] in (",", ";", ":", "that", "who", "which"):
             return None
     return None

@@ -16,7 +16,6 @@ __all__ = ["number", "to_plain"]
 
 MOST_QUOTED_WORDS = 25
 MOST_CHANGES = 8
-MOST_MOVES = 24
 
 
 def to_plain(brief: StateBrief) -> dict[str, Any]:
@@ -34,9 +33,9 @@ def to_plain(brief: StateBrief) -> dict[str, Any]:
         "moves": [
             {"date": move.start.isoformat(), "kind": move.kind, "text": move.text, "id": move.statement.id}
             | {"verified": move.statement.verified, "sources": list(brief.numbers.get(move.statement.id, ()))}
-            for move in brief.moves[:MOST_MOVES]
+            for move in brief.moves
         ],
-        "more_moves": max(0, len(brief.moves) - MOST_MOVES),
+        "more_moves": brief.more_moves,
         "documents": _documents(brief),
         "unchecked": _unchecked(brief),
         "blind_spots": list(dict.fromkeys(row.note for row in brief.latest if row.note)),
@@ -70,6 +69,7 @@ def _matrix(brief: StateBrief) -> list[dict[str, Any]]:
                 "period": str(max(mine, key=lambda row: row.start).period),
                 "top": top,
                 "cells": [_cell(brief, row, top) for row in mine],
+                "sources": sorted({n for row in mine for n in brief.numbers.get(row.id, ())}),
             }
         )
     return found
@@ -141,7 +141,7 @@ def _claim(brief: StateBrief, item: Said) -> dict[str, Any]:
         "chain": list(claim.attribution),
         "says": says(claim),
         "text": "an appeal (see the document)" if appeal else paraphrase(claim, brief.names),
-        "quote": None if appeal else _short(claim.quote),
+        "quote": None if appeal else _short(claim.sentence),
         "start": claim.start,
         "end": claim.end,
         "verdicts": [

@@ -24,13 +24,19 @@ def explain(row_id: str, /, *, project: ProjectFolder = Path(), json: Json = Fal
         steps = list(walk(row_id, store=store, atlas=load()))
     if json:
         json_lines(
-            {"depth": step.depth, "id": step.row.id, "noun": type(step.row).__name__, "text": step.text}
-            | {"leaf": step.leaf, "row": step.row.to_json()}
+            {
+                "depth": step.depth,
+                "id": step.id,
+                "noun": type(step.row).__name__ if step.row is not None else None,
+                "text": step.text,
+                "leaf": step.leaf,
+                "row": step.row.to_json() if step.row is not None else None,
+            }
             for step in steps
         )
         return 0
     out = console()
     for step in steps:
-        out.print(f"{'   ' * step.depth}{'└─ ' if step.depth else ''}{step.row.id}", style="bold", markup=False)
+        out.print(f"{'   ' * step.depth}{'└─ ' if step.depth else ''}{step.id}", style="bold", markup=False)
         out.print(f"{'   ' * (step.depth + 1)}{step.text}", markup=False, soft_wrap=True)
     return 0

@@ -49,7 +49,7 @@ def read(  # noqa: PLR0914  one command, its options and its output
                 continue
             done.append(item)
             if json:
-                json_lines(to_json(claim, document=item.capture.name) for claim in item.claims)
+                json_lines(to_json(claim, item.capture.name) for claim in item.claims)
     if not json and done:
         out = console()
         out.print(table("Read", ("document", "date", ">claims", ">new rows", "kinds"), map(_row, done)))

@@ -1,0 +1,138 @@
+"""How long the what-if ensemble takes: NumPy, Numba, and one Python object per state, side by side.
+
+    python benchmarks/project.py                 # 1,000 runs, scaled to 10,000
+    python benchmarks/project.py --runs 10000    # the full size
+
+Seconds are given twice: on the wall, and of processor time over all threads, which other work on the machine disturbs
+less. The object version is what an agent framework's model looks like (one object per state, lists, a step method
+each), without the framework's own overhead; it is run on a small piece and scaled.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+import resource
+import time
+
+import numpy as np
+
+from levers.project.ensemble import simulate
+from levers.project.terms import terms
+
+STATES, POWERS, MONTHS, FULL = 200, 6, 120, 10_000
+
+
+def world(*, states=STATES, degree=10, seed=0, noise=0.01):
+    rng = np.random.default_rng(seed)
+    weights = np.zeros((states, states))
+    for i in range(states):
+        others = rng.choice(np.delete(np.arange(states), i), size=degree, replace=False)
+        weights[i, others] = rng.dirichlet(np.ones(degree))
+    anchor = rng.dirichlet(np.ones(POWERS), size=states)
+    lift = np.abs(rng.normal(size=(states, POWERS)))
+    return weights, anchor, terms(anchor=anchor, lift=lift, influence=weights, noise=noise)
+
+
+def timed(call):
+    wall, cpu = time.perf_counter(), time.process_time()
+    call()
+    return time.perf_counter() - wall, time.process_time() - cpu
+
+
+def ensemble(runs, *, kernel, months=MONTHS, degree=10, changing=False, scenario=False):
+    _, anchor, base = world(degree=degree)
+    plan = [base] * months
+    if changing:
+        plan = [base._replace(capacity=np.full((1, 1, 1), 1 + 0.001 * t, np.float32)) for t in range(months)]
+    other = [base._replace(lift=base.lift * np.float32(0.9))] * months if scenario else None
+    return timed(lambda: simulate(anchor, baseline=plan, scenario=other, runs=runs, region=range(5), kernel=kernel))
+
+
+class State:
+    """One state as an object, as an agent framework has it."""
+
+    def __init__(self, anchor, lift, neighbours):
+        self.anchor, self.lift, self.neighbours, self.shares = anchor, lift, neighbours, list(anchor)
+
+    def step(self, rng):
+        """Work out next month; everybody moves afterwards."""
+        force = [math.exp(pull) for pull in self.lift]
+        total = sum(force)
+        shake = [rng.gauss(0.0, 0.01) for _ in self.shares]
+        middle = sum(shake) / len(shake)
+        later = []
+        for p, share in enumerate(self.shares):
+            heard = sum(weight * other.shares[p] for other, weight in self.neighbours)
+            target = 0.6 * self.anchor[p] + 0.3 * force[p] / total + 0.1 * heard
+            later.append(max(share + 0.1 * (target - share) + shake[p] - middle, 0.0))
+        total = sum(later)
+        self.later = [share / total for share in later]
+
+
+def objects(runs, months):
+    weights, anchor, base = world()
+    rng = random.Random(1)  # noqa: S311
+
+    def play():
+        for _ in range(runs):
+            states = [
+                State(list(a), list(pull), []) for a, pull in zip(anchor, base.lift[:, :, 0].tolist(), strict=True)
+            ]
+            for i, state in enumerate(states):
+                state.neighbours = [(states[j], weights[i, j]) for j in np.flatnonzero(weights[i])]
+            for _ in range(months):
+                for state in states:
+                    state.step(rng)
+                for state in states:
+                    state.shares = state.later
+
+    return timed(play)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--runs", type=int, default=1000)
+    runs = parser.parse_args().runs
+    kernels = ["numpy"]
+    try:
+        ensemble(64, kernel="numba", months=2)
+        kernels.append("numba")
+    except Exception as problem:  # noqa: BLE001
+        print(f"numba left out: {problem}")
+    ensemble(64, kernel="numpy", months=2)
+
+    print(f"{STATES} states x {POWERS} powers x {MONTHS} months; seconds for {FULL:,} runs, from {runs:,} runs")
+    print(f"{'version':42}{'wall':>9}{'processor':>11}{'ratio':>8}")
+    small = objects(1, 6)
+    scale = MONTHS / 6 * FULL
+    print(
+        f"{'one object per state (from 1 run, 6 months)':42}{small[0] * scale:9.0f}{small[1] * scale:11.0f}{1.0:8.1f}"
+    )
+    for kernel in kernels:
+        for label, options in (
+            ("levers fixed", {}),
+            ("levers change every month", {"changing": True}),
+            ("baseline and scenario", {"scenario": True}),
+        ):
+            wall, cpu = (x * FULL / runs for x in ensemble(runs, kernel=kernel, **options))
+            print(f"{kernel + ', ' + label:42}{wall:9.1f}{cpu:11.1f}{small[1] * scale / cpu:8.0f}")
+    print(f"largest memory so far: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+    fast = kernels[-1]
+    quarter = max(runs // 4, 128)
+    print(f"\nlinearity ({fast}, processor seconds; in brackets per unit, relative to the first)")
+    for name, values, call in (
+        ("runs", (quarter, 2 * quarter, 4 * quarter), lambda v: ensemble(v, kernel=fast)),
+        ("months", (30, 60, 120), lambda v: ensemble(quarter, kernel=fast, months=v)),
+        ("neighbours per state", (5, 20, 80), lambda v: ensemble(quarter, kernel=fast, degree=v)),
+    ):
+        spent = [call(value)[1] for value in values]
+        unit = spent[0] / values[0]
+        row = "  ".join(f"{v}: {s:.2f} ({s / v / unit:.2f})" for v, s in zip(values, spent, strict=True))
+        print(f"  {name:22}{row}")
+
+
+if __name__ == "__main__":
+    main()
