@@ -38,7 +38,7 @@ class Clock:
         own = [(abs(i - verb), period) for i, period in found if self._clause(i) == self._clause(verb)]
         if own:
             return min(own, key=lambda pair: pair[0])[1]
-        return found[0][1] if len(found) == 1 and self._is_above(found[0][0], verb) else None
+        return found[0][1] if len(found) == 1 and self._is_framing(found[0][0], verb) else None
 
     def is_old(self, when: Period | None) -> bool:
         """Whether the event is background older than the news."""
@@ -69,9 +69,12 @@ class Clock:
             i = tree.heads[i]
         return i
 
-    def _is_above(self, date: int, verb: int) -> bool:
-        """Whether the date belongs to a clause around the event's, or no clause at all."""
+    def _is_framing(self, date: int, verb: int) -> bool:
+        """Whether the date stands directly with a verb around the event's: `On Monday he said that they had met`."""
         tree, clause = self.tree, self._clause(date)
+        head = tree.heads[date]
+        if clause not in (head, tree.heads[head], date):
+            return False
         for _ in range(12):
             if verb == clause:
                 return True

@@ -43,7 +43,7 @@ def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None
                 continue
             if not (_known(who.mention) or _known(other.mention)):
                 continue
-            yield _at_home(who.mention, other.mention)
+            yield _at_home(tree, raw, who.mention, other.mention)
 
 
 def _counts(mention: Mention) -> bool:
@@ -69,10 +69,29 @@ WITHIN = frozenset("OPP CVL MED LEG JUD PTY ELI REB LAB EDU REL AGR UAF CRM".spl
 HOME = frozenset("OPP CVL MED LEG JUD COP PTY ELI REB LAB EDU REL AGR GOV MIL".split())
 
 
-def _at_home(actor: Mention, recipient: Mention) -> tuple[Mention, Mention]:
-    """A role without a country belongs to the other side's: `Egypt ... opposition leaders`."""
-    if actor.code is None and actor.role in HOME and recipient.code is not None and recipient.kind in ("state", "place", "metonym", "role", "office", "person", "demonym"):
+def _at_home(tree: Tree, raw: Raw, actor: Mention, recipient: Mention) -> tuple[Mention, Mention]:
+    """A role without a country: where it happened, else the other side's country, where the sentence names no third."""
+    codes = {m.code for m in tree.mentions if m.code is not None and m.kind not in ("bloc", "organisation")}
+    if actor.code is None and actor.role in HOME and not codes - {recipient.code} and recipient.kind in COUNTRIES:
         return replace(actor, code=recipient.code), recipient
-    if recipient.code is None and recipient.role in WITHIN and actor.code is not None and actor.kind not in ("bloc",):
-        return actor, replace(recipient, code=actor.code)
+    if recipient.code is None and recipient.role in WITHIN:
+        place = _scene(tree, raw.at)
+        if place is not None:
+            return actor, replace(recipient, code=place)
+        abroad = raw.relation == "ASSAULT" and actor.role in (None, "MIL")
+        if actor.code is not None and actor.kind not in ("bloc", "organisation") and not abroad:
+            return actor, replace(recipient, code=actor.code)
     return actor, recipient
+
+
+def _scene(tree: Tree, at: int) -> str | None:
+    """The state in which it happened."""
+    for case, noun in tree.prepositions(at, 1):
+        if case in ("in", "near", "outside"):
+            mention = tree.mention(noun)
+            if mention is not None and mention.kind in ("place", "state", "metonym") and mention.role is None:
+                return mention.code
+    return None
+
+
+COUNTRIES = frozenset(("state", "place", "metonym", "role", "office", "person", "demonym"))

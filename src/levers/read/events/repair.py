@@ -171,6 +171,6 @@ def _chunk(tree: Tree, at: int) -> int | None:
     for k in range(at, min(tree.n, at + 12)):
         if tree.pos[k] in ("NOUN", "PROPN"):
             last = k
-        elif tree.pos[k] not in ("DET", "ADJ", "NUM", "PRON") and tree.tags[k] not in ("POS", "HYPH", "VBG"):
+        elif tree.pos[k] not in ("DET", "ADJ", "NUM", "PRON") and tree.tags[k] not in ("POS", "HYPH", "VBG") and tree.lows[k] != "-":
             break
     return last

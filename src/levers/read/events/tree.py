@@ -221,6 +221,8 @@ class Tree:
                 if case is not None:
                     yield case, k
                 below.append(k)
+            elif dep == "conj" and self.pos[i] in ("NOUN", "PROPN") and self.owner[k] < 0:
+                below.append(k)
             elif dep in ("obj", "nsubj:pass", "advcl", "xcomp") and (dep in ("obj", "nsubj:pass") or self.pos[k] in ("NOUN", "PROPN")):
                 case = self.case(k) if dep in ("advcl", "xcomp") else None
                 if case is not None:
