@@ -4,34 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from levers.errors import MissingData
 from levers.flow.changes import Change, Move, changes, moves
-from levers.flow.checking import Checked, check_project
+from levers.flow.checking import check_project
+from levers.flow.findings import findings
 from levers.flow.measuring import measure_states
 from levers.flow.projecting import project_series
-from levers.flow.findings import findings
+from levers.flow.said import Said, said_about
 from levers.model import Capture, Claim, Measurement, Observation, Outcome, Row, Statement
 
 if TYPE_CHECKING:
     from levers.atlas import Atlas
     from levers.store import Store
 
-__all__ = ["Brief", "Cited", "Said", "StateBrief", "brief_state"]
+__all__ = ["Cited", "StateBrief", "brief_state"]
 
 MOST_MOVES = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One claim about the state, with its document and what the checks found."""
-
-    claim: Claim
-    capture: Capture
-    verdicts: tuple[Checked, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +65,6 @@ class StateBrief:
     made: dt.datetime
 
 
-Brief = StateBrief
-
-
 def brief_state(
     store: Store, *, atlas: Atlas, state: str, since: dt.date | None = None, until: dt.date | None = None
 ) -> StateBrief:
@@ -101,7 +90,7 @@ def brief_state(
     latest = _latest(measured)
     outcomes = project_series(store, measured, now=end)
     checked = check_project(store, atlas=atlas)
-    said = tuple(_said(store, checked, captures, state))
+    said = tuple(said_about(state, store=store, checked=checked, captures=captures))
     changed = changes(measured, since=start, until=end)
     all_moves = moves(atlas, state, since=start, until=end)
     moved = all_moves[:MOST_MOVES]
@@ -142,20 +131,6 @@ def _latest(measured: Iterable[Measurement]) -> tuple[Measurement, ...]:
         if key not in newest or newest[key].start < row.start:
             newest[key] = row
     return tuple(newest.values())
-
-
-def _said(store: Store, checked: Sequence[Checked], captures: Sequence[Capture], state: str) -> Iterable[Said]:
-    by_document = {capture.document: capture for capture in captures}
-    verdicts: dict[str, list[Checked]] = {}
-    for item in checked:
-        verdicts.setdefault(item.claim.id, []).append(item)
-    claims = [
-        claim
-        for claim in store.rows(Claim)
-        if claim.type not in {"other", "attribution"} and state in {claim.actor, claim.recipient}
-    ]
-    for claim in sorted(claims, key=lambda claim: (by_document[claim.document].name, claim.start)):
-        yield Said(claim, by_document[claim.document], tuple(verdicts.get(claim.id, ())))
 
 
 def _stances(store: Store) -> dict[str, dict[str, int]]:

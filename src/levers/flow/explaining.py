@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from levers.errors import UnknownId
 from levers.model import Capture, Claim, Document, Measurement, Observation, Outcome, Row, Statement, Verdict
 
 if TYPE_CHECKING:
@@ -51,10 +50,11 @@ def explain(row_id: str, *, store: Store, atlas: Atlas) -> Iterator[Step]:
 
 def _everything_below(top: Row, *, store: Store, atlas: Atlas) -> dict[str, Row]:
     """All rows on the way down, fetched level by level."""
-    rows, level = {top.id: top}, [top]
+    rows: dict[str, Row] = {top.id: top}
+    level: list[Row] = [top]
     while level:
         wanted = {lower for row in level for lower in getattr(row, "derived_from", ())} - rows.keys()
-        found = {row_id: row for row_id in wanted if (row := atlas.row(row_id)) is not None}
+        found: dict[str, Row] = {row_id: row for row_id in wanted if (row := atlas.row(row_id)) is not None}
         found |= store.many(wanted - found.keys())
         rows |= found
         level = list(found.values())

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from levers.model import CHANNELS, Measurement
 
 if TYPE_CHECKING:
-    from levers.flow.briefing import Said
     from levers.flow.changes import Change
+    from levers.flow.said import Said
 
 __all__ = ["findings"]
 

@@ -60,7 +60,7 @@ class Row:
 
 
 @cache
-def field_types(noun: type[Row]) -> dict[str, Any]:
+def field_types(noun: type[Any]) -> dict[str, Any]:
     """Field names of a noun with their resolved types, in declared order."""
     hints = typing.get_type_hints(noun)
     return {field.name: hints[field.name] for field in dataclasses.fields(noun)}

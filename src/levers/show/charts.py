@@ -43,7 +43,7 @@ def levers_through_time(measured: Iterable[Measurement], *, names: Mapping[str, 
     """Exposure to each power by channel, with its interval as a band; None where there is nothing to draw."""
     rows = [row for row in measured if row.measure == "exposure" and row.sender is not None]
     present = {row.channel for row in rows}
-    order = [channel for channel in CHANNELS if channel in present]
+    order: list[str] = [channel for channel in CHANNELS if channel in present]
     return _small_multiples(rows, names=names, facet="channel", order=order) if rows else None
 
 
@@ -68,7 +68,7 @@ def _small_multiples(rows: list[Measurement], *, names: Mapping[str, str], facet
         }
         for row in rows
     ]
-    panels = list(dict.fromkeys(value["panel"] for value in values))
+    panels = list(dict.fromkeys(str(value["panel"]) for value in values))
     panels.sort(key=lambda panel: next((n for n, name in enumerate(order) if panel.startswith(name)), len(order)))
     colour = {
         "field": "power",

@@ -41,7 +41,7 @@ def noun_of(row_id: str) -> type[Row] | None:
 
 
 @cache
-def ibis_schema(noun: type[Row]) -> ibis.Schema:
+def ibis_schema(noun: type[Any]) -> ibis.Schema:
     """Columns of the noun's table: `id`, the noun's fields, `recorded_at`, `run`."""
     import ibis
 
@@ -50,7 +50,7 @@ def ibis_schema(noun: type[Row]) -> ibis.Schema:
 
 
 @cache
-def arrow_schema(noun: type[Row]) -> pa.Schema:
+def arrow_schema(noun: type[Any]) -> pa.Schema:
     """The same for Arrow."""
     return ibis_schema(noun).to_pyarrow()
 

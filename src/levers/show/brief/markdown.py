@@ -30,12 +30,12 @@ def to_markdown(brief: StateBrief) -> str:
         "| channel | power | period | exposure | interval | sources |",
         "|---|---|---|---:|---|---|",
     ]
-    for row in plain["levers"]:
-        for cell in row["cells"]:
-            lines.append(
-                f"| {row['channel']} | {cell['name']} | {cell['period']} | {cell['shown']} {row['unit']} |"
-                f" {cell['interval']} | {_cite(cell)} |"
-            )
+    lines += [
+        f"| {row['channel']} | {cell['name']} | {cell['period']} | {cell['shown']} {row['unit']} |"
+        f" {cell['interval']} | {_cite(cell)} |"
+        for row in plain["levers"]
+        for cell in row["cells"]
+    ]
     lines += ["", "## What changed", ""]
     lines += [
         f"- {item['measure']}{', ' + item['channel'] if item['channel'] else ''}, {item['name']}: {item['old']} ({item['from']})"

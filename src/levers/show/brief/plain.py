@@ -10,7 +10,8 @@ from levers.show.paraphrase import paraphrase, says
 from levers.show.words import LABEL_WORDS
 
 if TYPE_CHECKING:
-    from levers.flow.briefing import Said, StateBrief
+    from levers.flow.briefing import StateBrief
+    from levers.flow.said import Said
 
 __all__ = ["number", "to_plain"]
 

@@ -52,8 +52,12 @@ def brief(
             until=day(until, option="--until", last=True),
         )
     chosen = "json" if json else format
-    writers = {"html": to_html, "md": to_markdown, "json": lambda row: jsonlib.dumps(to_plain(row), ensure_ascii=False)}
-    text = writers[chosen](made)
+    if chosen == "html":
+        text = to_html(made)
+    elif chosen == "md":
+        text = to_markdown(made)
+    else:
+        text = jsonlib.dumps(to_plain(made), ensure_ascii=False)
     if output == "-" or (json and output is None):
         sys.stdout.write(text + "\n")
         return 0

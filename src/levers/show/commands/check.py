@@ -44,7 +44,12 @@ def check(
             json_lines(verdict_json(item, store=store, atlas=atlas) for item in found)
             return 0
     out = console()
-    shown = [item for item in found if item.verdict.label != "not_checkable"]
+    # One sentence about several pairs of states gives several claims; the same line is printed once.
+    shown = {
+        (item.document, item.claim.quote, item.verdict.explanation): item
+        for item in found
+        if item.verdict.label != "not_checkable"
+    }.values()
     rows = (
         (
             LABEL_WORDS[item.verdict.label] + (f" (was {LABEL_WORDS[item.before]})" if item.before else ""),

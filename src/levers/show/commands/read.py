@@ -13,7 +13,7 @@ from levers.show.options import Json, ProjectFolder, day
 __all__ = ["read"]
 
 
-def read(  # noqa: PLR0914  one command, its options and its output
+def read(
     *inputs: str,
     project: ProjectFolder = Path(),
     date: Annotated[str | None, Parameter(help="Publication date of texts that do not say theirs.")] = None,
