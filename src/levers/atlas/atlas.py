@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from levers.atlas import chronicle, codes, lookup, names, offices, series, states, ties
 from levers.errors import DataError
-from levers.model import Certainty
+from levers.model import Certainty, Observation
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Mapping
 
     from levers.atlas.rows import Line
-    from levers.model import Entity, Name, Observation, Source, Statement
+    from levers.model import Entity, Name, Source, Statement
 
 __all__ = ["DATA", "Atlas", "load"]
 
@@ -151,7 +151,9 @@ class Atlas:
 
     def row(self, row_id: str) -> Statement | Observation | None:
         """The statement or observation with this id."""
-        return self._by_id.get(row_id)
+        if row_id.startswith(f"{Observation.PREFIX}-"):
+            return self._observation_ids.get(row_id)
+        return self._statement_ids.get(row_id)
 
     def code(self, text: str) -> str:
         """The code of what `text` names.
@@ -192,10 +194,12 @@ class Atlas:
         return _grouped(self.statements, lambda stmt: (stmt.prop, stmt.value))
 
     @cached_property
-    def _by_id(self) -> Mapping[str, Statement | Observation]:
-        rows: dict[str, Statement | Observation] = {stmt.id: stmt for stmt in self.statements}
-        rows.update((obs.id, obs) for obs in self.observations)
-        return rows
+    def _statement_ids(self) -> Mapping[str, Statement]:
+        return {stmt.id: stmt for stmt in self.statements}
+
+    @cached_property
+    def _observation_ids(self) -> Mapping[str, Observation]:
+        return {obs.id: obs for obs in self.observations}
 
     @cached_property
     def _described(self) -> Mapping[str, tuple[Line, ...]]:
