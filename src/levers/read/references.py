@@ -49,6 +49,9 @@ class _Focus:
     """What the text has been speaking of, up to the sentence at hand."""
 
     topic: Mention | None = None
+    """The state or bloc last spoken of: whom "the country" may mean."""
+    subject: Mention | None = None
+    """The same, where it came first in the last sentence: whom `it` may mean."""
     person: Mention | None = None
 
 
@@ -82,8 +85,14 @@ def _move(focus: _Focus, sentence: Sentence, kept: Sequence[Mention]) -> None:
     free = (one for one in kept if one.code is not None and one.kind in _STATES and _free(sentence, one))
     topic = next(free, None)
     resumed = next((one for one in kept if one.kind == "pronoun" and one.code is not None), None)
+    first = next((one for one in kept if one.code is not None or one.kind == "person"), None)
     if topic is not None and (resumed is None or topic.span < resumed.span):
         focus.topic = topic
+    focus.subject = (
+        focus.topic if first is not None and focus.topic is not None and first.code == focus.topic.code else None
+    )
+    if first is not None and first.kind == "person":
+        focus.subject = None
     focus.person = next((one for one in kept if one.kind == "person"), focus.person)
 
 
@@ -101,7 +110,7 @@ def _pronoun(mention: Mention, sentence: Sentence, before: Sequence[Mention], fo
         return _as(mention, _country(before, focus))
     at = mention.span.start - sentence.span.start
     if word == "it" and at < _HEAD and not before and _EXPLETIVE.match(sentence.flat, at) is None:
-        return _as(mention, focus.topic)
+        return _as(mention, focus.subject)
     return mention
 
 

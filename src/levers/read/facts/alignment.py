@@ -39,6 +39,7 @@ _MENTIONED = re.compile(r"(<[SRPO]\d+>)")
 _NAME = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)*")
 _SHAPES = {
     "toward": r"\b(?P<head>{toward}) " + _OBJECT,
+    "into": r"\b(?P<head>{into}) (?:back |further |deeper )?into (?:the )?(?P<other>{sb}|<P\d+>){poss} (?P<thing>orbit|camp|sphere|embrace|arms|fold)",
     "away": r"\b(?P<head>{away}) " + _OBJECT,
     "loyal_person": (
         r"\b(?P<head>(?:coming to power|rise to power|election|appointment|succession|victory|replacement)) of (?:the |a )?(?:more|far more|much more) "

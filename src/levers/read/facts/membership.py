@@ -50,7 +50,7 @@ _SHAPES = {
         r"(?:(?P<status>{status})[ -])?(?P<head>members?)(?:[ -](?:states?|countries|nations))? of (?P<blocs>(?:neither |either |both )?{blocs})"
     ),
     "united": (
-        r"(?P<blocs>{b})(?: \([^)]*\))?(?:,| is| was) (?:a |an |the )?[a-z -]{3,60}?\b(?P<head>uniting|comprising|that includes|which includes|"
+        r"(?P<blocs>{b})(?: \([^)]*\))?(?:,| is| was) (?:(?:a |an |the )?[a-z -]{3,60}?\b)?(?P<head>uniting|comprising|that includes|which includes|"
         r"that unites|consisting of|made up of|composed of)(?: [a-z-]+){0,4}?:? (?P<states>{states})"
     ),
     "member_of": (
@@ -91,7 +91,10 @@ _SHAPES = {
 _GAINED = frozenset({"entered", "brought", "accession"})
 _DATED = frozenset({"joined", "left"})
 _TOLD = frozenset({"attempt", "bloc_member", "includes", "members_include", "united", "list_of"})
-_DONE = re.compile(r"\b(?:after|since|following|upon|with|completed|became)\b[^.;]*$")
+_DONE = re.compile(r"\b(?:after|since|following|upon|by|completed|became)\b[^.;]*$")
+_SOUGHT = re.compile(
+    r"\b(?:grant|obtain|acquir|seek|request|discuss|consider)ing\b|\b(?:application|bid|acquisition|possib\w+|candidate)\b"
+)
 
 
 def memberships(parsed: Parsed, page: Page) -> Iterator[Found]:
@@ -116,7 +119,7 @@ def _expand(name: str, match: re.Match[str], parsed: Parsed, page: Page) -> Iter
     denied = relation == "member" and name not in {"left", "attempt"} and _denied(words, match)
     if denied:
         relation = "not_member"
-    mood = _mood(name, words)
+    mood = _mood(name, words, match["head"])
     blocs = [one for one in tape.all(match["blocs"]) if one.code in bloc_codes(page.atlas)]
     if not blocs:
         return
@@ -136,14 +139,15 @@ def _expand(name: str, match: re.Match[str], parsed: Parsed, page: Page) -> Iter
             )
 
 
-def _mood(name: str, words: str) -> Modality:
-    """An accession is a plan unless the words date it to the past; lists and attempts are told as being so."""
+def _mood(name: str, words: str, head: str) -> Modality:
+    """Accession and joining are plans unless the words put them in the past; lists and attempts are told as being so."""
     if name in _TOLD:
         return "asserted"
     mood = modality(words)
-    if name == "accession" and mood == "asserted" and _DONE.search(words) is None:
-        return "planned"
-    return mood
+    if mood != "asserted" or _DONE.search(words) is not None:
+        return mood
+    open_ = name == "accession" or head.endswith("ing") or (name == "status_of" and _SOUGHT.search(words) is not None)
+    return "planned" if open_ else mood
 
 
 def _relation(name: str, match: re.Match[str]) -> tuple[str, str | None]:

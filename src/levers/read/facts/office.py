@@ -66,7 +66,8 @@ def _patterns(atlas: Atlas) -> tuple[re.Pattern[str], ...]:
     head = rf"(?P<title>(?:{before}[ -])*head)"
     return (
         re.compile(
-            rf"\b(?P<past>(?:{before}[ -])*)(?P<state>{states})(?:'s|’s|')? {titled},? (?:mr\.? )?{name}", re.IGNORECASE
+            rf"(?<![\w-])(?P<past>(?:{before}[ -])*)(?P<state>{states})(?:'s|’s|')? {titled},? (?:mr\.? )?{name}",
+            re.IGNORECASE,
         ),
         re.compile(
             rf"\b{titled} of (?:the )?(?:republic of )?(?P<state>{states})(?: \([a-z]+\))?,? (?:mr\.? )?{name}",

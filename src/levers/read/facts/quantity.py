@@ -47,6 +47,9 @@ _LISTED = re.compile(r"(?:,|,? and) (?:the )?<[SRB]\d+>")
 _OPEN = re.compile(
     r" of (?:all |the |total )*(?:its|their|his|this|that|(?:the )?(?:country|region|nation|republic)|<N\d+>)\b"
 )
+_IN_STATE = re.compile(
+    r"\b(?:inflation|gdp|economy|population|unemployment|prices|gross domestic product)(?: rates?| growth)? (?:in|of) (?:the )?(?P<slot><[SR]\d+>)"
+)
 _COMPARED = re.compile(r" (?:more|less|higher|lower|fewer|larger|smaller|greater) than")
 _OWN = re.compile(r" of (?:all )?its\b")
 _RECEIVED = re.compile(r"\bto (?:the )?(?P<to><[SRP]\d+>)")
@@ -96,7 +99,7 @@ def quantities(parsed: Parsed, page: Page) -> Iterator[Found]:
 
 def _quantity(number: Number, parsed: Parsed, tape: Tape, page: Page) -> Found | None:
     context = _context(tape, number)
-    if _COMPARED.match(tape.text, number.end) is not None:
+    if _COMPARED.match(tape.text, number.end) is not None or tape.text.endswith("per ", 0, number.start):
         return None
     counted, noun_end = _counted(tape, number)
     unit = number.unit or counted
@@ -280,6 +283,9 @@ def _owner(number: Number, noun_end: int, parsed: Parsed, tape: Tape, context: _
     if after is not None and _LISTED.match(tape.text, after.end()) is None:
         owner = tape.mention(after["slot"])
         return owner if owner.code is not None and owner.kind != "organisation" else None
+    measured = _IN_STATE.search(tape.text, context.start, context.end)
+    if measured is not None and tape.mention(measured["slot"]).code is not None:
+        return tape.mention(measured["slot"])
     for possessor in reversed(list(_POSSESSOR.finditer(tape.text, context.start, number.start))):
         owner = tape.mention(possessor["slot"])
         if "," not in tape.text[possessor.end() : number.start] and owner.code is not None:
