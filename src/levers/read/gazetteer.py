@@ -43,6 +43,8 @@ OFFICES = (
     "spokesperson",
 )
 STATE_KINDS = ("state", "territory", "former_state")
+SHORT = (("N. Korea", "PRK"), ("S. Korea", "KOR"), ("N Korea", "PRK"), ("S Korea", "KOR"), ("DPRK", "PRK"))
+"""Clipped names of headlines."""
 APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u00a0": " ", "\u2011": "-", "\u2013": "-"})
 
 
@@ -96,6 +98,7 @@ class Gazetteer:
 
     def _all(self) -> Iterator[Entry]:
         yield from (made for name in self.atlas.names if name.language == "en" for made in self._atlas_entries(name))
+        yield from (Entry(text, code, "state", rank=0) for text, code in SHORT)
         yield from _regions(self.atlas)
         yield from _places()
         yield from _groups()

@@ -16,6 +16,7 @@ from levers.model import Certainty, Span
 from levers.read.gazetteer import Gazetteer, fold
 from levers.read.merging import Item, merge
 from levers.read.parts import Mention
+from levers.read.roles import NAMES
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -37,7 +38,7 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 DERIVED = re.compile(
-    r"-(?:led|backed|made|built|speaking|held|occupied|controlled|based|born|owned|brokered|sponsored|ruled|funded|trained"
+    r"-(?:led(?! (?:coalition|force|troop|operation|invasion|campaign|air|strike|mission|war|alliance|intervention|military))|backed|made|built|speaking|held|occupied|controlled|based|born|owned|brokered|sponsored|ruled|funded|trained"
     r"|style|run|language|drafted|supplied|supported|designed|educated|registered|flagged|type|friendly|aligned|installed"
     r"|born|era|wide|looking|dominated|majority|only|appointed|inspired|hosted|mediated|imposed|imported|origin|bound)\b"
 )
@@ -45,8 +46,14 @@ AGAINST = re.compile(r"(?:^|[\s(\"'])(?:anti|pro|non|un|ex|pre|post|trans|inter|
 NAME_BEFORE = re.compile(r"([^\W\d_][\w'.-]*) $")
 LONGER = re.compile(r" (?:of [A-Z]|al-|bin |ibn |[A-Z][a-z]+(?![\w'\u2019]* (?:said|told)))(?<! Monday)(?<! Tuesday)(?<! Wednesday)(?<! Thursday)(?<! Friday)(?<! Saturday)(?<! Sunday)")
 NAME_AFTER = re.compile(r" ([^\W\d_][\w'-]*)")
-COMMON = frozenset("May Major Brown Bush Park Day Young King Moon Rice Good Key Little English Rose Martin Grant Ford Bird Li Case Hun Wade Fox Cook".split())
+COMMON = frozenset(
+    word
+    for line in (NAMES / "common_names.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+    for word in line.split()
+)
 LEADING = frozenset(("head_of_state", "head_of_government", "leader", "supreme_leader"))
+RULING = frozenset("president premier minister chancellor king queen emir sultan leader chairman vice-president ayatollah pope".split())
 TITLES = frozenset(
     "president minister premier chancellor king queen emir sultan sheikh mr mr. mrs. ms. dr dr. gen. gen general lt. col. "
     "sir secretary ambassador envoy senator leader prince pope comrade colonel marshal chairman ayatollah mullah imam "
@@ -104,6 +111,8 @@ class Finder:
             return self._person(text, start, end, [e for e in fits if e.kind == "person"], date, known)
         if best.entity == "west" and NAME_AFTER.match(text, end) is not None and text[end + 1].isupper():
             return None
+        if (best.code or "").startswith("COW"):
+            return None
         if best.ambiguous and best.kind in ("state", "place", "metonym") and _is_part_of_name(text, start, end):
             return None
         if best.role is None and best.kind in ("metonym", "bloc"):
@@ -125,10 +134,6 @@ class Finder:
             for _, prop, valid in self.gazetteer.terms.get(person, [])
         )
 
-    def _is_only_name(self, entry: Entry) -> bool:
-        entity = self.gazetteer.atlas.entities.get(entry.entity or "")
-        return entity is not None and " " not in entity.name
-
     def _person(
         self, text: str, start: int, end: int, entries: list[Entry], date: dt.date | None, known: Known | None
     ) -> Item | None:
@@ -137,20 +142,16 @@ class Finder:
         if known is not None and written in known:
             return replace(known[written], start=start, end=end, kind="person")
         titled, named_before = _before(text, start)
-        serving = [e for e in entries if e.entity and self.gazetteer.in_office(e.entity, date)]
         if " " not in written and named_before and not titled:
-            # Another bearer of the name, unless it is all that the atlas knows of somebody in office.
-            serving = [e for e in serving if not e.ambiguous and date is not None and self._is_only_name(e)]
-            if not serving:
-                return None
-        chosen = serving if date is not None and serving else entries
-        if not serving:
-            # A name kept by hand in names/leaders.txt means that person, whatever the date.
-            chosen = [e for e in entries if e.entity is None] or entries
+            return None
+        serving = [e for e in entries if e.entity and self.gazetteer.in_office(e.entity, date)]
+        by_hand = [e for e in entries if e.entity is None]
+        chosen = serving if date is not None and serving else by_hand or entries
         states = {e.code for e in chosen}
         people = {e.entity for e in chosen}
         if " " not in written and not titled:
-            if (any(e.ambiguous for e in chosen) and not self._is_leader(written, chosen, date)) or len(people) > 1 or (date is not None and not serving and named_before):
+            unsure = written in COMMON or (any(e.ambiguous for e in chosen) and not self._is_leader(written, chosen, date))
+            if unsure or len(people) > 1 or (date is not None and not serving and not by_hand):
                 return None
         if len(states) > 1 or (" " not in written and LONGER.match(text, end) is not None):
             return None
@@ -205,7 +206,7 @@ def _before(text: str, start: int) -> tuple[bool, bool]:
         if match is None:
             break
         if match[1].lower() in TITLES:
-            return match[1][0].isupper() or match[1] in ("president", "leader", "premier", "minister", "chancellor"), bool(words)
+            return match[1].lower() in RULING and (match[1][0].isupper() or not words), bool(words)
         if not match[1][0].isupper() or match.start(1) == 0:
             break
         words.append(match[1])

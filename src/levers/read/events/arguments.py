@@ -90,7 +90,7 @@ def direct(tree: Tree, head: int) -> list[Who]:
                 if found:
                     return found
     for k in tree.kids[head]:
-        if tree.deps[k] in ("appos", "flat", "nmod:desc", "flat:name") or (
+        if tree.deps[k] in ("appos", "flat", "nmod:desc", "flat:name", "list") or (
             tree.deps[k] == "compound" and tree.pos[head] == "PROPN" and tree.pos[k] == "PROPN"
         ):
             mention = tree.mention(k)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from levers.read.events import changes
 from levers.read.events.arguments import Who, acts, first_actor, unresolved, whom
 from levers.read.events.lexicon import noun_frames, operators, verb_frames
-from levers.read.events.matching import Matcher
+from levers.read.events.matching import Matcher, is_crowd
 from levers.read.events.repair import rechunk
 
 if TYPE_CHECKING:
@@ -99,6 +99,11 @@ class Coder:
         tree = self.tree
         if i and tree.lows[i - 1] == "-":
             return False
+        if tree.tags[i] == "VBG" and any(tree.deps[k] in ("mark", "case") and tree.lows[k] in REASONS for k in tree.kids[i]):
+            # `jailed for attacking`: a reason, not told as another act of the subject.
+            if tree.lows[tree.heads[i]] != "guilty":
+                self._silence(i)
+                return False
         if tree.pos[i] in VERBAL:
             return tree.deps[i] != "amod" and not (tree.tags[i] == "VBG" and tree.child(i, "det", "amod", "nummod") is not None)
         if tree.pos[i] == "ADJ" and tree.lows[i] in ADJECTIVES and tree.child(i, "obl", "nmod", "cop") is not None:
@@ -238,7 +243,7 @@ class Coder:
         self._silence(c)
         recipients = first_actor(self.tree, c, skip=frozenset(w.at for w in actors))
         recipients = self.match.slot(i, "obj") or recipients
-        return [Raw(general[0], None, general[1], actors, recipients, i, lemma, frozenset(("solo", "generic")))]
+        return [Raw(general[0], None, general[1], actors, recipients, i, lemma, frozenset(("solo", "generic", "official")))]
 
     def _changed(self, raw: Raw, relation: str, cameo: str | None) -> Raw:
         return replace(raw, relation=relation, cameo=cameo, mode=raw.mode if raw.relation == relation else None)
@@ -299,7 +304,7 @@ class Coder:
     def _frames(self, i: int) -> list[Raw]:
         tree = self.tree
         keys = [tree.lemmas[i]]
-        if tree.pos[i] == "ADJ":
+        if tree.pos[i] == "ADJ" and tree.lows[i] in ADJECTIVES:
             keys = [tree.lows[i]]
         if tree.lemmas[i] in ("let", "set"):
             keys[:0] = [f"{tree.lemmas[i]}_{tree.lows[k]}" for k in range(i + 1, min(tree.n, i + 3)) if tree.lows[k] in ("free", "go")]
@@ -319,6 +324,8 @@ class Coder:
     def _fill(self, i: int, frame: Frame) -> list[Raw] | None:
         tree, match = self.tree, self.match
         actors = match.actors(i)
+        if "crowd" in frame.flags and not is_crowd(actors):
+            return None
         recipients: list[Who] = []
         for slot in frame.slots:
             recipients = [w for w in match.slot(i, slot) if all(w.at != a.at for a in actors)]
@@ -485,6 +492,7 @@ def _looks_finite(tree: Tree, i: int) -> bool:
     return low.endswith("ed") or (low.endswith("s") and tree.words[i] != low and False) or (low.endswith("s") and tree.tags[i] == "NNS")
 
 
+REASONS = frozenset("for of about from without over instead against".split())
 ORPHANS = frozenset(("ASSAULT", "COERCE", "RETREAT"))
 WEAPONS = frozenset("bomb explosion blast mine minefield rocket missile shell bullet device gunfire fire car-bomb grenade drone".split())
 NEAR = ("to", "with", "against", "on", "for", "from", "in", "at", "toward", "towards", "into", "over", "between")

@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     from levers.read.events.lexicon import Condition, Frame
     from levers.read.events.tree import Tree
 
-__all__ = ["Matcher"]
+__all__ = ["Matcher", "is_crowd"]
 
-CROWD = frozenset("CVL OPP LAB EDU REF AGR MED REL ELI SOC PTY NGO UNK MEDIC".split())
+CROWD = frozenset("CVL OPP LAB EDU REF AGR MED REL SOC PTY NGO UNK MEDIC".split())
+ARMED = frozenset("MIL COP REB UAF CRM SPY".split())
 OFFICIAL = frozenset("GOV MIL LEG ELI JUD".split())
 MEASURES = frozenset(
     "day week year month deployment patch contingent column team first member right hint policy "
@@ -21,6 +22,11 @@ MEASURES = frozenset(
     "all one two three renewal extension imposition lifting resumption provision use campaign type state number threat year".split()
 )
 NOMINAL_MODIFIERS = ("amod", "compound", "nmod:poss", "nmod:desc")
+
+
+def is_crowd(who: list[Who]) -> bool:
+    """Whether people act, not a government."""
+    return any(w.mention.role in CROWD or w.mention.kind == "demonym" for w in who)
 
 
 class Matcher:
@@ -74,7 +80,7 @@ class Matcher:
             return any(w.mention.kind in ("place", "state", "metonym") for w in direct(self.tree, noun))
         if "bloc" in condition.words:
             mention = self.tree.mention(noun)
-            return mention is not None and mention.kind in ("bloc", "organisation")
+            return mention is not None and mention.kind == "bloc"
         if "reflexive" in condition.words:
             return self.tree.lows[noun].endswith(("self", "selves"))
         return bool(self.words(noun) & condition.words)
@@ -85,11 +91,13 @@ class Matcher:
             return False
         who = self.actors(i)
         for word in condition.words:
-            if word == "crowd" and any(w.mention.role in CROWD or w.mention.kind == "demonym" for w in who):
+            if word == "crowd" and is_crowd(who):
                 return True
             if word == "official" and any(
                 w.mention.role in OFFICIAL or (w.mention.role is None and w.mention.kind in ("state", "metonym", "bloc")) for w in who
             ):
+                return True
+            if word == "armed" and any(w.mention.role in ARMED for w in who):
                 return True
             if word in ("actor", "hostile") and who:
                 return True

@@ -26,6 +26,8 @@ def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None
             for who in actors:
                 if "state" in raw.flags and who.mention.role in PRIVATE:
                     continue
+                if "official" in raw.flags and (who.mention.role not in OFFICIAL or who.mention.kind == "pronoun" or who.mention.code is None):
+                    continue
                 if who.mention.role is not None or who.mention.code is not None:
                     yield who.mention, None
         return
@@ -64,6 +66,7 @@ def _same(one: Mention, other: Mention) -> bool:
 
 
 STATE = frozenset((None, "GOV", "MIL"))
+OFFICIAL = frozenset((None, "GOV", "MIL", "LEG", "JUD", "REB"))
 PRIVATE = frozenset("BUS MED EDU CVL AGR LAB SOC NGO REL MEDIC".split())
 WITHIN = frozenset("OPP CVL MED LEG JUD PTY ELI REB LAB EDU REL AGR UAF CRM".split())
 HOME = frozenset("OPP CVL MED LEG JUD COP PTY ELI REB LAB EDU REL AGR GOV MIL".split())

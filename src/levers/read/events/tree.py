@@ -189,6 +189,8 @@ class Tree:
                 return self._surface(i)
             return None
         own = next((k for k in self.kids[i] if self.deps[k] == "obj" and self.lows[k] not in DATES), None)
+        while own is not None and own + 1 in self.kids[i] and self.deps[own + 1] == "obj" and self.lows[own + 1] not in DATES:
+            own += 1
         if own is None:
             dated = next((k for k in self.kids[i] if self.deps[k] == "obj"), None)
             own = None if dated is None else next((k for k in self.kids[dated] if self.deps[k] == "compound"), None)
