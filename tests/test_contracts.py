@@ -66,7 +66,9 @@ def test_every_rule_family_is_described() -> None:
         assert family.__module__.removeprefix("levers.read.").split(".")[-1] in pages, family
 
 
-@pytest.mark.parametrize("word", [*(noun.__name__ for noun in NOUNS), *CHANNELS, *CLAIM_TYPES, *MODALITIES, *STANCES, *LABELS])
+@pytest.mark.parametrize(
+    "word", [*(noun.__name__ for noun in NOUNS), *CHANNELS, *CLAIM_TYPES, *MODALITIES, *STANCES, *LABELS]
+)
 def test_the_glossary_has_every_word(word: str) -> None:
     """Nouns and closed word lists are explained where a newcomer looks; nouns of plumbing are left out."""
     if word in {"Name", "Problem"}:
@@ -124,6 +126,9 @@ def test_nothing_in_the_repository_names_a_machine() -> None:
     found = []
     for name in tracked.stdout.splitlines():
         path = ROOT / name
-        if path.suffix in {".py", ".md", ".toml", ".csv", ".yml", ".yaml", ".txt", ".json", ".jsonl"} and path.is_file():
+        if (
+            path.suffix in {".py", ".md", ".toml", ".csv", ".yml", ".yaml", ".txt", ".json", ".jsonl"}
+            and path.is_file()
+        ):
             found += [name for line in path.read_text("utf-8", errors="ignore").splitlines() if pattern.search(line)]
     assert sorted(set(found)) == []

@@ -68,7 +68,10 @@ def check_agreements(case: Case) -> Verdict | None:
     if not best:
         return _unknown(case, parties) if _SIGNED.search(case.said.text) or _FORCE.search(case.said.text) else None
     (score, _, thing), *rest = best
-    alone = not rest or rest[0][0][1] < score[1] or rest[0][0][2] < score[2]
+    alone = (not rest or rest[0][0][1] < score[1] or rest[0][0][2] < score[2]) and not any(_dated_alike(case, one, parties) for one in _candidates(case) if one is not thing)
+    pair = (case.claim.actor, case.claim.recipient)
+    if case.claim.type == "event" and set(pair) <= set(parties):
+        parties = tuple(code for code in pair if code is not None)
     slots = _slots(case, thing, parties, alone=alone, subject=score[2] > 0)
     if not slots:
         return None
@@ -117,6 +120,15 @@ def _score(case: Case, thing: Thing, parties: tuple[str, ...]) -> tuple[int, int
     exact = 1 if theirs == set(parties) else 0
     treaty = 1 if thing.kind == "treaty" and re.search(r"treaty|declaration", low) else 0
     return (shared + date + 2 * subject + exact + treaty, date, subject)
+
+
+def _dated_alike(case: Case, thing: Thing, parties: tuple[str, ...]) -> bool:
+    """Whether another agreement of the same parties bears the date said."""
+    theirs = {value.split(" (")[0] for value in thing.values("party")}
+    if len(theirs & set(parties)) < min(2, len(parties)):
+        return False
+    own = [period for prop in ("signed", "in_force", "announced") if (period := dated(thing.first(prop))) is not None]
+    return any(mine.overlaps(at.period) for mine in own for at in case.said.dates)
 
 
 def _slots(case: Case, thing: Thing, parties: tuple[str, ...], *, alone: bool, subject: bool) -> list[Slot]:

@@ -26,7 +26,7 @@ __all__ = ["check_bases", "find_base"]
 CHECK = "bases"
 RULE = "the base of that name; user, ground, dates and lease compared where the sentence speaks of them"
 _KIND = re.compile(
-    r"\bbases?\b|air ?field|air ?strip|aerodrome|cosmodrome|transit cent|\bcomplex\b|\brange\b|garrison|outpost|\bradar\b|\bnode\b|\blease|launch|rocket|troops|\bjets\b|\bspace\b|division|facility|station",
+    r"\bbases?\b|air ?field|air ?strip|aerodrome|cosmodrome|transit cent|\bcomplex\b|\brange\b|garrison|outpost|\bradar\b|\bnode\b|\blease|launch|rocket|troops|\bjets\b|\bspace\b|division|facility|station|laborator|detachment|test fields|surveillance|naval",
     re.IGNORECASE,
 )
 _OPENED = re.compile(r"\b(?:opened|open since|established|set up|founded|came into being|has (?:stood|existed)|inaugurated|arrived)\b", re.IGNORECASE)
@@ -60,9 +60,10 @@ def find_base(case: Case) -> tuple[Thing, int, int] | None:
         return None
     best: tuple[int, Thing, int, int] | None = None
     tokens = words(text)
+    countries = {skeleton(word) for code in case.states() for _, _, word in words(case.world.name(code))}
     for thing in case.world.things.get("base", ()):
         own = {skeleton(word) for _, _, word in words(f"{thing.name} {thing.first('place')}") if (word[0].isupper() or word[0].isdigit()) and word.lower() not in _NOT_OWN and len(word) > 2}
-        hits = [(start, end) for start, end, word in tokens if (word[0].isupper() or word[0].isdigit()) and skeleton(word) in own]
+        hits = [(start, end) for start, end, word in tokens if (word[0].isupper() or word[0].isdigit()) and skeleton(word) in own - countries]
         if not hits:
             continue
         score = len(hits) + (2 if _current(case, thing) else 0) + len({code for code in case.states() if code in thing.values("user")})

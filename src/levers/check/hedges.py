@@ -92,8 +92,10 @@ HEDGES: dict[str, Tolerance] = {
 """Hedge as written to what it admits; longer hedges are looked up first."""
 
 GREY, GREY_ONE_SIDED = 0.05, 0.02
-"""A value outside the band by at most this share of its edge is not decided; farther off it refutes."""
-ONE_SIDED = {"more than", "well over", "at least", "less than", "well below", "order of magnitude"}
+"""Outside the band by at most this share of its edge nothing is decided; farther off it refutes."""
+SMALL = 10
+"""Below this a number is also true of what rounds to it."""
+ONE_SIDED = frozenset({"more than", "well over", "at least", "less than", "well below", "order of magnitude"})
 _RANGE = re.compile(r"between ([\d.]+) and ([\d.]+)")
 
 
@@ -144,6 +146,8 @@ def compare(said: float, measured: float, tolerance: Tolerance) -> bool | None:
         low = -math.inf
     slack = 1e-9 + abs(said) * 1e-6
     if low - slack <= measured <= high + slack:
+        return True
+    if tolerance.name in {"plain", "about"} and abs(said) < SMALL and abs(measured - said) <= (0.5 if said == int(said) else 0.05):
         return True
     edge = low if measured < low else high
     if edge == 0:

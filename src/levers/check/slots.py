@@ -113,7 +113,7 @@ def soil(case: Case) -> list[str]:
     found = []
     for name in named_in(case, kinds=("state",)):
         before, after = text[max(0, name.start - 25) : name.start], text[name.end : name.end + 12]
-        if re.search(r"\bInner $", before):
+        if re.search(r"\bInner $", before) or after.startswith(("-", "–", "/")):
             continue
         if name.demonym and not _SOIL.match(after):
             continue

@@ -46,10 +46,12 @@ WITHIN = 45
 def check_visits(case: Case) -> Verdict | None:
     """The verdict on a visit, None where the sentence tells of none."""
     claim = case.claim
-    if claim.type not in {"event", "other"} or (claim.type == "event" and claim.relation not in {None, "CONSULT", "REJECT", "COOPERATE", "AGREE", "SUPPORT"}):
+    if claim.type not in {"event", "other"} or (claim.type == "event" and claim.relation not in {None, "CONSULT", "REJECT"}):
         return None
     text = case.said.text
     if _VISIT.search(text) is None and _CALL.search(text) is None:
+        return None
+    if _STRONG.search(text) is None and _CALL.search(text) is None and not any(name.kind == "person" for name in case.said.names) and claim.mode != "visit":
         return None
     people = _visitors(case)
     call = _CALL.search(text) is not None

@@ -8,19 +8,63 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from levers.measure.agreement import un_agreement
+from levers.measure.chance import agreement_rows
+from levers.measure.change_points import change_points
+from levers.measure.composite import entropy, gaps, leverage_shares, rank_stability
+from levers.measure.cooperation import cooperation, goldstein
 from levers.measure.declaration import Compute, Measure
+from levers.measure.divergence import Divergence, diverge
 from levers.measure.exposure import bandwidths, dependences, exposures
+from levers.measure.hedging import bandwagon
+from levers.measure.ideal_points import IdealPoints, RollCalls, fit_ideal_points
+from levers.measure.ideal_points_agenda import agenda_factors, power_positions, published_positions, to_measurements
+from levers.measure.ideal_points_bridges import bridge_items
 from levers.measure.labour import remittances
+from levers.measure.leverage import leverages, substitutability
 from levers.measure.panel import Panel, build_panel
+from levers.measure.security import arms, bases, exercises, pacts
+from levers.measure.ties import shared_memberships, visits
 from levers.measure.trade import export_share, import_share
-from levers.model import Claim, Measurement, Observation, Statement
+from levers.model import Channel, Claim, Measurement, Observation, Statement
 
-__all__ = ["MEASURES", "Compute", "Measure", "Panel", "build_panel", "measure", "measure_panel"]
+__all__ = [
+    "MEASURES",
+    "Compute",
+    "Divergence",
+    "IdealPoints",
+    "Measure",
+    "Panel",
+    "RollCalls",
+    "agreement_rows",
+    "bridge_items",
+    "build_panel",
+    "diverge",
+    "fit_ideal_points",
+    "measure",
+    "measure_panel",
+    "to_measurements",
+]
 
 GOODS_ONLY = "goods only, as booked: re-exports, smuggling and services are not in it"
+POSITION = "ideal point (higher is nearer to the United States)"
+AGENDA = "moves with what is voted on: read the level beside the powers' and the agenda factor, never a distance alone"
 MODELLED = "cash carried home is not in it; who sends it is modelled for one year"
+
+EVENTS = "what news agencies report of what happened; coverage differs by pair and year"
+ALTERNATIVES = "alternatives are counted by today's shares, not by what they could deliver"
+WEIGHTS = "weights are a choice: see the interval and the rank stability; missing channels are left out, not zero"
+
+CHANGING: tuple[tuple[str, Compute, Channel | None], ...] = (
+    ("un_agreement", un_agreement, "diplomacy"),
+    ("import_share", import_share, "trade"),
+    ("export_share", export_share, "trade"),
+    ("remittances", remittances, "labour"),
+    ("composite", leverage_shares, None),
+)
+"""Measures whose series are searched for changes of level."""
 
 MEASURES: tuple[Measure, ...] = (
     Measure(
@@ -40,6 +84,44 @@ MEASURES: tuple[Measure, ...] = (
         "share of roll calls",
         "follows the agenda: it can change while nobody moves; absence is not counted",
         "measure-agreement",
+    ),
+    Measure("ideal_point", published_positions, "diplomacy", POSITION, AGENDA, "measure-ideal_points"),
+    Measure("power_position", power_positions, "diplomacy", POSITION, AGENDA, "measure-ideal_points"),
+    Measure("agenda_factor", agenda_factors, "diplomacy", POSITION, AGENDA, "measure-ideal_points"),
+    Measure(
+        "pact", pacts, "security", "level 0 to 4", "what was signed, not what would be honoured", "measure-security"
+    ),
+    Measure("base", bases, "security", "level 0 to 4", "sites on record, not troops or rights", "measure-security"),
+    Measure("exercise", exercises, "security", "level 0 to 4", "some years are thinly recorded", "measure-security"),
+    Measure("arms_share", arms, "security", "% of arms delivered in 5 years", "major arms only", "measure-security"),
+    Measure("visits", visits, "diplomacy", "visits on record", "nobody has a full list of visits", "measure-diplomacy"),
+    Measure(
+        "shared_memberships",
+        shared_memberships,
+        "diplomacy",
+        "share of the state's memberships",
+        "all blocs count alike, whatever they do",
+        "measure-diplomacy",
+    ),
+    Measure("cooperation", cooperation, "diplomacy", "log ratio", EVENTS, "measure-cooperation"),
+    Measure("goldstein", goldstein, "diplomacy", "goldstein", EVENTS, "measure-cooperation"),
+    Measure("substitutability", substitutability, None, "0 to 1", ALTERNATIVES, "measure-leverage"),
+    Measure("leverage", leverages, None, "as the exposure of the channel", ALTERNATIVES, "measure-leverage"),
+    Measure("composite", leverage_shares, None, "share of leverage", WEIGHTS, "measure-composite"),
+    Measure("rank_stability", rank_stability, None, "share of draws", WEIGHTS, "measure-composite"),
+    Measure("hedging_entropy", entropy, None, "0 one power to 1 all alike", WEIGHTS, "measure-hedging"),
+    Measure("hedging_gap", gaps, None, "difference of shares", WEIGHTS, "measure-hedging"),
+    Measure("bandwagon", bandwagon, None, "-1 balance to 1 bandwagon", "six powers are few", "measure-hedging"),
+    *(
+        Measure(
+            f"change_in_{name}",
+            partial(change_points, measure=name, made=made),
+            channel,
+            "probability",
+            "sees levels, not trends: a steady rise is cut into steps",
+            "measure-change_points",
+        )
+        for name, made, channel in CHANGING
     ),
 )
 """Every measure, in the order of the method pages."""

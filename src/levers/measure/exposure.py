@@ -13,14 +13,17 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from levers.measure.estimate import Estimate
 from levers.measure.labour import labour_dependence, labour_years
 from levers.measure.panel import Panel
+from levers.measure.security import security_exposure
+from levers.measure.ties import diplomacy_exposure, information_exposure, tie_exposure
 from levers.measure.trade import trade_dependence, trade_years
 from levers.model import Channel, Measurement
 
-__all__ = ["FLOOR", "FLOWING", "TOP", "bandwidth_of", "bandwidths", "dependences", "exposures", "log_scale"]
+__all__ = ["FLOOR", "FLOWING", "TOP", "bandwidth_of", "bandwidths", "dependences", "exposures", "gdp_of", "log_scale"]
 
 FLOOR = 1e6
 """US dollars a year at which the bandwidth is 0."""
@@ -44,7 +47,17 @@ FLOWING: tuple[Flowing, ...] = (
     Flowing("trade", trade_dependence, trade_years),
     Flowing("labour", labour_dependence, labour_years),
 )
-"""Channels with flows; the others are documented scales (see `scales`)."""
+"""Channels with flows."""
+
+SCALED: dict[Channel, Callable[[Panel, str, str, int], Estimate | None]] = {
+    "energy": partial(tie_exposure, channel="energy"),
+    "finance": partial(tie_exposure, channel="finance"),
+    "transport": partial(tie_exposure, channel="transport"),
+    "security": security_exposure,
+    "diplomacy": diplomacy_exposure,
+    "information": information_exposure,
+}
+"""Channels on documented scales (see `scales`). The political channel has neither flows nor a scale: it is missing."""
 
 
 def dependences(panel: Panel) -> Iterator[Measurement]:
@@ -61,16 +74,24 @@ def bandwidths(panel: Panel) -> Iterator[Measurement]:
 
 
 def exposures(panel: Panel) -> Iterator[Measurement]:
-    """Bandwidth times dependence, by channel and year."""
+    """Bandwidth times dependence in channels with flows, documented scales in the others, by channel and year."""
     unit = "% of GDP, weighted by bandwidth"
     for flowing, target, sender, year, found in _cells(panel):
         exposure = bandwidth_of(panel, target, year, found).times(found)
         yield panel.yearly("exposure", target, sender, year, exposure, channel=flowing.channel, unit=unit)
+    for channel, scale in SCALED.items():
+        for target in panel.targets:
+            for year in panel.span(target):
+                for sender in panel.senders:
+                    level = None if sender == target else scale(panel, target, sender, year)
+                    if level is not None:
+                        unit = "0 to 1, documented scale"
+                        yield panel.yearly("exposure", target, sender, year, level, channel=channel, unit=unit)
 
 
 def bandwidth_of(panel: Panel, target: str, year: int, dependence: Estimate) -> Estimate:
     """Volume of a flow given in per cent of GDP, on the log scale."""
-    gdp = _gdp(panel, target, year)
+    gdp = gdp_of(panel, target, year)
     flow = dependence.scaled(0.01).times(gdp)
     return Estimate(log_scale(flow.value), log_scale(flow.low), log_scale(flow.high), flow.rows, flow.note)
 
@@ -92,7 +113,8 @@ def _cells(panel: Panel) -> Iterator[tuple[Flowing, str, str, int, Estimate]]:
                         yield flowing, target, sender, year, found
 
 
-def _gdp(panel: Panel, target: str, year: int) -> Estimate:
+def gdp_of(panel: Panel, target: str, year: int) -> Estimate:
+    """GDP in US dollars: of the year, else of the nearest, else the range of nine states in ten."""
     rows = [row for other in panel.all_years("gdp", target) if (row := panel.number("gdp", target, other)) is not None]
     near = [row for row in rows if abs(row.start.year - year) <= GDP_NEAREST_YEARS]
     if not near:

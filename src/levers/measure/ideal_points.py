@@ -158,8 +158,8 @@ def _start(calls: RollCalls, on: NDArray[np.bool_]) -> Floats:
     direction: Floats = np.where(np.arange(len(calls.states)) == _odd_one_out(calls, residual), 1.0, 0.0)
     for _ in range(30):
         loading = np.bincount(calls.item, weights=residual * direction[calls.state], minlength=count)
-        direction = np.bincount(calls.state, weights=residual * loading[calls.item], minlength=len(calls.states))
-        direction = direction / max(float(np.linalg.norm(direction)), 1e-12)
+        pull = np.bincount(calls.state, weights=residual * loading[calls.item], minlength=len(calls.states))
+        direction = pull / max(float(np.linalg.norm(pull)), 1e-12)
     direction = direction / max(float(direction.std()), 1e-12)
     return np.where(on, direction[:, None], 0.0)
 

@@ -20,9 +20,11 @@ __all__ = ["labour_dependence", "labour_share", "labour_years", "remittances"]
 
 TOTAL = "remittances_gdp"
 MATRICES = ("remittance_share", "remittances_from")
-REPORTED = "share of remittances from"
+REPORTED = "share_of_remittances_from"
 MODELLED_HALF_WIDTH = 25.0
-"""Percentage points. Where both exist the matrix and the reports differ by up to this (Kyrgyzstan and Russia)."""
+"""Percentage points for a share of one half; see `_half_width`. Where both exist, matrix and reports differ by this much."""
+LEAST_HALF_WIDTH = 10.0
+"""Percentage points: corridors that the matrix does not know may carry this much (Uzbekistan's from Türkiye)."""
 SINGLE_CORRIDOR_LOW = 50.0
 """A matrix column with one sender only is a gap in the model: Uzbekistan's 100 % from Russia was reported as 54 to 87 %."""
 REPORTED_HALF_WIDTH = 5.0
@@ -45,8 +47,10 @@ def labour_dependence(panel: Panel, target: str, sender: str, year: int) -> Esti
     row = panel.number(TOTAL, target, year)
     if row is None or sender == target or target in panel.members(sender, dt.date(year, 7, 1)):
         return None
-    whole = Estimate(row.value, row.value, row.value, (row,))
-    return whole.times(labour_share(panel, target, sender, year).scaled(0.01))
+    share = labour_share(panel, target, sender, year)
+    if share is None:
+        return None
+    return Estimate(row.value, row.value, row.value, (row,)).times(share.scaled(0.01))
 
 
 def labour_years(panel: Panel, target: str) -> tuple[int, ...]:
@@ -54,8 +58,11 @@ def labour_years(panel: Panel, target: str) -> tuple[int, ...]:
     return panel.years(TOTAL, target)
 
 
-def labour_share(panel: Panel, target: str, sender: str, year: int) -> Estimate:
-    """Share of the sender in the target's remittances in per cent; all of 0 to 100 where nothing is known."""
+def labour_share(panel: Panel, target: str, sender: str, year: int) -> Estimate | None:
+    """Share of the sender in the target's remittances in per cent; all of 0 to 100 where nothing is known.
+
+    None for a bloc whose members are not known.
+    """
     reported = _reported(panel, target, sender, year)
     if reported is not None:
         return reported
@@ -63,17 +70,29 @@ def labour_share(panel: Panel, target: str, sender: str, year: int) -> Estimate:
     if not matrix:
         return Estimate(50.0, 0.0, 100.0, (), "who sends it is not known: anything from none to all")
     members = panel.members(sender, dt.date(year, 7, 1))
+    if not members:
+        return None
     rows = [row for row in matrix if row.counterpart in members]
     whole = 100.0 if matrix[0].unit.startswith("%") else sum(row.value for row in matrix)
-    value = min(100.0, 100.0 * sum(row.value for row in rows) / whole) if whole > 0.0 else 0.0
-    away = abs(matrix[0].start.year - year) * DRIFT
-    low, high = value - MODELLED_HALF_WIDTH - away, value + MODELLED_HALF_WIDTH + away
+    if whole <= 0.0:
+        return Estimate(50.0, 0.0, 100.0, (), "who sends it is not known: anything from none to all")
+    # A sender that the matrix does not name sends less than the smallest it names, as far as the model can tell.
+    known = sum(row.value for row in rows) or min(row.value for row in matrix) / 2
+    value = min(100.0, 100.0 * known / whole)
+    half = _half_width(value) + abs(matrix[0].start.year - year) * DRIFT
+    low, high = value - half, value + half
     note = f"share of the sender modelled by the World Bank for {matrix[0].start.year}"
     if sum(row.value > 0.0 for row in matrix) == 1 and value > 0.0:
         low = min(low, SINGLE_CORRIDOR_LOW)
         note += ", which knows no other sender"
     used = tuple(rows) or tuple(matrix[:1])
     return Estimate(value, max(0.0, min(low, value)), min(100.0, high), used, note)
+
+
+def _half_width(share: float) -> float:
+    """Widest for shares near one half; narrower, but never below `LEAST_HALF_WIDTH`, near none and all."""
+    part = share / 100.0
+    return max(LEAST_HALF_WIDTH, 4.0 * MODELLED_HALF_WIDTH * part * (1.0 - part))
 
 
 def _matrix(panel: Panel, target: str, year: int) -> Sequence[Observation]:
@@ -94,7 +113,7 @@ def _reported(panel: Panel, target: str, sender: str, year: int) -> Estimate | N
         row
         for indicator in panel.indicators_like(REPORTED)
         for row in panel.numbers(indicator, target, year)
-        if row.counterpart == sender
+        if row.counterpart == sender and row.unit.startswith(("%", "percent"))
     ]
     if not rows:
         return None

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from levers.measure.estimate import Estimate, Evidence
 from levers.model import Certainty, Claim, Measurement, Observation, Selection, Statement, digest
 
 __all__ = ["Panel", "build_panel"]
 
+DAY = dt.timedelta(days=1)
+FIRST_YEAR = 1992
+"""First year of measures that rest on statements, where the call names none."""
 MOST_ROWS_NAMED = 60
 """A number that rests on more rows than this names a selection of them instead."""
 
@@ -40,8 +44,10 @@ class Panel:
     _all_of: dict[str, list[Statement]] = field(default_factory=dict)
     _ids: dict[int, str] = field(default_factory=dict)
     _main: dict[tuple[str, str, str | None], str] = field(default_factory=dict)
+    _spans: dict[str, range] = field(default_factory=dict)
     _like: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _members: dict[tuple[str, dt.date], tuple[str, ...]] = field(default_factory=dict)
+    _memory: dict[str, Any] = field(default_factory=dict)
     _made: dict[str, tuple[Measurement, ...]] = field(default_factory=dict)
 
     # numbers
@@ -93,6 +99,29 @@ class Panel:
         return (self.since is None or dt.date(year + 1, 1, 1) > self.since) and (
             self.until is None or dt.date(year, 1, 1) < self.until
         )
+
+    def indicators_with(self, part: str) -> tuple[str, ...]:
+        """Names of the indicators that contain `part`."""
+        key = f"*{part}"
+        if key not in self._like:
+            self._like[key] = tuple(sorted({name for name, _ in self._numbers if part in name}))
+        return self._like[key]
+
+    def span(self, target: str) -> range:
+        """Calendar years for measures that rest on dated statements: `since` to `until`, else while there are numbers."""
+        if target not in self._spans:
+            known = [year for (_, entity), rows in self._numbers.items() if entity == target for year in rows]
+            first = self.since.year if self.since is not None else max(FIRST_YEAR, min(known, default=FIRST_YEAR))
+            last = max(known, default=first - 1)
+            if self.until is not None:
+                last = (self.until - DAY).year
+            self._spans[target] = range(first, last + 1)
+        return self._spans[target]
+
+    def day_in(self, year: int) -> dt.date:
+        """The day on which statements are looked at: the last of the year, or the last before `until`."""
+        last = dt.date(year, 12, 31)
+        return last if self.until is None else min(last, self.until - DAY)
 
     # statements
 
@@ -191,6 +220,12 @@ class Panel:
         )
         self.selections[chosen.id] = chosen
         return (chosen.id,)
+
+    def remember(self, key: str, make: Callable[[Panel], Any]) -> Any:
+        """What several measures need, computed once for the panel."""
+        if key not in self._memory:
+            self._memory[key] = make(self)
+        return self._memory[key]
 
     def made(self, name: str, make: Iterator[Measurement]) -> tuple[Measurement, ...]:
         """What another measure found, computed once for the panel."""

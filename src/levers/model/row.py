@@ -12,7 +12,6 @@ import hashlib
 import json
 import types
 import typing
-from functools import cache
 from typing import Any, ClassVar, Self
 
 __all__ = ["Row", "digest", "field_types", "json_value"]
@@ -59,11 +58,15 @@ class Row:
         return cls(**{name: _frozen(row[name], hint) for name, hint in hints.items() if name in row})
 
 
-@cache
-def field_types(noun: type[Any]) -> dict[str, Any]:
+_FIELD_TYPES: dict[type, dict[str, Any]] = {}
+
+
+def field_types(noun: type[Row]) -> dict[str, Any]:
     """Field names of a noun with their resolved types, in declared order."""
-    hints = typing.get_type_hints(noun)
-    return {field.name: hints[field.name] for field in dataclasses.fields(noun)}
+    if noun not in _FIELD_TYPES:
+        hints = typing.get_type_hints(noun)
+        _FIELD_TYPES[noun] = {field.name: hints[field.name] for field in dataclasses.fields(noun)}
+    return _FIELD_TYPES[noun]
 
 
 def _plain(value: object) -> object:

@@ -118,13 +118,17 @@ def _lay_out(given: Input, atlas: Atlas) -> _Laid:
 
 def _finish(waiting: list[_Laid], atlas: Atlas, pipeline: str | None) -> Iterator[Read]:
     nlp = syntax.load_pipeline(pipeline)
-    texts = (sentence.flat if _parsable(sentence) else "" for laid in waiting for sentence in laid.sentences)
-    docs = syntax.parse(texts, pipeline=nlp)
-    for laid in waiting:
-        parsed = tuple(
-            _parsed(sentence, found, next(docs)) for sentence, found in zip(laid.sentences, laid.mentions, strict=True)
-        )
-        yield _read(laid, parsed, atlas)
+    texts = [sentence.flat if _parsable(sentence) else "" for laid in waiting for sentence in laid.sentences]
+    # Words that no earlier text had are forgotten after the batch; otherwise spaCy keeps every one for ever.
+    with nlp.memory_zone():
+        docs = syntax.parse(texts, pipeline=nlp)
+        done = [_read(laid, _all_parsed(laid, docs), atlas) for laid in waiting]
+    yield from done
+
+
+def _all_parsed(laid: _Laid, docs: Iterator[Doc]) -> tuple[Parsed, ...]:
+    pairs = zip(laid.sentences, laid.mentions, strict=True)
+    return tuple(_parsed(sentence, found, next(docs)) for sentence, found in pairs)
 
 
 def _parsable(sentence: Sentence) -> bool:

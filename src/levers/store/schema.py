@@ -6,7 +6,6 @@ import dataclasses
 import datetime as dt
 import types
 import typing
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from levers.model import NOUNS, Row, field_types
@@ -40,8 +39,7 @@ def noun_of(row_id: str) -> type[Row] | None:
     return next((noun for noun in NOUNS if prefix == noun.PREFIX), None)
 
 
-@cache
-def ibis_schema(noun: type[Any]) -> ibis.Schema:
+def ibis_schema(noun: type[Row]) -> ibis.Schema:
     """Columns of the noun's table: `id`, the noun's fields, `recorded_at`, `run`."""
     import ibis
 
@@ -49,8 +47,7 @@ def ibis_schema(noun: type[Any]) -> ibis.Schema:
     return ibis.schema(columns | {"recorded_at": "timestamp('UTC')", "run": "string"})
 
 
-@cache
-def arrow_schema(noun: type[Any]) -> pa.Schema:
+def arrow_schema(noun: type[Row]) -> pa.Schema:
     """The same for Arrow."""
     return ibis_schema(noun).to_pyarrow()
 
