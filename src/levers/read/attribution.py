@@ -190,9 +190,16 @@ def _nest(drafts: list[Draft]) -> None:
         if around:
             draft.within = min(around, key=lambda other: sum(span.end - span.start for span in other.content))
         elif "citing" in draft.notes:
-            draft.within = next(
-                (other for other in drafts if other is not draft and other.sentence == draft.sentence and other.within is None), None
-            )
+            _cite(draft, drafts)
+
+
+def _cite(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """`X, citing Y, reported that`: what X reports is Y's."""
+    for other in drafts:
+        if other is not draft and other.sentence == draft.sentence and other.within is None and other.frame in "cq":
+            draft.within = other
+            draft.content = list(other.content)
+            return
 
 
 def _rows(

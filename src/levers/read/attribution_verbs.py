@@ -83,6 +83,8 @@ def _draft(
     if cue.lemma == "know" and i > 1 and w.lows[i - 1] == "to" and w.lows[i - 2].startswith("want"):
         cue = Cue("want to know", frozenset("c"), "question", "past" if w.lows[i - 2] == "wanted" else "third")
         return _wants_to_know(w, i, cue, number, text)
+    if cue.lemma == "want" and i + 2 < len(w) and w.lows[i + 2] == "know":
+        return None
     lead = _lead(w, i, last, cue)
     if lead is None and not _verbal(w, i, cue):
         return None

@@ -1,9 +1,14 @@
-"""Who a source is: pronouns, offices and surnames taken back to the fullest name the document gives."""
+"""Who a source is: pronouns, surnames and offices taken back to the fullest name that the document gives before them.
+
+Only the document's own words decide. A pronoun goes to the last speaker of its kind in the same or the previous two
+paragraphs, else to the last name before it; an office ("the minister") to the last name that bore it; a surname to the
+longest name that ends in it. Where nothing fits there is no answer.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from levers.read.clauses import Words
@@ -14,11 +19,106 @@ if TYPE_CHECKING:
 
 __all__ = ["name", "resolve"]
 
+PERSONAL = frozenset("he she him her his who".split())
+PLURAL = frozenset("they them their".split())
+NEAR = 2
+"""Paragraphs that a pronoun reaches back."""
+OFFICES = (
+    "president|prime minister|foreign minister|defence minister|defense minister|minister|premier|chancellor|king|queen|emir|sultan|"
+    "ambassador|envoy|governor|mayor|senator|general|colonel|spokesman|spokeswoman|spokesperson|chairman|chairwoman|secretary|director|"
+    "leader|deputy|professor|commissioner|speaker|patriarch|bishop|mufti|analyst|economist|historian"
+)
+_OFFICE = re.compile(rf"^(?:the|its|their|his|her)\s+(?:[\w’'-]+\s+){{0,2}}?({OFFICES})$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_GROUP = re.compile(
+    r"\b(?:ministry|government|party|council|agency|parliament|commission|army|police|union|bank|company|committee|officials|embassy|"
+    r"campaign|court|times|post|news|department|office|service|group|institute|poll|survey|study|report)\b",
+    re.IGNORECASE,
+)
+
 
 def name(words: str) -> str:
     """The source as written, on one line, without possessive endings and stray marks."""
-    return re.sub(r"['’]s?$", "", " ".join(words.split()).strip(" ,;:.\"“”()")) or words
+    return _POSSESSIVE.sub("", " ".join(words.split()).strip(" ,;:.\"“”()")) or words
 
 
 def resolve(drafts: Sequence[Draft], parsed: Sequence[Parsed], columns: Sequence[Words], flat: str) -> dict[int, str]:
-    return {}
+    """Full names by `id` of the draft, for sources that are pronouns, offices or surnames."""
+    runs = sorted(_runs(columns))
+    found: dict[int, str] = {}
+    earlier: list[tuple[int, int, str]] = []
+    for draft in sorted(drafts, key=lambda draft: draft.cue.start):
+        at = draft.source.start if draft.source is not None else draft.cue.start
+        paragraph = parsed[draft.sentence].sentence.paragraph
+        written = name(draft.speaker)
+        full = _full(written, at, paragraph, earlier, runs, parsed[draft.sentence], flat)
+        if full is not None and full != written:
+            found[id(draft)] = full
+        if written.lower() not in PERSONAL | PLURAL | {"it"} or full is not None:
+            earlier.append((draft.cue.start, paragraph, full or written))
+    return found
+
+
+def _full(
+    written: str,
+    at: int,
+    paragraph: int,
+    earlier: Sequence[tuple[int, int, str]],
+    runs: Sequence[tuple[int, str]],
+    one: Parsed,
+    flat: str,
+) -> str | None:
+    low = written.lower()
+    if low in PERSONAL | PLURAL | {"it"}:
+        return _pronoun(low, at, paragraph, earlier, runs, one)
+    office = _OFFICE.match(written)
+    if office is not None:
+        return _bearer(office[1], at, flat)
+    if " " not in written and written[:1].isupper():
+        return next((run for place, run in runs if place < at and run.split()[-1] == written and run != written), None)
+    return None
+
+
+def _pronoun(
+    low: str,
+    at: int,
+    paragraph: int,
+    earlier: Sequence[tuple[int, int, str]],
+    runs: Sequence[tuple[int, str]],
+    one: Parsed,
+) -> str | None:
+    for _, before, speaker in reversed(earlier):
+        if paragraph - before > NEAR:
+            break
+        group = _GROUP.search(speaker) is not None
+        many = speaker.split()[-1].lower().endswith("s") and speaker[:1].islower()
+        if low in PERSONAL and not group and not many or low == "it" and group or low in PLURAL and (group or many or " and " in speaker):
+            return speaker
+    if low not in PERSONAL:
+        return None
+    start = one.sentence.span.start - 600
+    near = [run for place, run in runs if start < place < at and not _GROUP.search(run)]
+    return near[-1] if near else None
+
+
+def _bearer(office: str, at: int, flat: str) -> str | None:
+    """The last name before `at` that stands beside the office."""
+    person = r"((?:[A-Z][\w’'-]+\s+){1,2}[A-Z][\w’'-]+)"
+    pattern = re.compile(rf"\b(?i:{office})(?:\s+of\s+[A-Z]\w+)?,?\s+{person}|{person},\s+(?:the|a|its|their)\s+(?:[\w’'-]+\s+){{0,3}}(?i:{office})\b")
+    last = None
+    for match in pattern.finditer(flat, max(0, at - 5000), at):
+        last = match
+    return " ".join((last[1] or last[2]).split()) if last is not None else None
+
+
+def _runs(columns: Sequence[Words]) -> Iterator[tuple[int, str]]:
+    """Names of two words and more with their places."""
+    for w in columns:
+        i = 0
+        while i < len(w):
+            j = i
+            while j < len(w) and w.pos[j] == "PROPN" and w.texts[j][:1].isupper():
+                j += 1
+            if j - i >= len(("first", "last")):
+                yield w.starts[i], " ".join(w.texts[i:j])
+            i = max(j, i + 1)
