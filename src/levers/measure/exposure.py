@@ -23,7 +23,18 @@ from levers.measure.ties import diplomacy_exposure, information_exposure, tie_ex
 from levers.measure.trade import trade_dependence, trade_years
 from levers.model import Channel, Measurement
 
-__all__ = ["FLOOR", "FLOWING", "TOP", "bandwidth_of", "bandwidths", "dependences", "exposures", "gdp_of", "log_scale"]
+__all__ = [
+    "FLOOR",
+    "FLOWING",
+    "SCALED",
+    "TOP",
+    "bandwidth_of",
+    "bandwidths",
+    "dependences",
+    "exposures",
+    "gdp_of",
+    "log_scale",
+]
 
 FLOOR = 1e6
 """US dollars a year at which the bandwidth is 0."""
