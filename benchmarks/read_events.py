@@ -171,7 +171,7 @@ def resolved(folder: Path, *, errors: bool) -> tuple[Score, Score]:
         date = None
         words = [a for a in row["args"][1:] if a] + list(row["kwargs"].values())
         for word in words:
-            if len(word) == 10 and word[4] == "-":  # noqa: PLR2004
+            if len(word) == 10 and word[4] == "-":
                 date = dt.date.fromisoformat(word)
         text = " ".join([a for a in row["args"][1:2] if a and a.isalpha() and a != "today"] + row["args"][:1])
         code, role = resolve(text, date)

@@ -89,7 +89,7 @@ def _year_near(date: dt.date | None, m: int, d: int) -> int | None:
     return min(options)[1] if options else None
 
 
-def _iso(match: re.Match[str], date: dt.date | None) -> Period | None:
+def _iso(match: re.Match[str], _: dt.date | None) -> Period | None:
     day = _day(int(match["year"]), int(match["m"]), int(match["day"]))
     return None if day is None else days(day)
 
@@ -116,7 +116,7 @@ def _full_day(match: re.Match[str], date: dt.date | None) -> Period | None:
     return None if day is None else days(day)
 
 
-def _months(match: re.Match[str], date: dt.date | None) -> Period | None:
+def _months(match: re.Match[str], _: dt.date | None) -> Period | None:
     """`between May and July 2021`, `from May 2020 to July 2021`."""
     y2 = int(match["year2"]) if match["year2"] else None
     if y2 is None:
@@ -126,7 +126,7 @@ def _months(match: re.Match[str], date: dt.date | None) -> Period | None:
     return Period(start, end) if start < end else None
 
 
-def _month_year(match: re.Match[str], date: dt.date | None) -> Period | None:
+def _month_year(match: re.Match[str], _: dt.date | None) -> Period | None:
     part = (match.groupdict().get("part") or "").lower()
     whole = month(int(match["year"]), _month(match))
     return _part(whole, part)
@@ -159,22 +159,22 @@ def _bare_month(match: re.Match[str], date: dt.date | None) -> Period | None:
     return None if y is None else month(y, m)
 
 
-def _year(match: re.Match[str], date: dt.date | None) -> Period | None:
+def _year(match: re.Match[str], _: dt.date | None) -> Period | None:
     return _part(year(int(match["year"])), (match.groupdict().get("part") or "").lower())
 
 
-def _years(match: re.Match[str], date: dt.date | None) -> Period | None:
+def _years(match: re.Match[str], _: dt.date | None) -> Period | None:
     first, second = int(match["year"]), match["year2"]
-    last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)  # noqa: PLR2004
+    last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
     return Period(dt.date(first, 1, 1), dt.date(last + 1, 1, 1)) if first < last else None
 
 
-def _decade(match: re.Match[str], date: dt.date | None) -> Period | None:
+def _decade(match: re.Match[str], _: dt.date | None) -> Period | None:
     first = int(match["decade"])
     return Period(dt.date(first, 1, 1), dt.date(first + 10, 1, 1))
 
 
-def _season(match: re.Match[str], date: dt.date | None) -> Period | None:
+def _season(match: re.Match[str], _: dt.date | None) -> Period | None:
     y, name = int(match["year"]), match["season"].lower()
     if name == "winter":
         return None
@@ -182,12 +182,12 @@ def _season(match: re.Match[str], date: dt.date | None) -> Period | None:
     return Period(month(y, first).start, month(y, last).end)
 
 
-def _half(match: re.Match[str], date: dt.date | None) -> Period | None:
+def _half(match: re.Match[str], _: dt.date | None) -> Period | None:
     y, which = int(match["year"]), match["half"].lower()
     return Period(dt.date(y, 1, 1), dt.date(y, 7, 1)) if which == "first" else Period(dt.date(y, 7, 1), dt.date(y + 1, 1, 1))
 
 
-def _quarter(match: re.Match[str], date: dt.date | None) -> Period | None:
+def _quarter(match: re.Match[str], _: dt.date | None) -> Period | None:
     n = {"first": 1, "second": 2, "third": 3, "fourth": 4}[match["quarter"].lower()]
     y = int(match["year"])
     return Period(month(y, 3 * n - 2).start, month(y, 3 * n).end)
@@ -260,12 +260,19 @@ def _since_then(match: re.Match[str], date: dt.date | None) -> Period | None:
     return Period(date - dt.timedelta(days=length), date + dt.timedelta(days=1))
 
 
+def _two_days(match: re.Match[str], _: dt.date | None) -> Period | None:
+    last_year = int(match["year2"])
+    first = _day(int(match["year"] or last_year), _month(match), int(match["day"]))
+    last = _day(last_year, _month(match, "month2"), int(match["day2"]))
+    return days(first, last) if first is not None and last is not None and first <= last else None
+
+
 PART = r"(?P<part>(?:in )?(?:early|late|mid|the (?:beginning|start|middle|end) of)[- ])?"
 
 
 _SOURCES: tuple[tuple[str, Callable[[re.Match[str], dt.date | None], Period | None]], ...] = (
     (r"(?P<year>\d{4})-(?P<m>\d{2})-(?P<day>\d{2})(?!\d)", _iso),
-    (rf"{D} {M}(?: {Y})?{TO}{D2} {M2},? {Y2}", lambda m, d: _two_days(m)),
+    (rf"{D} {M}(?: {Y})?{TO}{D2} {M2},? {Y2}", _two_days),
     (rf"{D}{TO}{D2} {M}(?:,? {Y})?", _range),
     (rf"{D} {M}{TO}{D2} {M2}(?:,? {Y})?", _range),
     (rf"{M} {D}{TO}{M2} {D2}(?:,? {Y})?", _range),
@@ -291,13 +298,6 @@ _SOURCES: tuple[tuple[str, Callable[[re.Match[str], dt.date | None], Period | No
     (rf"(?:in|since|by|during|until|from) (?P<which>)(?:the month of )?{M}(?!\.?,? ?\d)", _bare_month),
     (rf"{PART}{Y}(?! (?:[a-z]+s|troops|people|men|soldiers))(?![-/]\d)", _year),
 )
-
-
-def _two_days(match: re.Match[str]) -> Period | None:
-    last_year = int(match["year2"])
-    first = _day(int(match["year"] or last_year), _month(match), int(match["day"]))
-    last = _day(last_year, _month(match, "month2"), int(match["day2"]))
-    return days(first, last) if first is not None and last is not None and first <= last else None
 
 
 RULES = tuple((re.compile(rf"(?<![\w-]){source}", re.IGNORECASE if "month" not in source else 0), rule) for source, rule in _SOURCES)

@@ -55,6 +55,9 @@ def fold(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in flat)
 
 
+ALWAYS = Validity()
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One meaning of one name."""
@@ -68,7 +71,7 @@ class Entry:
     ambiguous: bool = False
     office: bool = False
     many: bool = False
-    valid: Validity = Validity()
+    valid: Validity = ALWAYS
     rank: int = 5
     """Which meaning wins where a name has several: the lowest."""
     candidates: tuple[str, ...] = ()
@@ -111,7 +114,7 @@ class Gazetteer:
             return
         case: Case = "exact" if _is_short(name.text) else "initial"
         if entity.kind == "person":
-            code = name.entity.split(":")[1] if name.entity.count(":") >= 2 else None  # noqa: PLR2004
+            code = name.entity.split(":")[1] if name.entity.count(":") >= 2 else None
             if name.text.islower() or fold(name.text) in read_roles():
                 return
             rank = 4 if " " in name.text else 6
@@ -132,7 +135,7 @@ class Gazetteer:
 
 def _is_short(text: str) -> bool:
     """Abbreviations must be written exactly so: `US` is no `us`."""
-    return text.isupper() and len(text) <= 6 and " " not in text  # noqa: PLR2004
+    return text.isupper() and len(text) <= 6 and " " not in text
 
 
 def _kind(entity_kind: str) -> str:
@@ -185,7 +188,7 @@ def _regions(atlas: Atlas) -> Iterator[Entry]:
     regions: Mapping[str, tuple[str, ...]] = getattr(atlas, "regions", {})
     for code, members in regions.items():
         name = code.replace("_", " ").title()
-        if code in ("powers",):
+        if code == "powers":
             continue
         for text in _region_names(name):
             yield Entry(text, None, "region", entity=code, rank=2, candidates=tuple(members))

@@ -199,7 +199,7 @@ def find_all(sentences: Iterable[Sentence], date: dt.date | None, finder: Finder
 
 def _before(text: str, start: int) -> tuple[bool, bool]:
     """Whether a title stands before a name, first names between them allowed, and whether first names do."""
-    words = []
+    words: list[str] = []
     end = start
     for _ in range(4):
         match = NAME_BEFORE.search(text, max(0, end - 30), end)
@@ -237,4 +237,6 @@ def _is_part_of_name(text: str, start: int, end: int) -> bool:
     before = NAME_BEFORE.search(text, max(0, start - 30), start)
     if before is None or not before[1][0].isupper() or before[1].isupper():
         return False
-    return before.start(1) > 0 and before[1].lower() not in TITLES and not text[before.start(1) - 2 : before.start(1)].startswith(".")
+    if before.start(1) == 0:
+        return before[1] in COMMON
+    return before[1].lower() not in TITLES and not text[before.start(1) - 2 : before.start(1)].startswith(".")

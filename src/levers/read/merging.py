@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from levers.model import Span
@@ -169,18 +170,18 @@ def _join_states(items: list[Item], text: str) -> list[Item]:
     return joined
 
 
-def _join_names(items: list[Item], text: str) -> list[Item]:
+def _join_names(items: list[Item], text: str) -> list[Item]:  # noqa: C901 - one case for each construction
     """`President` + `Vladimir Putin`, `Foreign Minister` + an unknown name."""
     joined: list[Item] = []
     for item in items:
         last = joined[-1] if joined else None
-        if last is not None and item.kind == "person" and last.kind in ROLES and _titles(last, item, text):
-            if last.code is None or item.code is None or last.code == item.code:
-                last.code = last.code or item.code
-                last.end, last.entity, last.kind, last.weak = item.end, item.entity, "person", False
-                last.surname = text[item.start : item.end].rsplit(" ", 1)[-1]
-                last.candidates = item.candidates
-                continue
+        titled = last is not None and item.kind == "person" and last.kind in ROLES and _titles(last, item, text)
+        if titled and last is not None and (last.code is None or item.code is None or last.code == item.code):
+            last.code = last.code or item.code
+            last.end, last.entity, last.kind, last.weak = item.end, item.entity, "person", False
+            last.surname = text[item.start : item.end].rsplit(" ", 1)[-1]
+            last.candidates = item.candidates
+            continue
         if item.kind == "person":
             item.surname = text[item.start : item.end].rsplit(" ", 1)[-1]
         joined.append(item)
@@ -217,7 +218,7 @@ def _titles(role: Item, person: Item, text: str) -> bool:
 
 def _share_roles(items: list[Item], text: str) -> None:
     """`French and Egyptian warships`: the adjective before `and` has the noun's role too."""
-    for first, second in zip(items, items[1:], strict=False):
+    for first, second in pairwise(items):
         if (
             first.kind == "demonym"
             and not first.many

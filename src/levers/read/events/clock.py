@@ -44,7 +44,7 @@ class Clock:
         """Whether the event is background older than the news."""
         return when is not None and self.date is not None and (self.date - when.end).days > OLD_DAYS
 
-    def is_history(self, verb: int, when: Period | None) -> bool:
+    def is_history(self, when: Period | None) -> bool:
         """Whether the event is too old to be told of today's actors."""
         if when is not None:
             limit = self.date.year - HISTORY_YEARS if self.date is not None else NO_DATE

@@ -7,21 +7,20 @@ event.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.read.events import changes
-from levers.read.events.arguments import Who, acts, first_actor, unresolved, whom
-from levers.read.events.lexicon import noun_frames, operators, verb_frames
-from levers.read.events.matching import Matcher, is_crowd
+from levers.read.events.arguments import first_actor, whom
+from levers.read.events.filling import ADJECTIVES, Filler
+from levers.read.events.lexicon import operators, verb_frames
+from levers.read.events.raw import Raw
 from levers.read.events.repair import rechunk
 
 if TYPE_CHECKING:
-    from levers.model import Modality
-    from levers.read.events.lexicon import Frame, NounFrame
     from levers.read.events.tree import Tree
 
-__all__ = ["Coder", "Raw"]
+__all__ = ["Coder"]
 
 FUTURE = frozenset(("will", "shall", "'ll", "\u2019ll", "wo", "wilt"))
 UNREAL = frozenset(("could", "might", "may"))
@@ -29,25 +28,9 @@ MUST = frozenset(("must", "should", "ought"))
 IF = frozenset(("if", "unless", "whether", "lest", "provided", "should"))
 ALLEGE = frozenset(("allege", "claim", "charge", "accuse"))
 COMPLEMENT = ("xcomp", "ccomp")
-ADJECTIVES = frozenset(("opposed", "critical"))
 STRONG = frozenset("agree promise pledge vow offer commit undertake swear ready willing prepared consent".split())
 VERBAL = ("VERB", "AUX")
-
-
-@dataclass(slots=True)
-class Raw:
-    """An event before its sides are paired."""
-
-    relation: str
-    mode: str | None
-    cameo: str | None
-    actors: list[Who]
-    recipients: list[Who]
-    at: int
-    verb: str
-    flags: frozenset[str] = frozenset()
-    modality: Modality = "asserted"
-    negated: bool = False
+REASONS = frozenset("for of about from without over instead against".split())
 
 
 class Coder:
@@ -55,19 +38,17 @@ class Coder:
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self.match = Matcher(tree)
-        self.done: set[int] = set()
+        self.fill = Filler(tree)
         self.found: list[Raw] = []
-        self.silent: set[int] = set()
 
     def read(self) -> list[Raw]:
         """All raw events of the sentence, verbs first, then the nouns that no verb used."""
         for i in self._downwards():
-            if i not in self.done and self._is_predicate(i):
+            if i not in self.fill.done and self._is_predicate(i):
                 self.found += self.evaluate(i)
         for i in range(self.tree.n):
-            if i not in self.done and self.tree.pos[i] in ("NOUN", "PROPN"):
-                self.found += self._noun(i)
+            if i not in self.fill.done and self.tree.pos[i] in ("NOUN", "PROPN"):
+                self.found += self.fill.noun(i)
         if not self.found:
             self._reread()
         return self.found
@@ -76,13 +57,13 @@ class Coder:
         """Read the first verb that stands right behind an actor by the order of the words."""
         tree = self.tree
         for i in range(1, tree.n):
-            if i in self.silent or not _looks_finite(tree, i):
+            if i in self.fill.silent or not _looks_finite(tree, i):
                 continue
             if tree.lemmas[i] in verb_frames() and rechunk(tree, i):
-                self.match = Matcher(tree)
-                self.done.discard(i)
+                self.fill.refresh()
+                self.fill.done.discard(i)
                 if not self._is_unreal(i):
-                    self.found += self._finish(i, self._frames(i))
+                    self.found += self._finish(i, self.fill.frames(i))
                 return
 
     def _downwards(self) -> list[int]:
@@ -101,9 +82,10 @@ class Coder:
             return False
         if tree.tags[i] == "VBG" and any(tree.deps[k] in ("mark", "case") and tree.lows[k] in REASONS for k in tree.kids[i]):
             # `jailed for attacking`: a reason, not told as another act of the subject.
-            if tree.lows[tree.heads[i]] != "guilty":
-                self._silence(i)
-                return False
+            guilty = tree.lows[tree.heads[i]] == "guilty"
+            if not guilty:
+                self.fill.silence(i)
+            return guilty
         if tree.pos[i] in VERBAL:
             return tree.deps[i] != "amod" and not (tree.tags[i] == "VBG" and tree.child(i, "det", "amod", "nummod") is not None)
         if tree.pos[i] == "ADJ" and tree.lows[i] in ADJECTIVES and tree.child(i, "obl", "nmod", "cop") is not None:
@@ -118,11 +100,11 @@ class Coder:
     def evaluate(self, i: int) -> list[Raw]:
         """Events told by the predicate `i`, its complement included."""
         tree = self.tree
-        if i in self.done:
+        if i in self.fill.done:
             return []
-        self.done.add(i)
+        self.fill.done.add(i)
         if self._is_unreal(i):
-            self._silence(i)
+            self.fill.silence(i)
             return []
         complement = self._complement(i)
         operator = operators().get(tree.lemmas[i]) if complement is not None else None
@@ -130,7 +112,7 @@ class Coder:
             found = self._operate(i, operator, complement)
             if found is not None:
                 return self._finish(i, found)
-        return self._finish(i, self._frames(i))
+        return self._finish(i, self.fill.frames(i))
 
     def _finish(self, i: int, found: list[Raw]) -> list[Raw]:
         """Apply the verb's own auxiliaries and negation."""
@@ -189,9 +171,10 @@ class Coder:
         if own is not None and (tree.pos[own] in VERBAL or tree.child(own, "nsubj", "cop", "nsubj:pass") is not None):
             return own
         for k in tree.kids[i]:
-            if k > i and tree.deps[k] in ("advcl", "acl", "parataxis") and tree.pos[k] == "VERB":
-                if any(tree.lows[j] in ("to", "that") and j < k for j in tree.kids[k]) and operators().get(tree.lemmas[i]) != "say":
-                    return k
+            clause = k > i and tree.deps[k] in ("advcl", "acl", "parataxis") and tree.pos[k] == "VERB"
+            marked = clause and any(tree.lows[j] in ("to", "that") and j < k for j in tree.kids[k])
+            if marked and operators().get(tree.lemmas[i]) != "say":
+                return k
         # `agreed in principle to provide`: the infinitive hangs on a noun between.
         if operators().get(tree.lemmas[i]) in ("intent", "refuse", "threaten"):
             for k in tree.kids[i]:
@@ -207,23 +190,21 @@ class Coder:
         if operator == "say":
             return self._said(i, c)
         if operator == "quiet":
-            found = self._frames(i)
-            self._silence(c)
+            found = self.fill.frames(i)
+            self.fill.silence(c)
             return found
         if operator == "wish":
-            self._silence(c)
+            self.fill.silence(c)
             return []
         if operator == "go":
-            return self._inner(i, c)
+            return self._inner(c)
         if operator in ("request", "allow", "force"):
-            found = self._frames(i)
-            if not found and operator == "request":
-                found = self._asked(i, c)
-            self._silence(c)
+            found = self.fill.frames(i)
+            self.fill.silence(c)
             return found
         if operator == "stop":
-            return [self._changed(raw, *changes.ended(raw.relation)) for raw in self._inner(i, c)]
-        inner = self._inner(i, c)
+            return [self._changed(raw, *changes.ended(raw.relation)) for raw in self._inner(c)]
+        inner = self._inner(c)
         return self._meant(i, c, operator, inner)
 
     def _meant(self, i: int, c: int, operator: str, inner: list[Raw]) -> list[Raw] | None:
@@ -239,16 +220,16 @@ class Coder:
         general = {"intent": ("AGREE", "030"), "threaten": ("THREATEN", "130"), "refuse": ("REJECT", "120")}[operator]
         if (operator == "intent" and lemma not in STRONG) or lemma in ("fail", "unable") or self.tree.tags[c] not in ("VB", "VBG"):
             return None
-        actors = self.match.actors(i)
-        self._silence(c)
+        actors = self.fill.match.actors(i)
+        self.fill.silence(c)
         recipients = first_actor(self.tree, c, skip=frozenset(w.at for w in actors))
-        recipients = self.match.slot(i, "obj") or recipients
+        recipients = self.fill.match.slot(i, "obj") or recipients
         return [Raw(general[0], None, general[1], actors, recipients, i, lemma, frozenset(("solo", "generic", "official")))]
 
     def _changed(self, raw: Raw, relation: str, cameo: str | None) -> Raw:
         return replace(raw, relation=relation, cameo=cameo, mode=raw.mode if raw.relation == relation else None)
 
-    def _inner(self, i: int, c: int) -> list[Raw]:
+    def _inner(self, c: int) -> list[Raw]:
         """Events of the complement and of what is joined to it, done by the subject of the outer verb."""
         tree = self.tree
         found = self.evaluate(c)
@@ -263,20 +244,20 @@ class Coder:
         aux = tree.auxiliaries(c)
         subject = tree.child(c, "nsubj", "nsubj:pass")
         if any(a in MUST for a in aux) and subject is not None:
-            speakers = self.match.actors(i)
+            speakers = self.fill.match.actors(i)
             addressed = [w for w in whom(tree, subject) if w.mention.kind != "pronoun"]
-            self._silence(c)
+            self.fill.silence(c)
             if speakers and addressed and not tree.is_negated(i):
                 return [Raw("REQUEST", None, "100", speakers, addressed, c, f"say_{aux[0]}")]
             return []
-        inner = self._inner(i, c)
+        inner = self._inner(c)
         if tree.lemmas[i] in ALLEGE:
             inner = self._alleged(i, inner)
         return found + inner
 
     def _alleged(self, i: int, inner: list[Raw]) -> list[Raw]:
         """`The US claimed that X had attacked Y`: an accusation of X, not an attack."""
-        speakers = [w for w in self.match.actors(i) if w.mention.kind != "pronoun"]
+        speakers = [w for w in self.fill.match.actors(i) if w.mention.kind != "pronoun"]
         out: list[Raw] = []
         for raw in inner:
             accused = [w for w in raw.actors if all(w.mention.code != s.mention.code for s in speakers)]
@@ -285,201 +266,6 @@ class Coder:
             elif raw.relation not in ("ASSAULT", "COERCE"):
                 out.append(raw)
         return out
-
-    def _asked(self, i: int, c: int) -> list[Raw]:
-        return []
-
-    def _silence(self, root: int) -> None:
-        """Nothing below tells an event."""
-        tree = self.tree
-        todo = [root]
-        while todo:
-            k = todo.pop()
-            self.done.add(k)
-            self.silent.add(k)
-            todo += [j for j in tree.kids[k] if tree.deps[j] != "parataxis"]
-
-    # frames
-
-    def _frames(self, i: int) -> list[Raw]:
-        tree = self.tree
-        keys = [tree.lemmas[i]]
-        if tree.pos[i] == "ADJ" and tree.lows[i] in ADJECTIVES:
-            keys = [tree.lows[i]]
-        if tree.lemmas[i] in ("let", "set"):
-            keys[:0] = [f"{tree.lemmas[i]}_{tree.lows[k]}" for k in range(i + 1, min(tree.n, i + 3)) if tree.lows[k] in ("free", "go")]
-        particle = tree.particle(i)
-        if particle is not None:
-            keys.insert(0, f"{tree.lemmas[i]}_{particle}")
-        for key in keys:
-            for frame in verb_frames().get(key, ()):
-                if self.match.fits(i, frame):
-                    if frame.relation is None:
-                        return []
-                    raw = self._fill(i, frame)
-                    if raw is not None:
-                        return raw
-        return self._light(i)
-
-    def _fill(self, i: int, frame: Frame) -> list[Raw] | None:
-        tree, match = self.tree, self.match
-        actors = match.actors(i)
-        if "crowd" in frame.flags and not is_crowd(actors):
-            return None
-        recipients: list[Who] = []
-        for slot in frame.slots:
-            recipients = [w for w in match.slot(i, slot) if all(w.at != a.at for a in actors)]
-            if recipients:
-                break
-        if "swap" in frame.flags:
-            actors, recipients = recipients, actors
-        if not recipients and ("sym" in frame.flags or "both" in frame.flags) and len(actors) > 1:
-            recipients = actors
-        if not recipients and frame.slots and not frame.flags & {"solo"}:
-            recipients = self._named_object(i)
-        if not recipients and not frame.flags & {"swap", "strict"}:
-            recipients = self._near(i, actors) or self._purpose(i, frame)
-        self._silence_purpose(i)
-        if not recipients and "solo" not in frame.flags:
-            return None
-        if not actors and frame.relation == "ASSAULT":
-            actors = self._instrument(i)
-        flags = frame.flags
-        if not actors and recipients and frame.relation in ORPHANS and self._has_no_doer(i):
-            flags = flags | {"orphan"}
-        obj = tree.object(i)
-        if obj is not None:
-            self._use(obj)
-        assert frame.relation is not None
-        return [Raw(frame.relation, frame.mode, frame.cameo, actors, recipients, i, frame.verb, flags)]
-
-    def _has_no_doer(self, i: int) -> bool:
-        """Whether the text leaves out who did it: a passive without `by`, or a bomb as the subject."""
-        tree = self.tree
-        subject = tree.subject(i)
-        if subject is None:
-            return tree.is_passive(i)
-        return noun_frames().get(tree.lemmas[subject]) is not None or tree.lemmas[subject] in WEAPONS
-
-    def _near(self, i: int, actors: list[Who]) -> list[Who]:
-        """The first actor behind the verb in a phrase of its clause, where no slot named one."""
-        tree = self.tree
-        at = {w.at for w in actors}
-        codes = {w.mention.code for w in actors}
-        for case, noun in self.match.prepositions(i):
-            if case not in NEAR or noun < i:
-                continue
-            found = [w for w in whom(tree, noun) if w.at not in at and w.mention.code not in codes]
-            if found and (case != "in" or all(w.mention.kind in ("place", "state", "metonym") for w in found)):
-                return found
-        return []
-
-    def _purpose(self, i: int, frame: Frame) -> list[Who]:
-        """Whom a protest is meant for: `began a hunger strike to protest against X's decision`."""
-        tree = self.tree
-        if frame.relation != "PROTEST":
-            return []
-        for k in tree.kids[i]:
-            if tree.deps[k] in ("advcl", "xcomp", "acl") and k > i:
-                for slot in ("against", "at", "obj", "of", "over"):
-                    found = self.match.slot(k, slot)
-                    if found:
-                        return found
-        return []
-
-    def _silence_purpose(self, i: int) -> None:
-        """`opened the bridge to allow ...`: what an act is for is not another act."""
-        tree = self.tree
-        for k in tree.kids[i]:
-            if tree.deps[k] == "advcl" and k > i and tree.tags[k] == "VB" and any(tree.lows[j] == "to" for j in tree.kids[k]):
-                self._silence(k)
-
-    def _instrument(self, i: int) -> list[Who]:
-        """`killed in an air strike by government forces`, `hit by Israeli shelling`."""
-        for case, noun in self.match.prepositions(i):
-            if case == "from" and any(w.mention.kind in ("place", "state", "metonym") for w in whom(self.tree, noun)):
-                return [w for w in whom(self.tree, noun) if self.tree.lemmas[i] in ("fire", "launch", "shell")]
-            if case in ("in", "by", "during", "from") and noun_frames().get(self.tree.lemmas[noun]) is not None:
-                found = self.match.noun_slot(noun, "by") or self.match.noun_slot(noun, "poss")
-                if found:
-                    return found
-        return []
-
-    def _named_object(self, i: int) -> list[Who]:
-        obj = self.tree.object(i)
-        return [] if obj is None else unresolved(self.tree, obj)
-
-    def _use(self, noun: int) -> None:
-        """The event nouns of an object belong to its verb."""
-        tree = self.tree
-        self.done.add(noun)
-        for k in tree.kids[noun]:
-            if tree.deps[k] in ("compound", "amod", "nmod", "conj") and tree.pos[k] == "NOUN":
-                self.done.add(k)
-
-    def _light(self, i: int) -> list[Raw]:
-        """`gave its support to`, `issued a condemnation of`: the noun says what the verb does."""
-        tree = self.tree
-        obj = tree.child(i, "obj")
-        if obj is None or tree.lemmas[i] not in LIGHT:
-            return []
-        frame = self._noun_frame(obj)
-        if frame is None:
-            return []
-        actors = self.match.actors(i)
-        recipients: list[Who] = []
-        for slot in frame.recipients:
-            recipients = [w for w in self.match.slot(i, slot) if all(w.at != a.at for a in actors)]
-            if recipients:
-                break
-        if not actors or not recipients:
-            return []
-        self._use(obj)
-        return [Raw(frame.relation, frame.mode, frame.cameo, actors, recipients, i, f"{tree.lemmas[i]}_{frame.noun}")]
-
-    def _noun_frame(self, i: int) -> NounFrame | None:
-        tree = self.tree
-        frames = noun_frames()
-        for k in tree.kids[i]:
-            if tree.deps[k] in ("compound", "amod"):
-                frame = frames.get(f"{tree.lemmas[k]}_{tree.lemmas[i]}")
-                if frame is not None:
-                    return frame
-        return frames.get(tree.lemmas[i])
-
-    def _noun(self, i: int) -> list[Raw]:
-        """`the meeting between X and Y`, `Israel's attack on Lebanon`: both sides must stand with the noun."""
-        tree, match = self.tree, self.match
-        frame = self._noun_frame(i)
-        if frame is None or tree.owner[i] >= 0:
-            return []
-        if any(tree.deps[k] == "det" and tree.lows[k] in ("no", "any") for k in tree.kids[i]):
-            return []
-        head = tree.heads[i]
-        if head != i and operators().get(tree.lemmas[head]) in ("wish", "request", "intent"):
-            return []
-        if tree.deps[i] == "compound":
-            return []
-        actors: list[Who] = []
-        taken = ""
-        for slot in frame.actors:
-            actors = match.noun_slot(i, slot)
-            if actors:
-                taken = slot
-                break
-        if taken == "between" and len(actors) > 1:
-            return [Raw(frame.relation, frame.mode, frame.cameo, actors, actors, i, frame.noun, frozenset(("sym", "noun")))]
-        if not actors:
-            return []
-        for slot in frame.recipients:
-            if slot == taken:
-                continue
-            recipients = [w for w in match.noun_slot(i, slot) if all(w.at != a.at for a in actors)]
-            if recipients:
-                return [Raw(frame.relation, frame.mode, frame.cameo, actors, recipients, i, frame.noun, frozenset(("noun",)))]
-        if "sym" in frame.flags and taken == "poss" and len(actors) > 1:
-            return [Raw(frame.relation, frame.mode, frame.cameo, actors, actors, i, frame.noun, frozenset(("sym", "noun")))]
-        return []
 
 
 def _looks_finite(tree: Tree, i: int) -> bool:
@@ -490,14 +276,3 @@ def _looks_finite(tree: Tree, i: int) -> bool:
     if tree.pos[i] == "VERB":
         return True
     return low.endswith("ed") or (low.endswith("s") and tree.words[i] != low and False) or (low.endswith("s") and tree.tags[i] == "NNS")
-
-
-REASONS = frozenset("for of about from without over instead against".split())
-ORPHANS = frozenset(("ASSAULT", "COERCE", "RETREAT"))
-WEAPONS = frozenset("bomb explosion blast mine minefield rocket missile shell bullet device gunfire fire car-bomb grenade drone".split())
-NEAR = ("to", "with", "against", "on", "for", "from", "in", "at", "toward", "towards", "into", "over", "between")
-LIGHT = frozenset(
-    "give make issue offer express voice lend provide extend send receive win get take launch begin start continue step_up "
-    "speed_up speed accelerate complete announce order approve propose authorise authorize sign seek reject deliver "
-    "maintain hold have pay carry_out conduct stage mount repeat renew impose demand face".split()
-)

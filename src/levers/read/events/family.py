@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from levers.model import Period
-    from levers.read.events.coding import Raw
+    from levers.read.events.raw import Raw
     from levers.read.parts import Mention, Page, Parsed
 
 __all__ = ["find"]
@@ -60,7 +60,7 @@ def find(parsed: Parsed, page: Page) -> Iterator[Found]:
     seen: set[tuple[object, ...]] = set()
     for raw in raws:
         when = clock.of(raw.at)
-        if clock.is_history(raw.at, when):
+        if clock.is_history(when):
             continue
         for actor, recipient in pairs(tree, raw):
             key = (raw.relation, _who(actor), _who(recipient), raw.negated)

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from levers.read.events.arguments import Who
-    from levers.read.events.coding import Raw
+    from levers.read.events.raw import Raw
     from levers.read.events.tree import Tree
     from levers.read.parts import Mention
 
 __all__ = ["pairs"]
 
 
-def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None]]:
+def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None]]:  # noqa: C901, PLR0912 - one case for each construction
     """Each actor with each recipient; both ways where two sides did it together."""
     actors = [who for who in raw.actors if _counts(who.mention)]
     recipients = [who for who in raw.recipients if who.mention.kind != "pronoun" or who.mention.code]

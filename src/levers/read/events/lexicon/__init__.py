@@ -106,7 +106,7 @@ def verb_frames() -> Mapping[str, tuple[Frame, ...]]:
     found: dict[str, list[Frame]] = {}
     for number, line in _lines("verbs.txt"):
         parts = [part.strip() for part in line.split("|")]
-        if len(parts) < 5:  # noqa: PLR2004
+        if len(parts) < 5:
             raise DataError(f"verbs.txt:{number}", f"has {len(parts)} fields", "see the head of the file")
         parts += [""] * (7 - len(parts))
         verbs, conditions, relation, mode, cameo, slots, flags = parts[:7]

@@ -1,0 +1,235 @@
+"""What a verb or an event noun tells by itself: its first fitting frame, with the slots filled.
+
+Slots are tried in the order of the frame; where none names anybody, the first actor in a phrase behind the verb does. Where
+a text leaves out who did it, that side stays empty.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from levers.read.events.arguments import unresolved, whom
+from levers.read.events.lexicon import noun_frames, operators, verb_frames
+from levers.read.events.matching import Matcher, is_crowd
+from levers.read.events.raw import Raw
+
+if TYPE_CHECKING:
+    from levers.read.events.arguments import Who
+    from levers.read.events.lexicon import Frame, NounFrame
+    from levers.read.events.tree import Tree
+
+__all__ = ["Filler"]
+
+ADJECTIVES = frozenset(("opposed", "critical"))
+ORPHANS = frozenset(("ASSAULT", "COERCE", "RETREAT"))
+WEAPONS = frozenset("bomb explosion blast mine minefield rocket missile shell bullet device gunfire fire car-bomb grenade drone".split())
+NEAR = ("to", "with", "against", "on", "for", "from", "in", "at", "toward", "towards", "into", "over", "between")
+LIGHT = frozenset(
+    "give make issue offer express voice lend provide extend send receive win get take launch begin start continue step_up "
+    "speed_up speed accelerate complete announce order approve propose authorise authorize sign seek reject deliver "
+    "maintain hold have pay carry_out conduct stage mount repeat renew impose demand face".split()
+)
+
+
+class Filler:
+    """Fills the frames of one sentence and keeps which words have been used (`done`) or must not be read (`silent`)."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.match = Matcher(tree)
+        self.done: set[int] = set()
+        self.silent: set[int] = set()
+
+    def refresh(self) -> None:
+        """Forget answers about a tree that has been changed."""
+        self.match = Matcher(self.tree)
+
+    def silence(self, root: int) -> None:
+        """Nothing below tells an event."""
+        tree = self.tree
+        todo = [root]
+        while todo:
+            k = todo.pop()
+            self.done.add(k)
+            self.silent.add(k)
+            todo += [j for j in tree.kids[k] if tree.deps[j] != "parataxis"]
+
+    def frames(self, i: int) -> list[Raw]:
+        """Events of the verb `i` by its first frame that fits and can be filled."""
+        tree = self.tree
+        keys = [tree.lemmas[i]]
+        if tree.pos[i] == "ADJ" and tree.lows[i] in ADJECTIVES:
+            keys = [tree.lows[i]]
+        if tree.lemmas[i] in ("let", "set"):
+            keys[:0] = [f"{tree.lemmas[i]}_{tree.lows[k]}" for k in range(i + 1, min(tree.n, i + 3)) if tree.lows[k] in ("free", "go")]
+        particle = tree.particle(i)
+        if particle is not None:
+            keys.insert(0, f"{tree.lemmas[i]}_{particle}")
+        for key in keys:
+            for frame in verb_frames().get(key, ()):
+                if self.match.fits(i, frame):
+                    if frame.relation is None:
+                        return []
+                    raw = self._fill(i, frame)
+                    if raw is not None:
+                        return raw
+        return self._light(i)
+
+    def _fill(self, i: int, frame: Frame) -> list[Raw] | None:  # noqa: C901 - one case for each construction
+        tree, match = self.tree, self.match
+        actors = match.actors(i)
+        if "crowd" in frame.flags and not is_crowd(actors):
+            return None
+        recipients: list[Who] = []
+        for slot in frame.slots:
+            recipients = [w for w in match.slot(i, slot) if all(w.at != a.at for a in actors)]
+            if recipients:
+                break
+        if "swap" in frame.flags:
+            actors, recipients = recipients, actors
+        if not recipients and ("sym" in frame.flags or "both" in frame.flags) and len(actors) > 1:
+            recipients = actors
+        if not recipients and frame.slots and not frame.flags & {"solo"}:
+            recipients = self._named_object(i)
+        if not recipients and not frame.flags & {"swap", "strict"}:
+            recipients = self._near(i, actors) or self._purpose(i, frame)
+        self._silence_purpose(i)
+        if not recipients and "solo" not in frame.flags:
+            return None
+        if not actors and frame.relation == "ASSAULT":
+            actors = self._instrument(i)
+        flags = frame.flags
+        if not actors and recipients and frame.relation in ORPHANS and self._has_no_doer(i):
+            flags = flags | {"orphan"}
+        obj = tree.object(i)
+        if obj is not None:
+            self._use(obj)
+        return [Raw(frame.relation or "", frame.mode, frame.cameo, actors, recipients, i, frame.verb, flags)]
+
+    def _has_no_doer(self, i: int) -> bool:
+        """Whether the text leaves out who did it: a passive without `by`, or a bomb as the subject."""
+        tree = self.tree
+        subject = tree.subject(i)
+        if subject is None:
+            return tree.is_passive(i)
+        return noun_frames().get(tree.lemmas[subject]) is not None or tree.lemmas[subject] in WEAPONS
+
+    def _near(self, i: int, actors: list[Who]) -> list[Who]:
+        """The first actor behind the verb in a phrase of its clause, where no slot named one."""
+        tree = self.tree
+        at = {w.at for w in actors}
+        codes = {w.mention.code for w in actors}
+        for case, noun in self.match.prepositions(i):
+            if case not in NEAR or noun < i:
+                continue
+            found = [w for w in whom(tree, noun) if w.at not in at and w.mention.code not in codes]
+            if found and (case != "in" or all(w.mention.kind in ("place", "state", "metonym") for w in found)):
+                return found
+        return []
+
+    def _purpose(self, i: int, frame: Frame) -> list[Who]:
+        """Whom a protest is meant for: `began a hunger strike to protest against X's decision`."""
+        tree = self.tree
+        if frame.relation != "PROTEST":
+            return []
+        for k in tree.kids[i]:
+            if tree.deps[k] in ("advcl", "xcomp", "acl") and k > i:
+                for slot in ("against", "at", "obj", "of", "over"):
+                    found = self.match.slot(k, slot)
+                    if found:
+                        return found
+        return []
+
+    def _silence_purpose(self, i: int) -> None:
+        """`opened the bridge to allow ...`: what an act is for is not another act."""
+        tree = self.tree
+        for k in tree.kids[i]:
+            if tree.deps[k] == "advcl" and k > i and tree.tags[k] == "VB" and any(tree.lows[j] == "to" for j in tree.kids[k]):
+                self.silence(k)
+
+    def _instrument(self, i: int) -> list[Who]:
+        """`killed in an air strike by government forces`, `hit by Israeli shelling`."""
+        for case, noun in self.match.prepositions(i):
+            if case == "from" and any(w.mention.kind in ("place", "state", "metonym") for w in whom(self.tree, noun)):
+                return [w for w in whom(self.tree, noun) if self.tree.lemmas[i] in ("fire", "launch", "shell")]
+            if case in ("in", "by", "during", "from") and noun_frames().get(self.tree.lemmas[noun]) is not None:
+                found = self.match.noun_slot(noun, "by") or self.match.noun_slot(noun, "poss")
+                if found:
+                    return found
+        return []
+
+    def _named_object(self, i: int) -> list[Who]:
+        obj = self.tree.object(i)
+        return [] if obj is None else unresolved(self.tree, obj)
+
+    def _use(self, noun: int) -> None:
+        """The event nouns of an object belong to its verb."""
+        tree = self.tree
+        self.done.add(noun)
+        for k in tree.kids[noun]:
+            if tree.deps[k] in ("compound", "amod", "nmod", "conj") and tree.pos[k] == "NOUN":
+                self.done.add(k)
+
+    def _light(self, i: int) -> list[Raw]:
+        """`gave its support to`, `issued a condemnation of`: the noun says what the verb does."""
+        tree = self.tree
+        obj = tree.child(i, "obj")
+        if obj is None or tree.lemmas[i] not in LIGHT:
+            return []
+        frame = self._noun_frame(obj)
+        if frame is None:
+            return []
+        actors = self.match.actors(i)
+        recipients: list[Who] = []
+        for slot in frame.recipients:
+            recipients = [w for w in self.match.slot(i, slot) if all(w.at != a.at for a in actors)]
+            if recipients:
+                break
+        if not actors or not recipients:
+            return []
+        self._use(obj)
+        return [Raw(frame.relation, frame.mode, frame.cameo, actors, recipients, i, f"{tree.lemmas[i]}_{frame.noun}")]
+
+    def _noun_frame(self, i: int) -> NounFrame | None:
+        tree = self.tree
+        frames = noun_frames()
+        for k in tree.kids[i]:
+            if tree.deps[k] in ("compound", "amod"):
+                frame = frames.get(f"{tree.lemmas[k]}_{tree.lemmas[i]}")
+                if frame is not None:
+                    return frame
+        return frames.get(tree.lemmas[i])
+
+    def noun(self, i: int) -> list[Raw]:  # noqa: C901 - one case for each construction
+        """`the meeting between X and Y`, `Israel's attack on Lebanon`: both sides must stand with the noun."""
+        tree, match = self.tree, self.match
+        frame = self._noun_frame(i)
+        if frame is None or tree.owner[i] >= 0:
+            return []
+        if any(tree.deps[k] == "det" and tree.lows[k] in ("no", "any") for k in tree.kids[i]):
+            return []
+        head = tree.heads[i]
+        if head != i and operators().get(tree.lemmas[head]) in ("wish", "request", "intent"):
+            return []
+        if tree.deps[i] == "compound":
+            return []
+        actors: list[Who] = []
+        taken = ""
+        for slot in frame.actors:
+            actors = match.noun_slot(i, slot)
+            if actors:
+                taken = slot
+                break
+        if taken == "between" and len(actors) > 1:
+            return [Raw(frame.relation, frame.mode, frame.cameo, actors, actors, i, frame.noun, frozenset(("sym", "noun")))]
+        if not actors:
+            return []
+        for slot in frame.recipients:
+            if slot == taken:
+                continue
+            recipients = [w for w in match.noun_slot(i, slot) if all(w.at != a.at for a in actors)]
+            if recipients:
+                return [Raw(frame.relation, frame.mode, frame.cameo, actors, recipients, i, frame.noun, frozenset(("noun",)))]
+        if "sym" in frame.flags and taken == "poss" and len(actors) > 1:
+            return [Raw(frame.relation, frame.mode, frame.cameo, actors, actors, i, frame.noun, frozenset(("sym", "noun")))]
+        return []

@@ -1,0 +1,149 @@
+"""Events of sentences; the docstring of each test is the text that is read, dated 1 June 2020."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def events(claims):
+    """(relation, actor, recipient) of the asserted and planned events, sorted."""
+    kept = [one for one in claims if one.type == "event" and not one.negated]
+    return sorted({(one.relation, one.actor or "", one.recipient or "") for one in kept})
+
+
+@pytest.fixture
+def event(claims):
+    """The one event."""
+    (found,) = [one for one in claims if one.type == "event"]
+    return found
+
+
+def test_symmetric_verb(events):
+    """Mongolia met with Japan."""
+    assert events == [("CONSULT", "MNG", "JPN")]
+
+
+def test_conjunctions_expand(events):
+    """Kenya and Ghana condemned Sudan and Mali."""
+    assert events == [
+        ("ACCUSE", "GHA", "MLI"),
+        ("ACCUSE", "GHA", "SDN"),
+        ("ACCUSE", "KEN", "MLI"),
+        ("ACCUSE", "KEN", "SDN"),
+    ]
+
+
+def test_joined_subject_acts_on_itself(events):
+    """Peru and Chile signed an agreement on fishing."""
+    assert events == [("SUPPORT", "CHL", "PER"), ("SUPPORT", "PER", "CHL")]
+
+
+def test_passive_turns(events):
+    """Three Uzbek journalists were arrested by Kazakh police."""
+    assert events == [("COERCE", "KAZ", "UZB")]
+
+
+def test_passive_without_a_doer(event):
+    """Two Turkish soldiers were killed near the border."""
+    assert (event.relation, event.actor, event.recipient) == ("ASSAULT", None, "TUR")
+
+
+def test_promise_of_a_friendly_act(event):
+    """Norway agreed to send food aid to Malawi."""
+    assert (event.relation, event.cameo, event.recipient) == ("AGREE", "0333", "MWI")
+
+
+def test_promise_of_a_hostile_act(events):
+    """Iran vowed to attack Israel."""
+    assert events == [("THREATEN", "IRN", "ISR")]
+
+
+def test_refusal(event):
+    """Greece refused to recognise Kosovo."""
+    assert (event.relation, event.actor, event.recipient) == ("REJECT", "GRC", "XKX")
+
+
+def test_future_is_planned(event):
+    """The Finnish president will visit Estonia."""
+    assert (event.relation, event.modality, event.recipient) == ("AGREE", "planned", "EST")
+
+
+def test_urging_is_a_request(events):
+    """Canada urged Egypt to release the prisoners."""
+    assert events == [("REQUEST", "CAN", "EGY")]
+
+
+def test_must_in_reported_speech(events):
+    """Russia said that Poland must pay for the damage."""
+    assert events == [("REQUEST", "RUS", "POL")]
+
+
+def test_negation_is_kept(event):
+    """Putin did not visit Turkmenistan."""
+    assert (event.relation, event.negated) == ("CONSULT", True)
+
+
+def test_ended_aid(events):
+    """Sweden suspended military aid to Zambia."""
+    assert events == [("SANCTION", "SWE", "ZMB")]
+
+
+def test_lifted_sanctions(events):
+    """Brazil lifted the sanctions against Cuba."""
+    assert events == [("RETREAT", "BRA", "CUB")]
+
+
+def test_event_noun(events):
+    """The meeting between Lukashenko and Tokayev lasted an hour."""
+    assert events == [("CONSULT", "BLR", "KAZ"), ("CONSULT", "KAZ", "BLR")]
+
+
+def test_reason_is_no_second_act(events):
+    """Denmark criticised Russia for attacking Ukraine."""
+    assert events == [("ACCUSE", "DNK", "RUS")]
+
+
+def test_claim_of_an_attack_is_an_accusation(events):
+    """Armenia claimed that Azerbaijan had attacked Iran."""
+    assert events == [("ACCUSE", "ARM", "AZE")]
+
+
+def test_dated(event):
+    """On 14 May 2020, Cyprus signed a treaty with Malta."""
+    assert (str(event.date_start), str(event.date_end)) == ("2020-05-14", "2020-05-15")
+
+
+def test_background_is_historical(event):
+    """In 2009 Serbia signed a treaty with Italy."""
+    assert event.modality == "historical"
+
+
+def test_no_event_of_a_condition(events):
+    """If China attacked India, prices would rise."""
+    assert events == []
+
+
+def test_no_event_of_a_wish(events):
+    """Ukraine wants to join NATO."""
+    assert events == []
+
+
+def test_no_event_of_a_question(events):
+    """Did Laos sign the treaty with Thailand?"""
+    assert events == []
+
+
+def test_no_event_of_sport(events):
+    """Croatia beat Wales in the football final."""
+    assert events == []
+
+
+def test_no_event_of_history(events):
+    """Britain attacked Egypt in 1882."""
+    assert events == []
+
+
+def test_no_recipient_is_invented(event):
+    """The Kyrgyz parliament rejected the budget."""
+    assert (event.actor, event.recipient) == ("KGZ", None)
