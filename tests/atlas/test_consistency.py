@@ -261,3 +261,59 @@ def test_no_number_is_there_twice() -> None:
         for obs in ATLAS.observations
     )
     assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_winners_of_presidential_elections_take_office() -> None:
+    """Who won a presidential election is, or stays, head of state within seven months."""
+    wrong = []
+    for stmt in ATLAS.about("winner"):
+        if ATLAS.of(stmt.entity, "kind")[0].value != "presidential" or not stmt.value.startswith("person:"):
+            continue
+        state = ATLAS.of(stmt.entity, "state")[0].value
+        day = stmt.valid.start_latest
+        assert day is not None
+        within = [day + step * dt.timedelta(days=15) for step in range(15)]
+        terms = [row.valid for row in ATLAS.of(state, "head_of_state") if row.value == stmt.value]
+        held = any(valid.at(on) in (Certainty.YES, Certainty.UNSURE) for valid in terms for on in within)
+        if not held:
+            wrong.append((stmt.place, stmt.value))
+    assert wrong == []
+
+
+def test_deals_are_signed_before_they_start() -> None:
+    """No deal starts or ends before it is announced or signed."""
+    order = ("announced", "signed", "started", "ended")
+    wrong = []
+    for code in [code for code, entity in ATLAS.entities.items() if entity.kind == "deal"]:
+        steps = [(prop, stmt.value) for prop in order for stmt in ATLAS.of(code, prop)]
+        for (_, early), (_, late) in itertools.combinations(steps, 2):
+            if early[:10] > late[-10:]:
+                wrong.append((code, early, late))
+    assert wrong == []
+
+
+def test_members_of_the_union_and_the_alliance_are_counted() -> None:
+    """Twenty-eight members of the EU in 2017, twenty-seven in 2022; twenty-eight of NATO in 2010, thirty-two in 2025."""
+
+    def members(bloc: str, day: dt.date) -> int:
+        return len(
+            [
+                stmt
+                for stmt in ATLAS.where("membership", bloc)
+                if stmt.qualifier == "member" and stmt.valid.at(day) is Certainty.YES
+            ]
+        )
+
+    assert members("EU", dt.date(2017, 2, 28)) == 28
+    assert members("EU", dt.date(2022, 10, 10)) == 27
+    assert members("NATO", dt.date(2010, 1, 1)) == 28
+    assert members("NATO", dt.date(2025, 1, 1)) == 32
+    assert members("UN", dt.date(2022, 10, 10)) == 193
+
+
+def test_former_states_have_ended() -> None:
+    """Whatever is called a former state has an end; whatever is called a state has none."""
+    kinds = {code: entity.kind for code, entity in ATLAS.entities.items()}
+    for stmt in ATLAS.about("statehood"):
+        ended = stmt.valid.end_latest is not None
+        assert ended == (kinds[stmt.entity] == "former_state"), stmt.place

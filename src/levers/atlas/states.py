@@ -102,14 +102,16 @@ def lifetime(line: Line) -> Validity:
 
 
 def state_names(folder: Path) -> Iterator[Name]:
-    """Each state's common and official name; the other names stand in names.csv."""
+    """Each state's common and official name; the other names stand in names.csv.
+
+    They have no end: people write of the Soviet Union long after it.
+    """
     for line in read_lines(folder, FILE, "code", "name", "official_name", "ambiguous"):
-        code, valid = line.text("code"), lifetime(line)
-        ambiguous = line.flag("ambiguous", default=False)
-        yield Name(entity=code, text=line.text("name"), valid=valid, ambiguous=ambiguous)
+        code, ambiguous = line.text("code"), line.flag("ambiguous", default=False)
+        yield Name(entity=code, text=line.text("name"), ambiguous=ambiguous)
         official = line.maybe("official_name")
         if official and official != line.text("name"):
-            yield Name(entity=code, text=official, valid=valid)
+            yield Name(entity=code, text=official)
 
 
 def state_statements(folder: Path, sources: Mapping[str, Source]) -> Iterator[Statement]:
