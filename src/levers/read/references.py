@@ -93,7 +93,9 @@ def _move(focus: _Focus, sentence: Sentence, kept: Sequence[Mention]) -> None:
     )
     if first is not None and first.kind == "person":
         focus.subject = None
-    focus.person = next((one for one in kept if one.kind == "person"), focus.person)
+    persons = [one for one in kept if one.kind == "person"]
+    if persons:
+        focus.person = next((one for one in persons if _free(sentence, one)), None)
 
 
 def _free(sentence: Sentence, mention: Mention) -> bool:

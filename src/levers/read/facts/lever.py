@@ -30,7 +30,7 @@ __all__ = ["channels_in", "levers"]
 
 _TRIGGER = re.compile(
     r"depend|relian|rel(?:y|ies)\b|lever|instrument|\btool\b|connected|tied|linked|integrat|influence|control|\bbases?\b|"
-    r"subsid|discount|below[- ]market|cheap|candidate|protégé|protege|speaking|bound to|indebted|owes"
+    r"subsid|discount|below[- ]market|cheap|candidate|protégé|protege|speaking|suppl|provid|deliver|bound to|indebted|owes"
 )
 _SHAPES = {
     "dependent": (
@@ -57,9 +57,15 @@ _SHAPES = {
     "influence_of": r"\b(?P<head>under|within|in) (?P<other>{s})(?:{poss})? (?P<mid>(?:[a-z-]+ ){0,2}?)(?:influence|control|sway|thumb|pressure|domination|patronage|sphere of influence)\b",
     "base": r"(?P<other>{s})(?:{poss})? (?:[a-z0-9-]+ ){0,3}?(?P<head>(?:military |air ?|naval |army )?bases?|military (?:facilit(?:y|ies)|contingent|presence))(?: [a-z0-9-]+)? (?:in|at|on) (?:the )?(?P<place>{any}|<X\d+>|[a-z-]+)",
     "subsidised": r"(?P<other>{sb}) [^.;:]{0,60}?\b(?P<head>suppl(?:y|ies|ied)|sells?|sold|provid(?:es|ed)|deliver(?:s|ed)) (?:the )?(?P<target>{s}) (?:with )?(?P<rest>(?:cheap|subsidi[sz]ed|discounted|duty-free)[^.;:]*)",
+    "supplies": (
+        r"(?P<other>{sb})(?:,[^,;]{0,40},)? (?P<head>suppl(?:y|ies|ied)|provid(?:es?|ed)|deliver(?:s|ed)) (?:the )?(?P<target>{s}) with (?P<rest>[^.;:]*)"
+    ),
     "speakers": r"\b(?P<head>largest (?:number|share|proportion|community|population) of (?P<lang>[a-z]+)[- ]speak(?:ing|ers)[^.;:]*?) (?:in|of) (?:the )?(?P<target>{s})",
     "backs": r"(?P<other>{s}) (?:[a-z]+ ){0,2}?(?P<head>back(?:s|ed|ing)|support(?:s|ed|ing)|endors(?:es|ed|ing)|groom(?:s|ed|ing)) (?:[a-z-]+ ){0,3}?(?:candidate|protégé|protege)\b[^.;:]*?\b(?:in|of|for) (?P<target>{s})",
 }
+_ADVERBS = re.compile(
+    r" (?:both )?(?:[a-z]+ly\b(?:,? and |, )?)+| in (?:the )?(?:[a-z]+(?:,? and |, )?)+ (?:terms|spheres?|areas?|fields?|sectors?)"
+)
 _SLOT = re.compile(r"<[A-Z]\d+>")
 _CUT = re.compile(
     r" (?:but|although|while|whereas|because|since|who|which|that) |,? (?:and|as) (?:is|are|was|were|has|have) "
@@ -155,11 +161,12 @@ def _channels(name: str, match: re.Match[str], tape: Tape) -> tuple[str, ...]:
         return channels_in(_plain(rest, tape), "needs") or channels_in(
             _plain(tape.text[: match.start()], tape), "needs"
         )
-    if name == "subsidised":
+    if name in {"subsidised", "supplies"}:
         return channels_in(rest, "needs")
     if name in {"dependent", "dependence", "dependence_of"}:
         mid = f"{groups.get('mid') or ''} {clause_before(tape, match.start('head'), back=30)}"
-        manner = channels_in(f"{mid} {rest if not groups.get('after') else ''}", "manner")
+        adverbs = _ADVERBS.match(rest)
+        manner = channels_in(f"{mid} {adverbs[0] if adverbs is not None else ''}", "manner")
         needs = channels_in(_needed(rest, owned=bool(groups.get("after"))), "needs")
         return needs or manner
     found = channels_in(f"{groups.get('mid') or ''} {rest}", "manner")

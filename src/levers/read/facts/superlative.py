@@ -29,18 +29,21 @@ _TRIGGER = re.compile(
     r"\bmost\b|est\b|\bonly\b|\bsole\b|\bmain\b|\btop\b|leading|chief|principal|primary|first time|best|worst|foremost"
 )
 _OF = r"(?: (?:of|for|to|in|among|within) (?:the )?(?P<set>{any}|<X\d+>))?"
+_APPOSED = re.compile(r"(<[SBN]\d+>)(?:,| is| was| remains| remained| became),?(?: also| still| now| by far)* $")
 _PLAIN = re.compile(
     r"\b(?:countr(?:y|ies)|states?|nations?|republics?|econom(?:y|ies)|part|regime|government|place|society|region)$"
 )
 _SHAPES = {
     "most": (
-        r"\b(?P<one>(?:one of|among) )?(?P<head>the most|most) (?P<property>[a-z-]{4,}) (?P<noun>(?:[a-z-]+ ){0,2}?(?:countr(?:y|ies)|states?|nations?|"
+        r"\b(?P<one>(?:one of|among) )?(?P<head>the most|the least|most) (?:[a-z]+ly )?(?P<property>[a-z-]{4,}) (?P<noun>(?:[a-z-]+ ){0,2}?(?:countr(?:y|ies)|states?|nations?|"
         r"republics?|economy|economies|part|regime|government|members?|partners?|all(?:y|ies)|place|society|region))\b(?: to (?:the )?(?P<to>{sb}))?"
         + _OF
     ),
-    "partner": (r"(?P<owner>{sb}){poss} (?P<rank>(?:{ranks}[- ])*)(?P<head>{degrees}) (?P<noun>{partners})s?\b"),
+    "partner": (
+        r"(?P<owner>{sb}){poss} (?P<rank>(?:{ranks}[- ])*)(?P<head>{degrees}) (?P<noun>(?:(?!partner)[a-z-]+ )??{partners})s?\b"
+    ),
     "partner_of": (
-        r"\b(?P<one>(?:one of|among) )?the (?:{s}{poss} )?(?P<rank>(?:{ranks}[- ])*)(?P<head>{degrees}) (?P<noun>{partners})s?\b(?: (?:of|for|to|in|with) (?:the )?(?P<set>{any}|<X\d+>))?"
+        r"\b(?P<one>(?:one of|among) )?the (?:{s}{poss} )?(?P<rank>(?:{ranks}[- ])*)(?P<head>{degrees}) (?P<noun>(?:(?!partner)[a-z-]+ )??{partners})s?\b(?: (?:of|for|to|in|with) (?:the )?(?P<set>{any}|<X\d+>))?"
     ),
     "degree": (
         r"\b(?P<one>(?:one of|among) )?the (?P<rank>(?:{ranks}[- ])*)(?P<head>(?:[a-z]+est|only|sole)) (?P<noun>(?:[a-z-]+ ){0,2}?(?:countr(?:y|ies)|states?|nations?|"
@@ -86,6 +89,8 @@ def _superlative(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, pa
     if groups.get("lang"):
         recipient = speakers_of(groups["lang"], match.start("lang"), tape, page)
     if recipient is not None and recipient.code == actor.code:
+        if name == "partner":
+            return None
         recipient = None
     words = clause_before(tape, match.start("head"))
     return Found(
@@ -106,6 +111,9 @@ def _actor(match: re.Match[str], parsed: Parsed, tape: Tape) -> Mention | None:
     if place:
         return tape.mention(place)
     following = re.compile(r" (?:is|was|remains),? (?:the )?(<[SRBN]\d+>)").match(tape.text, match.end())
+    before = _APPOSED.search(tape.text, 0, match.start())
+    if before is not None and tape.mention(before[1]).code is not None:
+        return tape.mention(before[1])
     noun = (match.groupdict().get("noun") or "").rstrip()
     head = match.start("noun") + noun.rfind(" ") + 1 if noun else match.start("head")
     found = subjects(parsed, tape, head)

@@ -14,23 +14,27 @@ __all__ = ["period_of"]
 
 FAR = 80
 """With several dates in a sentence, one that is farther away than this many characters says nothing of a fact."""
+HEAD = 20
+"""A date that begins within so many characters of the sentence frames all of it."""
 
 
-def period_of(parsed: Parsed, page: Page, span: Span) -> Period | None:
+def period_of(parsed: Parsed, page: Page, span: Span, *, within: Span | None = None) -> Period | None:
     """The period of the date expression nearest to a fact.
 
     Args:
         parsed: the sentence.
         page: the document, whose date anchors relative expressions.
         span: where the fact stands in the document.
+        within: the clause in which a date must stand, unless it opens the sentence; the whole sentence if None.
 
     Returns:
-        None where the sentence names no date, none near enough, or two at the same distance.
+        None where there is no date near enough, or two at the same distance.
     """
     base = parsed.sentence.span.start
     found = [
         (max(0, at.start + base - span.end, span.start - at.end - base), period)
         for at, period in dates.find(parsed.sentence.flat, page.date)
+        if within is None or at.start < HEAD or within.start <= at.start + base < within.end
     ]
     if len({period for _, period in found}) == 1:
         return found[0][1]

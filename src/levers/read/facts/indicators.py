@@ -1,0 +1,130 @@
+"""What a number measures: the series of the atlas that the words nearest to it name, else what is counted.
+
+Rows of `lexicon/quantity.toml` are tried by the distance of their words from the number; a row with a second condition
+(`also`) is more specific and comes first. A change in percent is the growth of the thing that changes.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from levers.read.facts.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from levers.read.facts.numbers import Number
+    from levers.read.facts.tape import Tape
+
+__all__ = ["Clause", "first_noun", "relation_of"]
+
+NEAR = 90
+"""How far from a sum or count the word may stand that says what it measures; a share may have it in the whole clause."""
+STEP = 45
+"""Distances within the same step are equal, and the order of the lexicon decides."""
+_SHARE = re.compile(
+    r" of (?:all |the |its |their |total |overall |<[A-Z]\d+>(?:'s?|’s?)? )*(?:(?:total|foreign|annual|overall|internal|external|"
+    r"state|national) )*(?P<noun>gross (?:domestic|national) product|(?!and\b|which\b|those\b|them\b|what\b|whom\b)[a-z-]{3,})\b"
+)
+_NOUN = re.compile(r"(?: of)?(?: <[SRBX]\d+>(?:'s|’s)?)? ([a-z-]{3,}s)\b")
+_PERSONS = frozenset({"people", "troops", "migrants", "casualties", "displaced"})
+_RELATIVE = frozenset({"percent", "times", "percentage points"})
+
+
+class Clause(NamedTuple):
+    """Tape offsets of the clause around a number."""
+
+    start: int
+    end: int
+
+
+class _Row(NamedTuple):
+    name: str
+    words: re.Pattern[str]
+    also: re.Pattern[str] | None
+    units: frozenset[str]
+
+
+def relation_of(number: Number, clause: Clause, counted: str | None, tape: Tape, *, growth: bool) -> str | None:
+    """The indicator, its growth, `share_of_...`, what is counted; None where a sum or share says nothing of itself."""
+    text = tape.text
+    if growth and number.unit in _RELATIVE:
+        return _growth(number, clause, text)
+    named = _nearest(_group(number, counted), number, clause, text)
+    if named is not None:
+        return named
+    if number.unit in {"percent", "share"}:
+        share = _SHARE.match(text, number.end)
+        return f"share_of_{_noun(share['noun'])}" if share is not None else None
+    return None if number.unit is not None else counted or first_noun(text, number)
+
+
+def first_noun(text: str, number: Number) -> str | None:
+    """The plural right after a number, as a last resort for large counts."""
+    match = _NOUN.match(text, number.end)
+    return match[1].replace("-", "_") if match is not None else None
+
+
+def _growth(number: Number, clause: Clause, text: str) -> str | None:
+    ranked = sorted(
+        (
+            *((place, f"{name}_growth") for place, name in _ranked("money", number, clause, text)),
+            *((place, f"{name}_growth") for place, name in _ranked("people", number, clause, text)),
+            *((place, name) for place, name in _ranked("percent", number, clause, text) if name in _CHANGES),
+        )
+    )
+    return ranked[0][1] if ranked else None
+
+
+_CHANGES = frozenset({"gdp_growth", "inflation"})
+
+
+def _group(number: Number, counted: str | None) -> str:
+    if number.unit in {"percent", "share"}:
+        return number.unit
+    if number.unit is not None and number.unit.isupper():
+        return "money"
+    return "people" if counted in _PERSONS else "count"
+
+
+def _nearest(group: str, number: Number, clause: Clause, text: str) -> str | None:
+    ranked = sorted(_ranked(group, number, clause, text))
+    return ranked[0][1] if ranked else None
+
+
+def _ranked(group: str, number: Number, clause: Clause, text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Indicators that fit, with (steps of distance, place in the lexicon)."""
+    reach = len(text) if group in {"percent", "share"} else NEAR
+    start, end = max(clause.start, number.start - reach), min(clause.end, number.end + reach)
+    for place, row in enumerate(_rows()):
+        if group not in row.units:
+            continue
+        if row.also is not None and row.also.search(text, start, end) is None:
+            continue
+        gaps = [_gap(number, match) for match in row.words.finditer(text, start, end)]
+        if gaps:
+            yield (0 if row.also is not None else min(gaps) // STEP, place), row.name
+
+
+def _gap(number: Number, match: re.Match[str]) -> int:
+    return max(0, match.start() - number.end, number.start - match.end())
+
+
+@cache
+def _rows() -> tuple[_Row, ...]:
+    rows: list[dict[str, Any]] = lexicon("quantity")["indicators"]
+    return tuple(
+        _Row(
+            row["name"],
+            re.compile(row["words"]),
+            re.compile(row["also"]) if "also" in row else None,
+            frozenset(row["units"]),
+        )
+        for row in rows
+    )
+
+
+def _noun(written: str) -> str:
+    return "gdp" if written.startswith("gross") else written.replace("-", "_")

@@ -1,0 +1,131 @@
+"""Whose number it is, and who is the other side of a dyad.
+
+In this order: pairs that stand as such ("A owes B", "A's exports to B", "A-B trade", "B supplies A with"); the noun counted
+("300 A companies"); "of A's"; "inflation in A"; a possessor before it; the subject; the only place. Where the words point
+to an owner whom they do not name, or to several at once, the number is nobody's.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from levers.read.facts.grammar import Guess, subjects
+from levers.read.facts.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from levers.read.facts.indicators import Clause
+    from levers.read.facts.numbers import Number
+    from levers.read.facts.tape import Tape
+    from levers.read.parts import Mention, Parsed
+
+__all__ = ["Sides", "sides_of"]
+
+Sides = tuple["Mention | None", "Mention | None"]
+
+_OWES = re.compile(r"\b(?P<owes>owe[sd]?) (?:[^,;<]{0,60}? to )?(?:the )?(?P<b><[SR]\d+>)")
+_SUPPLIES = re.compile(
+    r"(?P<b><[SR]\d+>)(?:,[^,;]{0,40},)? (?:suppl(?:y|ies|ied)|provid(?:es?|ed)|deliver(?:s|ed)) (?:the )?(?P<a><[SR]\d+>) with "
+)
+_FLOW = re.compile(
+    r"(?P<a><[SR]\d+>)(?:'s?|’s?)? (?:[a-z]+ ){0,2}?(?:investments?|exports?|imports?|aid|trade|loans?|debts?|assistance|supplies|"
+    r"deliveries|grants?) (?:in|to|from|with) (?:the )?(?P<b><[SR]\d+>)"
+)
+_PAIR = re.compile(
+    r"(?P<a><S\d+>) ?[-–] ?(?P<b><S\d+>) |\bbetween (?:the )?(?P<c><[SP]\d+>) and (?:the )?(?P<d><[SP]\d+>)"
+)
+_OF = re.compile(r" ?(?:of|in|for) (?:all |the |total |overall )*(?P<slot><[SRBPON]\d+>)(?:'s?|’s?)?")
+_PLACE = re.compile(
+    r"(?<!according )\b(?:in|into|to|from|with|against|for|on|at|via|through) (?:the )?(?P<slot><[SRBPL]\d+>)"
+)
+_MEASURED = re.compile(
+    r"\b(?:inflation|gdp|economy|population|unemployment|prices|gross domestic product)(?: rates?| growth)? "
+    r"(?:in|of) (?:the )?(?P<slot><[SR]\d+>)"
+)
+_POSSESSOR = re.compile(r"(?P<slot><[SRBPON]\d+>)(?:'s?|’s?) ")
+_RECEIVED = re.compile(r"\bto (?:the )?(?P<to><[SRP]\d+>)")
+_LISTED = re.compile(r"(?:,|,? and) (?:the )?<[SRB]\d+>")
+_OPEN = re.compile(
+    r" of (?:all |the |total )*(?:(?:its|their|his|this|that|<N\d+>)(?!\w)"
+    r"|(?:[a-z-]+ |<[A-Z]\d+> ){0,4}?(?:country|region|nation|republic)(?!\w))"
+)
+_OWN = re.compile(r" of (?:all )?its\b")
+_STATES = frozenset({"state", "metonym", "demonym", "role", "pronoun"})
+_OWNERS = _STATES | {"person"}
+
+
+def sides_of(number: Number, noun_end: int, parsed: Parsed, tape: Tape, clause: Clause, *, relation: str) -> Sides:
+    """The owner and the other side of a number; (None, None) where the words leave the owner open.
+
+    Args:
+        number: the number at its place on the tape.
+        noun_end: where the noun counted ends.
+        parsed: the sentence.
+        tape: its tape.
+        clause: the clause around the number.
+        relation: what it measures; money sent from A to B is B's.
+    """
+    actor, recipient = _sides(number, noun_end, parsed, tape, clause)
+    received = _RECEIVED.search(tape.text, clause.start, clause.end)
+    if relation.startswith("remittances") and received is not None and actor is not None and recipient is not None:
+        to = tape.mention(received["to"])
+        return (recipient, actor) if to.code == recipient.code else (actor, recipient)
+    return actor, recipient
+
+
+def _sides(number: Number, noun_end: int, parsed: Parsed, tape: Tape, clause: Clause) -> Sides:
+    for pattern in (_OWES, _SUPPLIES, _FLOW, _PAIR):
+        pair = next(reversed(list(pattern.finditer(tape.text, *clause))), None)
+        if pair is not None:
+            return _pair(pair, parsed, tape)
+    actor = _owner(number, noun_end, parsed, tape, clause)
+    places = [(tape.mention(match["slot"]), match.end()) for match in _PLACE.finditer(tape.text, *clause)]
+    single = [one for one, end in places if _LISTED.match(tape.text, end) is None]
+    others = [one for one in single if one.code is not None and one.kind in _STATES]
+    if actor is None and len(single) == len(places) and not _left_open(number, noun_end, tape):
+        actor = others[0] if others else None
+    if actor is None:
+        return None, None
+    if not any(one.code != actor.code for one in others):
+        others = [one for one in subjects(parsed, tape, number.start, guess="clause") if one.kind in _STATES]
+    return actor, next((one for one in others if one.code != actor.code), None)
+
+
+def _pair(match: re.Match[str], parsed: Parsed, tape: Tape) -> Sides:
+    """Both sides of "A owes B", "A's exports to B", "A-B trade", "between A and B", "B supplies A with"."""
+    named = match.groupdict()
+    other = tape.mention(named.get("b") or named["d"])
+    if named.get("owes"):
+        owing = subjects(parsed, tape, match.start("owes"), guess="clause")
+        return next((one for one in owing if one.code != other.code), None), other
+    one = tape.mention(named.get("a") or named["c"])
+    return (one, other) if one.code is not None and other.code not in {None, one.code} else (None, None)
+
+
+def _owner(number: Number, noun_end: int, parsed: Parsed, tape: Tape, clause: Clause) -> Mention | None:
+    inside = [one for one in tape.all(tape.text[number.end : noun_end]) if one.code is not None]
+    if inside:
+        return inside[0]
+    after = _OF.match(tape.text, noun_end)
+    if after is not None and _LISTED.match(tape.text, after.end()) is None:
+        owner = tape.mention(after["slot"])
+        return owner if owner.code is not None and owner.kind != "organisation" else None
+    measured = _MEASURED.search(tape.text, *clause)
+    if measured is not None and tape.mention(measured["slot"]).code is not None:
+        return tape.mention(measured["slot"])
+    for possessor in reversed(list(_POSSESSOR.finditer(tape.text, clause.start, number.start))):
+        owner = tape.mention(possessor["slot"])
+        if "," not in tape.text[possessor.end() : number.start] and owner.code is not None:
+            return owner
+    if _left_open(number, noun_end, tape) and not _OWN.match(tape.text, noun_end):
+        return None
+    vague = number.hedge is not None and number.hedge.split()[-1] in lexicon("numbers")["vague"]
+    guess: Guess = "no" if vague else "clause"
+    return next((one for one in subjects(parsed, tape, number.start, guess=guess) if one.kind in _OWNERS), None)
+
+
+def _left_open(number: Number, noun_end: int, tape: Tape) -> bool:
+    """Whether the words point to somebody whom they do not name: "of its", "of the country's", "Central Asian"."""
+    if _OPEN.match(tape.text, noun_end) is not None:
+        return True
+    return any(one.code is None for one in tape.all(tape.text[number.end : noun_end]))
