@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from levers.check.dates import When, dates
@@ -94,24 +94,15 @@ class World:
         self._said: dict[tuple[str, dt.date | None], Said] = {}
         self._series: dict[tuple[str, str, str | None], tuple[Observation, ...]] = {}
 
-    @cached_property
+    @property
     def trie(self) -> NameTrie:
         """All names."""
-        return NameTrie(self.atlas)
+        return _trie_of(self.atlas)
 
-    @cached_property
+    @property
     def things(self) -> Mapping[str, tuple[Thing, ...]]:
         """The chronicle by kind."""
-        facts: dict[str, dict[str, list[Statement]]] = {}
-        wanted = {code for code, entity in self.atlas.entities.items() if entity.kind in KINDS}
-        for stmt in self.atlas.statements:
-            if stmt.entity in wanted:
-                facts.setdefault(stmt.entity, {}).setdefault(stmt.prop, []).append(stmt)
-        found: dict[str, list[Thing]] = defaultdict(list)
-        for code, props in facts.items():
-            entity = self.atlas.entities[code]
-            found[entity.kind].append(Thing(code, entity.kind, entity.name, {prop: tuple(rows) for prop, rows in props.items()}))
-        return {kind: tuple(things) for kind, things in found.items()}
+        return _things_of(self.atlas)
 
     @cached_property
     def covered(self) -> frozenset[str]:
@@ -162,6 +153,25 @@ class World:
         if name.kind == "region":
             return self.atlas.regions.get(name.code, ())
         return (name.code,) if name.kind in {"state", "territory"} else ()
+
+
+@cache
+def _trie_of(atlas: Atlas) -> NameTrie:
+    return NameTrie(atlas)
+
+
+@cache
+def _things_of(atlas: Atlas) -> Mapping[str, tuple[Thing, ...]]:
+    facts: dict[str, dict[str, list[Statement]]] = {}
+    wanted = {code for code, entity in atlas.entities.items() if entity.kind in KINDS}
+    for stmt in atlas.statements:
+        if stmt.entity in wanted:
+            facts.setdefault(stmt.entity, {}).setdefault(stmt.prop, []).append(stmt)
+    found: dict[str, list[Thing]] = defaultdict(list)
+    for code, props in facts.items():
+        entity = atlas.entities[code]
+        found[entity.kind].append(Thing(code, entity.kind, entity.name, {prop: tuple(rows) for prop, rows in props.items()}))
+    return {kind: tuple(things) for kind, things in found.items()}
 
 
 def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
