@@ -1,6 +1,7 @@
-"""From inputs at hand to texts: paths, folders, standard input and JSON Lines.
+"""From inputs at hand to texts: paths, folders, standard input, JSON Lines, and foreign formats by their parsers.
 
-The canonical text of .txt, .md and .jsonl input is the text as given, so that offsets fit the user's own file.
+The canonical text of .txt, .md and .jsonl input is the text as given, so that offsets fit the user's own file; of other
+formats it is what the parser took out.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from levers.errors import DocumentError, InputError
+from levers.read import foreign
 from levers.read.dateline import find_date
+from levers.read.language import language_of
 
 __all__ = ["FORMATS", "Text", "expand", "load"]
 
@@ -21,6 +24,13 @@ FORMATS: dict[str, str] = {
     ".txt": "text/plain",
     ".md": "text/markdown",
     ".jsonl": "application/jsonl",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".rss": "application/feed",
+    ".atom": "application/feed",
+    ".xml": "application/feed",
 }
 """What can be read, by suffix."""
 
@@ -72,8 +82,10 @@ def load(name: str, *, date: dt.date | None = None) -> Iterator[Text | InputErro
         suffix = ".txt" if name == "-" else Path(name).suffix.lower()
         if suffix == ".jsonl":
             yield from _json_lines(name, raw, date=date)
-        else:
+        elif FORMATS[suffix].startswith("text/") and FORMATS[suffix] != "text/html":
             yield _plain(name, raw, FORMATS[suffix], date=date)
+        else:
+            yield from _foreign(name, raw, FORMATS[suffix], date=date)
     except InputError as error:
         yield error
 
@@ -91,9 +103,16 @@ def _bytes(path: Path) -> bytes:
     return raw
 
 
-def _decoded(name: str, raw: bytes) -> str:
+def _weighed(name: str, raw: bytes) -> bytes:
     if len(raw) > MOST_BYTES:
         raise DocumentError(name, f"is larger than {MOST_BYTES // 2**20} MB; expected one document", "split it")
+    if not raw.strip():
+        raise DocumentError(name, "is empty; expected text", "leave it out or fill it")
+    return raw
+
+
+def _decoded(name: str, raw: bytes) -> str:
+    _weighed(name, raw)
     if raw[:1024].count(b"\0"):
         raise DocumentError(name, "is binary; expected text in UTF-8", "convert it to text")
     try:
@@ -110,10 +129,42 @@ def _decoded(name: str, raw: bytes) -> str:
     return text
 
 
+def _english(name: str, text: str) -> str | None:
+    """The language, if the reader knows it."""
+    language = language_of(text)
+    if language not in {None, "en"}:
+        what = "in a language that is not read" if language == "other" else f"in {language} script"
+        raise DocumentError(name, f"is {what}; expected English", "translate it and keep the original beside it")
+    return language
+
+
+def _foreign(name: str, raw: bytes, media_type: str, *, date: dt.date | None) -> Iterator[Text]:
+    for found in foreign.parse(_weighed(name, raw), media_type=media_type, name=name):
+        language = _english(name, found.text)
+        published, how = (dt.date.fromisoformat(found.published), "metadata") if found.published else (date, "given")
+        if published is None:
+            published, how = find_date(found.text)
+        yield Text(
+            name=f"{name}#{found.part}" if found.part else name,
+            text=found.text,
+            raw=raw,
+            media_type=media_type,
+            published=published,
+            published_how=how,
+            title=found.title,
+            outlet=found.outlet,
+            author=found.author,
+            language=found.language or language,
+        )
+
+
 def _plain(name: str, raw: bytes, media_type: str, *, date: dt.date | None) -> Text:
     text = _decoded(name, raw)
+    language = _english(name, text)
     found, how = (date, "given") if date is not None else find_date(text)
-    return Text(name=name, text=text, raw=raw, media_type=media_type, published=found, published_how=how)
+    return Text(
+        name=name, text=text, raw=raw, media_type=media_type, published=found, published_how=how, language=language
+    )
 
 
 def _json_lines(name: str, raw: bytes, *, date: dt.date | None) -> Iterator[Text | InputError]:
@@ -145,6 +196,7 @@ def _json_text(place: str, line: str, *, date: dt.date | None) -> Text:
     if found is None:
         found, how = find_date(row["text"])
     return Text(
+        language=_english(place, row["text"]),
         name=str(row.get("id") or place),
         text=row["text"],
         raw=line.encode(),
