@@ -16,7 +16,7 @@ ENGLISH = frozenset(
     " will would been they he his she her we our who also after more than between about into over said".split()
 )
 WORD = re.compile(r"[^\W\d_]+")
-FEWEST_WORDS = 25
+FEWEST_WORDS = 60
 LEAST_SHARE = 0.12
 LATIN_SHARE = 0.5
 SAMPLE = 20_000

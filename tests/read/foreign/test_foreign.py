@@ -142,7 +142,7 @@ def test_documents_carry_what_the_format_says(tmp_path: Path) -> None:
     ("words", "problem"),
     [
         ("Кыргызстан и Узбекистан подписали соглашение о воде.", "in cyrillic script"),
-        ("Le président du Kirghizistan a signé " + "un accord avec son voisin sur le partage des eaux " * 6, "not read"),
+        ("Le président du Kirghizistan a signé " + "un accord avec son voisin sur le partage des eaux " * 8, "not read"),
     ],
 )
 def test_languages_that_are_not_read_are_named(tmp_path: Path, words: str, problem: str) -> None:
