@@ -34,3 +34,13 @@ def test_a_plan_is_no_move_yet(fact):
 def test_goods_that_move_are_no_alignment(facts):
     """Trucks moved away from the border of China."""
     assert facts == []
+
+
+def test_falling_into_an_orbit(fact):
+    """If Georgia slipped into Russia's orbit, the port would close."""
+    assert (fact.actor, fact.relation, fact.recipient, fact.modality) == ("GEO", "toward", "RUS", "hypothetical")
+
+
+def test_less_dependence_is_away(facts):
+    """Armenia is reducing its dependence on Russia."""
+    assert facts == [("ARM", "away_from", "RUS")]

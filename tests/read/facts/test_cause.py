@@ -25,3 +25,8 @@ def test_a_noun_of_movement(done):
 def test_two_movements_without_a_cause_are_no_chain(done):
     """Exports rose and inflation fell."""
     assert links(done) == []
+
+
+def test_a_fall_that_may_push_is_hypothetical(done):
+    """A sharp fall of the rouble may lead to a weaker tenge."""
+    assert links(done) == [("RUB", "fall", "KZT")]

@@ -54,3 +54,23 @@ def test_a_denied_dependence_is_negated(fact):
 def test_dependence_without_a_channel_is_no_fact(facts):
     """Success depends on Kazakhstan."""
     assert facts == []
+
+
+def test_supplies_name_their_channel(facts):
+    """Iran supplies Armenia with gas."""
+    assert facts == [("IRN", "energy", "ARM")]
+
+
+def test_whose_authorities_use_it(facts):
+    """Many workers from Nepal live in Qatar, whose authorities use the migrants as a lever of influence."""
+    assert facts == [("QAT", "labour", "NPL")]
+
+
+def test_a_backed_candidate_is_political(facts):
+    """Russia supports its own candidate in Moldova."""
+    assert facts == [("RUS", "political", "MDA")]
+
+
+def test_subsidised_gas(facts):
+    """Russia sells Belarus cheap gas."""
+    assert facts == [("RUS", "energy", "BLR")]

@@ -84,3 +84,23 @@ def test_an_abbreviation_of_two_blocs_means_the_living_one(facts):
 def test_a_member_of_something_else_is_no_fact(facts):
     """A member of the Kyrgyz parliament spoke about the CSTO."""
     assert facts == []
+
+
+def test_a_bloc_with_its_list_of_members(facts):
+    """The EAEU, comprising Armenia, Belarus and Russia, met again."""
+    assert facts == [("ARM", "member", "EAEU"), ("BLR", "member", "EAEU"), ("RUS", "member", "EAEU")]
+
+
+def test_accession_is_a_plan_unless_it_is_past(fact):
+    """The paper is about Serbia's accession to the EU."""
+    assert (fact.actor, fact.relation, fact.modality) == ("SRB", "member", "planned")
+
+
+def test_suspension_as_a_noun(facts):
+    """The minister announced the suspension of Armenia's membership in the CSTO."""
+    assert facts == [("ARM", "suspended", "CSTO")]
+
+
+def test_a_status_that_is_being_sought_is_a_plan(fact):
+    """The issue of granting Cuba observer status in the EAEU was discussed."""
+    assert (fact.actor, fact.relation, fact.modality) == ("CUB", "observer", "planned")

@@ -58,3 +58,33 @@ def test_a_share_of_an_unnamed_country_is_nobodys(facts):
 def test_a_comparison_is_no_share(facts):
     """Kazakhstan's exports were 25 percent more than the plan."""
     assert facts == []
+
+
+def test_a_rise_to_a_level_is_no_growth(fact):
+    """Inflation in Moldova rose to 27 %."""
+    assert (fact.actor, fact.relation, fact.mode, fact.value) == ("MDA", "inflation", None, 27)
+
+
+def test_what_one_supplies_is_the_others_share(fact):
+    """Russia supplies Mongolia with 95 percent of its fuel."""
+    assert (fact.actor, fact.recipient, fact.relation) == ("MNG", "RUS", "share_of_fuel")
+
+
+def test_several_owners_at_once_own_nothing(facts):
+    """About 40 percent of remittances to Armenia, Georgia and Moldova come from abroad."""
+    assert facts == []
+
+
+def test_a_price_per_quantity_counts_nothing(facts):
+    """Belarus pays 164 dollars per thousand cubic metres."""
+    assert facts == []
+
+
+def test_a_date_in_another_clause_is_not_the_numbers(fact):
+    """Some 90 percent of Georgia's exports go to Turkey, while in 2012 the ports were closed."""
+    assert fact.date_start is None
+
+
+def test_a_doubling_is_a_number(fact):
+    """Uzbekistan's trade with China doubled in 2018."""
+    assert (fact.value, fact.unit, fact.relation, fact.mode) == (2, "times", "trade_growth", "rise")

@@ -29,3 +29,13 @@ def test_speakers_of_a_language(fact):
 def test_a_superlative_of_something_else_is_no_fact(facts):
     """The largest stadium in Tashkent was full."""
     assert facts == []
+
+
+def test_a_partner_in_apposition(fact):
+    """Trade with China, Mongolia's primary trading partner, was halted."""
+    assert (fact.actor, fact.relation, fact.recipient) == ("CHN", "primary_trading_partner", "MNG")
+
+
+def test_the_first_time_in_a_history(fact):
+    """Kyrgyzstan refused for the first time in the history of the CSTO."""
+    assert (fact.actor, fact.relation, fact.recipient) == ("KGZ", "first_time", "CSTO")

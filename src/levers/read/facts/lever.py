@@ -30,7 +30,7 @@ __all__ = ["channels_in", "levers"]
 
 _TRIGGER = re.compile(
     r"depend|relian|rel(?:y|ies)\b|lever|instrument|\btool\b|connected|tied|linked|integrat|influence|control|\bbases?\b|"
-    r"subsid|discount|below[- ]market|cheap|candidate|protégé|protege|speaking|suppl|provid|deliver|bound to|indebted|owes"
+    r"subsid|discount|backs|backed|backing|supports|supported|supporting|endors|groom|below[- ]market|cheap|candidate|protégé|protege|speaking|suppl|provid|deliver|bound to|indebted|owes"
 )
 _SHAPES = {
     "dependent": (
@@ -61,11 +61,16 @@ _SHAPES = {
         r"(?P<other>{sb})(?:,[^,;]{0,40},)? (?P<head>suppl(?:y|ies|ied)|provid(?:es?|ed)|deliver(?:s|ed)) (?:the )?(?P<target>{s}) with (?P<rest>[^.;:]*)"
     ),
     "speakers": r"\b(?P<head>largest (?:number|share|proportion|community|population) of (?P<lang>[a-z]+)[- ]speak(?:ing|ers)[^.;:]*?) (?:in|of) (?:the )?(?P<target>{s})",
+    "backs_role": (
+        r"(?P<other>{s}) (?:[a-z]+ ){0,2}?(?P<head>back(?:s|ed|ing)|support(?:s|ed|ing)|endors(?:es|ed|ing)|groom(?:s|ed|ing)) "
+        r"(?:[a-z-]+ ){0,3}?(?P<target><R\d+>)"
+    ),
     "backs": r"(?P<other>{s}) (?:[a-z]+ ){0,2}?(?P<head>back(?:s|ed|ing)|support(?:s|ed|ing)|endors(?:es|ed|ing)|groom(?:s|ed|ing)) (?:[a-z-]+ ){0,3}?(?:candidate|protégé|protege)\b[^.;:]*?\b(?:in|of|for) (?P<target>{s})",
 }
 _ADVERBS = re.compile(
     r" (?:both )?(?:[a-z]+ly\b(?:,? and |, )?)+| in (?:the )?(?:[a-z]+(?:,? and |, )?)+ (?:terms|spheres?|areas?|fields?|sectors?)"
 )
+_CANDIDATE = re.compile(r"candidate|protégé|protege")
 _SLOT = re.compile(r"<[A-Z]\d+>")
 _CUT = re.compile(
     r" (?:but|although|while|whereas|because|since|who|which|that) |,? (?:and|as) (?:is|are|was|were|has|have) "
@@ -127,7 +132,9 @@ def _sender(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: P
 def _targets(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: Page) -> Iterable[Mention]:
     groups = match.groupdict()
     if groups.get("target"):
-        return (tape.mention(groups["target"]),)
+        target = tape.mention(groups["target"])
+        backed = name != "backs_role" or _CANDIDATE.search(lowered(target.text)) is not None
+        return (target,) if backed else ()
     if name == "base":
         return _host(match["place"], tape)
     if name == "used_as":
@@ -148,7 +155,7 @@ def _host(place: str, tape: Tape) -> Iterable[Mention]:
 
 def _channels(name: str, match: re.Match[str], tape: Tape) -> tuple[str, ...]:
     groups = match.groupdict()
-    if name in {"influence", "influence_of", "backs"}:
+    if name in {"influence", "influence_of", "backs", "backs_role"}:
         return channels_in(groups.get("mid") or "", "manner") or ("political",)
     if name == "base":
         return ("security",)

@@ -140,6 +140,8 @@ def _counted_role(tape: Tape, number: Number) -> tuple[str | None, int]:
 
 def _change(text: str, number: Number, clause: Clause) -> str | None:
     """Whether the number is a rise or fall; "rose to 12 %" gives a level, so it is neither."""
+    if number.unit == "times" and text[number.start : number.end].rsplit(" ", 1)[-1][-2:] in {"ed", "ng"}:
+        return "rise" if number.value > 1 else "fall"
     before = text[max(clause.start, number.start - 30) : number.start]
     if _LEVEL.search(before) is not None:
         return None
