@@ -43,6 +43,16 @@ OFFICES = (
     "spokesperson",
 )
 STATE_KINDS = ("state", "territory", "former_state")
+BODIES = {
+    "company": "BUS",
+    "bank": "BUS",
+    "media": "MED",
+    "agency": "GOV",
+    "military": "MIL",
+    "armed_group": "REB",
+    "charity": "NGO",
+}
+"""Kinds of bodies inside a state, and their sectors."""
 SHORT = (("N. Korea", "PRK"), ("S. Korea", "KOR"), ("N Korea", "PRK"), ("S Korea", "KOR"), ("DPRK", "PRK"))
 """Clipped names of headlines."""
 APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u00a0": " ", "\u2011": "-", "\u2013": "-"})
@@ -121,7 +131,11 @@ class Gazetteer:
             yield Entry(name.text, code, "person", case, "GOV", name.entity, name.ambiguous, rank=rank, valid=name.valid)
             return
         code = entity.code
-        if entity.kind not in (*STATE_KINDS, "bloc", "organisation", "company"):
+        if entity.kind in BODIES:
+            seat = next((stmt.value for stmt in self.atlas.of(code, "seat_state")), code)
+            yield Entry(name.text, seat, "organisation", case, BODIES[entity.kind], code, name.ambiguous, rank=3)
+            return
+        if entity.kind not in (*STATE_KINDS, "bloc"):
             return
         if name.kind == "demonym":
             yield Entry(name.text, code, "demonym", case, ambiguous=name.ambiguous, rank=1)
@@ -169,7 +183,7 @@ def _groups() -> Iterator[Entry]:
         for word in words.split(";"):
             text = word.strip().removeprefix("the ")
             case: Case = "exact" if _is_short(text) or re.search(r"[A-Z]{2}", text) else "initial"
-            yield Entry(text, code, "organisation", case, role, rank=2 if " " in text else 3)
+            yield Entry(text, code, "organisation", case, role, rank=2)
 
 
 def _leaders() -> Iterator[Entry]:

@@ -123,15 +123,24 @@ class Finder:
             best = fits[1]
         return Item.of(start, end, best)
 
+    def _body(self, entry: Entry, date: dt.date | None) -> str | None:
+        """The bloc or organisation that a person speaks for: a secretary-general is not his country's."""
+        terms = self.gazetteer.terms.get(entry.entity or "", [])
+        held = {
+            who for who, _, valid in terms if date is None or valid.at(date) in (Certainty.YES, Certainty.UNSURE)
+        } or {who for who, _, _ in terms}
+        entities = self.gazetteer.atlas.entities
+        bodies = {who for who in held if who in entities and entities[who].kind == "bloc"}
+        return next(iter(bodies)) if len(bodies) == 1 and bodies == held else None
+
     def _is_leader(self, written: str, entries: list[Entry], date: dt.date | None) -> bool:
         """Whether an ambiguous surname can only mean one who leads a state then: `Trump`, but not `May`."""
-        people = {e.entity for e in entries}
-        if len(people) != 1 or written in COMMON:
+        if len({e.code for e in entries}) != 1 or written in COMMON:
             return False
-        person = next(iter(people)) or ""
         return any(
             prop in LEADING and (date is None or valid.at(date) is not Certainty.NO_NOT_YET)
-            for _, prop, valid in self.gazetteer.terms.get(person, [])
+            for e in entries
+            for _, prop, valid in self.gazetteer.terms.get(e.entity or "", [])
         )
 
     def _person(
@@ -151,13 +160,16 @@ class Finder:
         people = {e.entity for e in chosen}
         if " " not in written and not titled:
             unsure = written in COMMON or (any(e.ambiguous for e in chosen) and not self._is_leader(written, chosen, date))
-            if unsure or len(people) > 1 or (date is not None and not serving and not by_hand):
+            if unsure or len(states) > 1 or (date is not None and not serving and not by_hand):
                 return None
         if len(states) > 1 or (" " not in written and LONGER.match(text, end) is not None):
             return None
         entry = chosen[0]
         if entry.entity is None:
             return Item(start, end, entry.code, "person", entry.role)
+        body = self._body(entry, date)
+        if body is not None:
+            return Item(start, end, body, "person", "GOV", entry.entity)
         role = "GOV" if serving or titled or date is None or not self.gazetteer.terms.get(entry.entity or "") else "ELI"
         return Item(start, end, entry.code, "person", role, entry.entity if len(people) == 1 else None)
 

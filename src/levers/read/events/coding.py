@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from levers.read.events import changes
 from levers.read.events.arguments import first_actor, whom
 from levers.read.events.filling import ADJECTIVES, Filler
-from levers.read.events.lexicon import operators, verb_frames
+from levers.read.events.lexicon import noun_frames, operators, verb_frames
 from levers.read.events.raw import Raw
 from levers.read.events.repair import rechunk
 
@@ -80,6 +80,12 @@ class Coder:
         tree = self.tree
         if i and tree.lows[i - 1] == "-":
             return False
+        if tree.tags[i] == "VBG" and tree.lows[i] in noun_frames() and any(
+            tree.deps[k] in ("case", "det", "amod") or tree.case(k) == "between" for k in tree.kids[i]
+        ):
+            # `because of fighting between X and Y`: a noun.
+            tree.pos[i] = "NOUN"
+            return False
         if tree.tags[i] == "VBG" and any(tree.deps[k] in ("mark", "case") and tree.lows[k] in REASONS for k in tree.kids[i]):
             # `jailed for attacking`: a reason, not told as another act of the subject.
             guilty = tree.lows[tree.heads[i]] == "guilty"
@@ -88,7 +94,7 @@ class Coder:
             return guilty
         if tree.pos[i] in VERBAL:
             return tree.deps[i] != "amod" and not (tree.tags[i] == "VBG" and tree.child(i, "det", "amod", "nummod") is not None)
-        if tree.pos[i] == "ADJ" and tree.lows[i] in ADJECTIVES and tree.child(i, "obl", "nmod", "cop") is not None:
+        if tree.lows[i] in ADJECTIVES and tree.child(i, "obl", "nmod", "cop") is not None:
             return True
         if tree.lemmas[i] in operators() and (tree.child(i, "cop") is not None or tree.child(i, *COMPLEMENT) is not None):
             return True
@@ -224,6 +230,8 @@ class Coder:
         self.fill.silence(c)
         recipients = first_actor(self.tree, c, skip=frozenset(w.at for w in actors))
         recipients = self.fill.match.slot(i, "obj") or recipients
+        if not recipients and len(actors) > 1:
+            recipients = actors
         return [Raw(general[0], None, general[1], actors, recipients, i, lemma, frozenset(("solo", "generic", "official")))]
 
     def _changed(self, raw: Raw, relation: str, cameo: str | None) -> Raw:

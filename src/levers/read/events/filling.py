@@ -58,7 +58,7 @@ class Filler:
         """Events of the verb `i` by its first frame that fits and can be filled."""
         tree = self.tree
         keys = [tree.lemmas[i]]
-        if tree.pos[i] == "ADJ" and tree.lows[i] in ADJECTIVES:
+        if tree.lows[i] in ADJECTIVES:
             keys = [tree.lows[i]]
         if tree.lemmas[i] in ("let", "set"):
             keys[:0] = [f"{tree.lemmas[i]}_{tree.lows[k]}" for k in range(i + 1, min(tree.n, i + 3)) if tree.lows[k] in ("free", "go")]
@@ -99,7 +99,7 @@ class Filler:
         if not actors and frame.relation == "ASSAULT":
             actors = self._instrument(i)
         flags = frame.flags
-        if not actors and recipients and frame.relation in ORPHANS and self._has_no_doer(i):
+        if not actors and recipients and frame.relation in ORPHANS and "place" not in flags and self._has_no_doer(i):
             flags = flags | {"orphan"}
         obj = tree.object(i)
         if obj is not None:
@@ -198,7 +198,7 @@ class Filler:
                 frame = frames.get(f"{tree.lemmas[k]}_{tree.lemmas[i]}")
                 if frame is not None:
                     return frame
-        return frames.get(tree.lemmas[i])
+        return frames.get(tree.lows[i]) or frames.get(tree.lemmas[i])
 
     def noun(self, i: int) -> list[Raw]:  # noqa: C901 - one case for each construction
         """`the meeting between X and Y`, `Israel's attack on Lebanon`: both sides must stand with the noun."""

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 __all__ = ["children", "lemma_of", "repair"]
 
 HAVE = frozenset(("has", "have", "had", "'ve", "'d", "having"))
+IRREGULAR = {
+    "lent": "lend", "sent": "send", "met": "meet", "given": "give", "sold": "sell", "bought": "buy", "built": "build",
+    "cut": "cut", "begun": "begin", "broken": "break", "drawn": "draw", "driven": "drive", "fought": "fight", "held": "hold",
+    "hit": "hit", "kept": "keep", "laid": "lay", "led": "lead", "left": "leave", "made": "make", "paid": "pay", "put": "put",
+    "shot": "shoot", "shut": "shut", "struck": "strike", "sunk": "sink", "taken": "take", "told": "tell", "withdrawn": "withdraw",
+    "won": "win", "sought": "seek", "spoken": "speak", "sworn": "swear", "torn": "tear", "overthrown": "overthrow",
+}
 STATES = frozenset("occupy hold rule back lead control own base run bear sponsor support".split())
 BEFORE = frozenset(("PROPN", "PRON", "AUX"))
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday week month year".split())
@@ -48,7 +55,14 @@ def children(heads: list[int]) -> list[list[int]]:
 
 
 def repair(tree: Tree) -> None:
-    """Make a verb that stands as a modifier of its object the head of both, in place."""
+    """Mend what the words themselves refute, in place: names read as verbs, verbs read as modifiers or nouns."""
+    for i in range(tree.n):
+        if tree.owner[i] >= 0 and tree.tags[i].startswith("VB"):
+            _unverb(tree, i)
+        elif i and tree.tags[i] == "VBZ" and tree.pos[i - 1] == "NUM" and tree.deps[i] in ("ccomp", "xcomp", "acl", "advcl"):
+            tree.pos[i], tree.tags[i], tree.deps[i] = "NOUN", "NNS", "obj"
+        elif i and tree.lows[i - 1] in HAVE and tree.lows[i] in IRREGULAR and tree.pos[i] != "VERB" and tree.heads[i] == i - 1:
+            _perfect(tree, i - 1, i)
     for i in range(1, tree.n):
         if tree.deps[i] != "amod" or tree.tags[i] not in ("VBN", "VBD", "VBZ", "VBP", "VBG"):
             continue
@@ -82,12 +96,47 @@ def _is_finite(tree: Tree, i: int, noun: int) -> bool:
         tree.deps[k] == "nmod:poss" and k > i for k in range(i, noun)
     )
 
+def _unverb(tree: Tree, i: int) -> None:
+    """`travel to Tashkent`, `Sudan and Mali`: a name is no verb."""
+    mention = tree.mention(i)
+    if mention is None or mention.kind not in ("state", "place", "metonym", "bloc", "person", "organisation"):
+        return
+    tree.pos[i], tree.tags[i] = "PROPN", "NNP"
+    if i and tree.lows[i - 1] in ("to", "in", "at", "from", "with") and tree.heads[i - 1] == i:
+        tree.deps[i - 1], tree.deps[i] = "case", "obl"
+    elif tree.deps[i] in ("xcomp", "ccomp", "advcl", "acl"):
+        tree.deps[i] = "obj"
+
+
+def _perfect(tree: Tree, have: int, verb: int) -> None:
+    """`has lent X $ 1 billion`, where the participle was read as the object of `has`."""
+    heads, deps = tree.heads, tree.deps
+    above, dep = heads[have], deps[have]
+    tree.pos[verb], tree.tags[verb], tree.lemmas[verb] = "VERB", "VBN", IRREGULAR[tree.lows[verb]]
+    heads[verb], deps[verb] = (verb if above == have else above), dep
+    names = ["iobj", "obj"]
+    things = [k for k in range(tree.n) if heads[k] == verb and k > verb and deps[k] in ("appos", "nmod", "obj")]
+    for k in range(tree.n):
+        if heads[k] == have and k != verb:
+            heads[k] = verb
+    for k, name in zip(things, names[-len(things) :] if things else [], strict=False):
+        deps[k] = name
+    heads[have], deps[have] = verb, "aux"
+
+
 def lift(tree: Tree, verb: int, noun: int) -> None:
     """The verb takes the noun's place, and the noun becomes its object."""
     heads, deps = tree.heads, tree.deps
     above, dep = heads[noun], deps[noun]
     heads[noun], deps[noun] = verb, "obj"
     tree.pos[verb] = "VERB"
+    before = verb - 1
+    if tree.owner[before] >= 0 and heads[before] == noun:
+        # The actor right before it is its subject, whatever it was taken for.
+        heads[before], deps[before] = verb, "nsubj"
+        for k in range(before):
+            if heads[k] == noun and tree.owner[k] == tree.owner[before]:
+                heads[k] = before
     for k in range(verb):
         if heads[k] == noun and deps[k] not in ("det", "nmod:poss", "compound", "amod", "nummod"):
             heads[k] = verb

@@ -99,6 +99,8 @@ class Tree:
 
     def is_passive(self, i: int) -> bool:
         """Whether the verb is passive: by its subject, its auxiliary, or as a bare participle after a noun."""
+        if self.lows[i] == "opposed":
+            return False
         for k in self.kids[i]:
             if self.deps[k] in ("nsubj:pass", "aux:pass", "csubj:pass"):
                 return True
