@@ -1,6 +1,6 @@
 """Measure the text level: who says what, whose words, and as what kind of statement.
 
-    python -m benchmarks.read_text
+    python -m benchmarks.read_text [voice_stance_unseen]
 
 The gold files are not part of the project; where they are absent the measurement says so and goes on.
 """
@@ -8,16 +8,20 @@ The gold files are not part of the project; where they are absent the measuremen
 from __future__ import annotations
 
 import json
+import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import process_time
 
-from levers.model import Span
-from levers.read import attribution, layout
+from levers.model import STANCES, Span
+from levers.read import attribution, layout, tone
 from levers.read.parts import Parsed
 
 GOLD = Path(__file__).resolve().parents[1].parent / "shared" / "gold"
-QUOTING = frozenset("\"“”")
+OWN = Path(__file__).resolve().parents[1] / "tests" / "gold"
+QUOTING = frozenset('"“”')
 
 Parse = Callable[[str], Sequence[Parsed]]
 
@@ -122,22 +126,79 @@ def parser() -> Parse:
     def parse(text: str) -> tuple[Parsed, ...]:
         sentences = layout.sentences(text)
         return tuple(
-            Parsed(sentence, (), doc) for sentence, doc in zip(sentences, syntax(sentences, pipeline=pipeline), strict=True)
+            Parsed(sentence, (), doc)
+            for sentence, doc in zip(sentences, syntax([one.flat for one in sentences], pipeline=pipeline), strict=True)
         )
 
     return parse
 
 
-def main() -> None:
-    """Print what can be measured here."""
+def stances(path: Path, parse: Parse) -> tuple[float, float, Counter[tuple[str, str]]]:
+    """Shares of sentences with the right voice and the right stance, and (gold, found) counts of stances."""
+    voice = stance = 0
+    confusion: Counter[tuple[str, str]] = Counter()
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    for row in rows:
+        parsed = parse(row["text"])
+        tones = tone.classify(row["text"], parsed, attribution.find(row["id"], row["text"], parsed))
+        main = max((tones[one.sentence.span] for one in parsed), key=lambda found: found.span.end - found.span.start)
+        voice += main.voice == row["voice"]
+        stance += main.stance == row["stance"]
+        confusion[row["stance"], main.stance] += 1
+    return voice / len(rows), stance / len(rows), confusion
+
+
+def document_of_2017(gold: Path, text: str, parse: Parse) -> tuple[int, int]:
+    """Sentences of the 2017 document with a wrong kind (`quote` where voice is quoted), and attributed ones missed."""
+    parsed = parse(text)
+    rows = attribution.find("2017", text, parsed)
+    tones = tone.classify(text, parsed, rows)
+    said = [span for row in rows if row.words for span in row.content_spans]
+    wrong = missed = 0
+    for line in gold.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        span = next(one.sentence.span for one in parsed if " ".join(one.sentence.flat.split()).startswith(row["head"]))
+        kind = "quote" if tones[span].voice == "quoted" else tones[span].stance
+        wrong += kind not in {row["kind"], *row.get("alt_kind", ())}
+        missed += bool(row["attribution"]) and not any(one.start < span.end and span.start < one.end for one in said)
+    return wrong, missed
+
+
+def speed(texts: Sequence[str], parse: Parse) -> float:
+    """Words per second of layout, attribution and tone together, the parse not counted."""
+    seconds = words = 0.0
+    for text in texts:
+        parsed = parse(text)
+        began = process_time()
+        layout.sentences(text)
+        tone.classify(text, parsed, attribution.find("speed", text, parsed))
+        seconds += process_time() - began
+        words += sum(len(one.doc) for one in parsed)
+    return words / seconds
+
+
+def main(names: Sequence[str] = ("voice_stance_dev",)) -> None:
+    """Print what can be measured here; `names` are files of `tests/gold`."""
     parse = parser()
     path = GOLD / "attribution_dev.jsonl"
     if path.exists():
         for key, score in attributions(path, parse).items():
             print(f"attribution {key:8} {score}")
+        texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+        print(f"speed {speed(texts, parse):,.0f} words/s")
     else:
         print(f"{path.name}: not here")
+    for name in names:
+        voice, stance, confusion = stances(OWN / f"{name}.jsonl", parse)
+        print(f"{name} voice {voice:.3f} stance {stance:.3f}")
+        for gold in STANCES:
+            print(f"  {gold:10}", *(f"{confusion[gold, found]:4}" for found in STANCES))
+    document = GOLD.parent / "seeds" / "004_d57630d8cc98291b.txt"
+    if document.exists():
+        text = document.read_text(encoding="utf-8")
+        wrong, missed = document_of_2017(GOLD / "claims_2017.jsonl", text, parse)
+        print(f"2017 document: {wrong} wrong stances, {missed} attributions missed")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:] or ("voice_stance_dev",))

@@ -1,4 +1,4 @@
-"""Fit `lexicon/stance_weights.json`: python -m training.stance
+"""Fit `lexicon/stance_weights.json` by `python -m training.stance`.
 
 Ridge-penalised logistic regression, minimised by Newton's method in the dual (the number of sentences is far below that of
 the features), so that the result depends on nothing but the sentences, the pipeline and `PENALTY`. Prints the accuracy of
@@ -70,7 +70,9 @@ def main() -> None:
     print(f"five-fold accuracy {right / len(y):.3f} on {len(y)} sentences")
     weights = fit(x, y)
     scale = float(np.abs(weights).max()) / STEPS
-    stored = [[place, round(float(weight) / scale)] for place, weight in enumerate(weights) if round(float(weight) / scale)]
+    stored = [
+        [place, round(float(weight) / scale)] for place, weight in enumerate(weights) if round(float(weight) / scale)
+    ]
     TARGET.write_text(json.dumps({"scale": scale, "weights": stored}, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"{len(stored)} weights written, training accuracy {(((x @ weights) > 0) == (y > 0)).mean():.3f}")
 

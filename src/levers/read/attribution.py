@@ -12,12 +12,15 @@ corpus for political news" (PolNeAR), narrowed to words and thoughts: a bare act
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from levers.model import Attribution, Span
 from levers.read import quotes as marks
 from levers.read import speakers
+from levers.read.attribution_draft import Draft
+from levers.read.attribution_intro import introduced
 from levers.read.attribution_nouns import by_noun, headline, turns
-from levers.read.attribution_verbs import Draft, by_verb
+from levers.read.attribution_verbs import by_verb
 from levers.read.clauses import Words, words
 from levers.read.parts import Parsed
 from levers.read.quotes import Quote
@@ -46,7 +49,7 @@ def find(page_id: str, text: str, parsed: Sequence[Parsed]) -> tuple[Attribution
     drafts = _distinct(drafts)
     _carry_on(drafts, parsed, quotations, flat, spoken)
     _nest(drafts)
-    return _rows(page_id, text, flat, drafts, quotations, parsed, columns)
+    return _rows(page_id, flat, drafts, quotations, parsed, columns)
 
 
 def _flat(text: str, parsed: Sequence[Parsed]) -> str:
@@ -72,9 +75,7 @@ def _paragraphs(parsed: Sequence[Parsed]) -> list[Span]:
     return spans
 
 
-def _in_sentence(
-    one: Parsed, w: Words, number: int, quotations: Sequence[Quote], flat: str
-) -> Iterator[Draft]:
+def _in_sentence(one: Parsed, w: Words, number: int, quotations: Sequence[Quote], flat: str) -> Iterator[Draft]:
     sentence = one.sentence
     if sentence.kind in {"boilerplate", "byline", "scripture"} or not len(w):
         return
@@ -120,14 +121,18 @@ def _carry_on(
         same = previous.paragraph == quote.paragraph
         if before is None and not quote.resumed:
             continue
-        if quote.resumed and before is not None or (
-            before is not None
-            and (same or _follows_whole(previous, quote, paragraphs, flat))
-            and _sentences_of_its_own(quote, parsed, flat)
+        if (
+            quote.resumed
+            and before is not None
+            or (
+                before is not None
+                and (same or _follows_whole(previous, quote, paragraphs, flat))
+                and _sentences_of_its_own(quote, parsed, flat)
+            )
         ):
             owner[k] = before
             before.content.append(quote.span)
-    _after_colon(drafts, parsed, quotations, paragraphs, flat, owner)
+    _after_colon(drafts, parsed, quotations, paragraphs, owner)
 
 
 def _governs(draft: Draft, quote: Quote) -> bool:
@@ -139,7 +144,11 @@ def _governs(draft: Draft, quote: Quote) -> bool:
 def _complete(draft: Draft, quote: Quote) -> None:
     """Content that cuts a quotation is stretched over all of it."""
     for i, span in enumerate(draft.content):
-        if span.start < quote.span.end and quote.span.start < span.end and not quote.span.start <= draft.cue.start < quote.span.end:
+        if (
+            span.start < quote.span.end
+            and quote.span.start < span.end
+            and not quote.span.start <= draft.cue.start < quote.span.end
+        ):
             draft.content[i] = Span(min(span.start, quote.span.start), max(span.end, quote.span.end))
             return
 
@@ -149,7 +158,11 @@ def _sentences_of_its_own(quote: Quote, parsed: Sequence[Parsed], flat: str) -> 
     if len(quote) < SHORT and not flat[quote.inner.start : quote.inner.end].rstrip().endswith((".", "!", "?", ",")):
         return False
     starts = {one.sentence.span.start for one in parsed}
-    return any(flat[start : quote.span.start].strip() == "" for start in starts if quote.span.start - 3 <= start <= quote.span.start)
+    return any(
+        flat[start : quote.span.start].strip() == ""
+        for start in starts
+        if quote.span.start - 3 <= start <= quote.span.start
+    )
 
 
 def _follows_whole(previous: Quote, quote: Quote, paragraphs: Sequence[Span], flat: str) -> bool:
@@ -157,7 +170,9 @@ def _follows_whole(previous: Quote, quote: Quote, paragraphs: Sequence[Span], fl
     if quote.paragraph != previous.paragraph + 1:
         return False
     here, before = paragraphs[quote.paragraph], paragraphs[previous.paragraph]
-    outside = flat[here.start : quote.span.start] + flat[quote.span.end : here.end] + flat[previous.span.end : before.end]
+    outside = (
+        flat[here.start : quote.span.start] + flat[quote.span.end : here.end] + flat[previous.span.end : before.end]
+    )
     return not outside.strip()
 
 
@@ -166,14 +181,11 @@ def _after_colon(
     parsed: Sequence[Parsed],
     quotations: Sequence[Quote],
     paragraphs: Sequence[Span],
-    flat: str,
     owner: dict[int, Draft],
 ) -> None:
     """A paragraph that ends in a cue and a colon hands the next paragraph to its speaker."""
-    from levers.read.attribution_intro import introduced
-
     governed = {quotations[k].paragraph for k in owner}
-    drafts.extend(introduced(parsed, paragraphs, flat, governed, quotations))
+    drafts.extend(introduced(parsed, paragraphs, governed, quotations))
 
 
 def _nest(drafts: list[Draft]) -> None:
@@ -183,9 +195,7 @@ def _nest(drafts: list[Draft]) -> None:
             other
             for other in drafts
             if other is not draft
-            and any(
-                span.start <= draft.cue.start and draft.cue.end <= span.end for span in other.content
-            )
+            and any(span.start <= draft.cue.start and draft.cue.end <= span.end for span in other.content)
         ]
         if around:
             draft.within = min(around, key=lambda other: sum(span.end - span.start for span in other.content))
@@ -204,7 +214,6 @@ def _cite(draft: Draft, drafts: Sequence[Draft]) -> None:
 
 def _rows(
     page_id: str,
-    text: str,
     flat: str,
     drafts: Sequence[Draft],
     quotations: Sequence[Quote],
@@ -243,9 +252,13 @@ def _depth(draft: Draft) -> int:
 def _joined(spans: Sequence[Span], flat: str) -> Iterator[Span]:
     held: Span | None = None
     for span in spans:
-        if held is not None and flat[held.end : span.start].strip() == "" and "\n" not in flat[held.end : span.start]:
-            held = Span(held.start, max(held.end, span.end))
-        elif held is not None and span.start < held.end:
+        if (
+            held is not None
+            and flat[held.end : span.start].strip() == ""
+            and "\n" not in flat[held.end : span.start]
+            or held is not None
+            and span.start < held.end
+        ):
             held = Span(held.start, max(held.end, span.end))
         else:
             if held is not None:
@@ -255,7 +268,7 @@ def _joined(spans: Sequence[Span], flat: str) -> Iterator[Span]:
         yield held
 
 
-def _kind(draft: Draft, quotations: Sequence[Quote]) -> str:
+def _kind(draft: Draft, quotations: Sequence[Quote]) -> Literal["direct", "indirect", "mixed"]:
     if draft.frame == "t":
         return "direct"
     total = sum(span.end - span.start for span in draft.content)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from levers.model import Span
-from levers.read.attribution_verbs import Draft
+from levers.read.attribution_draft import Draft
 from levers.read.parts import Parsed
 from levers.read.quotes import Quote
 
@@ -20,14 +20,14 @@ _SAID = re.compile(
 
 
 def introduced(
-    parsed: Sequence[Parsed], paragraphs: Sequence[Span], flat: str, governed: set[int], quotations: Sequence[Quote]
+    parsed: Sequence[Parsed], paragraphs: Sequence[Span], governed: set[int], quotations: Sequence[Quote]
 ) -> Iterator[Draft]:
     """Drafts whose content is the paragraph after a colon, with the quotations that go on from it."""
     numbers = sorted({one.sentence.paragraph for one in parsed})
     for i, one in enumerate(parsed[:-1]):
         following = parsed[i + 1].sentence
         sentence = one.sentence
-        if following.paragraph == sentence.paragraph or not sentence.flat.rstrip(" \"”*").endswith(":"):
+        if following.paragraph == sentence.paragraph or not sentence.flat.rstrip(' "”*').endswith(":"):
             continue
         place = numbers.index(following.paragraph)
         match = _SAID.search(sentence.flat)

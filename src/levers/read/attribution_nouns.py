@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from levers.model import Span
+from levers.read.attribution_draft import Draft
 from levers.read.attribution_order import trimmed
-from levers.read.attribution_verbs import Draft, source_words
+from levers.read.attribution_subjects import source_words
 from levers.read.clauses import Words
 from levers.read.cues import nouns
 from levers.read.parts import Sentence
@@ -33,10 +34,12 @@ THINKERS = frozenset(
     "adviser advisers negotiator negotiators veteran veterans residents villagers farmers traders investors hardliners hawks doves".split()
 )
 """Whose view `for` and `to` may give at the head of a sentence."""
-_NO_SPEAKER = frozenset("photo image source note update updated related read more video caption tags date time place here also however "
-                        "example first second third remember question conclusion result summary background editorial chapter part opinion analysis explainer interview map timeline "
-                        "live exclusive breaking review book letter profile box table section volume essay commentary comment feature podcast watch factbox news "
-                        "obituary speech text transcript abstract keywords contents appendix annex figure chart focus special dispatch letter why how what".split())
+_NO_SPEAKER = frozenset(
+    "photo image source note update updated related read more video caption tags date time place here also however "
+    "example first second third remember question conclusion result summary background editorial chapter part opinion analysis explainer interview map timeline "
+    "live exclusive breaking review book letter profile box table section volume essay commentary comment feature podcast watch factbox news "
+    "obituary speech text transcript abstract keywords contents appendix annex figure chart focus special dispatch letter why how what".split()
+)
 
 
 def by_noun(w: Words, number: int, text: str) -> Iterator[Draft]:
@@ -82,7 +85,9 @@ def _in_the_eyes_of(w: Words, number: int, text: str) -> Draft | None:
 def _according(w: Words, i: int, number: int, text: str, *, width: int = 2) -> Draft | None:
     """The phrase runs to the next comma that does not stand inside it; what is left of the sentence is the content."""
     head = w.heads[i] if w.heads[i] > i + width - 1 else i + width
-    first, last = source_words(w, head, i) if w.pos[head] in {"NOUN", "PROPN", "PRON", "NUM"} else (i + width, i + width)
+    first, last = (
+        source_words(w, head, i) if w.pos[head] in {"NOUN", "PROPN", "PRON", "NUM"} else (i + width, i + width)
+    )
     first = i + width
     edge = w.rights[head] if head > i else i + width
     if w.lows[head] in NOT_SAYING or w.lows[i - 1 if i else 0] in {"act", "live", "acted", "paid"}:
@@ -149,12 +154,26 @@ def _in_words_of(w: Words, i: int, number: int, text: str) -> Draft | None:
 
 def _claim_that(w: Words, i: int, number: int, text: str) -> Draft | None:
     """`X's claim that`, `the claim by X that`."""
-    clause = next((j for j in w.children[i] if j > i and w.deps[j] in {"acl", "ccomp", "acl:relcl"} and w.lows[w.lefts[j]] == "that"), None)
+    clause = next(
+        (
+            j
+            for j in w.children[i]
+            if j > i and w.deps[j] in {"acl", "ccomp", "acl:relcl"} and w.lows[w.lefts[j]] == "that"
+        ),
+        None,
+    )
     if clause is None or w.deps[w.lefts[clause]] in {"nsubj", "obj", "nsubj:pass"}:
         return None
     owner = w.child(i, "nmod:poss")
     if owner is None:
-        owner = next((j for j in w.children[i] if j > i and w.deps[j] == "nmod" and w.lows[w.lefts[j]] in {"by", "of", "from"} and j < clause), None)
+        owner = next(
+            (
+                j
+                for j in w.children[i]
+                if j > i and w.deps[j] == "nmod" and w.lows[w.lefts[j]] in {"by", "of", "from"} and j < clause
+            ),
+            None,
+        )
     if owner is None:
         return None
     first, last = source_words(w, owner, i)
@@ -187,7 +206,11 @@ def turns(sentences: Sequence[Sentence]) -> Iterator[Draft]:
         if i and sentences[i - 1].paragraph == sentence.paragraph or sentence.kind not in {"body", "heading"}:
             continue
         match = _TURN.match(sentence.flat)
-        if match is not None and match[1].split()[0].lower().strip(".") not in _NO_SPEAKER and len(sentence.flat) > match.end() + 1:
+        if (
+            match is not None
+            and match[1].split()[0].lower().strip(".") not in _NO_SPEAKER
+            and len(sentence.flat) > match.end() + 1
+        ):
             marked.append((i, match))
     names = [match[1] for _, match in marked]
     upper = [name for name in names if name.isupper()]
@@ -201,11 +224,15 @@ def turns(sentences: Sequence[Sentence]) -> Iterator[Draft]:
         source = Span(base + match.start(1), base + match.end(1))
         content = []
         for j in range(i, end):
-            if sentences[j].kind in {"heading", "boilerplate", "byline", "caption"} and j > i or sentences[j].flat.strip(" \"“(").startswith("(") :
+            if (
+                sentences[j].kind in {"heading", "boilerplate", "byline", "caption"}
+                and j > i
+                or sentences[j].flat.strip(' "“(').startswith("(")
+            ):
                 continue
             start = base + match.end() if j == i else sentences[j].span.start
             content.append(trimmed_turn(sentences[j], start))
-        yield Draft(i, source, match[1], Span(source.end, source.end + 1), _merged(content, sentences), "t")
+        yield Draft(i, source, match[1], Span(source.end, source.end + 1), _merged(content), "t")
 
 
 def _turn_end(sentences: Sequence[Sentence], i: int) -> int:
@@ -225,7 +252,7 @@ def trimmed_turn(sentence: Sentence, start: int) -> Span:
     return Span(start, end)
 
 
-def _merged(spans: Sequence[Span], sentences: Sequence[Sentence]) -> list[Span]:
+def _merged(spans: Sequence[Span]) -> list[Span]:
     merged: list[Span] = []
     for span in spans:
         if merged and span.start - merged[-1].end <= 2:

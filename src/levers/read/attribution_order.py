@@ -15,13 +15,16 @@ from levers.read.quotes import Quote
 
 __all__ = ["CLOSING", "DASHES", "FINITE", "OPENING", "SetOff", "content_around", "set_off", "trimmed"]
 
-OPENING = frozenset("\"“‘«„")
-CLOSING = frozenset(["\"", "”", "’", "»", "''", "'"])
+OPENING = frozenset('"“‘«„')
+CLOSING = frozenset(['"', "”", "’", "»", "''", "'"])
 DASHES = frozenset(["—", "–", "-", "--"])
 NAMING = frozenset("DET ADJ NOUN PROPN NUM PRON ADP PART CCONJ SYM X".split())
 FINITE = frozenset("VBD VBZ VBP MD".split())
-BETWEEN = frozenset("also has have had then later further recently repeatedly once again himself herself itself themselves quietly bluntly".split())
+BETWEEN = frozenset(
+    "also has have had then later further recently repeatedly once again himself herself itself themselves quietly bluntly".split()
+)
 NOT_SPEAKING = frozenset("i we you it which that who there what this one".split())
+SETTING = frozenset("after when while although though as if since before because once".split())
 OBJECT = 5
 """Words of the one told, between the verb and the comma."""
 LONGEST = 26
@@ -53,25 +56,28 @@ def set_off(w: Words, i: int, last: int, cue: Cue) -> SetOff | None:
         return found
     if "q" not in cue.frames and "t" not in cue.frames or cue.form == "base" and w.tags[i] != "VBP":
         return None
-    before = any(w.pos[j] in {"VERB", "AUX"} and w.tags[j] not in {"VBG", "VBN"} or w.tags[j] in FINITE for j in range(found.start - 1))
+    return found if _stands_behind(w, found, cue) else None
+
+
+def _stands_behind(w: Words, found: SetOff, cue: Cue) -> bool:
+    """Whether, without quotation marks, the words before the telling are what is told, and not its setting."""
     following = found.end + 1
     stop = next((j for j in range(following, len(w)) if w.texts[j] in {",", ";", *DASHES}), len(w))
-    told_on = any(w.tags[j] in FINITE for j in range(following, stop))
+    if following < len(w) and w.lows[following] in {"it", "this", "that"} and w.texts[found.start - 1] in DASHES:
+        return True
     opening = following < len(w) and (w.texts[following] in {":", *OPENING} or w.lows[following] in {"that", "whether"})
-    backward = following < len(w) and w.lows[following] in {"it", "this", "that"} and w.texts[found.start - 1] in DASHES
-    if backward:
-        return found
-    if told_on or opening:
-        return None
+    if opening or any(w.tags[j] in FINITE for j in range(following, stop)):
+        return False
     goes_on = stop < len(w) - 2 and w.texts[stop] == "," and stop - following <= OBJECT
-    if not before:
-        return found if goes_on and any(w.tags[j] in FINITE | {"TO"} for j in range(stop, len(w))) else None
-    if w.lows[0] in {"after", "when", "while", "although", "though", "as", "if", "since", "before", "because", "once"} and not goes_on:
-        comma = next((j for j in range(len(w)) if w.texts[j] == ","), 0)
-        if comma == found.start - 1:
-            return None
-    bare = "w" in cue.frames and not (following >= len(w) - 1 or w.texts[following] in {",", "."})
-    return None if bare else found
+    if not any(_verb(w, j) for j in range(found.start - 1)):
+        return goes_on and any(w.tags[j] in FINITE | {"TO"} for j in range(stop, len(w)))
+    if w.lows[0] in SETTING and not goes_on and "," in w.texts and w.texts.index(",") == found.start - 1:
+        return False
+    return "w" not in cue.frames or following >= len(w) - 1 or w.texts[following] in {",", "."}
+
+
+def _verb(w: Words, j: int) -> bool:
+    return w.tags[j] in FINITE or w.pos[j] in {"VERB", "AUX"} and w.tags[j] not in {"VBG", "VBN"}
 
 
 def _named_before(w: Words, i: int, last: int) -> SetOff | None:
@@ -97,7 +103,12 @@ def _named_before(w: Words, i: int, last: int) -> SetOff | None:
     if not (w.texts[k] in {",", *DASHES} or _marks_end(w, k) or w.texts[k] in {"?", "!"}):
         return None
     first, final = _trim(w, k + 1, j)
-    if first > final or w.pos[final] not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"} or w.pos[first] in {"ADP", "CCONJ"} or w.tags[first] in {"WDT", "WP", "WRB"}:
+    if (
+        first > final
+        or w.pos[final] not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"}
+        or w.pos[first] in {"ADP", "CCONJ"}
+        or w.tags[first] in {"WDT", "WP", "WRB"}
+    ):
         return None
     return SetOff(k + 1, last, first, final, direct=_quote_before(w, k) or _marks_end(w, k))
 
@@ -109,14 +120,21 @@ def _named_after(w: Words, i: int, last: int) -> SetOff | None:
     if not direct and w.texts[k] not in {",", "?", "!"}:
         return None
     j = last + 1
-    while j < len(w) and (w.pos[j] in NAMING or w.texts[j] in {"'s", "’s", "-", ".", "’"}) and w.tags[j] not in {"WDT", "WP", "IN"} or (
-        j < len(w) and w.lows[j] in {"of", "for"}
+    while (
+        j < len(w)
+        and (w.pos[j] in NAMING or w.texts[j] in {"'s", "’s", "-", ".", "’"})
+        and w.tags[j] not in {"WDT", "WP", "IN"}
+        or (j < len(w) and w.lows[j] in {"of", "for"})
     ):
         if w.texts[j] == "." and (j + 1 >= len(w) or not w.texts[j + 1][:1].isupper()):
             break
         j += 1
     first, final = _trim(w, last + 1, j - 1)
-    if first > final or w.pos[first] in {"ADP", "CCONJ"} or not any(w.pos[m] in {"NOUN", "PROPN", "PRON"} or w.texts[m][:1].isupper() for m in range(first, final + 1)):
+    if (
+        first > final
+        or w.pos[first] in {"ADP", "CCONJ"}
+        or not any(w.pos[m] in {"NOUN", "PROPN", "PRON"} or w.texts[m][:1].isupper() for m in range(first, final + 1))
+    ):
         return None
     between = final + 1 < len(w) and w.texts[final + 1] == ","
     if not direct and not between and not any(w.tags[m] in FINITE for m in range(k)):
@@ -128,7 +146,9 @@ def _named_after(w: Words, i: int, last: int) -> SetOff | None:
 
 
 def _trim(w: Words, first: int, final: int) -> tuple[int, int]:
-    while first < final and (w.texts[first] in {",", "(", *DASHES} or w.texts[first] in CLOSING or w.pos[first] in {"CCONJ", "ADV"}):
+    while first < final and (
+        w.texts[first] in {",", "(", *DASHES} or w.texts[first] in CLOSING or w.pos[first] in {"CCONJ", "ADV"}
+    ):
         first += 1
     while final > first and (w.texts[final] in {",", ")", ".", "’", "'"} or w.pos[final] in {"ADV", "ADP"}):
         final -= 1
@@ -143,7 +163,7 @@ def _marks_end(w: Words, k: int) -> bool:
     """Whether the mark at `k` closes a quotation."""
     if k < 1 or not _marks(w, k):
         return False
-    return w.texts[k] != "\"" or w.starts[k] == w.ends[k - 1]
+    return w.texts[k] != '"' or w.starts[k] == w.ends[k - 1]
 
 
 def _quote_before(w: Words, k: int) -> bool:
@@ -184,7 +204,11 @@ def _goes_on(w: Words, i: int) -> bool:
     """Whether the words from `i` go on with the content rather than with the telling."""
     low = w.lows[i]
     cue = cue_forms().get(low)
-    if cue is not None and cue.form == "ing" or low in {"who", "which", "as", "after", "when", "while", "where", "according"}:
+    if (
+        cue is not None
+        and cue.form == "ing"
+        or low in {"who", "which", "as", "after", "when", "while", "where", "according"}
+    ):
         return False
     if w.deps[i] == "det" and w.deps[w.heads[i]] == "appos":
         return False

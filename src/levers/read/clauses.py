@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from levers.read.parts import Parsed
 
-__all__ = ["Words", "words"]
+__all__ = ["SUBJECTS", "Words", "words"]
+
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+KEPT = "levers.words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,21 @@ class Words:
 
 
 def words(parsed: Parsed) -> Words:
-    """Read out the columns of a parsed sentence; without a parse every word hangs on the first."""
+    """Read out the columns of a parsed sentence; without a parse every word hangs on the first.
+
+    They are kept with the parse, since more than one step asks for them.
+    """
+    doc = parsed.doc
+    base = parsed.sentence.span.start
+    kept = doc.user_data.get(KEPT)
+    if isinstance(kept, tuple) and kept[0] == base:
+        return kept[1]  # type: ignore[no-any-return]
+    columns = _columns(parsed)
+    doc.user_data[KEPT] = (base, columns)
+    return columns
+
+
+def _columns(parsed: Parsed) -> Words:
     doc = parsed.doc
     from spacy.attrs import DEP, HEAD, IDX, LENGTH, POS, TAG
 

@@ -36,7 +36,9 @@ _EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S
 _LINK = re.compile(r"!?\[([^\]\n]*)\](\((?:https?:|/|#|mailto:)[^)\s]*\))")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>")
 _BOLD_LINE = re.compile(r"\s*(\*\*|__)(?!\s).*(?<!\s)\1\s*$")
-_TURN = re.compile(r"\s*[\"“]?(?:Q|A|[A-Z][A-Z.'’ -]{1,40}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4})(?: \([^)]{1,60}\))?\s*:\s")
+_TURN = re.compile(
+    r"\s*[\"“]?(?:Q|A|[A-Z][A-Z.'’ -]{1,40}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4})(?: \([^)]{1,60}\))?\s*:\s"
+)
 _VERSE_MARK = re.compile(r"[﴾﴿]")
 _VERSE_SOURCE = re.compile(
     r"(?:[\[(](?:[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,2}[ ,:]*)?\d{1,3}\s*:\s*\d{1,3}(?:\s*[-–]\s*\d{1,3})?[\])])\W*$"
@@ -52,7 +54,9 @@ _DATE_LINE = re.compile(
     r"(?:[A-Z][a-z]+day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+\d{4}|[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+\d{4}|"
     r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?:[,|\s–-]+\d{1,2}[:.]\d{2}.{0,20})?\s*$"
 )
-_DATELINE = re.compile(r"[A-Z][A-Z .'’/-]{2,40}[,.]? .{0,60}(?:\)|\d{4}|[a-z]\.?)?\s*[—–-]+\s*$|[A-Z][A-Z .'’/-]{2,40}, (?:\d{1,2} [A-Z]|[A-Z][a-z]+\.? \d).{0,30}$")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'’/-]{2,40}[,.]? .{0,60}(?:\)|\d{4}|[a-z]\.?)?\s*[—–-]+\s*$|[A-Z][A-Z .'’/-]{2,40}, (?:\d{1,2} [A-Z]|[A-Z][a-z]+\.? \d).{0,30}$"
+)
 _CAPTION = re.compile(
     r"(?:\(?(?:file )?photos?\b\s*(?::|by\b|credit|/)|image\b\s*(?::|by|credit)|picture[sd]?\s*:|caption\s*:|figure \d|"
     r"fig\. \d|map \d*\s*:|table \d|chart\s*\d*\s*:|video\s*:|credits?\s*:|illustration\s*(?::|by)|infographic\s*:|!\[)",
@@ -95,9 +99,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         kind = _kind(text, flat, blocks, number, signing=signing)
         signing = kind == "byline" and (signing or number > len(blocks) // 2)
         spans = _spans(text, flat, block, whole=kind in {"heading", "byline", "caption"})
-        found.extend(
-            Sentence(span, _one_line(flat[span.start : span.end]), number, kind, section) for span in spans
-        )
+        found.extend(Sentence(span, _one_line(flat[span.start : span.end]), number, kind, section) for span in spans)
         if kind == "heading":
             section = " ".join(flat[block.start : block.end].split()).strip("# :") or section
     return tuple(found)
@@ -111,7 +113,9 @@ def _flat(text: str) -> str:
     """The text with its marks blanked one for one."""
     if not any(mark in text for mark in "*_`#>[<-•–—▪●◦.)"):
         return text
-    out = _LINK.sub(lambda match: " " * (match.start(1) - match.start()) + match[1] + " " * (match.end() - match.end(1)), text)
+    out = _LINK.sub(
+        lambda match: " " * (match.start(1) - match.start()) + match[1] + " " * (match.end() - match.end(1)), text
+    )
     out = _TAG.sub(_blank, out)
     out = "".join(_flat_line(line) for line in out.splitlines(keepends=True))
     return _EMPHASIS.sub(_blank, out)
@@ -141,7 +145,7 @@ def _blocks(text: str) -> Iterator[_Block]:
             continue
         gap = text[previous_end : line.start()]
         apart = gap.replace("\r\n", "\n").count("\n") > 1 or "\u2029" in gap or gap.strip(" \t\r\n") != ""
-        apart = apart or bool(block) and not text[block[-1].end() : line.start()].strip("\r\n \t") == ""
+        apart = apart or bool(block) and text[block[-1].end() : line.start()].strip("\r\n \t") != ""
         if block and apart:
             yield from _joined(block)
             block = []
@@ -217,6 +221,8 @@ def _parts(line: str, following: str, width: int) -> bool:
 
 def _foreign(line: str) -> bool:
     """Whether the line's letters are mostly Arabic, Hebrew or of other scripts that carry verses in a Latin text."""
+    if not line or max(line) < "\u0590":
+        return False
     latin = sum(1 for char in line if char.isalpha() and char < "\u0590")
     other = sum(1 for char in line if char.isalpha() and "\u0590" <= char < "\u1100" or "\ufb50" <= char < "\ufeff")
     return other > latin
@@ -275,7 +281,15 @@ def _kind(text: str, flat: str, blocks: Sequence[_Block], number: int, *, signin
     stopped = _TERMINAL.search(bare) is not None
     if len(words) <= 30 and _BYLINE.match(bare) and not (stopped and len(words) > 16):
         return "byline"
-    if _DATE_LINE.match(bare) or len(words) <= 10 and not stopped and _DATELINE.match(bare) or signing and len(words) <= 16 and not stopped:
+    if (
+        _DATE_LINE.match(bare)
+        or len(words) <= 10
+        and not stopped
+        and _DATELINE.match(bare)
+        or signing
+        and len(words) <= 16
+        and not stopped
+    ):
         return "byline"
     if len(words) <= 60 and _BOILER.match(bare):
         return "boilerplate"

@@ -60,7 +60,9 @@ def find(text: str, paragraphs: Sequence[Span]) -> tuple[Quote, ...]:
 def _in_paragraph(
     text: str, paragraph: Span, number: int, pattern: re.Pattern[str], *, pending: bool
 ) -> Iterator[Quote]:
-    marks = [(match, _opens(text, match, paragraph)) for match in pattern.finditer(text, paragraph.start, paragraph.end)]
+    marks = [
+        (match, _opens(text, match, paragraph)) for match in pattern.finditer(text, paragraph.start, paragraph.end)
+    ]
     resumed = False
     depth, begin = 0, paragraph.start
     if pending:
@@ -99,7 +101,7 @@ def _opens(text: str, match: re.Match[str], paragraph: Span) -> bool:
     free_before = before.isspace() or before in "([{—–-*_/“‘\"'"
     free_after = after.isspace() or after in ".,;:!?)]}—–-*_/”’\"'"
     mark = match[0]
-    if mark == "“" and not free_before and free_after or mark in "«" and not free_before and free_after:
+    if mark == "“" and not free_before and free_after or mark == "«" and not free_before and free_after:
         return False
     if mark == "“" and _low_opened(text, match.start(), paragraph):
         return False
@@ -124,7 +126,7 @@ def _plausible(text: str, quotes: Sequence[Quote], paragraphs: Sequence[Span]) -
             continue
         following = quotes[i + 1] if i + 1 < len(quotes) else None
         taken_up = following is not None and following.resumed and following.paragraph == quote.paragraph + 1
-        leads = not text[paragraphs[quote.paragraph].start : quote.span.start].strip(" *_>\t\"“")
+        leads = not text[paragraphs[quote.paragraph].start : quote.span.start].strip(' *_>\t"“')
         said = text[: quote.span.start].rstrip()[-1:] in {":", ","}
         if taken_up or leads or said:
             yield quote

@@ -29,10 +29,16 @@ TITLES = frozenset(
     "fr vs v cf viz e.g i.e eg ie ca approx rt insp supt det atty asst dep min dir comm acad".split()
 )
 """Abbreviations that a name, number or phrase must follow."""
-NUMBERED = frozenset("no nos art arts para paras fig figs sec secs ch vol vols pp p op ref res doc ed eds tel ext".split())
+NUMBERED = frozenset(
+    "no nos art arts para paras fig figs sec secs ch vol vols pp p op ref res doc ed eds tel ext".split()
+)
 """Abbreviations of this kind are followed by a number."""
-MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split())
-TRAILING = frozenset("inc ltd co corp jr sr bros llc plc etc al est dept univ assn ave blvd rd ft mi km kg lb bn mn".split())
+MONTHS = frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
+)
+TRAILING = frozenset(
+    "inc ltd co corp jr sr bros llc plc etc al est dept univ assn ave blvd rd ft mi km kg lb bn mn".split()
+)
 """Abbreviations that end a name, and so may also end a sentence."""
 EXCLAIMED = frozenset(["yahoo!", "jeopardy!", "oklahoma!", "yum!", "guess?", "rappler!", "mamma mia!"])
 STARTERS = frozenset(
@@ -93,11 +99,11 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
         return False  # a list number, not a sentence
     if stop in {".", "!", "?"} or stop[0] in "!?":
         before = _WORD_BEFORE.search(text, begin, match.start())
-        token = before[0] if before else ""
+        before_stop = before[0] if before else ""
         if stop == "." and not closed:
-            return _full_stop(token, word, after_marks=bool(marks.strip()))
+            return _full_stop(before_stop, word, after_marks=bool(marks.strip()))
         if stop[0] in "!?":
-            if (token + stop[0]).lower() in EXCLAIMED and not _starts(word):
+            if (before_stop + stop[0]).lower() in EXCLAIMED and not _starts(word):
                 return False
             return not (closed and _said(text, match.end(), end))
     if stop in {"...", "…", "....", ". . ."} and not closed:
@@ -105,17 +111,17 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     return not (closed and stop.startswith(".") and _dotted_before(text, match) and not _starts(word))
 
 
-def _full_stop(token: str, word: str, *, after_marks: bool) -> bool:
-    low = token.lower().strip("*_")
+def _full_stop(before_stop: str, word: str, *, after_marks: bool) -> bool:
+    low = before_stop.lower().strip("*_")
     if low in NUMBERED:
         return not (word[0].isdigit() or word[0] in "№#IVX")
     if low in TITLES:
         return False
     if low in MONTHS:
         return not word[0].isdigit()
-    if len(token) == 1 and token.isupper() and token != "I":
+    if len(before_stop) == 1 and before_stop.isupper() and before_stop != "I":
         return _starts(word)
-    if _DOTTED.fullmatch(token + "."):
+    if _DOTTED.fullmatch(before_stop + "."):
         return _starts(word) or after_marks
     if low in TRAILING:
         return _starts(word) or after_marks

@@ -15,7 +15,7 @@ from levers.read.clauses import Words
 from levers.read.parts import Parsed
 
 if TYPE_CHECKING:
-    from levers.read.attribution_verbs import Draft
+    from levers.read.attribution_draft import Draft
 
 __all__ = ["name", "resolve"]
 
@@ -39,7 +39,7 @@ _GROUP = re.compile(
 
 def name(words: str) -> str:
     """The source as written, on one line, without possessive endings and stray marks."""
-    return _POSSESSIVE.sub("", " ".join(words.split()).strip(" ,;:.\"“”()")) or words
+    return _POSSESSIVE.sub("", " ".join(words.split()).strip(' ,;:."“”()')) or words
 
 
 def resolve(drafts: Sequence[Draft], parsed: Sequence[Parsed], columns: Sequence[Words], flat: str) -> dict[int, str]:
@@ -92,7 +92,15 @@ def _pronoun(
             break
         group = _GROUP.search(speaker) is not None
         many = speaker.split()[-1].lower().endswith("s") and speaker[:1].islower()
-        if low in PERSONAL and not group and not many or low == "it" and group or low in PLURAL and (group or many or " and " in speaker):
+        if (
+            low in PERSONAL
+            and not group
+            and not many
+            or low == "it"
+            and group
+            or low in PLURAL
+            and (group or many or " and " in speaker)
+        ):
             return speaker
     if low not in PERSONAL:
         return None
@@ -104,7 +112,9 @@ def _pronoun(
 def _bearer(office: str, at: int, flat: str) -> str | None:
     """The last name before `at` that stands beside the office."""
     person = r"((?:[A-Z][\w’'-]+\s+){1,2}[A-Z][\w’'-]+)"
-    pattern = re.compile(rf"\b(?i:{office})(?:\s+of\s+[A-Z]\w+)?,?\s+{person}|{person},\s+(?:the|a|its|their)\s+(?:[\w’'-]+\s+){{0,3}}(?i:{office})\b")
+    pattern = re.compile(
+        rf"\b(?i:{office})(?:\s+of\s+[A-Z]\w+)?,?\s+{person}|{person},\s+(?:the|a|its|their)\s+(?:[\w’'-]+\s+){{0,3}}(?i:{office})\b"
+    )
     last = None
     for match in pattern.finditer(flat, max(0, at - 5000), at):
         last = match

@@ -12,6 +12,7 @@ from __future__ import annotations
 from levers.model import Stance
 from levers.read.clauses import Words
 from levers.read.stance_phrases import (
+    AFTER_COMMANDS,
     AHEAD_PHRASE,
     APPEAL_PHRASE,
     COMMANDS,
@@ -55,7 +56,13 @@ def judge(w: Words, first: int, last: int, *, said: bool = False) -> tuple[Stanc
 
 def joined(w: Words, first: int, last: int) -> str:
     """The words in lower case on one line, as the patterns expect them."""
-    return " ".join(w.lows[first : last + 1]).replace(" n't", "n't").replace(" '", "'").replace(" ,", ",").replace("can not", "cannot")
+    return (
+        " ".join(w.lows[first : last + 1])
+        .replace(" n't", "n't")
+        .replace(" '", "'")
+        .replace(" ,", ",")
+        .replace("can not", "cannot")
+    )
 
 
 def _asked(w: Words, first: int, last: int, low: str) -> bool:
@@ -64,9 +71,16 @@ def _asked(w: Words, first: int, last: int, low: str) -> bool:
             return True
         if w.pos[i] != "PUNCT":
             break
-    if first < last and w.tags[first] in {"WP", "WRB", "WDT"} and w.pos[first + 1] == "AUX" and w.deps[first] not in {"mark", "nsubj"}:
+    if (
+        first < last
+        and w.tags[first] in {"WP", "WRB", "WDT"}
+        and w.pos[first + 1] == "AUX"
+        and w.deps[first] not in {"mark", "nsubj"}
+    ):
         return True
-    return ", one wonders" in low or low.startswith(("one wonders", "i wonder", "we wonder", "the question is", "the question remains"))
+    return ", one wonders" in low or low.startswith(
+        ("one wonders", "i wonder", "we wonder", "the question is", "the question remains")
+    )
 
 
 def _appeal(w: Words, first: int, last: int, low: str) -> str | None:
@@ -90,8 +104,7 @@ def _past_duty(w: Words, first: int, last: int, phrase: str) -> bool:
     if bare and bare[0] in {"must", "should", "ought"}:
         for i in range(first, last):
             if w.lows[i] == bare[0]:
-                following = [low for low in w.lows[i + 1 : i + 4]]
-                return "have" in following[:2]
+                return "have" in w.lows[i + 1 : i + 3]
     if bare and bare[0] in {"has", "have", "need", "needs"}:
         return not any(w.pos[i] in {"VERB", "AUX"} for i in range(first, last + 1))
     return False
@@ -100,31 +113,52 @@ def _past_duty(w: Words, first: int, last: int, phrase: str) -> bool:
 def _imperative(w: Words, first: int, last: int) -> bool:
     """A base form that opens the sentence, or follows an address, without a subject."""
     i = first
-    while i <= last and (w.pos[i] in {"PUNCT", "INTJ"} or w.lows[i] in {"please", "so", "then", "now", "and", "but", "therefore", "never", "always", "instead"}):
+    while i <= last and (
+        w.pos[i] in {"PUNCT", "INTJ"}
+        or w.lows[i] in {"please", "so", "then", "now", "and", "but", "therefore", "never", "always", "instead"}
+    ):
         i += 1
     if i > last:
         return False
-    if w.lows[i] in {"do", "let"} and i < last and w.lows[i + 1] not in {"you", "they", "we", "i", "these", "those", "the"}:
+    if (
+        w.lows[i] in {"do", "let"}
+        and i < last
+        and w.lows[i + 1] not in {"you", "they", "we", "i", "these", "those", "the"}
+    ):
         return w.lows[i] == "let" or w.lows[i + 1] in {"not", "n't"} or w.tags[i + 1] == "VB"
     if w.tags[i] in {"VB", "VBP"} and w.pos[i] in {"VERB", "AUX"} and w.child(i, "nsubj", "nsubj:pass", "expl") is None:
         return w.deps[i] in {"ROOT", "root", "parataxis", "conj", "ccomp"} or i == first
-    if not any(w.tags[j] in FINITE for j in range(i, last + 1)) and any(
-        w.tags[j] == "VB" and w.pos[j] == "VERB" and (j == i or w.lows[j - 1] not in {"to", "not"} and w.tags[j - 1] not in {"TO", "MD"})
-        and (j == i or w.texts[j - 1] in {",", ";", "!", "—"} or w.child(j, "nsubj", "nsubj:pass") is None and w.deps[j] in {"ROOT", "parataxis", "conj"})
-        for j in range(i, last + 1)
-    ):
+    if not any(w.tags[j] in FINITE for j in range(i, last + 1)) and _commands(w, i, last):
         return True
-    unfinished = not any(w.tags[j] in FINITE for j in range(i, last + 1))
-    if unfinished and (w.texts[last] == "!" or w.lows[i] in COMMANDS and i < last and w.pos[i + 1] in {"DET", "PRON", "ADP", "PART", "PROPN", "ADV", "NOUN"}):
+    return any(_told_to(w, i, j) for j in range(i, min(last, i + 14)))
+
+
+def _commands(w: Words, i: int, last: int) -> bool:
+    """Whether words without a finite verb command: a base form of its own, a cry, or a verb the parser took for a noun."""
+    if w.texts[last] == "!" or w.lows[i] in COMMANDS and i < last and w.pos[i + 1] in AFTER_COMMANDS:
         return True
-    for j in range(i, min(last, i + 14)):
-        if w.texts[j] == ";" and w.tags[j + 1] == "VB" and w.child(j + 1, "nsubj") is None:
+    for j in range(i, last + 1):
+        if (
+            w.tags[j] != "VB"
+            or w.pos[j] != "VERB"
+            or j > i
+            and (w.lows[j - 1] in {"to", "not"} or w.tags[j - 1] == "TO")
+        ):
+            continue
+        alone = w.child(j, "nsubj", "nsubj:pass") is None and w.deps[j] in {"ROOT", "parataxis", "conj"}
+        if j == i or alone or w.texts[j - 1] in {",", ";", "!", "—"}:
             return True
-        if w.texts[j] in {",", "!", ";", "—"} and j < last and w.tags[j + 1] == "VB" and w.pos[j + 1] == "VERB":
-            free = w.child(j + 1, "nsubj", "nsubj:pass", "mark", "aux") is None and not any(w.pos[k] in {"VERB", "AUX"} for k in range(i, j))
-            if free:
-                return True
     return False
+
+
+def _told_to(w: Words, i: int, j: int) -> bool:
+    """Whether behind the mark at `j` a base form without subject follows an address (`Citizens, guard ...`)."""
+    if w.texts[j] not in {",", "!", ";", "—"} or w.tags[j + 1] != "VB" or w.pos[j + 1] != "VERB":
+        return False
+    if w.texts[j] == ";":
+        return w.child(j + 1, "nsubj") is None
+    spoken = any(w.pos[k] in {"VERB", "AUX"} for k in range(i, j))
+    return not spoken and w.child(j + 1, "nsubj", "nsubj:pass", "mark", "aux") is None
 
 
 def _forecast(w: Words, first: int, last: int, low: str, *, said: bool) -> str | None:
@@ -140,8 +174,14 @@ def _forecast(w: Words, first: int, last: int, low: str, *, said: bool) -> str |
         if word in MAYBE_MODALS and w.pos[i] in {"AUX", "VERB"} and not _have_after(w, i, last):
             verb = w.heads[i]
             happens = w.pos[verb] == "VERB" and first <= verb <= last and w.lows[verb] not in STATES and word != "might"
-            if TIME_AHEAD.search(low) or happens and not _past(w, first, last) and not any(
-                w.lows[j] in {"not", "n't", "hardly", "scarcely", "only", "never"} for j in range(i + 1, min(last, i + 3))
+            if (
+                TIME_AHEAD.search(low)
+                or happens
+                and not _past(w, first, last)
+                and not any(
+                    w.lows[j] in {"not", "n't", "hardly", "scarcely", "only", "never"}
+                    for j in range(i + 1, min(last, i + 3))
+                )
             ):
                 return "stance.may"
     root = next((i for i in range(first, last + 1) if w.heads[i] == i or not first <= w.heads[i] <= last), first)
@@ -171,6 +211,7 @@ def _inside(w: Words, i: int, first: int, last: int) -> bool:
 
 def _have_after(w: Words, i: int, last: int) -> bool:
     return any(w.lows[j] in {"have", "'ve", "of"} for j in range(i + 1, min(last, i + 3) + 1) if w.pos[j] != "NOUN")
+
 
 def text_on_text(flat: str) -> bool:
     """Whether a sentence speaks of the text that it stands in."""

@@ -17,9 +17,12 @@ COMMANDS = frozenset(
     "support suspend take talk tax teach tell think trust try turn unite vote wait walk watch withdraw work write".split()
 )
 """Verbs that, opening words without a finite verb, command; parsers take some of them for nouns."""
+AFTER_COMMANDS = frozenset("DET PRON ADP PART PROPN ADV NOUN".split())
 FUTURE_MODALS = frozenset(["will", "'ll", "shall", "wo", "sha", "won't", "shan't", "ll"])
 MAYBE_MODALS = frozenset("may might could".split())
-STATES = frozenset("be have seem know mean appear remain explain understand afford see say think hope want like claim boast belong imagine suppose".split())
+STATES = frozenset(
+    "be have seem know mean appear remain explain understand afford see say think hope want like claim boast belong imagine suppose".split()
+)
 """Verbs that a possibility leaves in the present: `may mean`, `could afford`."""
 
 TIME_AHEAD = re.compile(
@@ -83,12 +86,16 @@ TEXT_ON_TEXT = re.compile(
     r"(?:a|the|an earlier) version of this|the (?:author|writer|opinions|views|views and opinions|translator)s? (?:is|are|expressed|was|wishes|would like|thanks)\b|an earlier version|"
     r"(?:correction|editor['’]s note|note to readers|disclaimer|abstract|keywords|summary|sources?|photo|caption|credit|contents|annex|appendix|footnote|transcript|continued)\s*:)"
 )
-EPISTEMIC_MUST = re.compile(r"\bmust (?:surely |certainly |indeed )?have \w+|\bmust (?:surely|be (?:a|an|the|wondering|aware|clear|\w+ing))\b")
+EPISTEMIC_MUST = re.compile(
+    r"\bmust (?:surely |certainly |indeed )?have \w+|\bmust (?:surely|be (?:a|an|the|wondering|aware|clear|\w+ing))\b"
+)
 HABIT = re.compile(
     r"\b(?:every|each|during the|in the \d{2,4}0s|in those (?:days|years)|for (?:\w+ )?(?:years|decades|centuries)|used to|whole summers|often|always|once|"
     r"usually|in \d{4}|as a (?:boy|girl|child)|throughout|year after year)\b"
 )
-FIGURE = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|billion|per cent|percent|half|third|quarter|dozen)\b")
+FIGURE = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|billion|per cent|percent|half|third|quarter|dozen)\b"
+)
 DATED = re.compile(
     r"\b(?:(?:on |last |this )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|"
     r"october|november|december)|yesterday|last (?:week|month|year|night|spring|autumn|summer|winter)|today|(?:in|since|until|from) (?:1[0-9]{3}|20[0-2]\d)|at dawn|at noon|overnight|ago)\b"
@@ -104,7 +111,8 @@ MEASURED = re.compile(
     r"(?:members?|observers?|signator(?:y|ies)|part(?:y|ies)|candidates?) (?:of|in|to|at)\b|\b(?:region|union|group|bloc|country|state|organi[sz]ation|commission|council) (?:includes|comprises|consists of|covers)\b|"
     r"\bas many as\b|\b(?:did|has|have|had|does|do|was|were|is) (?:not|n't) (?:yet |been |be )?(?:attend|visit|sign|name|publish|reply|respond|comment|travel|appear|mention|take|vote|join|ratif|invit|recogni|meet|met|"
     r"pay|paid|receiv|releas|announc|disclos|open|vot)\w*|"
-    r"\bby (?:area|population|size|volume|value|length|tonnage|land area|gdp|output)\b|\b(?:largest|longest|smallest|highest|oldest|first) .{0,60}\b(?:kilomet|square|metres|tonnes|by |of the (?:two|three|four|five|six))")
+    r"\bby (?:area|population|size|volume|value|length|tonnage|land area|gdp|output)\b|\b(?:largest|longest|smallest|highest|oldest|first) .{0,60}\b(?:kilomet|square|metres|tonnes|by |of the (?:two|three|four|five|six))"
+)
 COMPARED = re.compile(
     r"\b(?:more|less|fewer|better|worse|rather|greater|stronger|weaker|closer|deeper|further|easier|harder|cheaper|safer|larger|smaller|sooner|\w{4,}er) (?:\w+ ){0,6}?than\b|"
     r"\bas \w+ as\b|\bthe (?:most|least) \w+|\b(?:too|so) (?:\w+ )(?:to|that|for)\b|\b(?:far|much|even|ever) (?:more|less|\w+er)\b|\bone of the (?:most|least|best|worst|few|main|key)\b|"

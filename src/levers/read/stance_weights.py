@@ -24,6 +24,13 @@ from levers.read.stance_phrases import COMPARED, DATED, FIGURE, MEASURED, SUPPOS
 __all__ = ["SIZE", "features", "tense", "weigh"]
 
 SIZE = 1 << 13
+PATTERNS = (
+    ("compared", COMPARED),
+    ("figure", FIGURE),
+    ("dated", DATED),
+    ("supposed", SUPPOSED),
+    ("measured", MEASURED),
+)
 WORD, TAG = 0.5, 0.25
 """Scale of hashed words and of hashed tags beside the hand-made features."""
 BOUND = 3.0
@@ -56,10 +63,9 @@ def features(w: Words, first: int, last: int, low: str) -> Iterator[tuple[int, f
     root = next((i for i in range(first, last + 1) if w.heads[i] == i or not first <= w.heads[i] <= last), first)
     time = tense(w, root, first, last)
     yield _place("bias"), 1.0
-    yield _place("by hand"), max(-BOUND, min(BOUND, _by_hand(w, first, last, low, root, time)))
-    for name, pattern in (("compared", COMPARED), ("figure", FIGURE), ("dated", DATED), ("supposed", SUPPOSED), ("measured", MEASURED)):
-        if pattern.search(low):
-            yield _place(name), 1.0
+    marks = {name for name, pattern in PATTERNS if pattern.search(low)}
+    yield _place("by hand"), max(-BOUND, min(BOUND, _by_hand(w, first, last, low, root, time, marks)))
+    yield from ((_place(name), 1.0) for name, _ in PATTERNS if name in marks)
     yield from ((_place(name), 1.0) for name in _shape(w, root, time))
     count = last - first + 1
     for name, pos, scale in (("names", "PROPN", 3.0), ("adverbs", "ADV", 4.0), ("adjectives", "ADJ", 4.0)):
@@ -106,14 +112,14 @@ def _lexicon() -> dict[str, float]:
     return {word: float(row["weight"]) for row in csv.DictReader(text.splitlines()) for word in row["words"].split()}
 
 
-def _by_hand(w: Words, first: int, last: int, low: str, root: int, time: str) -> float:
+def _by_hand(w: Words, first: int, last: int, low: str, root: int, time: str, marks: set[str]) -> float:
     """Sum of hand-made weights; above nought it speaks for an assessment."""
     weights = _lexicon()
     score = sum(weights.get(w.lows[i], 0.0) for i in range(first, last + 1)) - 0.6
-    score += 2.0 * bool(SUPPOSED.search(low)) - 2.0 * bool(MEASURED.search(low))
-    if COMPARED.search(low):
+    score += 2.0 * ("supposed" in marks) - 2.0 * ("measured" in marks)
+    if "compared" in marks:
         score += 1.2 if not re.search(r"\d", low) else 0.3
-    score -= 0.7 * bool(FIGURE.search(low)) + 0.7 * bool(DATED.search(low))
+    score -= 0.7 * ("figure" in marks) + 0.7 * ("dated" in marks)
     score += {"past": -0.7, "present": 0.9}.get(time, 0.0)
     copula = w.child(root, "cop")
     return score + 0.5 * (copula is not None and w.tags[copula] in {"VBZ", "VBP"})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
-from levers.model import Attribution, Span, Stance
+from levers.model import Attribution, Span, Stance, Voice
 from levers.read.clauses import Words, words
 from levers.read.cues import Cue, cue_forms
 from levers.read.parts import Parsed, Sentence, Tone
@@ -45,7 +45,7 @@ def classify(text: str, parsed: Sequence[Parsed], attributions: Sequence[Attribu
         for row in rows:
             for span in row.content_spans:
                 if span not in tones and span.start >= one.sentence.span.start:
-                    stance, rule = _content_stance(text, one, w, row, span)
+                    stance, rule = _content_stance(text, w, row, span)
                     tones[span] = Tone(span, "quoted", stance, rule, chains[row.id])
         tones[one.sentence.span] = _sentence_tone(text, one, w, rows, chains)
     return tones
@@ -67,7 +67,7 @@ def _sentence_tone(
     if voice_row is not None and voice_row.kind == "indirect" and _own_question(w, sentence, voice_row):
         voice_row = None
     chain = chains[voice_row.id] if voice_row is not None else ()
-    voice = "quoted" if voice_row is not None else "author"
+    voice: Voice = "quoted" if voice_row is not None else "author"
     if sentence.kind == "scripture":
         return Tone(sentence.span, voice, "appeal", "layout.scripture", chain)
     if sentence.kind != "body":
@@ -81,8 +81,10 @@ def _sentence_tone(
             return Tone(sentence.span, voice, "heading", "stance.text_on_text")
         stance, rule = judge(w, 0, len(w) - 1)
         return Tone(sentence.span, voice, stance, rule)
-    inside = [span for span in voice_row.content_spans if span.start < sentence.span.end and span.end > sentence.span.start]
-    stance, rule = _content_stance(text, one, w, voice_row, inside[0], inside)
+    inside = [
+        span for span in voice_row.content_spans if span.start < sentence.span.end and span.end > sentence.span.start
+    ]
+    stance, rule = _content_stance(text, w, voice_row, inside[0], inside)
     return Tone(sentence.span, voice, stance, rule, chain)
 
 
@@ -118,12 +120,16 @@ def _own_question(w: Words, sentence: Sentence, row: Attribution) -> bool:
     """Whether the sentence itself asks (`Is it time that X admitted ...?`)."""
     if not sentence.flat.rstrip().endswith("?") or not len(w):
         return False
-    opens = w.pos[0] == "AUX" or w.tags[0] in {"WP", "WRB", "WDT", "MD"} or w.lows[0] in {"is", "are", "do", "does", "did", "has", "have", "was"}
+    opens = (
+        w.pos[0] == "AUX"
+        or w.tags[0] in {"WP", "WRB", "WDT", "MD"}
+        or w.lows[0] in {"is", "are", "do", "does", "did", "has", "have", "was"}
+    )
     return opens and not any(span.start <= w.starts[0] for span in row.content_spans)
 
 
 def _content_stance(
-    text: str, one: Parsed, w: Words, row: Attribution, span: Span, inside: Sequence[Span] = ()
+    text: str, w: Words, row: Attribution, span: Span, inside: Sequence[Span] = ()
 ) -> tuple[Stance, str]:
     """Stance of quoted words: by their own marks, else by what the cue says of them."""
     spans = inside or (span,)
@@ -138,9 +144,11 @@ def _content_stance(
         urged = "o" in cue.frames and cue.stance != "forecast" or cue.stance == "appeal"
         return "appeal" if urged else "forecast", f"cue.{cue.lemma}"
     stance, rule = judge(w, first, last, said=cue is not None and cue.form == "past")
-    if cue is not None and cue.stance is not None and stance in {"report", "assessment"}:
-        if cue.stance not in {"appeal", "question"}:
-            return cue.stance, f"cue.{cue.lemma}"  # type: ignore[return-value]
+    if cue is not None and stance in {"report", "assessment"}:
+        if cue.stance == "assessment":
+            return "assessment", f"cue.{cue.lemma}"
+        if cue.stance == "forecast":
+            return "forecast", f"cue.{cue.lemma}"
     return stance, rule
 
 

@@ -1,0 +1,160 @@
+"""What is said where it follows the verb: clause, quotation, infinitive, phrase, and where each ends."""
+
+from __future__ import annotations
+
+from levers.model import Span
+from levers.read.attribution_order import CLOSING, FINITE, OPENING, trimmed
+from levers.read.clauses import SUBJECTS, Words
+from levers.read.cues import Cue, cue_forms
+from levers.read.quotes import Quote
+
+__all__ = ["ahead", "asked_to", "opener"]
+
+OPENERS = frozenset("that whether how what why who whom whose when where which if".split())
+
+
+def opener(w: Words, last: int) -> int | None:
+    """Where a clause that `that` or a question word opens begins, a phrase or two behind the verb at most."""
+    for j in range(last + 1, min(len(w) - 2, last + 9)):
+        if w.lows[j] in OPENERS and not (w.lows[j] in {"that", "what", "which"} and j > last + 1 and w.pos[j] == "DET"):
+            return j
+        if w.pos[j] in {"VERB", "AUX"} or w.texts[j] in {",", ":", ";"}:
+            return None
+    return None
+
+
+def ahead(
+    w: Words, i: int, last: int, group: tuple[int, int], cue: Cue, quoted: tuple[Quote, ...], text: str
+) -> tuple[list[Span], str] | None:
+    """Content that follows the verb, and the frame that it fills."""
+    after = max(last, group[1]) if group[1] > i else last
+    quoted = tuple(quote for quote in quoted if not quote.inner.start <= w.starts[i] < quote.inner.end)
+    opening = next((quote for quote in quoted if quote.span.start >= w.ends[last]), None)
+    if opening is not None and cue.frames & {"q", "c"}:
+        between = text[w.ends[last] : opening.span.start]
+        if between.rstrip().endswith((":", ",")) and len(between.split()) <= 14 and not _clausal(w, i, opening):
+            return [Span(opening.span.start, opening.span.end)], "q"
+    asked = asked_to(w, i, last, cue, text)
+    if asked is not None:
+        return asked
+    clause = _clause(w, i, last, after, cue, text)
+    if clause is not None:
+        return clause
+    if cue.frames & {"k", "a"}:
+        return _naming(w, i, cue, text)
+    if opening is not None and "q" in cue.frames and opening.span.start - w.ends[last] <= 2:
+        return [Span(opening.span.start, opening.span.end)], "q"
+    return _phrase(w, i, last, cue, text)
+
+
+def _clause(w: Words, i: int, last: int, after: int, cue: Cue, text: str) -> tuple[list[Span], str] | None:
+    """A clause or an infinitive behind the verb."""
+    for j in w.children[i]:
+        dep = w.deps[j]
+        if j <= i or j <= after and dep in SUBJECTS:
+            continue
+        clausal = dep == "ccomp" or dep in {"xcomp", "parataxis", "obj"} and _finite(w, j)
+        if "c" in cue.frames and clausal:
+            return _until_end(w, i, max(w.lefts[j], last + 1), j, text), "c"
+        infinitive = dep == "xcomp" and w.lows[w.lefts[j]] in {"to", "not", "never"}
+        if infinitive and "i" in cue.frames and "o" not in cue.frames:
+            return _until_end(w, i, w.lefts[j], j, text), "i"
+    opens_at = opener(w, after) if "c" in cue.frames else None
+    return (_until_end(w, i, opens_at, opens_at, text), "c") if opens_at is not None else None
+
+
+def _phrase(w: Words, i: int, last: int, cue: Cue, text: str) -> tuple[list[Span], str] | None:
+    """A noun phrase or a prepositional phrase behind the verb."""
+    for frame, dep in (("n", "obj"), ("p", "obl")):
+        if frame == "n" and " " in cue.lemma and "n" in cue.frames and last + 1 < len(w):
+            return _until_end(w, i, last + 1, last + 1, text), "n"
+        noun = next((j for j in w.children[i] if j > i and w.deps[j] == dep), None)
+        if frame in cue.frames and noun is not None:
+            return _until_end(w, i, w.lefts[noun], noun, text), frame
+    return None
+
+
+def asked_to(w: Words, i: int, last: int, cue: Cue, text: str) -> tuple[list[Span], str] | None:
+    """`urged the parties to return`: from the one addressed on."""
+    if not {"o", "i"} <= cue.frames:
+        return None
+    for j in range(last + 1, min(len(w) - 1, last + 16)):
+        if w.lows[j] == "to" and (w.tags[j + 1] == "VB" or w.pos[j + 1] == "VERB" or w.tags[j + 1] == "RB"):
+            first = last + 1
+            if w.lows[j - 1] in {"not", "never"} and j - 1 == first or j == first:
+                first = j - 1 if w.lows[j - 1] in {"not", "never"} else j
+            return (_until_end(w, i, first, j, text) if text else []), "i"
+        if w.tags[j] in FINITE or w.lows[j] in OPENERS or w.texts[j] in {":", ";"}:
+            return None
+    return None
+
+
+def _clausal(w: Words, i: int, opening: Quote) -> bool:
+    """Whether a clause of the verb begins before the quotation does."""
+    return any(
+        w.deps[j] == "ccomp"
+        and j > i
+        and w.starts[w.lefts[j]] < opening.span.start - 2
+        and w.starts[j] < opening.span.start
+        for j in w.children[i]
+    )
+
+
+def _finite(w: Words, j: int) -> bool:
+    return w.pos[j] in {"VERB", "AUX", "ADJ", "NOUN"} and w.child(j, "nsubj", "nsubj:pass", "expl") is not None
+
+
+def _naming(w: Words, i: int, cue: Cue, text: str) -> tuple[list[Span], str] | None:
+    """`called the move a mistake`, `described it as shameful`."""
+    noun = next((j for j in w.children[i] if j > i and w.deps[j] in {"obj", "iobj", "xcomp", "ccomp"}), None)
+    if noun is None:
+        return None
+    end = w.rights[i]
+    if "a" in cue.frames and any(w.lows[j] == "as" for j in range(i + 2, end + 1)):
+        return _until_end(w, i, w.lefts[noun], noun, text), "k"
+    if "k" not in cue.frames:
+        return None
+    head = i + 1
+    while (
+        head < end
+        and (
+            w.pos[head] in {"DET", "ADJ", "NUM"}
+            or w.texts[head] in {"'s", "’s"}
+            or w.pos[head + 1] in {"NOUN", "PROPN", "PART"}
+        )
+        and w.pos[head] != "PRON"
+    ):
+        head += 1
+    named = any(
+        w.texts[j] in OPENING | CLOSING or w.lows[j] in {"a", "an"} or w.pos[j] == "ADJ"
+        for j in range(head + 1, end + 1)
+    )
+    return (_until_end(w, i, i + 1, i + 1, text), "k") if named else None
+
+
+def _until_end(w: Words, i: int, first: int, anchor: int, text: str) -> list[Span]:
+    """From word `first` to where the verb's clause ends."""
+    last = w.rights[i]
+    if w.deps[i] in {"ROOT", "root", "parataxis"} or w.heads[i] == i:
+        last = len(w) - 1
+    stop = last
+    for j in w.children[i]:
+        left = w.lefts[j]
+        if left <= anchor or j <= anchor:
+            continue
+        if (
+            w.deps[j] == "conj"
+            and w.pos[j] in {"VERB", "AUX"}
+            or w.deps[j] in {"advcl", "parataxis"}
+            and w.texts[left - 1] == ","
+        ):
+            stop = min(stop, left - 1)
+    forms = cue_forms()
+    for j in range(max(first, anchor) + 1, stop + 1):
+        if w.texts[j - 1] in {",", *CLOSING}:
+            cue = forms.get(w.lows[j])
+            if cue is not None and cue.form == "ing" or w.lows[j] == "according":
+                stop = min(stop, j - 1)
+    while stop > first and (w.lows[stop] in {"and", "but", "or"} or w.texts[stop] in {",", ";"}):
+        stop -= 1
+    return [trimmed(text, w.starts[first], w.ends[stop])]

@@ -1,0 +1,205 @@
+"""Who speaks: the subject of a verb of saying, by the parse, else by word order."""
+
+from __future__ import annotations
+
+from levers.read.attribution_content import asked_to, opener
+from levers.read.attribution_order import CLOSING, DASHES, FINITE, OPENING
+from levers.read.clauses import SUBJECTS, Words
+from levers.read.cues import Cue
+
+__all__ = ["DOCUMENTS", "NOT_SOURCES", "lead", "may_speak", "nearest", "source_words", "subject_of"]
+
+
+NOT_SOURCES = frozenset("i we you one there nobody what this that these those which all everything it".split())
+"""Subjects that name no speaker of their own; `it` is let through for verbs of plain saying."""
+
+
+EVIDENCE = frozenset(
+    "show demonstrate indicate suggest reveal imply confirm underline underscore signal highlight find read".split()
+)
+"""Verbs whose subject may be a fact; then the inference is the author's, so the subject must be a person or a document."""
+
+
+DOCUMENTS = frozenset(
+    "poll polls survey surveys study studies report reports data research analysis analyses figure figures statistics document "
+    "documents record records review investigation audit test tests census ranking index paper papers article book video ad "
+    "letter memo email emails filing ruling transcript footage estimate estimates numbers averages average website newspaper "
+    "statement magazine agency bureau intelligence evidence images map panel inquiry commission court judge jury experts "
+    "researchers scientists sources officials source official analysts economists monitors inspectors results law bill".split()
+)
+
+
+def subject_of(w: Words, i: int) -> int | None:
+    """The word that speaks: own subject, or the one shared with the verb above."""
+    node = i
+    for _ in range(5):
+        found = w.child(node, *SUBJECTS)
+        if found is not None:
+            return _antecedent(w, found, node)
+        dep, head = w.deps[node], w.heads[node]
+        if head == node:
+            break
+        if dep == "acl" and w.pos[head] in {"NOUN", "PROPN", "PRON"} and w.lows[node].endswith("ing"):
+            return head
+        if dep == "acl:relcl":
+            return None
+        if dep in {"conj", "xcomp"} or dep in {"advcl", "parataxis"} and w.lows[i].endswith("ing"):
+            node = head
+            continue
+        break
+    return _beside(w, i)
+
+
+def _antecedent(w: Words, subject: int, verb: int) -> int:
+    """For `who` and `which`, the noun that the relative clause hangs on."""
+    if w.lows[subject] not in {"who", "which", "that"}:
+        return subject
+    node = verb
+    while w.deps[node] in {"conj", "xcomp", "ccomp"} and w.heads[node] != node:
+        node = w.heads[node]
+    return w.heads[node] if w.deps[node] == "acl:relcl" else subject
+
+
+def _beside(w: Words, i: int) -> int | None:
+    """Where the parse gives no subject: after a closing quotation mark or a comma, the name after or before the verb."""
+    nominal = {"NOUN", "PROPN", "PRON"}
+    if i > 0 and (w.texts[i - 1] in CLOSING or w.texts[i - 1] == ","):
+        j = i + 1
+        while j < len(w) and w.pos[j] in {"DET", "ADJ", "NUM"}:
+            j += 1
+        if j < len(w) and (w.pos[j] in nominal or w.texts[j][:1].isupper()):
+            while w.heads[j] != j and w.heads[j] != i and w.heads[j] > i and w.pos[w.heads[j]] in nominal:
+                j = w.heads[j]
+            return j
+    if i > 1 and w.pos[i - 1] in nominal and (w.texts[i - 2] in CLOSING or w.texts[i - 2] == ","):
+        return i - 1
+    return None
+
+
+def may_speak(w: Words, subject: int, cue: Cue) -> bool:
+    """Whether a subject names a speaker, and for verbs of evidence a person or a document."""
+    low = w.lows[subject]
+    if low == "it" and cue.lemma not in EVIDENCE and "t" not in cue.frames:
+        return True
+    if low in NOT_SOURCES:
+        return False
+    if cue.lemma in EVIDENCE:
+        return low in DOCUMENTS or w.pos[subject] == "PROPN" or low in {"he", "she", "they", "who"}
+    return True
+
+
+def lead(w: Words, i: int, last: int, cue: Cue) -> tuple[int, int] | None:
+    """Speaker by word order: nothing but a name between the start (or a comma) and the first verb, and then content.
+
+    Newspapers' plain sentence `X claims that`, where parsers take `claims` for a noun or `called` for a participle.
+    """
+    if cue.form == "ing" or i == 0 or not cue.frames & {"c", "i"}:
+        return None
+    j = i - 1
+    while j >= 0 and (w.pos[j] == "ADV" or w.lows[j] in {"has", "have", "had"}):
+        j -= 1
+    k = j
+    while (
+        k >= 0
+        and w.tags[k] not in FINITE
+        and w.texts[k] not in {",", ":", ";", "(", *DASHES}
+        and w.tags[k] not in {"WDT", "WP", "WRB", "TO"}
+    ):
+        k -= 1
+    if k >= 0 and (w.texts[k] != "," or any(w.tags[m] in FINITE for m in range(k))):
+        return None
+    if w.pos[k + 1] == "ADP":
+        k = _noun_phrase(w, j) - 1
+    if (
+        j <= k
+        or w.pos[k + 1] in {"ADP", "SCONJ", "CCONJ", "VERB"}
+        or w.pos[j] not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}
+    ):
+        return None
+    if w.lows[k + 1] in NOT_SOURCES or w.lows[j] in NOT_SOURCES or cue.lemma in EVIDENCE and w.lows[j] not in DOCUMENTS:
+        return None
+    if cue.form == "base" and not (
+        w.tags[j] in {"NNS", "NNPS", "PRP"} or any(w.tags[m] == "NNS" for m in range(k + 1, j))
+    ):
+        return None
+    opens = "c" in cue.frames and (opener(w, last) is not None or _bare_clause(w, last, cue))
+    return (k + 1, j) if opens or asked_to(w, i, last, cue, "") is not None else None
+
+
+def nearest(w: Words, i: int) -> tuple[int, int] | None:
+    """The name next before a verb that the parse left without a subject, also across a phrase between commas."""
+    j = i - 1
+    while j > 0 and (w.pos[j] == "ADV" or w.lows[j] in {"has", "have", "had"}):
+        j -= 1
+    if j > 1 and w.texts[j] == ",":
+        j = next((k - 1 for k in range(j - 1, 1, -1) if w.texts[k] == ","), -1)
+    if j < 0 or w.pos[j] not in {"NOUN", "PROPN", "PRON", "NUM"} or w.lows[j] in NOT_SOURCES:
+        return None
+    first = _noun_phrase(w, j)
+    if w.pos[j] == "NUM" and first == j:
+        return None
+    if first > 0 and w.pos[first - 1] == "ADP" and w.pos[j] == "PROPN" and j > first:
+        first = j
+    return first, j
+
+
+def _noun_phrase(w: Words, j: int) -> int:
+    """First word of the noun phrase that ends at `j`."""
+    while j > 0 and (w.pos[j - 1] in {"ADJ", "NOUN", "PROPN", "NUM", "PART"} or w.pos[j - 1] == "DET"):
+        j -= 1
+        if w.pos[j] == "DET":
+            break
+    return j
+
+
+def _bare_clause(w: Words, last: int, cue: Cue) -> bool:
+    """Whether a clause without `that` follows at once: a noun phrase and a finite verb."""
+    if (
+        cue.frames & {"n", "w", "k", "a", "i"} - {"n", "i"}
+        or last + 2 >= len(w)
+        or cue.frames & {"n"}
+        and cue.lemma not in {"fear", "predict"}
+    ):
+        return False
+    if w.pos[last + 1] not in {"DET", "PRON", "PROPN", "ADJ", "NOUN", "NUM"}:
+        return False
+    stop = next((j for j in range(last + 2, len(w)) if w.texts[j] in {",", ";", ":"}), len(w))
+    return any(w.tags[j] in FINITE for j in range(last + 2, stop))
+
+
+def _clipped(w: Words, head: int) -> int:
+    """First word of the subtree, without a clause or opening phrase that the parser hung on the noun."""
+    first = w.lefts[head]
+    phrase = w.pos[first] in {"ADP", "ADV", "SCONJ"} or w.tags[first] in {"VBG", "VBN"}
+    for j in range(head - 1, first - 1, -1):
+        if (
+            w.tags[j] in FINITE
+            or w.texts[j] in {*DASHES, ":", ";"}
+            and w.starts[j] > w.ends[j - 1]
+            or w.texts[j] == ","
+            and phrase
+        ):
+            return j + 1
+    return first
+
+
+def source_words(w: Words, head: int, verb: int) -> tuple[int, int]:
+    """First and last word of the noun phrase around `head`, kept to its side of the verb, without relative clauses."""
+    first, last = _clipped(w, head), w.rights[head]
+    for child in w.children[head]:
+        dep = w.deps[child]
+        if dep in {"acl:relcl", "acl", "advcl", "parataxis", "appos", "conj", "cop", "discourse"} and child > head:
+            if dep == "conj" and w.pos[child] in {"NOUN", "PROPN"}:
+                continue
+            if dep == "appos" and w.texts[w.lefts[child] - 1] != ",":
+                continue
+            last = min(last, w.lefts[child] - 1)
+        if dep in {"acl:relcl", "advcl", "parataxis", "aux", "cop", "punct", "cc", "mark"} and child < head:
+            first = max(first, w.rights[child] + 1)
+    if first <= verb <= last:
+        first, last = (first, verb - 1) if head < verb else (verb + 1, last)
+    while last > head and w.texts[last] in {",", "(", ";", ":", "-", "—", "–", "."}:
+        last -= 1
+    while first < head and (w.pos[first] in {"PUNCT", "CCONJ"} or w.texts[first] in OPENING | CLOSING):
+        first += 1
+    return first, last
