@@ -25,6 +25,7 @@ CHECK = "agreements"
 RULE = "the agreement between these parties on this subject; parties, date and force compared"
 _TRIGGER = re.compile(r"\btreat(?:y|ies)\b|\bagreements?\b|\baccords?\b|\bpacts?\b|\bdeals?\b|\bprotocols?\b|\bmemorand|\bdeclaration\b|\bneutrality\b|\bpartnership\b|\bwrote off\b|\bexchanged notes\b|\bcontract\b", re.IGNORECASE)
 _SIGNED = re.compile(r"\bsign(?:ed|s|ing)?\b|\bconclud|\bsealed\b|\bput their names\b|\bagreed\b|\breach|\bclinch|\bstruck\b|\binked\b|\badopted\b|\bexchanged\b|\bprolonged\b|\bextended\b|\brecogni[sz]ed\b|\bratif|\bentered into force|\bcame into force|\bsince\b", re.IGNORECASE)
+_BREAK = re.compile(r"[;]|, (?=is\b|are\b|was\b|which\b|who\b|since\b|because\b|but\b|while\b|so\b|where\b|the construction\b|although\b)")
 _FORCE = re.compile(r"\b(?:remains?|is|are|still) (?:still )?in force\b|\bstill (?:applies|binds|holds)\b|\bcontinues to apply\b", re.IGNORECASE)
 _RATIFIED = re.compile(r"\b(?:entered|came|comes|went) into force\b|\bratif", re.IGNORECASE)
 SUBJECTS: tuple[tuple[str, str], ...] = (
@@ -79,14 +80,21 @@ def check_agreements(case: Case) -> Verdict | None:
 
 
 def _candidates(case: Case) -> tuple[Thing, ...]:
-    return (*case.world.things.get("treaty", ()), *case.world.things.get("deal", ()))
+    """Treaties and deals that the document can speak of: none that came about after it."""
+    known = (*case.world.things.get("treaty", ()), *case.world.things.get("deal", ()))
+    return tuple(thing for thing in known if case.day is None or thing.period is None or thing.period.start <= case.day)
 
 
 def _parties(case: Case) -> tuple[str, ...]:
     """States and blocs said to be party: all that are named, but not places (`signed in Tashkent`)."""
     text = case.said.text
+    trigger = _TRIGGER.search(text)
+    at = trigger.start() if trigger is not None else 0
+    breaks = [match.start() for match in _BREAK.finditer(text)]
+    first, last = max((one for one in breaks if one <= at), default=0), min((one for one in breaks if one > at), default=len(text))
+    within = [name for name in case.said.names if first <= name.start < last and name.kind in {"state", "region", "bloc"}]
     found: list[str] = []
-    for name in case.said.names:
+    for name in within if any(name.kind in {"state", "region"} for name in within) else case.said.names:
         before = text[max(0, name.start - 6) : name.start]
         if name.kind == "bloc":
             if name.code in {"UN", "EU", "EAEU", "EFSD"} or len(name.codes) > 1:

@@ -11,6 +11,7 @@ from levers.check.bases import check_bases
 from levers.check.casualties import check_border_conflicts
 from levers.check.consistency import check_consistency
 from levers.check.elections import check_elections
+from levers.check.events import check_events
 from levers.check.exercises import check_exercises
 from levers.check.membership import check_membership
 from levers.check.office import check_office
@@ -54,6 +55,7 @@ CHECKS: tuple[Check, ...] = (
     _check("border_conflicts", check_border_conflicts),
     _check("superlative", check_superlatives),
     _check("visits", check_visits),
+    _check("events", check_events),
     _check("consistency", check_consistency),
 )
 """Every check in use; the one place where a check is added."""

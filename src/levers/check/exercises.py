@@ -38,6 +38,8 @@ SERIES: tuple[tuple[str, str], ...] = (
     ("birlik", r"\bbirlik\b|\bunity 20\d\d"),
 )
 """Names of the series as texts write them."""
+ENOUGH_LISTED = 3
+"""A list of so many that lacks a state bears out that the state stayed away; it never refutes that it came."""
 _ANY = re.compile(r"\bexercises?\b|\bdrills?\b|\bmano?euvres?\b|trained (?:side by side|together|jointly)|war ?games?", re.IGNORECASE)
 _CANCELLED = re.compile(r"\bcancel(?:l?ed|s|lation)|\bcalled off\b|\bscrapped\b|\b(?:not|never) (?:held|take place|took place)|\bdid not (?:take place|go ahead)|\brefused to (?:host|hold|conduct)", re.IGNORECASE)
 _HELD = re.compile(r"\bheld\b|\btook place\b|\bwent ahead\b|\btrained\b|\bhosted?\b|\bmet\b|\bbegan\b|\bopened\b|\btook part\b|\bstaged\b|\bran\b|\bparticipat|\bexercised\b|\bconducted\b|\bended\b|\bsent\b|\bplayed host", re.IGNORECASE)
@@ -225,7 +227,7 @@ def _stayed_away(case: Case, thing: Thing, state: str, part: set[str], away: set
         return Slot("those absent", holds=True, told=f"{name} did not take part in {thing.name}")
     if state in part and "cancelled" not in thing.values("status"):
         return Slot("those absent", holds=False, told=f"{name} is listed among those taking part in {thing.name}")
-    if len(part) >= 4:
+    if len(part) >= ENOUGH_LISTED:
         return Slot("those absent", holds=True, told=f"{name} is not among those taking part in {thing.name} ({listed(case.world.name(code) for code in sorted(part))})")
     return Slot("those absent", holds=None, told=f"The list of those taking part in {thing.name} is not complete")
 

@@ -43,8 +43,10 @@ _MEASURABLE = re.compile(
     r"|\blargest number of\b",
     re.IGNORECASE,
 )
+_QUALIFIED = re.compile(r"speaking|speakers|ethnic|muslim|urban|rural|young|youth|minority|russian|uzbek|kazakh|share|growth|per capita|fastest", re.IGNORECASE)
+"""Words that make another quantity of a plain one."""
 _GROUP = (("central_asia", re.compile(r"central asia|five republics|the five states|the region", re.IGNORECASE)), ("south_caucasus", re.compile(r"caucasus", re.IGNORECASE)))
-_SERIES = (("population", re.compile(r"population|populous|inhabitants|people", re.IGNORECASE)), ("gdp", re.compile(r"econom|gdp|richest|poorest", re.IGNORECASE)),
+_SERIES = (("population", re.compile(r"\bpopulation\b|populous|\binhabitants\b", re.IGNORECASE)), ("gdp", re.compile(r"\beconomy\b|\beconomies\b|\bgdp\b", re.IGNORECASE)),
     ("remittances_gdp", re.compile(r"remittance", re.IGNORECASE)), ("milex_gdp", re.compile(r"military spend|defence spend|military budget", re.IGNORECASE)),
     ("external_debt", re.compile(r"\bdebt\b", re.IGNORECASE)))  # fmt: skip
 
@@ -165,7 +167,8 @@ def _largest(case: Case) -> Verdict | None:
     if match is None or group is None or one is None:
         return None
     named = [name.code for name in case.said.names if name.kind == "state" and name.code in group]
-    if len(set(named)) != 1:
+    after = case.said.text[match.start() : match.end() + 40]
+    if len(set(named)) != 1 or _QUALIFIED.search(after) or not any(pattern.search(after) for series, pattern in _SERIES if series == one.series):
         return None
     period = case.period() or (year(case.day.year - 1) if case.day is not None else None)
     if period is None:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["cite", "day_told", "listed", "make", "sources_of", "window"]
 
 
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this"})
+
+
 def make(
     case: Case,
     check: str,
@@ -33,7 +36,8 @@ def make(
     claim = case.claim
     text = explanation.strip().rstrip(".")
     if claim.voice == "quoted":
-        text += f"; the words are those of {claim.speaker or 'an unnamed speaker'}"
+        speaker = claim.speaker if claim.speaker and claim.speaker.lower() not in _PRONOUNS else "a speaker whom the text does not name there"
+        text += f"; the words are those of {speaker}"
     return Verdict(
         claim=claim.id,
         check=check,

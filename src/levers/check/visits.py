@@ -51,16 +51,41 @@ def check_visits(case: Case) -> Verdict | None:
     text = case.said.text
     if _VISIT.search(text) is None and _CALL.search(text) is None:
         return None
-    if _STRONG.search(text) is None and _CALL.search(text) is None and not any(name.kind == "person" for name in case.said.names) and claim.mode != "visit":
+    if _STRONG.search(text) is None and _CALL.search(text) is None and not any(name.kind == "person" for name in case.said.names) and claim.type != "event":
         return None
     people = _visitors(case)
     call = _CALL.search(text) is not None
     places = _places(case, people)
     when = _when(case)
+    if people and when is not None and not places and (region := _region(case)):
+        return _toured(case, people, region, when)
     if not people or not places or when is None:
         return _unknown(case) if _STRONG.search(text) and len(case.states()) >= 1 else None
-    negative = claim.negated or (_NOT.search(text) is not None and claim.type == "other")
+    negative = claim.negated or _NOT.search(text) is not None
+    if region := _region(case):
+        return _toured(case, people, region, when)
     return _compare(case, people, places, when, call=call, negative=negative)
+
+
+def _region(case: Case) -> tuple[str, ...]:
+    """The members of a region said to be visited as such (`his visit to the countries of Central Asia`)."""
+    text = case.said.text
+    for name in case.said.names:
+        if name.kind == "region" and re.search(r"\b(?:to|of|in|through|across|around)(?: the)?(?: \w+){0,3} $", text[: name.start]) and not re.search(r"\b(?:all|five|every|each|leaders|presidents)\b", text[max(0, name.start - 30) : name.end + 12], re.IGNORECASE):
+            if case.claim.type == "event" and case.claim.recipient in case.world.atlas.entities:
+                return ()
+            return case.world.states_of(name)
+    return ()
+
+
+def _toured(case: Case, people: tuple[str, ...], region: tuple[str, ...], when: Period) -> Verdict | None:
+    """A tour of a region: supported by two stops on record; where there are fewer nothing is said."""
+    wide = Period(when.start - 3 * DAY, when.end + 3 * DAY)
+    stops = [thing for thing in case.world.things.get("visit", ()) if set(thing.values("visitor")) & set(people) and set(thing.values("host_state")) & set(region) and thing.period is not None and thing.period.overlaps(wide) and thing.first("kind") not in {"declined", "phone call"}]
+    if len({thing.first("host_state") for thing in stops}) < 2:
+        return _unknown(case, stops)
+    told_ = f"{case.world.name(people[0])} was in {listed(case.world.name(thing.first('host_state')) for thing in stops)} ({told(Period(min(thing.period.start for thing in stops if thing.period), max(thing.period.end for thing in stops if thing.period)))})"
+    return settle(case, CHECK, stops[0], [Slot("stops", holds=True, told=told_)], rule=RULE, would_decide="", props=("visitor", "host_state"), others=stops[1:])
 
 
 def _visitors(case: Case) -> tuple[str, ...]:
