@@ -36,6 +36,9 @@ _PREPOSITION = re.compile(
     r"\b(?:of|with|from|to|in|into|on|by|for|against|between|than|towards?|among|over|under|at|like|and|or|as) (?:the )?$",
     re.IGNORECASE,
 )
+_LANDS = re.compile(
+    r" (?:[a-z]+ )?(?:countr(?:y|ies)|states?|nations?|capitals?|cit(?:y|ies)|leaders|neighbou?rs|continent|market|markets|history|culture)\b"
+)
 _STATES = frozenset({"state", "metonym", "bloc"})
 _COUNTRIES = frozenset({"state", "metonym", "person", "office"})
 _THE_COUNTRY = frozenset({"the country", "the republic"})
@@ -71,7 +74,7 @@ def resolve(
     for sentence, found in zip(sentences, mentions, strict=True):
         kept: list[Mention] = []
         for mention in found:
-            one = _dated(mention, atlas, date)
+            one = _dated(_geographic(mention, sentence, atlas), atlas, date)
             if one.kind == "pronoun" and one.code is None:
                 one = _pronoun(one, sentence, kept, focus)
             kept.append(one)
@@ -122,7 +125,7 @@ def _country(before: Sequence[Mention], focus: _Focus) -> Mention | None:
     if not named:
         return focus.topic if focus.topic is not None and focus.topic.kind != "bloc" else None
     if len(named) > 1:
-        return named.get(focus.topic.code) if focus.topic is not None else None
+        return next((one for one in named.values() if focus.topic is not None and one.code == focus.topic.code), None)
     (one,) = named.values()
     if one.kind in {"person", "office"}:
         return one
@@ -134,6 +137,18 @@ def _as(mention: Mention, meant: Mention | None) -> Mention:
     if meant is None:
         return mention
     return dataclasses.replace(mention, code=meant.code, role=meant.role, entity=meant.entity)
+
+
+def _geographic(mention: Mention, sentence: Sentence, atlas: Atlas) -> Mention:
+    """`European countries` are no bloc: an adjective of a bloc before lands and peoples loses its code."""
+    if mention.kind != "demonym" or mention.code not in atlas.entities or atlas.entities[mention.code].kind != "bloc":
+        return mention
+    after = mention.span.end - sentence.span.start
+    return (
+        mention
+        if _LANDS.match(sentence.flat, after) is None
+        else dataclasses.replace(mention, code=None, kind="region")
+    )
 
 
 def _dated(mention: Mention, atlas: Atlas, date: dt.date | None) -> Mention:

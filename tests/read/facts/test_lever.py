@@ -74,3 +74,13 @@ def test_a_backed_candidate_is_political(facts):
 def test_subsidised_gas(facts):
     """Russia sells Belarus cheap gas."""
     assert facts == [("RUS", "energy", "BLR")]
+
+
+def test_what_depends_may_name_the_channel(facts):
+    """Armenia's energy and transport are dependent on Russia."""
+    assert facts == [("RUS", "energy", "ARM"), ("RUS", "transport", "ARM")]
+
+
+def test_european_countries_are_no_bloc(facts):
+    """Ukraine and other European countries depended on Russian gas."""
+    assert facts == [("RUS", "energy", "UKR")]

@@ -39,3 +39,8 @@ def test_a_partner_in_apposition(fact):
 def test_the_first_time_in_a_history(fact):
     """Kyrgyzstan refused for the first time in the history of the CSTO."""
     assert (fact.actor, fact.relation, fact.recipient) == ("KGZ", "first_time", "CSTO")
+
+
+def test_what_once_was_is_history(fact):
+    """Germany, once the strongest economy in Europe, lost ground."""
+    assert (fact.actor, fact.modality) == ("DEU", "historical")

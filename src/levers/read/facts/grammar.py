@@ -43,6 +43,9 @@ _HYPOTHETICAL = re.compile(
     r"\b(?:if|would|could|might|may|in case|unless|were to|whether|in the event|suppos\w+|can|potential\w*|possibl[ey]|"
     r"perhaps|alleged\w*|reported to be)\b"
 )
+_HISTORICAL = re.compile(
+    r"\b(?:formerly|used to|at one time|in soviet times|(?:is|was|were|been|,) once|long ago)\b|, once (?:a|an|the|one) "
+)
 _BREAK = re.compile(r"[;:]| (?:but|although|though|while|whereas|because|since|so that) |, (?:and|which|who) ")
 _WHOSE = re.compile(r"(<[A-Z]\d+>),? whose (?:[a-z-]+ ){1,4}$")
 _PREPOSITION = re.compile(
@@ -64,9 +67,11 @@ def negated(words: str) -> bool:
 
 
 def modality(words: str) -> Modality:
-    """The mood of a predicate, from the words that lead to it."""
+    """The mood of a predicate, from the words that lead to it; `historical` where they put it in a past that is over."""
     if _HYPOTHETICAL.search(words):
         return "hypothetical"
+    if _HISTORICAL.search(words):
+        return "historical"
     if _DEMANDED.search(words):
         return "demanded"
     if _PLANNED.search(words):

@@ -171,7 +171,7 @@ def _channels(name: str, match: re.Match[str], tape: Tape) -> tuple[str, ...]:
     if name in {"subsidised", "supplies"}:
         return channels_in(rest, "needs")
     if name in {"dependent", "dependence", "dependence_of"}:
-        mid = f"{groups.get('mid') or ''} {clause_before(tape, match.start('head'), back=30)}"
+        mid = f"{groups.get('mid') or ''} {tape.text[max(0, match.start('head') - 90) : match.start('head')].rpartition('>')[2]}"
         adverbs = _ADVERBS.match(rest)
         manner = channels_in(f"{mid} {adverbs[0] if adverbs is not None else ''}", "manner")
         needs = channels_in(_needed(rest, owned=bool(groups.get("after"))), "needs")
