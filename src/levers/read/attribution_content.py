@@ -71,6 +71,8 @@ def _phrase(w: Words, i: int, last: int, cue: Cue, text: str) -> tuple[list[Span
         noun = next((j for j in w.children[i] if j > i and w.deps[j] == dep), None)
         if frame in cue.frames and noun is not None:
             return _until_end(w, i, w.lefts[noun], noun, text), frame
+    if "n" in cue.frames and last + 2 < len(w) and not any(tag in FINITE for tag in w.tags):
+        return [trimmed(text, w.starts[last + 1], w.ends[-1])], "n"
     return None
 
 

@@ -123,7 +123,8 @@ def lead(w: Words, i: int, last: int, cue: Cue) -> tuple[int, int] | None:
     ):
         return None
     opens = "c" in cue.frames and (opener(w, last) is not None or _bare_clause(w, last, cue))
-    return (k + 1, j) if opens or asked_to(w, i, last, cue, "") is not None else None
+    only = "n" in cue.frames and cue.form != "base" and not any(tag in FINITE for tag in w.tags)
+    return (k + 1, j) if only or opens or asked_to(w, i, last, cue, "") is not None else None
 
 
 def nearest(w: Words, i: int) -> tuple[int, int] | None:

@@ -74,6 +74,9 @@ _BOILER = re.compile(
     r"republished with|reprinted (?:with|from|by)|the editorial board|our standards\s*:|disclaimer\b|editor['’]s note\b)",
     re.IGNORECASE,
 )
+_SAYS = re.compile(
+    r"\b(?:said|says|say|wrote|writes|added|adds|asked|asks|replied|told|continued|declared|read|reads):$"
+)
 _TERMINAL = re.compile(r"[.!?…؟][\"'”’»)\]*_]*\s*$")
 _FILLED = re.compile(r"\S+")
 
@@ -304,6 +307,8 @@ def _titled(raw: str, bare: str, words: Sequence[str], blocks: Sequence[_Block],
     if len(words) > LONGEST_HEADING or _BULLET.match(raw):
         return False
     if bare.endswith(":"):
+        if _SAYS.search(bare):
+            return False
         return len(words) <= 4 and _TURN.match(bare + " ") is None or bare.istitle() and len(words) <= 3
     alone = len(blocks) == 1
     if not stopped and bare[-1] not in ",;—–-":

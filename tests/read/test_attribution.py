@@ -1,0 +1,107 @@
+"""Who says what: each docstring is the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from levers.model import Attribution
+from levers.read import attribution, layout
+from levers.read.parts import Parsed
+from levers.read.syntax import load_pipeline, parse
+
+
+@cache
+def read(text: str) -> tuple[Attribution, ...]:
+    """The attributions of a text."""
+    sentences = layout.sentences(text)
+    docs = parse([sentence.flat for sentence in sentences], pipeline=load_pipeline())
+    parsed = [Parsed(sentence, (), doc) for sentence, doc in zip(sentences, docs, strict=True)]
+    return attribution.find("doc", text, parsed)
+
+
+def told(test: Callable[..., None]) -> list[tuple[str, str]]:
+    """Speakers and contents of the text in a test's docstring."""
+    text = (test.__doc__ or "").strip()
+    return [(row.speaker, " / ".join(span.of(text) for span in row.content_spans)) for row in read(text)]
+
+
+def test_leading() -> None:
+    """The minister said that the border would open in May."""
+    assert told(test_leading) == [("The minister", "that the border would open in May")]
+
+
+def test_trailing() -> None:
+    """The harvest has failed, officials in Naryn said on Friday."""
+    assert told(test_trailing) == [("officials in Naryn", "The harvest has failed")]
+
+
+def test_medial() -> None:
+    """The loan, the governor told parliament, is going to be repaid."""
+    assert told(test_medial) == [("the governor", "The loan / is going to be repaid")]
+
+
+def test_direct_over_sentences() -> None:
+    """'We shall wait,' in the envoy's words, and a second quotation of the paragraph are one attribution."""
+    text = '"We shall wait," said Ambassador Nurlan Seitov. "There is no hurry." Then he left.'
+    (row,) = read(text)
+    assert row.speaker == "Ambassador Nurlan Seitov"
+    assert [span.of(text) for span in row.content_spans] == ['"We shall wait,"', '"There is no hurry."']
+
+
+def test_according_to() -> None:
+    """According to the port authority, two ships sank."""
+    assert told(test_according_to) == [("the port authority", "two ships sank")]
+
+
+def test_noun() -> None:
+    """Few believed the envoy's claim that the bridge was safe."""
+    assert ("the envoy", "that the bridge was safe") in told(test_noun)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two presidents met in Samarkand and discussed water.",
+        "The company announced a plan to build a road.",
+        "The law acted according to the rules of the house.",
+    ],
+)
+def test_bare_acts_are_no_words(text: str) -> None:
+    """Meeting, discussing and announcing a plan are no attribution of words."""
+    assert [row for row in read(text) if row.words] == []
+
+
+def test_nested_outermost_first() -> None:
+    """The agency, citing the ministry of water, reported that the dam was closed."""
+    rows = read((test_nested_outermost_first.__doc__ or "").strip())
+    inner = next(row for row in rows if row.speaker == "the ministry of water")
+    outer = next(row for row in rows if row.speaker == "The agency")
+    assert inner.outer == outer.id
+
+
+def test_turns() -> None:
+    """Two labels make a transcript, and each turn is its speaker's."""
+    text = "HOST: Why did you leave?\n\nMINISTER: I was tired. It was late.\n\nHOST: Thank you."
+    assert [(row.speaker, row.kind) for row in read(text)] == [
+        ("HOST", "direct"),
+        ("MINISTER", "direct"),
+        ("HOST", "direct"),
+    ]
+
+
+def test_pronoun_resolved() -> None:
+    """A pronoun goes back to the last speaker of its kind."""
+    text = "Senator Ana Ruiz said that the pact was dead. She added that nobody would miss it."
+    assert [row.speaker_resolved for row in read(text)][-1] == "Senator Ana Ruiz"
+
+
+def test_spans_are_exact() -> None:
+    """Source, cue and content are the text's own words."""
+    text = "Analysts in Baku warn that prices could fall."
+    row = read(text)[0]
+    assert row.source_spans[0].of(text) == "Analysts in Baku"
+    assert row.cue_spans[0].of(text) == "warn"
+    assert row.kind == "indirect"

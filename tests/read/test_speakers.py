@@ -1,0 +1,42 @@
+"""Who a source is: names as written, and what the document says of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from levers.read import attribution, layout, speakers
+from levers.read.parts import Parsed
+from levers.read.syntax import load_pipeline, parse
+
+
+def resolved(text: str) -> list[str | None]:
+    """The resolved speakers of a text, in the order of what they say."""
+    sentences = layout.sentences(text)
+    docs = parse([sentence.flat for sentence in sentences], pipeline=load_pipeline())
+    parsed = [Parsed(sentence, (), doc) for sentence, doc in zip(sentences, docs, strict=True)]
+    return [row.speaker_resolved for row in attribution.find("doc", text, parsed)]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"), [("Bishkek's", "Bishkek"), ("the\nminister,", "the minister"), ("X", "X")]
+)
+def test_name(written: str, name: str) -> None:
+    """A source is given on one line, without a possessive ending or a comma."""
+    assert speakers.name(written) == name
+
+
+def test_surname() -> None:
+    """A surname goes to the full name given before."""
+    assert resolved("Jan Kowalski came to Osh. Kowalski said that the pass was shut.") == ["Jan Kowalski"]
+
+
+def test_office() -> None:
+    """An office goes to the last name that bore it."""
+    assert resolved("Ambassador Jan Kowalski came to Osh. The ambassador said that the pass was shut.") == [
+        "Jan Kowalski"
+    ]
+
+
+def test_unknown_stays_unknown() -> None:
+    """Where the document gives no name there is no answer."""
+    assert resolved("He said that the pass was shut.") == [None]
