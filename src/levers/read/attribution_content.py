@@ -139,6 +139,8 @@ def _until_end(w: Words, i: int, first: int, anchor: int, text: str) -> list[Spa
     last = w.rights[i]
     if w.deps[i] in {"ROOT", "root", "parataxis"} or w.heads[i] == i:
         last = len(w) - 1
+    if last <= first:  # the parser took the verb for a noun
+        last = len(w) - 1
     stop = last
     for j in w.children[i]:
         left = w.lefts[j]

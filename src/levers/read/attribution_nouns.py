@@ -10,7 +10,7 @@ from levers.read.attribution_draft import Draft
 from levers.read.attribution_order import trimmed
 from levers.read.attribution_subjects import source_words
 from levers.read.clauses import Words
-from levers.read.cues import nouns
+from levers.read.cues import Cue, cue_forms, nouns
 from levers.read.parts import Sentence
 
 __all__ = ["by_noun", "headline", "turns"]
@@ -34,6 +34,7 @@ THINKERS = frozenset(
     "adviser advisers negotiator negotiators veteran veterans residents villagers farmers traders investors hardliners hawks doves".split()
 )
 """Whose view `for` and `to` may give at the head of a sentence."""
+TOLD = frozenset(["put", "puts", "has", "sees", "saw"])
 _NO_SPEAKER = frozenset(
     "photo image source note update updated related read more video caption tags date time place here also however "
     "example first second third remember question conclusion result summary background editorial chapter part opinion analysis explainer interview map timeline "
@@ -51,6 +52,8 @@ def by_noun(w: Words, number: int, text: str) -> Iterator[Draft]:
             draft = _according(w, i, number, text, width=1)
         elif low in {"for", "to"} and i == 0:
             draft = _in_the_eyes_of(w, number, text)
+        elif low == "as" and i + 3 < len(w) and (i == 0 or w.texts[i - 1] == ","):
+            draft = _as_told(w, i, number, text)
         elif low == "citing" and w.pos[i] in {"VERB", "ADP"}:
             draft = _citing(w, i, number, text)
         elif low in {"words", "view", "opinion", "estimation", "telling", "account", "assessment"} and i > 1:
@@ -70,6 +73,31 @@ def _draft(w: Words, number: int, source: tuple[int, int], cue: Span, content: l
         return None
     span = w.span(first, last)
     return Draft(number, span, text[span.start : span.end], cue, content, "c")
+
+
+def _as_told(w: Words, i: int, number: int, text: str) -> Draft | None:
+    """`As X put it, ...` and `..., as X has said`."""
+    forms = cue_forms()
+    end = next((j for j in range(i + 2, len(w)) if w.texts[j] in {",", "."}), len(w))
+    verb = next((j for j in range(i + 2, end) if w.lows[j] in TOLD or "q" in _frames(forms.get(w.lows[j]))), None)
+    if verb is None or end - verb > len(("verb", "it", "in", "a", "speech")) + 1:
+        return None
+    final = verb - 1
+    while final > i + 1 and (w.pos[final] in {"ADV", "AUX"} or w.lows[final] in {"once", "has", "had", "have"}):
+        final -= 1
+    if (
+        final <= i
+        or w.pos[final] not in {"NOUN", "PROPN", "PRON"}
+        or any(w.tags[j] in {"VBD", "VBZ", "VBP"} for j in range(i, final))
+    ):
+        return None
+    before = [trimmed(text, w.starts[0], w.starts[i])] if i else []
+    after = [trimmed(text, w.ends[end], w.ends[-1])] if end + 1 < len(w) else []
+    return _draft(w, number, (i + 1, final), w.span(verb, verb), before + after, text)
+
+
+def _frames(cue: Cue | None) -> frozenset[str]:
+    return cue.frames if cue is not None and cue.form in {"past", "third"} else frozenset()
 
 
 def _in_the_eyes_of(w: Words, number: int, text: str) -> Draft | None:

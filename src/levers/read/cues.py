@@ -40,7 +40,15 @@ def cue_forms() -> dict[str, Cue]:
         base = lemma.replace(" ", "|")
         for form in (base, *written):
             first = form.split("|")[0]
-            shape = "base" if form == base else "third" if first.endswith("s") else "ing" if first.endswith("ing") else "past"
+            shape = (
+                "base"
+                if form == base
+                else "third"
+                if first.endswith("s")
+                else "ing"
+                if first.endswith("ing")
+                else "past"
+            )
             forms.setdefault(form, Cue(lemma, frozenset(row["frames"]), row["stance"] or None, shape))
     return forms
 

@@ -294,7 +294,7 @@ def _kind(text: str, flat: str, blocks: Sequence[_Block], number: int, *, signin
         and not stopped
     ):
         return "byline"
-    if len(words) <= 60 and _BOILER.match(bare):
+    if len(words) <= 60 and (_BOILER.match(bare) or _BOILER.match(raw.strip())):
         return "boilerplate"
     if not any(char.isalnum() for char in bare):
         return "boilerplate"

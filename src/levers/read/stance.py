@@ -16,6 +16,7 @@ from levers.read.stance_phrases import (
     AHEAD_PHRASE,
     APPEAL_PHRASE,
     COMMANDS,
+    DATED_AHEAD,
     EPISTEMIC_MUST,
     FINITE,
     FUTURE_MODALS,
@@ -44,6 +45,8 @@ def judge(w: Words, first: int, last: int, *, said: bool = False) -> tuple[Stanc
     low = joined(w, first, last)
     if _asked(w, first, last, low):
         return "question", "stance.question"
+    if DATED_AHEAD.search(low) and not _past(w, first, last):
+        return "forecast", "stance.present_ahead"
     rule = _appeal(w, first, last, low)
     if rule is not None:
         return "appeal", rule

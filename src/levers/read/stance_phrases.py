@@ -36,6 +36,14 @@ TIME_AHEAD = re.compile(
     r"future|ahead|once (?:the|again)|at any (?:moment|time|hour)|any (?:day|moment|time) now|within (?:days|weeks|months|years|hours)|"
     r"(?:for|in) (?:years|decades|generations|months) to come|from (?:january|february|march|april|may|june|july|august|september|october|november|december) on)\b"
 )
+DATED_AHEAD = re.compile(
+    r"\b(?:meets?|opens?|begins?|starts?|takes place|take place|convenes?|travels?|arrives?|leaves?|votes?|enters? into force|comes? into (?:force|effect)|"
+    r"takes effect|resumes?|expires?|returns?|departs?) (?:\w+ ){0,5}?(?:on (?:the )?(?:\d|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|"
+    r"february|march|april|may|june|july|august|september|october|november|december)|next \w+|tomorrow|later this)"
+    r"|^(?:so )?(?:expect|look for|watch for) (?:more|fewer|a|an|the|another|no|further|some|much|little)\b|"
+    r"\b(?:awaits?|looms?|beckons?)\b|\b(?:lies?|lie) ahead\b|\bon the (?:way|horizon|cards)\b|\baround the corner\b|\bin prospect\b"
+)
+"""A present tense that speaks of what is to come."""
 SURE_AHEAD = re.compile(
     r"\b(?:tomorrow|next (?:week|month|year|spring|summer|autumn|winter|january|february|march|april|june|july|august|september|october|november|december)"
     r"|by the (?:end|summer|winter|spring|autumn)|in the coming (?:weeks|months|years|days))\b"

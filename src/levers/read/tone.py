@@ -163,6 +163,8 @@ def _infinitive(w: Words, first: int, last: int) -> bool:
 
 
 def _asked(w: Words, first: int, last: int, cue: Cue) -> tuple[Stance, str]:
+    if w.tags[first] in {"WRB", "WP", "WDT"} and first < last and w.pos[first + 1] == "AUX":
+        return "question", f"cue.{cue.lemma}"
     if cue.stance == "appeal":
         return "appeal", f"cue.{cue.lemma}"
     appeal = cue.lemma == "ask" and (w.lows[first] in {"for", "that"} or _infinitive(w, first, last))
