@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from levers.measure.divergence import diverge
+from levers.measure.divergence import diverge, moves_beside
 from levers.model import Claim, Measurement
 
 
@@ -100,3 +100,21 @@ def test_date_of_the_document_stands_in():
 def test_other_claims_have_no_rows(changes):
     """Only asserted alignment claims with state, power and direction are compared."""
     assert diverge([claim(**changes)], MEASURED) == ()
+
+
+def test_dated_moves_of_the_same_months_stand_beside_the_claim(statement):
+    """A move away in the same autumn agrees, one toward does not; one of another year or power is left aside."""
+
+    def move(code, day, direction, power="RUS"):
+        rows = (("state", "KGZ"), ("power", power), ("direction", direction))
+        return [statement(code, prop, value, day) for prop, value in rows]
+
+    statements = [
+        *move("move:1", "2022-10-09", "away"),
+        *move("move:2", "2022-07-01", "toward"),
+        *move("move:3", "2015-08-12", "toward"),
+        *move("move:4", "2022-10-09", "away", power="USA"),
+    ]
+    found = moves_beside([claim()], statements)
+    assert [(one.move, one.agrees) for one in found] == [("move:2", False), ("move:1", True)]
+    assert len(found[0].derived_from) == 4

@@ -9,7 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from levers.measure.chance import agreement_rows
 from levers.measure.ideal_points import fit_ideal_points
+from levers.model import Selection
 
 _spec = importlib.util.spec_from_file_location("unga_files", Path(__file__).with_name("unga_files.py"))
 unga_files = importlib.util.module_from_spec(_spec)
@@ -20,6 +22,22 @@ pytestmark = [
     pytest.mark.skipif(not (unga_files.FOLDER / "unga").exists(), reason="the roll calls are not at hand"),
 ]
 FIVE = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
+
+
+def test_agreement_from_roll_calls_is_the_published_one():
+    """Shares of equal votes with Russia, China and the United States, sessions 60 to 74, within three points of the published: some sessions have two roll calls more."""
+    pytest.importorskip("rdata")
+    calls = unga_files.read_roll_calls(60, bridged=False)
+    published = unga_files.read_published_agreement()
+    selection = Selection(
+        source="unga", vintage="2019", predicate="sessions 60 to 74", count=len(calls.vote), digest="d"
+    )
+    powers = {power: (power,) for power in ("RUS", "CHN", "USA")}
+    rows = [row for row in agreement_rows(calls, selection, targets=FIVE, powers=powers) if row.measure == "un_share"]
+    assert len(rows) > 200
+    for row in rows:
+        session = row.start.year - 1945
+        assert row.value == pytest.approx(published[row.target, row.sender, session], abs=0.03), row
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ FOLDER = Path(__file__).resolve().parents[2] / ".." / "shared" / "data"
 VOTES = {"no": 0, "abstain": 1, "yes": 2}
 
 
-def read_roll_calls(first_session=1, *, whole_texts_only=True):
+def read_roll_calls(first_session=1, *, whole_texts_only=True, bridged=True):
     """Roll calls 1946-2019; votes on paragraphs and amendments left out, as the published estimates do."""
     import rdata
 
@@ -32,7 +32,7 @@ def read_roll_calls(first_session=1, *, whole_texts_only=True):
     votes = votes[votes.rcid.isin(set(calls.rcid))]
     titles = [str(title) for title in calls.short.fillna("")]
     numbers = calls.session.astype(int).to_numpy()
-    items = bridge_items(titles, numbers.tolist(), in_part=in_part.tolist())
+    items = bridge_items(titles, numbers.tolist(), in_part=in_part.tolist()) if bridged else np.arange(len(titles))
     sessions, session_of_call = np.unique(numbers, return_inverse=True)
     codes = iso_codes()
     names = votes.country_code.astype(str).map(codes).fillna(votes.country.astype(str)).to_numpy()
@@ -64,4 +64,16 @@ def read_published():
                 float(row[name]) for name in ("IdealPointAll", "Q5%All", "Q95%All")
             )
             for row in csv.DictReader(stream)
+        }
+
+
+def read_published_agreement():
+    """(state, power, session) to the published share of equal votes."""
+    columns = {"RUS": "RUSSAgree", "CHN": "ChinaAgree", "USA": "USAgree"}
+    with (FOLDER / "unga/IdealpointestimatesAll_Jun2024.csv").open(encoding="utf-8") as stream:
+        return {
+            (row["iso3c"], power, int(row["session"])): float(row[column])
+            for row in csv.DictReader(stream)
+            for power, column in columns.items()
+            if row[column] not in {"", "NA"}
         }

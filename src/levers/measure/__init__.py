@@ -16,7 +16,8 @@ from levers.measure.change_points import change_points
 from levers.measure.composite import entropy, gaps, leverage_shares, rank_stability
 from levers.measure.cooperation import cooperation, goldstein
 from levers.measure.declaration import Compute, Measure
-from levers.measure.divergence import Divergence, diverge
+from levers.measure.divergence import Divergence, MoveBeside, diverge, moves_beside
+from levers.measure.diversion import Diversion, divert
 from levers.measure.exposure import bandwidths, dependences, exposures
 from levers.measure.hedging import bandwagon
 from levers.measure.ideal_points import IdealPoints, RollCalls, fit_ideal_points
@@ -34,17 +35,21 @@ __all__ = [
     "MEASURES",
     "Compute",
     "Divergence",
+    "Diversion",
     "IdealPoints",
     "Measure",
+    "MoveBeside",
     "Panel",
     "RollCalls",
     "agreement_rows",
     "bridge_items",
     "build_panel",
     "diverge",
+    "divert",
     "fit_ideal_points",
     "measure",
     "measure_panel",
+    "moves_beside",
     "to_measurements",
 ]
 

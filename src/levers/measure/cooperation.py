@@ -21,7 +21,8 @@ from levers.model import Measurement, Observation, Period
 
 __all__ = ["CONFLICTUAL", "COOPERATIVE", "cooperation", "goldstein"]
 
-COOPERATIVE, CONFLICTUAL = "events_cooperative", "events_conflictual"
+COOPERATIVE = "events_cooperative"
+CONFLICTUAL = "events_conflictual"
 GOLDSTEIN, GOLDSTEIN_SD, COUNT = "goldstein_mean", "goldstein_sd", "events_count"
 PRIOR_EVENTS = 10.0
 Z90 = 1.6448536269514722

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from levers.model import Claim, Measurement
+from levers.model import Claim, Measurement, Statement
 
-__all__ = ["Divergence", "Reading", "diverge", "readings"]
+__all__ = ["Divergence", "MoveBeside", "Reading", "diverge", "moves_beside", "readings"]
 
 Reading = Literal["agrees", "disagrees", "level", "not known"]
 
@@ -97,6 +97,55 @@ def diverge(
             by_measure = series[claim.actor, claim.recipient]
             found += readings(claim.id, claim.actor, claim.recipient, direction, day, by_measure)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveBeside:
+    """One claim beside one dated move of the atlas's chronicle, in the months around it."""
+
+    claim: str
+    move: str
+    """Code of the move."""
+    day: dt.date
+    direction: str
+    agrees: bool
+    derived_from: tuple[str, ...]
+
+
+def moves_beside(
+    claims: Iterable[Claim],
+    statements: Iterable[Statement],
+    *,
+    dates: Mapping[str, dt.date | None] | None = None,
+    months: int = 6,
+) -> tuple[MoveBeside, ...]:
+    """Dated moves toward or away from the power that the claim names, within so many months of the claim.
+
+    Args:
+        claims: as in `diverge`.
+        statements: of moves: `state`, `power` and `direction` of one entity.
+        dates: date of each document, for claims without their own.
+        months: how far before and after the claim's date to look, in months of 30.5 days.
+    """
+    told: defaultdict[str, dict[str, Statement]] = defaultdict(dict)
+    for stmt in statements:
+        if stmt.prop in {"state", "power", "direction"}:
+            told[stmt.entity][stmt.prop] = stmt
+    moves = [rows for rows in told.values() if len(rows) == 3]
+    reach = dt.timedelta(days=round(30.5 * months))
+    found = []
+    for claim in claims:
+        day, direction = claim.date_start or (dates or {}).get(claim.document), _direction(claim)
+        for rows in moves if day is not None and direction is not None else ():
+            happened = rows["state"].valid.start_earliest
+            if (rows["state"].value, rows["power"].value) != (claim.actor, claim.recipient) or happened is None:
+                continue
+            if day is not None and abs(happened - day) <= reach:
+                way = rows["direction"].value
+                agrees = way.startswith("toward") == (direction == "toward")
+                ids = (claim.id, *(row.id for row in rows.values()))
+                found.append(MoveBeside(claim.id, rows["state"].entity, happened, way, agrees, ids))
+    return tuple(sorted(found, key=lambda one: (one.claim, one.day)))
 
 
 def readings(

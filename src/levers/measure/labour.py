@@ -101,7 +101,7 @@ def _matrix(panel: Panel, target: str, year: int) -> Sequence[Observation]:
         years = panel.all_years(indicator, target)
         if years:
             nearest = min(years, key=lambda other: abs(other - year))
-            rows = [row for row in panel.numbers(indicator, target, nearest) if row.counterpart not in {None, "WLD"}]
+            rows = [row for row in panel.dyads(indicator, target, nearest) if row.counterpart not in {None, "WLD"}]
             if rows:
                 return rows
     return ()

@@ -72,6 +72,23 @@ class Panel:
         main = self.main_source(indicator, entity, counterpart)
         return max(found, key=lambda row: (row.source == main, row.vintage, row.source))
 
+    def dyads(self, indicator: str, entity: str, year: int) -> tuple[Observation, ...]:
+        """One row for each counterpart (None for a total) of a year, all of one source in its newest vintage."""
+        rows = self.numbers(indicator, entity, year)
+        if not rows:
+            return ()
+        sources = {row.source for row in rows}
+        last = {
+            row.source: other
+            for other in self.all_years(indicator, entity)
+            for row in self.numbers(indicator, entity, other)
+            if row.source in sources
+        }
+        main = max(last, key=lambda source: (last[source], source))
+        mine = [row for row in rows if row.source == main]
+        newest = max(row.vintage for row in mine)
+        return tuple({row.counterpart: row for row in mine if row.vintage == newest}.values())
+
     def main_source(self, indicator: str, entity: str, counterpart: str | None = None) -> str:
         """The source that a series is taken from, so that it is never spliced from two: the one that ends last."""
         key = indicator, entity, counterpart

@@ -162,7 +162,7 @@ def exercise_level(panel: Panel, target: str, sender: str, day: dt.date) -> Esti
 
 def arms_share(panel: Panel, target: str, sender: str, year: int) -> Estimate | None:
     """Share of the power in five years' deliveries; None where the register shows nothing delivered."""
-    rows = [row for y in range(year - ARMS_YEARS + 1, year + 1) for row in panel.numbers(ARMS, target, y)]
+    rows = [row for y in range(year - ARMS_YEARS + 1, year + 1) for row in panel.dyads(ARMS, target, y)]
     if not rows or max(panel.all_years(ARMS, target)) < year:
         return None
     powers = _powers(panel, sender, dt.date(year, 7, 1))
