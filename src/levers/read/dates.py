@@ -163,6 +163,12 @@ def _year(match: re.Match[str], _: dt.date | None) -> Period | None:
     return _part(year(int(match["year"])), (match.groupdict().get("part") or "").lower())
 
 
+def _since(match: re.Match[str], date: dt.date | None) -> Period | None:
+    """`since 2006`: until the document's date, which must be known."""
+    start = month(int(match["year"]), _month(match)).start if match["month"] else dt.date(int(match["year"]), 1, 1)
+    return Period(start, date + dt.timedelta(days=1)) if date is not None and start <= date else None
+
+
 def _years(match: re.Match[str], _: dt.date | None) -> Period | None:
     first, second = int(match["year"]), match["year2"]
     last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
@@ -283,6 +289,7 @@ _SOURCES: tuple[tuple[str, Callable[[re.Match[str], dt.date | None], Period | No
     (rf"{PART}{M},? (?:of )?{Y}", _month_year),
     (rf"{D}(?: of)? {M}", _full_day),
     (rf"{M} {D}", _full_day),
+    (rf"since (?:early |late |mid-?)?(?:{M} )?{Y}", _since),
     (r"(?P<decade>1[0-9]{2}0|20[0-9]0)s", _decade),
     (rf"(?P<season>spring|summer|autumn|fall|winter)(?: of)? {Y}", _season),
     (rf"(?:the )?(?P<half>first|second) half of {Y}", _half),

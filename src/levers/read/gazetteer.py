@@ -214,5 +214,6 @@ def _region_names(name: str) -> Iterable[str]:
     yield name
     stem = name.removesuffix("Asia")
     if stem != name:
+        yield f"{stem}Asian"
         for tail in ("states", "countries", "republics", "nations", "leaders", "presidents", "capitals"):
             yield f"{stem}Asian {tail}"

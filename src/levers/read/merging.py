@@ -41,7 +41,7 @@ GENERIC = frozenset(
     "soldier soldiers fighter fighters troop unit adviser agency counterpart workers families".split()
 )
 WEAK = frozenset(
-    "general generals major head heads side sides missile missiles drone drones aircraft tank tanks helicopter helicopters "
+    "pm pms general generals major head heads side sides missile missiles drone drones aircraft tank tanks helicopter helicopters "
     "bulldozer bulldozers intelligence agency agencies commission commissions secretary business industry channel channels "
     "website press foundation factory school fighter lender supplier creditor forces force school schools association "
     "society bomber bombers jet jets society leadership regime ruler displaced counterpart factories retailer aide captain "
@@ -112,7 +112,8 @@ def _join_roles(items: list[Item], text: str) -> list[Item]:
             word = text[item.start : item.end].lower()
             keep = last.kind in (*ROLES, "organisation") and last.role is not None and word in GENERIC
             last.role = last.role if keep else item.role
-            last.kind = "role" if keep and last.kind == "role" else item.kind
+            region = last.kind == "region"
+            last.kind = "region" if region else "role" if keep and last.kind == "role" else item.kind
             last.end, last.many, last.weak = item.end, item.many, False
             last.entity = None
         else:
@@ -213,7 +214,7 @@ def _titles(role: Item, person: Item, text: str) -> bool:
     gap = text[role.end : person.start]
     if role.role == "CVL" or role.many:
         return False
-    return gap in (" ", ", ") or (role.kind == "office" and FIRST_NAMES.fullmatch(gap) is not None)
+    return gap == " " or (role.kind == "office" and FIRST_NAMES.fullmatch(gap) is not None)
 
 
 def _share_roles(items: list[Item], text: str) -> None:

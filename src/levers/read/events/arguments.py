@@ -18,7 +18,7 @@ GROUPS = frozenset(
     "seven eight nine ten part wave round deployment contingent column batch handful pair couple most many several all "
     "both each any other rest list band unit supporter follower fleet half third score lot bulk coalition alliance board "
     "delegation convoy section relative family body life people resident inhabitant citizen leader leadership head chief "
-    "representative official soldier troop wing branch faction side government member-state signatory founder patch".split()
+    "representative official office soldier troop wing branch faction side government member-state signatory founder patch".split()
 )
 ACTS = frozenset(
     "decision move missile strike attack raid airstrike shelling bombing plane jet warplane warship vessel ship boat "

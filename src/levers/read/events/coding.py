@@ -195,6 +195,10 @@ class Coder:
     def _operate(self, i: int, operator: str, c: int) -> list[Raw] | None:
         if operator == "say":
             return self._said(i, c)
+        if operator == "refuse" and self.tree.deps[c] == "ccomp" and self.tree.lemmas[i] in ("deny", "reject", "decline"):
+            # `denied that ...`: no refusal, and what is denied is not told.
+            self.fill.silence(c)
+            return []
         if operator == "quiet":
             found = self.fill.frames(i)
             self.fill.silence(c)
@@ -279,7 +283,7 @@ class Coder:
 def _looks_finite(tree: Tree, i: int) -> bool:
     """By its form a verb that can stand alone behind its subject."""
     low = tree.lows[i]
-    if tree.owner[i] >= 0 or tree.tags[i] in ("VBG", "VB", "JJ"):
+    if tree.owner[i] >= 0 or tree.tags[i] in ("VBG", "JJ") or (tree.tags[i] == "VB" and tree.owner[i - 1] < 0):
         return False
     if tree.pos[i] == "VERB":
         return True

@@ -31,6 +31,7 @@ SPORT = re.compile(
 )
 
 SUPPOSED = re.compile(r"\W*(?:Imagine|Suppose|Supposing|Assume|What if|Had|Should|Were|If only|Picture)\b")
+FIGURATIVE = frozenset("CONSULT ASSAULT RETREAT REJECT SUPPORT THREATEN MOBILIZE PROTEST COERCE SANCTION AGREE CONCEDE".split())
 SERIOUS = frozenset(("173", "163", "174", "1722", "1723", "1724", "160", "161", "162"))
 """Codes of acts that a sentence about sport does not use as a figure of speech."""
 
@@ -53,7 +54,7 @@ def find(parsed: Parsed, page: Page) -> Iterator[Found]:
     tree = Tree(parsed)
     raws = Coder(tree).read()
     if raws and SPORT.search(flat):
-        raws = [raw for raw in raws if raw.cameo in SERIOUS]
+        raws = [raw for raw in raws if raw.cameo in SERIOUS or raw.relation not in FIGURATIVE]
     if not raws:
         return
     clock = Clock(tree, page.date)

@@ -23,6 +23,8 @@ __all__ = ["Filler"]
 ADJECTIVES = frozenset(("opposed", "critical"))
 ORPHANS = frozenset(("ASSAULT", "COERCE", "RETREAT"))
 WEAPONS = frozenset("bomb explosion blast mine minefield rocket missile shell bullet device gunfire fire car-bomb grenade drone".split())
+AT_HOME = frozenset(("CONSULT", "SUPPORT", "AGREE", "COOPERATE", "REJECT", "REQUEST", "ACCUSE"))
+"""What happens in a place is not done to it."""
 NEAR = ("to", "with", "against", "on", "for", "from", "in", "at", "toward", "towards", "into", "over", "between")
 LIGHT = frozenset(
     "give make issue offer express voice lend provide extend send receive win get take launch begin start continue step_up "
@@ -83,16 +85,18 @@ class Filler:
         recipients: list[Who] = []
         for slot in frame.slots:
             recipients = [w for w in match.slot(i, slot) if all(w.at != a.at for a in actors)]
+            if frame.relation in AT_HOME:
+                recipients = [w for w in recipients if w.direct or tree.case(w.at) not in ("in", "at", "near")]
             if recipients:
                 break
         if "swap" in frame.flags:
             actors, recipients = recipients, actors
-        if not recipients and ("sym" in frame.flags or "both" in frame.flags) and len(actors) > 1:
-            recipients = actors
         if not recipients and frame.slots and not frame.flags & {"solo"}:
             recipients = self._named_object(i)
+        if not recipients and frame.flags & {"sym", "both"} and len(actors) > 1:
+            recipients = actors
         if not recipients and not frame.flags & {"swap", "strict"}:
-            recipients = self._near(i, actors) or self._purpose(i, frame)
+            recipients = self._near(i, actors, abroad=frame.relation not in AT_HOME) or self._purpose(i, frame)
         self._silence_purpose(i)
         if not recipients and "solo" not in frame.flags:
             return None
@@ -114,13 +118,13 @@ class Filler:
             return tree.is_passive(i)
         return noun_frames().get(tree.lemmas[subject]) is not None or tree.lemmas[subject] in WEAPONS
 
-    def _near(self, i: int, actors: list[Who]) -> list[Who]:
+    def _near(self, i: int, actors: list[Who], *, abroad: bool) -> list[Who]:
         """The first actor behind the verb in a phrase of its clause, where no slot named one."""
         tree = self.tree
         at = {w.at for w in actors}
         codes = {w.mention.code for w in actors}
         for case, noun in self.match.prepositions(i):
-            if case not in NEAR or noun < i:
+            if case not in NEAR or noun < i or (case in ("in", "at") and not abroad):
                 continue
             found = [w for w in whom(tree, noun) if w.at not in at and w.mention.code not in codes]
             if found and (case != "in" or all(w.mention.kind in ("place", "state", "metonym") for w in found)):

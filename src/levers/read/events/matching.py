@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["Matcher", "is_crowd"]
 
 CROWD = frozenset("CVL OPP LAB EDU REF AGR MED REL SOC PTY NGO UNK MEDIC".split())
+THINGS = frozenset("report tape recording record document statement page copy figure film song album video photo email bird file".split())
 ARMED = frozenset("MIL COP REB UAF CRM SPY".split())
 OFFICIAL = frozenset("GOV MIL LEG ELI JUD".split())
 MEASURES = frozenset(
@@ -81,9 +82,18 @@ class Matcher:
         if "bloc" in condition.words:
             mention = self.tree.mention(noun)
             return mention is not None and mention.kind == "bloc"
+        if "person" in condition.words and self._is_person(noun):
+            return True
         if "reflexive" in condition.words:
             return self.tree.lows[noun].endswith(("self", "selves"))
         return bool(self.words(noun) & condition.words)
+
+    def _is_person(self, noun: int) -> bool:
+        """People: a role, a name, or a counted noun that is no thing on the lists."""
+        tree = self.tree
+        if direct(tree, noun) or tree.pos[noun] in ("PROPN", "PRON"):
+            return True
+        return any(tree.deps[k] == "nummod" for k in tree.kids[noun]) and tree.lemmas[noun] not in THINGS
 
     def _subject_holds(self, i: int, condition: Condition) -> bool:
         subject = self.tree.subject(i)
@@ -198,7 +208,11 @@ class Matcher:
                     found += direct(tree, k)
                     found += [w for j in tree.kids[k] if tree.deps[j] in ("conj", "compound", "amod") for w in direct(tree, j)]
             return [w for w in found if w.mention.code is not None]
-        for k in tree.kids[i]:
+        inside = tree.kids[i]
+        if name in ("to", "on", "against", "with", "from"):
+            # A second phrase often hangs on the first: `visit of the minister to Rome`.
+            inside = [k for _, k in tree.prepositions(i, 1)]
+        for k in inside:
             if tree.deps[k].startswith(("nmod", "obl")) and tree.case(k) == name:
                 found = [w for w in whom(tree, k) if w.direct or name in ("on", "against", "at", "in", "into", "of", "to")]
                 if found:

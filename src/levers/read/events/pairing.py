@@ -18,16 +18,16 @@ __all__ = ["pairs"]
 def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None]]:  # noqa: C901, PLR0912 - one case for each construction
     """Each actor with each recipient; both ways where two sides did it together."""
     actors = [who for who in raw.actors if _counts(who.mention)]
+    if "state" in raw.flags:
+        actors = [who for who in actors if who.mention.role not in PRIVATE]
+    if "official" in raw.flags:
+        actors = [who for who in actors if who.mention.role in OFFICIAL]
     recipients = [who for who in raw.recipients if who.mention.kind != "pronoun" or who.mention.code]
     together = raw.recipients is raw.actors
     if not recipients:
         if "solo" in raw.flags:
             for who in actors:
-                if "state" in raw.flags and who.mention.role in PRIVATE:
-                    continue
-                if "official" in raw.flags and (who.mention.role not in OFFICIAL or who.mention.kind == "pronoun" or who.mention.code is None):
-                    continue
-                if who.mention.role is not None or who.mention.code is not None:
+                if _is_told(raw, who.mention) and not ("generic" in raw.flags and who.mention.kind == "pronoun"):
                     yield who.mention, None
         return
     if not actors:
@@ -42,17 +42,20 @@ def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None
                 if not together and "solo" in raw.flags and len(recipients) == 1:
                     yield who.mention, None
                 continue
-            if not (_known(who.mention) or _known(other.mention)):
-                continue
-            yield _at_home(tree, raw, who.mention, other.mention)
+            sides = _at_home(tree, raw, who.mention, other.mention)
+            if any(_is_told(raw, side) for side in sides):
+                yield sides
 
 
 def _counts(mention: Mention) -> bool:
     return mention.code is not None or mention.role is not None or mention.kind in ("region", "unresolved") or bool(mention.candidates)
 
 
-def _known(mention: Mention) -> bool:
-    return mention.code is not None or mention.role is not None or mention.kind == "region"
+def _is_told(raw: Raw, mention: Mention) -> bool:
+    """Whether the words say whose it is; for acts of the street and of force a role is enough."""
+    if mention.code is not None or mention.kind == "region" or mention.candidates:
+        return True
+    return raw.relation in STREET and mention.role is not None
 
 
 def _same(one: Mention, other: Mention) -> bool:
@@ -65,9 +68,11 @@ def _same(one: Mention, other: Mention) -> bool:
 
 
 STATE = frozenset((None, "GOV", "MIL"))
-OFFICIAL = frozenset((None, "GOV", "MIL", "LEG", "JUD", "REB"))
-PRIVATE = frozenset("BUS MED EDU CVL AGR LAB SOC NGO REL MEDIC".split())
+OFFICIAL = frozenset((None, "GOV", "MIL", "LEG", "JUD", "REB", "COP", "SPY", "UAF"))
+PRIVATE = frozenset("BUS MED EDU CVL AGR LAB SOC REL MEDIC ELI PTY".split())
 WITHIN = frozenset("OPP CVL MED LEG JUD PTY ELI REB LAB EDU REL AGR UAF CRM".split())
+STREET = frozenset(("COERCE", "ASSAULT", "PROTEST", "RETREAT", "MOBILIZE", "CONCEDE"))
+"""Acts that a role without a country may do: police arrest, protesters march."""
 HOME = frozenset("OPP CVL MED LEG JUD COP PTY ELI REB LAB EDU REL AGR GOV MIL".split())
 
 

@@ -61,8 +61,16 @@ def repair(tree: Tree) -> None:
             _unverb(tree, i)
         elif i and tree.tags[i] == "VBZ" and tree.pos[i - 1] == "NUM" and tree.deps[i] in ("ccomp", "xcomp", "acl", "advcl"):
             tree.pos[i], tree.tags[i], tree.deps[i] = "NOUN", "NNS", "obj"
-        elif i and tree.lows[i - 1] in HAVE and tree.lows[i] in IRREGULAR and tree.pos[i] != "VERB" and tree.heads[i] == i - 1:
+        elif i and tree.lows[i - 1] == "to" and tree.deps[i] == "xcomp" and tree.pos[i] in ("NOUN", "PROPN") and tree.lows[i] in verb_frames():
+            tree.pos[i], tree.tags[i], tree.lemmas[i] = "VERB", "VB", tree.lows[i]
+            for k in range(i + 1, tree.n):
+                if tree.heads[k] == i and tree.deps[k] in ("flat", "appos", "nmod", "compound"):
+                    tree.deps[k] = "obj"
+                    break
+        elif i and tree.lows[i - 1] in HAVE and tree.lows[i] in IRREGULAR and tree.pos[i] != "VERB":
             _perfect(tree, i - 1, i)
+    if not any(pos in ("VERB", "AUX") for pos in tree.pos):
+        _only_verb(tree)
     for i in range(1, tree.n):
         if tree.deps[i] != "amod" or tree.tags[i] not in ("VBN", "VBD", "VBZ", "VBP", "VBG"):
             continue
@@ -96,6 +104,19 @@ def _is_finite(tree: Tree, i: int, noun: int) -> bool:
         tree.deps[k] == "nmod:poss" and k > i for k in range(i, noun)
     )
 
+def _only_verb(tree: Tree) -> None:
+    """`Border guards shot dead a man`: in a sentence without a verb, an irregular past behind an actor is one."""
+    for i in range(1, tree.n):
+        if tree.lows[i] in IRREGULAR and tree.owner[i - 1] >= 0 and tree.heads[i - 1] == i:
+            tree.pos[i], tree.tags[i], tree.lemmas[i] = "VERB", "VBD", IRREGULAR[tree.lows[i]]
+            tree.deps[i - 1] = "nsubj"
+            for k in range(i + 1, tree.n):
+                if tree.heads[k] == i and tree.pos[k] in ("NOUN", "PROPN") and tree.deps[k] in ("xcomp", "ccomp", "dep", "nmod", "appos"):
+                    tree.deps[k] = "obj"
+                    break
+            return
+
+
 def _unverb(tree: Tree, i: int) -> None:
     """`travel to Tashkent`, `Sudan and Mali`: a name is no verb."""
     mention = tree.mention(i)
@@ -111,10 +132,16 @@ def _unverb(tree: Tree, i: int) -> None:
 def _perfect(tree: Tree, have: int, verb: int) -> None:
     """`has lent X $ 1 billion`, where the participle was read as the object of `has`."""
     heads, deps = tree.heads, tree.deps
+    noun = heads[verb]
+    if noun > verb:
+        heads[noun], deps[noun] = verb, "obj"
+        for k in range(verb + 1, noun):
+            if heads[k] == noun and tree.owner[k] >= 0:
+                heads[k], deps[k] = verb, "iobj"
     above, dep = heads[have], deps[have]
     tree.pos[verb], tree.tags[verb], tree.lemmas[verb] = "VERB", "VBN", IRREGULAR[tree.lows[verb]]
     heads[verb], deps[verb] = (verb if above == have else above), dep
-    names = ["iobj", "obj"]
+    names = ["iobj", "obj"] if noun == have else []
     things = [k for k in range(tree.n) if heads[k] == verb and k > verb and deps[k] in ("appos", "nmod", "obj")]
     for k in range(tree.n):
         if heads[k] == have and k != verb:
@@ -137,6 +164,10 @@ def lift(tree: Tree, verb: int, noun: int) -> None:
         for k in range(before):
             if heads[k] == noun and tree.owner[k] == tree.owner[before]:
                 heads[k] = before
+    for k in range(noun + 1, tree.n):
+        if heads[k] == noun and deps[k] == "conj" and tree.tags[k].startswith("VB"):
+            heads[k] = verb
+            tree.pos[k] = "VERB"
     for k in range(verb):
         if heads[k] == noun and deps[k] not in ("det", "nmod:poss", "compound", "amod", "nummod"):
             heads[k] = verb

@@ -134,7 +134,19 @@ class Tree:
             return agent
         return self._surface(i, depth)
 
-    def _surface(self, i: int, depth: int = 0) -> int | None:  # noqa: C901, PLR0912 - one case for each construction
+    def _surface(self, i: int, depth: int = 0) -> int | None:
+        found = self._attached(i, depth)
+        if found is None and depth == 0 and self.tags[i] in ("VBD", "VBZ", "VBP", "VBN"):
+            # No arc, but an actor right before the verb.
+            k = i - 1
+            while k > 0 and self.pos[k] in ("AUX", "ADV", "PART"):
+                k -= 1
+            mention = self.mention(k) if k >= 0 else None
+            if mention is not None and mention.kind not in ("place", "pronoun", "demonym") and k < i:
+                return k
+        return found
+
+    def _attached(self, i: int, depth: int = 0) -> int | None:  # noqa: C901, PLR0912 - one case for each construction
         own = None
         for k in self.kids[i]:
             # Of two subjects the nearer one: a dateline stands further off.
