@@ -3,7 +3,7 @@
     PYTHONPATH=src python benchmarks/check.py [--set FILE] [--show] [--time]
 
 An entry's verdict is the one of its own check where that check spoke about a claim of the quoted words, else the most severe
-among the claims that overlap the quotation best. No verdict at all counts as `not_checkable`.
+among the claims that overlap the quotation best (where none does, among those of its sentence). No verdict at all counts as `not_checkable`.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ def verdict_for(entry, claims, verdicts):
     start = entry["text"].index(entry["quote"])
     end = start + len(entry["quote"])
     near = sorted((claim for claim in claims if overlap(claim, start, end) > 0), key=lambda claim: -overlap(claim, start, end))
+    if not near:
+        near = [claim for claim in claims if claim.sentence_start < end and claim.sentence_end > start]
     if not near:
         return None, None
     given = [(claim, one) for claim in near for one in verdicts.get(claim.id, ())]

@@ -6,9 +6,9 @@ OFFICE = {"type": "office"}
 
 
 def test_spelling_does_not_matter(judge):
-    """President of Kyrgyzstan Sadyr Zhaparov (the atlas writes Japarov)."""
+    """Kyrgyz President Sadyr Zhaparov (the atlas writes Japarov)."""
     fields = {"actor": "KGZ", "recipient": "KGZ", "relation": "president_of", "person": "Sadyr Zhaparov", "title": "President"}
-    [verdict] = judge("President of Kyrgyzstan Sadyr Zhaparov stayed away.", "2022-10-10", **fields, **OFFICE)
+    [verdict] = judge("Kyrgyz President Sadyr Zhaparov was tired.", "2022-10-10", **fields, **OFFICE)
     assert verdict.label == "supported"
     assert "Sadyr Japarov" in verdict.explanation
 
@@ -29,9 +29,9 @@ def test_another_holder_refutes_and_is_named(judge):
 
 
 def test_an_incomplete_title_is_supported_and_completed(judge):
-    """US Assistant Secretary of State Elizabeth Kennedy-Trudeau (October 2022)."""
+    """Elizabeth Kennedy-Trudeau, an assistant secretary of state of the US (October 2022)."""
     fields = {"actor": "USA", "recipient": "USA", "relation": "assistant_secretary_of_state_of", "person": "Elizabeth Kennedy-Trudeau", "title": "Assistant Secretary of State"}
-    [verdict] = judge("US Assistant Secretary of State Elizabeth Kennedy-Trudeau came.", "2022-10-10", **fields, **OFFICE)
+    [verdict] = judge("Elizabeth Kennedy-Trudeau, US assistant secretary of state, came.", "2022-10-10", **fields, **OFFICE)
     assert verdict.label == "supported"
     assert "acting" in verdict.explanation
 

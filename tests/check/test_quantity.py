@@ -9,9 +9,9 @@ HALF = {"actor": "TJK", "relation": "remittances_gdp", "value": 0.5, "unit": "sh
 
 
 def test_a_figure_of_another_year_is_outdated_and_says_which(judge):
-    """Almost half of Tajikistan's GDP depends on remittances (text of February 2017; 26.7 % in 2016, 43.8 % in 2013)."""
-    text = "Almost half of Tajikistan's GDP depends on the remittances of migrants."
-    [verdict] = judge(text, "2017-02-28", quote="Almost half of Tajikistan's GDP", **HALF, **QUANTITY)
+    """Money from abroad is close on half of Tajik GDP (text of February 2017; 26.7 % in 2016, 43.8 % in 2013)."""
+    text = "Remittances bring in almost half of the GDP of Tajikistan."
+    [verdict] = judge(text, "2017-02-28", quote="almost half of the GDP of Tajikistan", **HALF, **QUANTITY)
     assert verdict.label == "outdated"
     assert "26.7 %" in verdict.explanation
     assert {"2013", "2022"} <= set(verdict.true_in)

@@ -18,16 +18,16 @@ WIRE_B = (
 REPORTS = [
     WIRE_A,
     "Fighting on the border. " + WIRE_A + " Our newspaper will follow the events.",
-    "According to Reuters, guards of Tajikistan and Kyrgyzstan fired at each other on Friday close to Batken; no fewer than 24 lives were lost, says the health "
-    "ministry in Bishkek. Each accuses the other of having opened fire in Leilek. In Samarkand Japarov and Rahmon agreed to withdraw their troops.",
+    ("According to Reuters, guards of Tajikistan and Kyrgyzstan fired at each other on Friday close to Batken; no fewer than 24 lives were lost, says the health "
+    "ministry in Bishkek. Each accuses the other of having opened fire in Leilek. In Samarkand Japarov and Rahmon agreed to withdraw their troops."),
     WIRE_B,
     WIRE_B.replace("The Tajik side has lost", "Tajikistan lost").replace("it added, and", "and"),
-    "TASS reports from Dushanbe that 12 Tajik servicemen and 3 civilians died in Isfara and Vorukh; Kyrgyz drones struck Ovchi Qalacha, where a mosque was "
-    "destroyed by fire. The deputy prime ministers want to meet at Guliston on Saturday.",
-    "I drove to Aksai this morning. The school has no roof any more. Gulnara, who teaches there, counts eleven shells; she has sent her children to Osh. "
-    "Nobody here believes in the cease-fire, and the shops are shut.",
-    "I drove to Aksai this morning. The school has no roof any more. Gulnara, who teaches there, counts eleven shells; she has sent her children to Osh. "
-    "Nobody here believes in the cease-fire, and the shops are shut. (Reprinted with permission.)",
+    ("TASS reports from Dushanbe that 12 Tajik servicemen and 3 civilians died in Isfara and Vorukh; Kyrgyz drones struck Ovchi Qalacha, where a mosque was "
+    "destroyed by fire. The deputy prime ministers want to meet at Guliston on Saturday."),
+    ("I drove to Aksai this morning. The school has no roof any more. Gulnara, who teaches there, counts eleven shells; she has sent her children to Osh. "
+    "Nobody here believes in the cease-fire, and the shops are shut."),
+    ("I drove to Aksai this morning. The school has no roof any more. Gulnara, who teaches there, counts eleven shells; she has sent her children to Osh. "
+    "Nobody here believes in the cease-fire, and the shops are shut. (Reprinted with permission.)"),
 ]
 
 

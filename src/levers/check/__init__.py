@@ -6,13 +6,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from levers.check.case import Case, World
 from levers.check.checks import CHECKS, Check
 from levers.check.run import check
-
-if TYPE_CHECKING:
-    from levers.check.run import Dates
 
 __all__ = ["CHECKS", "Case", "Check", "World", "check"]

@@ -82,7 +82,12 @@ def check_agreements(case: Case) -> Verdict | None:
 def _candidates(case: Case) -> tuple[Thing, ...]:
     """Treaties and deals that the document can speak of: none that came about after it."""
     known = (*case.world.things.get("treaty", ()), *case.world.things.get("deal", ()))
-    return tuple(thing for thing in known if case.day is None or thing.period is None or thing.period.start <= case.day)
+    return tuple(thing for thing in known if case.day is None or (begun := _begun(thing)) is None or begun.start <= case.day)
+
+
+def _begun(thing: Thing) -> Period | None:
+    """Its signature, else the first other step on record."""
+    return next((period for prop in ("signed", "announced", "started", "in_force") if (period := dated(thing.first(prop))) is not None), None)
 
 
 def _parties(case: Case) -> tuple[str, ...]:
@@ -142,7 +147,7 @@ def _dated_alike(case: Case, thing: Thing, parties: tuple[str, ...]) -> bool:
 def _slots(case: Case, thing: Thing, parties: tuple[str, ...], *, alone: bool, subject: bool) -> list[Slot]:
     theirs = [value.split(" (")[0] for value in thing.values("party")]
     text = case.said.text
-    signed = dated(thing.first("signed")) or dated(thing.first("announced")) or dated(thing.first("started"))
+    signed = _begun(thing)
     slots: list[Slot] = []
     when = f" signed {_when_told(signed)}" if signed is not None else ""
     head = f"{_title(thing)} between {listed(case.world.name(code) for code in theirs)}" if len(theirs) > 1 else _title(thing)
@@ -151,30 +156,24 @@ def _slots(case: Case, thing: Thing, parties: tuple[str, ...], *, alone: bool, s
     if _FORCE.search(text):
         ended = dated(thing.first("ended"))
         if ended is not None and case.day is not None and ended.start <= case.day:
-            slots.append(Slot("force", holds=False, over=True, told=f"{head}{when} ended on {day_told(ended.start)}"))
-        else:
-            slots.append(Slot("force", holds=None if not thing.first("in_force") else True, told=f"{head}{when} has no end on record"))
-        return slots
+            return [Slot("force", holds=False, over=True, told=f"{head}{when} ended on {day_told(ended.start)}")]
+        return [Slot("force", holds=True if thing.first("in_force") else None, told=f"{head}{when} has no end on record")]
     if not _SIGNED.search(text):
         return []
     strange = [code for code in parties if code not in theirs]
     members = {stmt.entity for code in theirs if case.world.atlas.entities.get(code, None) is not None for stmt in case.world.atlas.where("membership", code)}
-    strange = [code for code in strange if code not in members and code not in {"UN"}]
+    strange = [code for code in strange if code not in members and code != "UN"]
     if dates and not fits:
-        if subject and alone and signed is not None and (signed.end - signed.start).days < 370:
-            slots.append(Slot("date", holds=False if dates[0].exact else None, told=f"{head} was{when or ' signed at another time'}"))
-        else:
-            slots.append(Slot("date", holds=None, told=f"{head} is on record{when}, which is not the date said"))
-        return slots
+        sharp = subject and alone and signed is not None and (signed.end - signed.start).days < 370
+        told_ = f"{head} was{when or ' signed at another time'}" if sharp else f"{head} is on record{when}, which is not the date said"
+        return [Slot("date", holds=False if sharp and dates[0].exact else None, told=told_)]
     if dates:
         slots.append(Slot("date", holds=True, told=f"{head} is on record{when}"))
-    if strange:
-        late = _late(thing, strange, case)
-        if late:
-            slots.append(Slot("parties", holds=True, told=f"{head} is on record{when}"))
-        else:
-            told_ = f"{head}{when or ' on record'} does not have {listed(case.world.name(code) for code in strange)} among its parties"
-            slots.append(Slot("parties", holds=False if fits and subject and len(theirs) >= 2 else None, told=told_))
+    if strange and not _late(thing, strange, case):
+        told_ = f"{head}{when or ' on record'} does not have {listed(case.world.name(code) for code in strange)} among its parties"
+        slots.append(Slot("parties", holds=False if fits and subject and len(theirs) >= 2 else None, told=told_))
+    elif strange:
+        slots.append(Slot("parties", holds=True, told=f"{head} is on record{when}"))
     elif len(set(parties) & set(theirs)) >= 2 or len(theirs) == 1:
         wrong = _joined_later(case, thing, parties)
         told_ = f"{head} is on record{when}"
@@ -232,8 +231,7 @@ def check_sanctions(case: Case) -> Verdict | None:
             continue
         senders = set(thing.values("sender"))
         named = {code for name in case.said.names for code in (name.codes if name.kind in {"state", "bloc"} else ())}
-        foreign = named - senders - set(thing.values("target_state"))
-        holds = True if senders & named else None if not foreign else None
+        holds = True if senders & named else None
         told_ = f"{listed(case.world.name(code) for code in sorted(senders))} put {thing.first('target')} under {thing.first('measure')} {_when_told(_opening(thing))}"
         return settle(case, "sanctions", thing, [Slot("sender and date", holds=holds, told=told_)], rule="the sanction on that target; sender and date compared", would_decide="the sender's list of sanctions", props=("sender", "target", "measure"))
     return None

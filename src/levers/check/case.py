@@ -133,6 +133,11 @@ class World:
             self._series[key] = tuple(sorted(rows.values(), key=lambda obs: (obs.start, obs.end, obs.vintage, obs.source)))
         return self._series[key]
 
+    def kind(self, code: str | None) -> str:
+        """The kind of an entity, '' where the atlas does not know it."""
+        entity = self.atlas.entities.get(code) if code is not None else None
+        return entity.kind if entity is not None else ""
+
     def name(self, code: str | None) -> str:
         """What an entity is called, the code itself where the atlas does not know it."""
         if code is None:

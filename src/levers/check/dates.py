@@ -94,27 +94,30 @@ def _found(text: str, day: dt.date | None) -> Iterator[When]:
 
 def _period(match: re.Match[str], day: dt.date | None) -> tuple[Period, bool] | None:
     try:
-        if match["iso"]:
-            return days(dt.date.fromisoformat(match["iso"])), True
         if match["m1"]:
             return _days(match["y1"], match["m1"], match["d1"], match["d2"], day)
         if match["m2"]:
             return _days(match["y2"], match["m2"], match["d3"], match["d4"], day)
+        if match["iso"]:
+            return days(dt.date.fromisoformat(match["iso"])), True
         if match["m3"]:
             return month(int(match["y3"]), _number(match["m3"])), True
         if match["y4"]:
             return _years(match["y4"], match["y5"]), True
-        if day is None:
-            return None
-        if match["m4"]:
-            return _nearest_month(_number(match["m4"]), day), False
-        if match["ago"]:
-            return _ago(match["ago"].lower(), match["span"].lower(), day), False
-        if match["word"]:
-            return days(day if match["word"].lower() == "today" else day - DAY), False
-        return _relative(match["this"].lower(), match["unit"].lower(), day), False
+        return None if day is None else (_near(match, day), False)
     except ValueError:
         return None
+
+
+def _near(match: re.Match[str], day: dt.date) -> Period:
+    """Dates that are told from the document's own day."""
+    if match["m4"]:
+        return _nearest_month(_number(match["m4"]), day)
+    if match["ago"]:
+        return _ago(match["ago"].lower(), match["span"].lower(), day)
+    if match["word"]:
+        return days(day if match["word"].lower() == "today" else day - DAY)
+    return _relative(match["this"].lower(), match["unit"].lower(), day)
 
 
 def _number(name: str) -> int:

@@ -154,7 +154,7 @@ def _ground(case: Case, thing: Thing) -> list[Slot]:
     host = _host_said(case)
     if host is not None:
         grounds = [host]
-    known = case.world.name(sorted(hosts)[0])
+    known = case.world.name(min(hosts))
     place = thing.first("place")
     if place and mentions(case.said.text, place_words(place)) and host is None:
         return []

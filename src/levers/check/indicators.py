@@ -154,11 +154,10 @@ def _owner(case: Case, names: list[Named], one: Indicator) -> str | None:
 
 
 def _from_claim(case: Case, one: Indicator, codes: list[str]) -> str | None:
-    entities = case.world.atlas.entities
     if len(codes) == 1:
         return codes[0]
     for code in (case.claim.actor, case.claim.recipient):
-        if code in entities and entities[code].kind in {"state", "territory"} and (one.side == "one" or code in case.world.covered):
+        if case.world.kind(code) in {"state", "territory"} and (one.side == "one" or code in case.world.covered):
             return code
     if one.series == "arms_imports":
         return next((name.code for name in case.said.names if name.kind == "state" and not name.demonym), None)

@@ -40,34 +40,42 @@ def check_membership(case: Case) -> Verdict | None:
     if claim.type != "membership":
         return None
     state, bloc = claim.actor, claim.recipient
-    if state in atlas.entities and atlas.entities[state].kind == "bloc" and bloc in atlas.entities:
-        state, bloc = (bloc, state) if atlas.entities[bloc].kind == "state" else (state, bloc)
-    if state is None or bloc is None or state not in atlas.entities or bloc not in atlas.entities:
+    if case.world.kind(state) == "bloc" and case.world.kind(bloc) == "state":
+        state, bloc = bloc, state
+    if state is None or bloc is None or not case.world.kind(state) or not case.world.kind(bloc):
         return _undecided(case, "The atlas does not know the state or the organisation", "the organisation's list of members")
     if claim.modality in {"planned", "hypothetical", "demanded"} and claim.mode != "attempt":
         return _not_a_fact(case, state, bloc)
     rows = tuple(stmt for stmt in atlas.of(state, "membership") if stmt.value == bloc)
-    said = case.when()
+    change = _change(case, state, bloc, rows)
+    if change is not None:
+        return change
     period = case.period()
-    entry = claim.mode == "joined" or (claim.mode is None and _ENTRY.search(case.near()) is not None)
-    if claim.relation in {"member", "founder"} and not claim.negated and period is not None:
-        if said is not None and said.how == "since":
-            return _since(case, state, bloc, rows, period)
-        if entry and said is not None:
-            return _entered(case, state, bloc, rows, period)
-    if entry and period is None and claim.relation in {"member", "founder"} and not claim.negated:
-        begun = [row for row in rows if row.qualifier in FULL and case.day is not None and row.valid.start_latest is not None and row.valid.start_latest <= case.day]
-        if begun and claim.mode == "joined":
-            row = begun[0]
-            text = f"{case.world.name(state)} became {_status(row.qualifier, _group(case, bloc))} {window(row.valid.start_earliest, row.valid.start_latest)} {cite(row)}"
-            return make(case, CHECK, "supported", text, evidence=[row.id], rule=f"{RULE}; an entry without a date")
-    if claim.mode == "left" and period is not None:
-        return _left(case, state, bloc, rows, period)
     if period is None:
         if case.day is None:
             return _undecided(case, f"The text has no date, so the day on which {_pair(case, state, bloc)} is meant is not known", "the document's date")
         period = days(case.day)
     return _at(case, state, bloc, rows, period)
+
+
+def _change(case: Case, state: str, bloc: str, rows: tuple[Statement, ...]) -> Verdict | None:
+    """A claim of joining, of being a member since, or of leaving; None where it is about a state of affairs."""
+    claim, said, period = case.claim, case.when(), case.period()
+    joins = claim.relation in {"member", "founder"} and not claim.negated
+    if joins and said is not None and period is not None:
+        if said.how == "since":
+            return _since(case, state, bloc, rows, period)
+        if claim.mode == "joined" or (claim.mode is None and _ENTRY.search(case.near()) is not None):
+            return _entered(case, state, bloc, rows, period)
+    if joins and claim.mode == "joined" and period is None and case.day is not None:
+        begun = [row for row in rows if row.qualifier in FULL and row.valid.start_latest is not None and row.valid.start_latest <= case.day]
+        if begun:
+            row = begun[0]
+            text = f"{case.world.name(state)} became {_status(row.qualifier, _group(case, bloc))} {window(row.valid.start_earliest, row.valid.start_latest)} {cite(row)}"
+            return make(case, CHECK, "supported", text, evidence=[row.id], rule=f"{RULE}; an entry without a date")
+    if claim.mode == "left" and period is not None:
+        return _left(case, state, bloc, rows, period)
+    return None
 
 
 def status_at(rows: tuple[Statement, ...], day: dt.date) -> tuple[Statement | None, bool]:

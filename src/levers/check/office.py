@@ -169,9 +169,8 @@ def _entered(case: Case, state: str, mine: tuple[Statement, ...], period: Period
 
 
 def _place(case: Case) -> str | None:
-    entities = case.world.atlas.entities
     for code in (case.claim.recipient, case.claim.actor):
-        if code in entities and entities[code].kind in {"state", "bloc", "former_state", "territory"}:
+        if case.world.kind(code) in {"state", "bloc", "former_state", "territory"}:
             return code
     return None
 
@@ -197,9 +196,8 @@ def _written(case: Case) -> str:
 
 
 def _people(case: Case, written: str) -> tuple[str, ...]:
-    entities = case.world.atlas.entities
     for code in (case.claim.actor, case.claim.recipient):
-        if code in entities and entities[code].kind == "person":
+        if code is not None and case.world.kind(code) == "person":
             return (code,)
     if not written:
         return ()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from levers.check.case import Case, Thing
     from levers.check.names import Named
-    from levers.model import Verdict
+    from levers.model import Label, Verdict
 
 __all__ = ["Slot", "about", "dated", "mentions", "named_in", "overlaps", "place_words", "settle", "soil"]
 
@@ -49,7 +49,7 @@ def settle(
         text = "; ".join(dict.fromkeys(slot.told for slot in wrong))
         if not thing.verified:
             return make(case, check, "not_enough_info", f"{text} {source}, but an unconfirmed source does not refute", evidence=evidence, rule=compared, would_decide="a second source")
-        label = "outdated" if all(slot.over for slot in wrong) else "refuted"
+        label: Label = "outdated" if all(slot.over for slot in wrong) else "refuted"
         return make(case, check, label, f"{text} {source}", evidence=evidence, rule=compared, true_in=[str(thing.any.valid)] if label == "outdated" else ())
     if unknown or not slots:
         text = "; ".join(dict.fromkeys(slot.told for slot in unknown)) or f"{thing.name} is known, but not what is said of it"

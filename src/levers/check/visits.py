@@ -92,7 +92,7 @@ def _visitors(case: Case) -> tuple[str, ...]:
     """Codes of the persons who may be the visitor."""
     claim, world = case.claim, case.world
     named = [name for name in case.said.names if name.kind == "person"]
-    if claim.type == "event" and claim.actor in {name.code for name in case.said.names} and not named and claim.actor is not None:
+    if claim.type == "event" and not named and claim.actor in world.covered and claim.actor is not None:
         return _holders(case, claim.actor, "head_of_state")
     if named:
         first = named[0]

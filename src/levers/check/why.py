@@ -12,6 +12,7 @@ speaks for it. What comes before is not thereby the cause.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -185,7 +186,7 @@ def _measured(state: str, measurements: Iterable[Measurement]) -> Iterable[Move]
             rows[row.measure, row.sender, row.channel].append(row)
     for (measure, sender, _), series in rows.items():
         series.sort(key=lambda row: row.start)
-        for one, other in zip(series, series[1:], strict=False):
+        for one, other in itertools.pairwise(series):
             if other.low > one.high or other.high < one.low:
                 rising = other.value > one.value
                 with_ = f" with {sender}" if sender else ""
@@ -268,19 +269,20 @@ def _suggested(move: Move, things: Sequence[_Thing], names: Mapping[str, str]) -
     for cause, group in grouped.items():
         before = tuple(_dated(thing, names) for thing in group if thing.start <= move.day)
         after = tuple(_dated(thing, names) for thing in group if thing.start > move.day)
-        against = []
-        if not before:
-            against.append("everything of this kind on record came after the move")
-        if reason and not _speaks_of(cause, reason):
-            against.append(f"the reason given officially is another: {reason}")
-        elif reason:
-            against.append("the official reason is the government's own account")
-        others = _others_unmoved(move, group, things)
-        if others:
-            against.append(others)
-        if not against:
-            against.append("coming before the move is no proof of having caused it")
-        yield Rival(move, cause, ("the record",), before, after, tuple(against))
+        against = _against(cause, reason, _others_unmoved(move, group, things), late=not before)
+        yield Rival(move, cause, ("the record",), before, after, against)
+
+
+def _against(cause: str, reason: str, others: str, *, late: bool) -> tuple[str, ...]:
+    """What speaks against a cause that the record suggests."""
+    found = ["everything of this kind on record came after the move"] if late else []
+    if reason and not _speaks_of(cause, reason):
+        found.append(f"the reason given officially is another: {reason}")
+    elif reason:
+        found.append("the official reason is the government's own account")
+    if others:
+        found.append(others)
+    return tuple(found) or ("coming before the move is no proof of having caused it",)
 
 
 def _touches(thing: _Thing, state: str) -> bool:
@@ -327,7 +329,7 @@ def _official_reason(move: Move, things: Sequence[_Thing]) -> str:
 
 def _speaks_of(cause: str, reason: str) -> bool:
     words = {"fighting": r"clash|fight|border|war", "contacts": r"visit|meeting", "sanctions": r"sanction", "agreements": r"agreement|deal|loan", "elections": r"election"}
-    pattern = words.get(cause.split()[0], r"$^")
+    pattern = words.get(cause.split(maxsplit=1)[0], r"$^")
     return re.search(pattern, reason, re.IGNORECASE) is not None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from levers.model import Claim, Happening, Judgement, Telling
@@ -33,7 +33,8 @@ class Joined:
     differences: Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]]
     """Happening id → field → (what is told, claim id) for the fields in which tellings differ."""
 
-    def __iter__(self):  # noqa: ANN204 - tellings, judgements, happenings, so that the three can be unpacked
+    def __iter__(self) -> Iterator[tuple[Telling, ...] | tuple[Judgement, ...] | tuple[Happening, ...]]:
+        """Tellings, judgements, happenings, so that the three can be unpacked."""
         return iter((self.tellings, self.judgements, self.happenings))
 
 

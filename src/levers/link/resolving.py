@@ -223,15 +223,13 @@ def _support(code: str, atlas: Atlas, day: dt.date | None, near: tuple[str, ...]
     owner = code.split(":")[1] if code.count(":") == 2 else None
     cities = {fold(row.value) for row in atlas.of(code, "capital")}
     for item in near:
-        if item == code or item == owner:
+        if item in (code, owner):
             score += 3
         elif any(item in members for members in regions):
             score += 2
         elif item in blocs:
             score += 1
-        elif fold(item) in cities:
-            score += 3
-        elif day is not None and item.startswith("person:") and any(row.entity == code for prop in ("head_of_state", "head_of_government", "leader") for row in atlas.where(prop, item)):
+        elif fold(item) in cities or day is not None and item.startswith("person:") and any(row.entity == code for prop in ("head_of_state", "head_of_government", "leader") for row in atlas.where(prop, item)):
             score += 3
     return score
 

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("The exercise Indestructible Brotherhood was held in Kyrgyzstan from 10 to 14 October 2022.", "2022-10-25", "refuted"),
+        ("The exercise Indestructible Brotherhood-2022 in Balykchy was cancelled.", "2022-10-25", "supported"),
+        ("Peace Mission 2018 was held in China.", "2018-09-11", "refuted"),
+        ("Peace Mission 2018 was held in Russia.", "2018-09-11", "supported"),
+        ("Uzbekistan took part in Peace Mission 2014.", "2014-09-25", "refuted"),
+        ("Uzbekistan did not take part in Peace Mission 2016.", "2016-10-25", "supported"),
+        ("Rubezh-2020 went ahead in Kyrgyzstan.", "2020-12-28", "not_enough_info"),
+        ("Some 7,000 troops took part in Peace Mission 2014.", "2014-09-25", "supported"),
+        ("Some 17,000 troops took part in Peace Mission 2014.", "2014-09-25", "refuted"),
+        ("Steppe Eagle took place in April 2019.", "2019-07-25", "refuted"),
+    ],
+)
+def test_slots_of_an_exercise(label, text, day, expected):
+    """Held or cancelled, ground, days, those taking part, troops; a plan proves nothing."""
+    assert label(text, day, type="other", only="exercises") == expected
+
+
+def test_an_exercise_without_a_name_is_found_by_place_and_time(judge):
+    """Russian, Uzbek and Tajik units trained together near Kharb-Maidon in August 2021."""
+    [verdict] = judge("Russian, Uzbek and Tajik units held a joint exercise at Kharb-Maidon in August 2021.", "2021-09-16", type="other", only="exercises")
+    assert verdict.label == "supported"
+    assert verdict.evidence
+
+
+def test_states_named_beside_the_exercise_are_not_its_parties(judge):
+    """No Chinese officer was needed when Uzbekistan and Tajikistan took part in a drill."""
+    text = "While China looked on, Russia and Tajikistan took part in Peace Mission 2016."
+    [verdict] = judge(text, "2016-10-16", type="other", only="exercises")
+    assert verdict.label == "supported"
+    assert "China" not in verdict.explanation.split("(")[0] or "listed" in verdict.explanation

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("Turkmenistan is the only Central Asian state outside the Shanghai Cooperation Organisation.", "2017-04-10", "supported"),
+        ("Kyrgyzstan is the only Central Asian member of the CSTO.", "2019-10-28", "refuted"),
+        ("Kazakhstan has the largest population in Central Asia in 2020.", "2021-11-15", "refuted"),
+        ("China was Turkmenistan's largest export market in 2019.", "2021-02-16", "supported"),
+        ("Russia was the largest source of Kyrgyz imports in 2022.", "2024-01-22", "refuted"),
+        ("Never since 2002 had remittances in Tajikistan's economy been as high as in 2022.", "2024-02-05", "supported"),
+        ("The Dushanbe summit of October 2025 was the first meeting of the presidents in the Russia-Central Asia format.", "2025-10-15", "refuted"),
+        ("It is the largest bird-shaped building in the world.", "2018-08-19", "not_enough_info"),
+        ("The largest number of Russian speakers in the region is found in Kazakhstan.", "2017-02-28", "not_enough_info"),
+    ],
+)
+def test_ranks_and_firsts(label, text, day, expected):
+    """Superlatives against lists, series and ordinals; without a series they are left open."""
+    assert label(text, day, type="superlative", only="superlative") == expected
+
+
+def test_only_excludes_other_blocs(judge):
+    """Dushanbe is said to be in two blocs only (it is in the CIS as well)."""
+    text = "To this day Tajikistan is only a member of the CSTO and the SCO, and of nothing else."
+    found = judge(text, "2017-02-28", type="membership", relation="member", actor="TJK", recipient="SCO")
+    assert {one.check: one.label for one in found} == {"membership": "supported", "superlative": "refuted"}
+    assert "Commonwealth of Independent States" in next(one for one in found if one.check == "superlative").explanation
+
+
+def test_first_in_history_lists_what_speaks_against_it(judge):
+    """A member is said to be the first ever to refuse an exercise of the CSTO."""
+    text = "It was for the first time in the history of the CSTO that somebody called off its exercise."
+    [verdict] = judge(text, "2022-10-26", type="other", only="superlative")
+    assert verdict.label == "not_enough_info"
+    assert "Rubezh 2021" in verdict.explanation
+    assert verdict.would_decide
