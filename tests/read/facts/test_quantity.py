@@ -88,3 +88,13 @@ def test_a_date_in_another_clause_is_not_the_numbers(fact):
 def test_a_doubling_is_a_number(fact):
     """Uzbekistan's trade with China doubled in 2018."""
     assert (fact.value, fact.unit, fact.relation, fact.mode) == (2, "times", "trade_growth", "rise")
+
+
+def test_a_handful_of_people_is_no_figure(facts):
+    """Relations between the two men in Kazakhstan were cold."""
+    assert facts == []
+
+
+def test_those_who_came_to_harm_count(fact):
+    """Three people were killed in Tajikistan."""
+    assert (fact.actor, fact.relation, fact.value) == ("TJK", "killed", 3)

@@ -44,3 +44,8 @@ def test_the_first_time_in_a_history(fact):
 def test_what_once_was_is_history(fact):
     """Germany, once the strongest economy in Europe, lost ground."""
     assert (fact.actor, fact.modality) == ("DEU", "historical")
+
+
+def test_its_most_powerful_ally_is_the_one_named_after_it(fact):
+    """Saudi Arabia and its most powerful ally, the United States, agreed."""
+    assert (fact.actor, fact.relation) == ("USA", "most_powerful_ally")

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from levers.read.facts.lexicon import lexicon
+from levers.read.facts.lexicon import alternatives, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +24,9 @@ NEAR = 90
 """How far from a sum or count the word may stand that says what it measures; a share may have it in the whole clause."""
 STEP = 45
 """Distances within the same step are equal, and the order of the lexicon decides."""
-_SHARE = re.compile(
+_SHARE = (
     r" of (?:all |the |its |their |total |overall |<[A-Z]\d+>(?:'s?|’s?)? )*(?:(?:total|foreign|annual|overall|internal|external|"
-    r"state|national) )*(?P<noun>gross (?:domestic|national) product|(?!and\b|which\b|those\b|them\b|what\b|whom\b)[a-z-]{3,})\b"
+    r"state|national|natural) )*(?P<noun>gross (?:domestic|national) product|{nouns})\b"
 )
 _NOUN = re.compile(r"(?: of)?(?: <[SRBX]\d+>(?:'s|’s)?)? ([a-z-]{3,}s)\b")
 _PERSONS = frozenset({"people", "troops", "migrants", "casualties", "displaced"})
@@ -56,7 +56,7 @@ def relation_of(number: Number, clause: Clause, counted: str | None, tape: Tape,
     if named is not None:
         return named
     if number.unit in {"percent", "share"}:
-        share = _SHARE.match(text, number.end)
+        share = _share().match(text, number.end)
         return f"share_of_{_noun(share['noun'])}" if share is not None else None
     return None if number.unit is not None else counted or first_noun(text, number)
 
@@ -124,6 +124,11 @@ def _rows() -> tuple[_Row, ...]:
         )
         for row in rows
     )
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    return re.compile(_SHARE.replace("{nouns}", alternatives("quantity", "shares")))
 
 
 def _noun(written: str) -> str:

@@ -8,10 +8,11 @@ to an owner whom they do not name, or to several at once, the number is nobody's
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from levers.read.facts.grammar import Guess, subjects
-from levers.read.facts.lexicon import lexicon
+from levers.read.facts.lexicon import alternatives, lexicon
 
 if TYPE_CHECKING:
     from levers.read.facts.indicators import Clause
@@ -119,9 +120,16 @@ def _owner(number: Number, noun_end: int, parsed: Parsed, tape: Tape, clause: Cl
             return owner
     if _left_open(number, noun_end, tape) and not _OWN.match(tape.text, noun_end):
         return None
+    if number.unit is None and _owning().search(tape.text, clause.start, number.start) is None:
+        return None
     vague = number.hedge is not None and number.hedge.split()[-1] in lexicon("numbers")["vague"]
     guess: Guess = "no" if vague else "clause"
     return next((one for one in subjects(parsed, tape, number.start, guess=guess) if one.kind in _OWNERS), None)
+
+
+@cache
+def _owning() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternatives('quantity', 'owning')}\b")
 
 
 def _left_open(number: Number, noun_end: int, tape: Tape) -> bool:

@@ -43,6 +43,10 @@ _ROLE = re.compile(r"(?: of)?(?: (?!in |to |from )[a-z-]+){0,2} (?P<slot><[SR]\d
 _COMPARED = re.compile(r" (?:more|less|higher|lower|fewer|larger|smaller|greater) than")
 _LEVEL = re.compile(r"\bto (?:(?:a|an|only|just|mere|meagre|meager|record|total of|low of|high of) )*$")
 _LARGE = 1000
+_SMALL = 10
+_FEW = frozenset({"people", "troops", "migrants", "students", "staff", "projects", "equipment"})
+"""Of these a handful is no figure, unless they came to harm."""
+_HARM = re.compile(r"\b(?:killed|died|dead|deaths?|injured|wounded|captured|perished|evacuated)\b")
 _NOUN_GAP = 4
 
 
@@ -65,6 +69,8 @@ def _quantity(number: Number, parsed: Parsed, tape: Tape, page: Page) -> Found |
     if unit is None and (number.value < _LARGE or first_noun(tape.text, number) is None):
         return None
     clause = _clause(tape, number)
+    if unit in _FEW and number.value < _SMALL and _HARM.search(tape.text, *clause) is None:
+        return None
     mode = _change(tape.text, number, clause)
     relation = relation_of(number, clause, counted, tape, growth=mode is not None)
     if relation is None:

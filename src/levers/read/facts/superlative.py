@@ -29,13 +29,14 @@ _TRIGGER = re.compile(
     r"\bmost\b|est\b|\bonly\b|\bsole\b|\bmain\b|\btop\b|leading|chief|principal|primary|first time|best|worst|foremost"
 )
 _OF = r"(?: (?:of|for|to|in|among|within) (?:the )?(?P<set>{any}|<X\d+>))?"
+_FOLLOWED = re.compile(r", (?:the )?(<[SB]\d+>)")
 _APPOSED = re.compile(r"(<[SBN]\d+>)(?:,| is| was| remains| remained| became),?(?: also| still| now| by far)* $")
 _PLAIN = re.compile(
     r"\b(?:countr(?:y|ies)|states?|nations?|republics?|econom(?:y|ies)|part|regime|government|place|society|region)$"
 )
 _SHAPES = {
     "most": (
-        r"\b(?P<one>(?:one of|among) )?(?P<head>the most|the least|most) (?:[a-z]+ly )?(?P<property>[a-z-]{4,}) (?P<noun>(?:[a-z-]+ ){0,2}?(?:countr(?:y|ies)|states?|nations?|"
+        r"\b(?P<one>(?:one of|among) )?(?P<head>the most|the least|(?<=its )most) (?:[a-z]+ly )?(?P<property>[a-z-]{4,}) (?P<noun>(?:[a-z-]+ ){0,2}?(?:countr(?:y|ies)|states?|nations?|"
         r"republics?|economy|economies|part|regime|government|members?|partners?|all(?:y|ies)|place|society|region))\b(?: to (?:the )?(?P<to>{sb}))?"
         + _OF
     ),
@@ -111,6 +112,9 @@ def _actor(match: re.Match[str], parsed: Parsed, tape: Tape) -> Mention | None:
     if place:
         return tape.mention(place)
     following = re.compile(r" (?:is|was|remains),? (?:the )?(<[SRBN]\d+>)").match(tape.text, match.end())
+    if tape.text.endswith(("its ", "their ", "his "), 0, match.start()):
+        after = _FOLLOWED.match(tape.text, match.end())
+        return tape.mention(after[1]) if after is not None else None
     before = _APPOSED.search(tape.text, 0, match.start())
     if before is not None and tape.mention(before[1]).code is not None:
         return tape.mention(before[1])

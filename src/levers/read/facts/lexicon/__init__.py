@@ -20,4 +20,5 @@ def lexicon(name: str) -> dict[str, Any]:
 def alternatives(name: str, table: str) -> str:
     """The entries or keys of one table as a regular expression, longest first."""
     entries = lexicon(name)[table]
+    entries = entries["words"] if list(entries) == ["words"] else entries
     return "(?:" + "|".join(sorted(entries, key=lambda entry: (-len(entry), entry))) + ")"
