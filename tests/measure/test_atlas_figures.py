@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from levers.atlas import load
-from levers.measure import MEASURES, measure
+from levers.measure import MEASURES, build_panel, measure
+from levers.measure.security import pact_level
 
 FIVE = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
 REMITTANCES = {
@@ -46,6 +49,34 @@ def test_agreement_of_session_77_is_the_published_one(measured):
             found = measured["un_agreement", state, power, "diplomacy", 2022]
             assert found.value == pytest.approx(value, abs=6e-4)
             assert found.low < value < found.high
+
+
+ARMS = {"KAZ": (3438, 4004), "KGZ": (67, 129), "TJK": (87, 95), "TKM": (374, 1692), "UZB": (206, 562)}
+"""SIPRI TIV 1995-2024: from Russia, from all."""
+
+
+def test_arms_of_thirty_years_are_the_published_ones():
+    """Deliveries from Russia and from all, 1995 to 2024, to the rounding of the yearly rows."""
+    atlas = load()
+    panel = build_panel(targets=FIVE, senders=("RUS",), observations=atlas.observations, statements=())
+    for state, (from_russia, from_all) in ARMS.items():
+        rows = [row for year in range(1995, 2025) for row in panel.dyads("arms_imports", state, year)]
+        assert sum(row.value for row in rows if row.counterpart == "RUS") == pytest.approx(from_russia, abs=1.0)
+        assert sum(row.value for row in rows if row.counterpart is None) == pytest.approx(from_all, abs=1.0)
+
+
+@pytest.mark.parametrize("day", [dt.date(2017, 2, 28), dt.date(2022, 10, 10)])
+def test_defence_pacts_with_russia_are_those_of_the_csto(day):
+    """On both days Kazakhstan, Kyrgyzstan and Tajikistan are at level 4 through the CSTO; Turkmenistan is not."""
+    atlas = load()
+    panel = build_panel(targets=FIVE, senders=("RUS",), observations=(), statements=atlas.statements)
+    levels = {state: pact_level(panel, state, "RUS", day) for state in FIVE}
+    for state in ("KAZ", "KGZ", "TJK"):
+        assert levels[state].low == 4.0
+    assert levels["TKM"].value < 4.0
+    # Uzbekistan's pact is its own treaty of 2005: its membership of the CSTO is suspended.
+    assert "RUS-UZB-2005" in levels["UZB"].note
+    assert "CSTO" not in levels["UZB"].note
 
 
 def test_exposure_is_there_for_each_state_and_power(measured):

@@ -4,7 +4,6 @@ from math import log, sqrt
 
 import pytest
 
-from levers.errors import DataError
 from levers.measure import measure
 
 
@@ -42,10 +41,12 @@ def test_few_events_are_drawn_to_what_the_state_does_with_everybody(number):
     assert few.high - few.low > many.high - many.low
 
 
-def test_reports_are_refused_as_events(number):
-    """A count of articles is not a count of events."""
-    with pytest.raises(DataError, match="counts reports, not events"):
-        found([number("events_cooperative", "KGZ", 2022, 80.0, "RUS", unit="reports")])
+def test_reports_are_not_events(number):
+    """A count of articles gives no number, alone or beside events."""
+    reports = number("events_cooperative", "KGZ", 2022, 8000.0, "RUS", unit="reports")
+    assert found([reports]) == {}
+    rows = [events(number, "cooperative", 80.0, "RUS"), events(number, "conflictual", 20.0, "RUS")]
+    assert found([*rows, reports]) == found(rows)
 
 
 def test_goldstein_mean_has_its_standard_error(number):

@@ -5,7 +5,7 @@
 
 so a pair with few events is drawn to what the state does with everybody: that is the volume control. The interval is 90 %,
 with variance 1/(c + m r) + 1/(f + m (1 - r)). A count of reports is not a count of events: rows in another unit than
-`events` are refused. [Goldstein 1992, J. Conflict Resolution 36; PLOVER manual] See docs/methods/measure-cooperation.md.
+`events` are left out. [Goldstein 1992, J. Conflict Resolution 36; PLOVER manual] See docs/methods/measure-cooperation.md.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from math import log, sqrt
 
-from levers.errors import DataError
 from levers.measure.estimate import Estimate
 from levers.measure.panel import Panel
 from levers.model import Measurement, Observation, Period
@@ -24,6 +23,8 @@ __all__ = ["CONFLICTUAL", "COOPERATIVE", "cooperation", "goldstein"]
 COOPERATIVE = "events_cooperative"
 CONFLICTUAL = "events_conflictual"
 GOLDSTEIN, GOLDSTEIN_SD, COUNT = "goldstein_mean", "goldstein_sd", "events_count"
+EVENTS = "events"
+"""The unit; reports, articles and mentions of one event may be many."""
 PRIOR_EVENTS = 10.0
 Z90 = 1.6448536269514722
 TYPICAL_SD = 5.0
@@ -31,11 +32,7 @@ TYPICAL_SD = 5.0
 
 
 def cooperation(panel: Panel) -> Iterator[Measurement]:
-    """Log-ratio of cooperative to conflictual events of each state with each power, by period of the source.
-
-    Raises:
-        DataError: rows count reports, articles or mentions instead of events.
-    """
+    """Log-ratio of cooperative to conflictual events of each state with each power, by period of the source."""
     for target in panel.targets:
         for period, counts in _counts(panel, target).items():
             good, bad = (sum(counts[name].values()) for name in (COOPERATIVE, CONFLICTUAL))
@@ -85,10 +82,7 @@ def _counts(panel: Panel, target: str) -> dict[Period, dict[str, dict[str, float
     for name in (COOPERATIVE, CONFLICTUAL):
         for year in panel.years(name, target):
             for row in panel.numbers(name, target, year):
-                if row.unit != "events":
-                    problem = f"counts {row.unit}, not events"
-                    raise DataError(f"{row.indicator} of {row.entity}", problem, "join reports of one event first")
-                if row.counterpart is not None:
+                if row.unit == EVENTS and row.counterpart is not None:
                     found[row.period][name][row.counterpart] = row.value
     return dict(found)
 
@@ -98,5 +92,5 @@ def _rows(panel: Panel, target: str, period: Period) -> list[Observation]:
         row
         for name in (COOPERATIVE, CONFLICTUAL)
         for row in panel.numbers(name, target, period.start.year)
-        if row.period == period
+        if row.period == period and row.unit == EVENTS
     ]

@@ -20,8 +20,8 @@ __all__ = ["Panel", "build_panel"]
 DAY = dt.timedelta(days=1)
 FIRST_YEAR = 1992
 """First year of measures that rest on statements, where the call names none."""
-MOST_ROWS_NAMED = 60
-"""A number that rests on more rows than this names a selection of them instead."""
+MOST_ROWS_NAMED = 250
+"""A number that rests on more rows than this (more than one for each state) names a selection of them instead."""
 
 
 @dataclass(slots=True)
