@@ -123,6 +123,9 @@ def _according(w: Words, i: int, number: int, text: str, *, width: int = 2) -> D
     if last < first:
         last = edge
     if i <= 1:
+        stop = next((j for j in range(first + 1, len(w)) if w.texts[j] == ","), None)
+        if stop is not None and edge >= len(w) - 2:  # the parser hung the sentence on the phrase
+            last = edge = stop - 1
         comma = next((j for j in range(last + 1, len(w)) if w.texts[j] == ","), None)
         if comma is None:
             return None
@@ -216,6 +219,8 @@ def _claim_that(w: Words, i: int, number: int, text: str) -> Draft | None:
 def headline(sentence: Sentence, number: int) -> Draft | None:
     """`Minister: no base on our soil`."""
     match = _HEADLINE.match(sentence.flat)
+    if match is not None and match[1].split()[-1].lower() in cue_forms():
+        return None
     if match is None or match[1].lower() in _NO_SPEAKER or match[1].split()[0].lower() in _NO_SPEAKER:
         return None
     base = sentence.span.start

@@ -184,6 +184,19 @@ def _clipped(w: Words, head: int) -> int:
     return first
 
 
+def _whole_name(w: Words, first: int, last: int, head: int, verb: int) -> tuple[int, int]:
+    """A name that the parser broke is taken whole; a phrase set off behind it (`, in a letter`) is left out."""
+    comma = next((j for j in range(head + 1, last) if w.texts[j] == "," and w.pos[j + 1] == "ADP"), None)
+    if comma is not None:
+        return first, comma - 1
+    while last + 1 < verb and w.pos[last + 1] == "PROPN":
+        last += 1
+    if w.pos[first] == "PROPN" and head < verb:
+        while first > 0 and w.pos[first - 1] in {"NOUN", "PROPN", "ADJ"} and w.deps[first - 1] not in {"obl", "obj"}:
+            first -= 1
+    return first, last
+
+
 def source_words(w: Words, head: int, verb: int) -> tuple[int, int]:
     """First and last word of the noun phrase around `head`, kept to its side of the verb, without relative clauses."""
     first, last = _clipped(w, head), w.rights[head]
@@ -199,6 +212,7 @@ def source_words(w: Words, head: int, verb: int) -> tuple[int, int]:
             first = max(first, w.rights[child] + 1)
     if first <= verb <= last:
         first, last = (first, verb - 1) if head < verb else (verb + 1, last)
+    first, last = _whole_name(w, first, last, head, verb)
     while last > head and w.texts[last] in {",", "(", ";", ":", "-", "—", "–", "."}:
         last -= 1
     while first < head and (w.pos[first] in {"PUNCT", "CCONJ"} or w.texts[first] in OPENING | CLOSING):
