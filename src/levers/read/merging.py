@@ -171,7 +171,7 @@ def _join_states(items: list[Item], text: str) -> list[Item]:
     return joined
 
 
-def _join_names(items: list[Item], text: str) -> list[Item]:  # noqa: C901 - one case for each construction
+def _join_names(items: list[Item], text: str) -> list[Item]:
     """`President` + `Vladimir Putin`, `Foreign Minister` + an unknown name."""
     joined: list[Item] = []
     for item in items:

@@ -91,8 +91,8 @@ class Filler:
                 break
         if "swap" in frame.flags:
             actors, recipients = recipients, actors
-        if not recipients and frame.slots and not frame.flags & {"solo"}:
-            recipients = self._named_object(i)
+        if not recipients and frame.slots:
+            recipients = self._named(i, frame)
         if not recipients and frame.flags & {"sym", "both"} and len(actors) > 1:
             recipients = actors
         if not recipients and not frame.flags & {"swap", "strict"}:
@@ -162,9 +162,15 @@ class Filler:
                     return found
         return []
 
-    def _named_object(self, i: int) -> list[Who]:
+    def _named(self, i: int, frame: Frame) -> list[Who]:
+        """A named party that no list knows, in the object or a slot: it stays without a code."""
         obj = self.tree.object(i)
-        return [] if obj is None else unresolved(self.tree, obj)
+        found = [] if obj is None else unresolved(self.tree, obj)
+        for slot in frame.slots:
+            for case, noun in self.match.prepositions(i):
+                if not found and case == slot:
+                    found = unresolved(self.tree, noun)
+        return found
 
     def _use(self, noun: int) -> None:
         """The event nouns of an object belong to its verb."""

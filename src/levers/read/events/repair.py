@@ -57,29 +57,42 @@ def children(heads: list[int]) -> list[list[int]]:
 def repair(tree: Tree) -> None:
     """Mend what the words themselves refute, in place: names read as verbs, verbs read as modifiers or nouns."""
     for i in range(tree.n):
-        if tree.owner[i] >= 0 and tree.tags[i].startswith("VB"):
-            _unverb(tree, i)
-        elif i and tree.tags[i] == "VBZ" and tree.pos[i - 1] == "NUM" and tree.deps[i] in ("ccomp", "xcomp", "acl", "advcl"):
-            tree.pos[i], tree.tags[i], tree.deps[i] = "NOUN", "NNS", "obj"
-        elif i and tree.lows[i - 1] == "to" and tree.deps[i] == "xcomp" and tree.pos[i] in ("NOUN", "PROPN") and tree.lows[i] in verb_frames():
-            tree.pos[i], tree.tags[i], tree.lemmas[i] = "VERB", "VB", tree.lows[i]
-            for k in range(i + 1, tree.n):
-                if tree.heads[k] == i and tree.deps[k] in ("flat", "appos", "nmod", "compound"):
-                    tree.deps[k] = "obj"
-                    break
-        elif i and tree.lows[i - 1] in HAVE and tree.lows[i] in IRREGULAR and tree.pos[i] != "VERB":
-            _perfect(tree, i - 1, i)
+        if tree.owner[i] >= 0:
+            if tree.tags[i].startswith("VB"):
+                _unverb(tree, i)
+        elif i:
+            _mend_tag(tree, i)
     if not any(pos in ("VERB", "AUX") for pos in tree.pos):
         _only_verb(tree)
     for i in range(1, tree.n):
-        if tree.deps[i] != "amod" or tree.tags[i] not in ("VBN", "VBD", "VBZ", "VBP", "VBG"):
-            continue
-        noun = tree.heads[i]
-        if noun <= i or tree.lemmas[i] not in verb_frames():
-            continue
-        rootless = tree.tags[i] in ("VBN", "VBD") and tree.tags[i - 1] in ("NNS", "NNP") and _has_noun_root(tree, noun)
-        if rootless or tree.lows[i - 1] in HAVE or tree.lows[i - 1] in DAYS or (tree.tags[i] in ("VBN", "VBD") and _is_finite(tree, i, noun)):
-            lift(tree, i, noun)
+        if tree.deps[i] == "amod" and tree.tags[i].startswith("VB") and tree.lemmas[i] in verb_frames():
+            _unmodify(tree, i)
+
+
+def _mend_tag(tree: Tree, i: int) -> None:
+    """`two suspects`, `to shell`, `has lent`: the word before says what the next one is."""
+    before, low = tree.lows[i - 1], tree.lows[i]
+    if tree.tags[i] == "VBZ" and tree.pos[i - 1] == "NUM" and tree.deps[i] in ("ccomp", "xcomp", "acl", "advcl"):
+        tree.pos[i], tree.tags[i], tree.deps[i] = "NOUN", "NNS", "obj"
+    elif before == "to" and tree.deps[i] == "xcomp" and tree.pos[i] in ("NOUN", "PROPN") and low in verb_frames():
+        tree.pos[i], tree.tags[i], tree.lemmas[i] = "VERB", "VB", low
+        for k in range(i + 1, tree.n):
+            if tree.heads[k] == i and tree.deps[k] in ("flat", "appos", "nmod", "compound"):
+                tree.deps[k] = "obj"
+                break
+    elif before in HAVE and low in IRREGULAR and tree.pos[i] != "VERB":
+        _perfect(tree, i - 1, i)
+
+
+def _unmodify(tree: Tree, i: int) -> None:
+    """A verb read as a modifier of its object, where the word before shows that it is none."""
+    noun = tree.heads[i]
+    if noun <= i:
+        return
+    past = tree.tags[i] in ("VBN", "VBD")
+    rootless = past and tree.tags[i - 1] in ("NNS", "NNP") and _has_noun_root(tree, noun)
+    if rootless or tree.lows[i - 1] in HAVE or tree.lows[i - 1] in DAYS or (past and _is_finite(tree, i, noun)):
+        lift(tree, i, noun)
 
 
 def _has_noun_root(tree: Tree, i: int) -> bool:
@@ -157,9 +170,26 @@ def lift(tree: Tree, verb: int, noun: int) -> None:
     above, dep = heads[noun], deps[noun]
     heads[noun], deps[noun] = verb, "obj"
     tree.pos[verb] = "VERB"
+    _take_over(tree, verb, noun)
+    if above == noun:
+        heads[verb], deps[verb] = verb, "ROOT"
+    elif above < verb and tree.pos[above] in ("NOUN", "PROPN") and dep in ("nmod", "appos", "obl", "flat", "compound", "conj"):
+        # `The UN on Tuesday reduced supplies`: the noun hung on its own subject.
+        over, over_dep = heads[above], deps[above]
+        heads[above], deps[above] = verb, "nsubj"
+        if over == above:
+            heads[verb], deps[verb] = verb, "ROOT"
+        else:
+            heads[verb], deps[verb] = over, "ccomp" if over_dep.startswith("nsubj") else over_dep
+    else:
+        heads[verb], deps[verb] = above, dep if dep not in ("obj", "nsubj") else "ccomp"
+
+
+def _take_over(tree: Tree, verb: int, noun: int) -> None:
+    """What hung on the noun but belongs to the verb: its subject, its auxiliaries, the verbs joined to it."""
+    heads, deps = tree.heads, tree.deps
     before = verb - 1
     if tree.owner[before] >= 0 and heads[before] == noun:
-        # The actor right before it is its subject, whatever it was taken for.
         heads[before], deps[before] = verb, "nsubj"
         for k in range(before):
             if heads[k] == noun and tree.owner[k] == tree.owner[before]:
@@ -173,18 +203,6 @@ def lift(tree: Tree, verb: int, noun: int) -> None:
             heads[k] = verb
         elif heads[k] == noun and deps[k] == "amod" and tree.pos[k] == "VERB":
             heads[k], deps[k] = verb, "aux"
-    if above == noun:
-        heads[verb], deps[verb] = verb, "ROOT"
-    elif above < verb and tree.pos[above] in ("NOUN", "PROPN") and dep in ("nmod", "appos", "obl", "flat", "compound", "conj"):
-        # `The UN on Tuesday reduced supplies`: the noun hung on its own subject.
-        over, over_dep = heads[above], deps[above]
-        heads[above], deps[above] = verb, "nsubj"
-        if over == above:
-            heads[verb], deps[verb] = verb, "ROOT"
-        else:
-            heads[verb], deps[verb] = over, "ccomp" if over_dep.startswith("nsubj") else over_dep
-    else:
-        heads[verb], deps[verb] = above, dep if dep not in ("obj", "nsubj") else "ccomp"
 
 
 def rechunk(tree: Tree, verb: int) -> bool:  # noqa: C901 - one case for each construction
