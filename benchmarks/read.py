@@ -93,7 +93,7 @@ def _made_up(number: int) -> str:
 def others(shared: Path) -> Iterator[Row]:
     """The lines that the benchmarks of events and of the text level print."""
     for script, arguments in (("read_text.py", ()), ("read_events.py", (str(shared / "gold"),))):
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [sys.executable, str(HERE / script), *arguments], capture_output=True, text=True, check=False
         )
         if done.returncode != 0:

@@ -141,7 +141,8 @@ def _as(mention: Mention, meant: Mention | None) -> Mention:
 
 def _geographic(mention: Mention, sentence: Sentence, atlas: Atlas) -> Mention:
     """`European countries` are no bloc: an adjective of a bloc before lands and peoples loses its code."""
-    if mention.kind != "demonym" or mention.code not in atlas.entities or atlas.entities[mention.code].kind != "bloc":
+    entity = atlas.entities.get(mention.code) if mention.kind == "demonym" and mention.code is not None else None
+    if entity is None or entity.kind != "bloc":
         return mention
     after = mention.span.end - sentence.span.start
     return (

@@ -44,3 +44,13 @@ def test_a_head_without_a_name_is_no_fact(facts):
 def test_a_name_ends_before_a_weekday(fact):
     """Kazakh President Kassym-Jomart Tokayev Wednesday signed a law."""
     assert fact.person == "Kassym-Jomart Tokayev"
+
+
+def test_a_bloc_with_its_abbreviation(fact):
+    """The Secretary General of the Collective Security Treaty Organization (CSTO) Imangali Tasmagambetov spoke."""
+    assert (fact.recipient, fact.relation, fact.person) == ("CSTO", "secretary_general_of", "Imangali Tasmagambetov")
+
+
+def test_us_the_pronoun_is_no_state(facts):
+    """He told us president elections are near."""
+    assert facts == []

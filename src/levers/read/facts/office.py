@@ -18,6 +18,7 @@ from levers.model import Span
 from levers.read.facts.grammar import negated
 from levers.read.facts.lexicon import alternatives, lexicon
 from levers.read.facts.people import led_by
+from levers.read.facts.tape import lowered
 from levers.read.parts import Found, Mention
 
 if TYPE_CHECKING:
@@ -29,13 +30,17 @@ if TYPE_CHECKING:
 __all__ = ["offices", "rises", "state_words"]
 
 _NAME = r"(?-i:[A-ZÀ-ÞА-ЯŞÇĞİÖÜ][\w’'ʻ-]+|[A-Z]\.)"
+_OPEN, _FILL = "\ue001", "\ue002"
+_MASK = f"{_OPEN}{_FILL}*"
+_TOKEN = re.compile(r"[\w.’'-]+")
+_POSSESSIVE = re.compile(r"(?:'s?|’s?)$")
+_LONGEST = 5
+"""Words of the longest name of a state that is looked for."""
+_SHORT = 3
 _TRIGGER = re.compile(
     r"president|premier|minister|secretary|chancellor|leader|\bking\b|queen|emir|sultan|head of|speaker|chairm|ambassador|"
-    r"advis[eo]r|chief of|ombuds|prosecutor|monarch|strongman|coming to power|rise to power",
-    re.IGNORECASE,
+    r"advis[eo]r|chief of|ombuds|prosecutor|monarch|strongman|coming to power|rise to power"
 )
-
-
 _RISE = re.compile(
     rf"(?i:\b(?:coming|came|comes|rise|rose|risen|return|ascent|accession|arrival) (?:to power|in power) of )(?:(?i:the|a|an) )?"
     rf"(?:(?:[a-z-]+|(?<=to )[A-Z]\w+) ){{0,6}}?(?P<person>{_NAME}(?: {_NAME}){{0,2}})(?=\W|$)(?! {_NAME})"
@@ -57,46 +62,59 @@ def state_words(atlas: Atlas) -> dict[str, str]:
 
 
 @cache
-def _patterns(atlas: Atlas) -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Shapes over a sentence whose state words are masked (`_masked`)."""
     title = alternatives("office", "titles")
     before = "(?:" + "|".join(lexicon("office")["before"]["words"]) + ")"
-    states = "(?:" + "|".join(re.escape(word) for word in sorted(state_words(atlas), key=len, reverse=True)) + ")"
     titled = rf"(?P<title>(?:{before}[ -])*(?:{title})(?:[ -]elect)?)"
     name = rf"(?P<person>{_NAME}(?: {_NAME}){{0,3}})"
     head = rf"(?P<title>(?:{before}[ -])*head)"
-    return (
-        re.compile(
-            rf"(?<![\w-])(?P<past>(?:{before}[ -])*)(?P<state>{states})(?:'s|’s|')? {titled},? (?:mr\.? )?{name}",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            rf"\b{titled} of (?:the )?(?:republic of )?(?P<state>{states})(?: \([a-z]+\))?,? (?:mr\.? )?{name}",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            rf"{name}, (?:the |who is the |who was the )?(?P<past>(?:{before}[ -])*)(?:(?P<state>{states})(?:'s|’s|')? {titled}\b|{titled.replace('title', 'title2')} of (?:the )?(?P<state2>{states})\b)",
-            re.IGNORECASE,
-        ),
-        re.compile(rf"\b{titled} {name} of (?:the )?(?P<state>{states})\b", re.IGNORECASE),
-        re.compile(rf"\b{head} of (?:the )?(?P<state>{states}),? (?:mr\.? )?{name}", re.IGNORECASE),
-        re.compile(
-            rf"{name} (?:is|was|became|remains|has been|had been|(?:was|is) (?:re-?)?elected(?: as)?|was (?:appointed|named)(?: as)?) (?:the |a )?(?P<past>(?:{before}[ -])*)(?:(?P<state>{states})(?:'s|’s|')? {titled}\b|{titled.replace('title', 'title2')} of (?:the )?(?P<state2>{states})\b)",
-            re.IGNORECASE,
-        ),
+    state = rf"(?P<state>{_MASK})"
+    owned = rf"(?:{state}(?:'s|’s|')? {titled}\b|{titled.replace('title', 'title2')} of (?:the )?{state.replace('state', 'state2')})"
+    past = rf"(?P<past>(?:{before}[ -])*)"
+    became = r"(?:is|was|became|remains|has been|had been|(?:was|is) (?:re-?)?elected(?: as)?|was (?:appointed|named)(?: as)?)"
+    shapes = (
+        rf"(?<![\w-]){past}{state}(?:'s|’s|')? {titled},? (?:mr\.? )?{name}",
+        rf"\b{titled} of (?:the )?(?:republic of )?{state}(?: \((?:[a-z]+|{_MASK})\))?,? (?:mr\.? )?{name}",
+        rf"{name}, (?:the |who is the |who was the )?{past}{owned}",
+        rf"\b{titled} {name} of (?:the )?{state}",
+        rf"\b{head} of (?:the )?{state},? (?:mr\.? )?{name}",
+        rf"{name} {became} (?:the |a )?{past}{owned}",
     )
+    return tuple(re.compile(shape, re.IGNORECASE) for shape in shapes)
+
+
+def _masked(flat: str, words: dict[str, str]) -> tuple[str, dict[int, str]]:
+    """The sentence with every state word masked in place, and the codes by offset; short words must be capitals."""
+    tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(flat)]
+    masked, codes, i = flat, dict[int, str](), 0
+    while i < len(tokens):
+        start = tokens[i][0]
+        for last in range(min(i + _LONGEST, len(tokens)) - 1, i - 1, -1):
+            written = _POSSESSIVE.sub("", flat[start : tokens[last][1]])
+            code = words.get(written.lower()) or words.get(written.rstrip(".").lower())
+            fits = written.isupper() if len(written) <= _SHORT else written[0].isupper() or written.startswith("the ")
+            if code is not None and fits:
+                masked = masked[:start] + _OPEN + _FILL * (len(written) - 1) + masked[start + len(written) :]
+                codes[start] = code
+                i = last
+                break
+        i += 1
+    return masked, codes
 
 
 def offices(parsed: Parsed, page: Page) -> Iterator[Found]:
     """Claims of type office."""
     flat = parsed.sentence.flat
-    if _TRIGGER.search(flat) is None:
+    if _TRIGGER.search(lowered(flat)) is None:
         return
     taken: list[tuple[int, int]] = []
-    for pattern in _patterns(page.atlas):
-        for match in pattern.finditer(flat):
+    masked, codes = _masked(flat, state_words(page.atlas))
+    for pattern in _patterns() if codes else ():
+        for match in pattern.finditer(masked):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
-            found = _office(match, parsed, page)
+            found = _office(match, parsed, codes)
             if found is not None:
                 taken.append((match.start(), match.end()))
                 yield found
@@ -163,18 +181,19 @@ def _risen(parsed: Parsed, page: Page) -> Iterator[Found]:
         )
 
 
-def _office(match: re.Match[str], parsed: Parsed, page: Page) -> Found | None:
+def _office(match: re.Match[str], parsed: Parsed, codes: dict[int, str]) -> Found | None:
     groups = match.groupdict()
     group = "title" if groups["title"] else "title2"
     state_group = "state" if groups.get("state") else "state2"
     person = _person(match)
-    if person is None or person[0].lower() in state_words(page.atlas):
+    if person is None:
         return None
     written, at = person
     base = parsed.sentence.span.start
-    code = state_words(page.atlas)[groups[state_group].lower()]
+    code = codes[match.start(state_group)]
     title = (groups.get("past") or "") + groups[group]
-    state = Mention(_span(match, state_group, base), groups[state_group], code, "state")
+    state_text = parsed.sentence.flat[match.start(state_group) : match.end(state_group)]
+    state = Mention(_span(match, state_group, base), state_text, code, "state")
     holder = Mention(
         Span(base + at, base + at + len(written)), written, code, "person", "GOV", _entity(parsed, base + at)
     )
