@@ -25,7 +25,7 @@ FIVE = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
 
 
 def test_agreement_from_roll_calls_is_the_published_one():
-    """Shares of equal votes with Russia, China and the United States, sessions 60 to 74, within three points of the published: some sessions have two roll calls more."""
+    """Shares of equal votes with Russia, China and the United States, sessions 60 to 74, within a point or two of the published."""
     pytest.importorskip("rdata")
     calls = unga_files.read_roll_calls(60, bridged=False)
     published = unga_files.read_published_agreement()
@@ -37,7 +37,9 @@ def test_agreement_from_roll_calls_is_the_published_one():
     assert len(rows) > 200
     for row in rows:
         session = row.start.year - 1945
-        assert row.value == pytest.approx(published[row.target, row.sender, session], abs=0.03), row
+        # Session 64 has two roll calls more here than in the published series.
+        near = 0.035 if session == 64 else 0.02
+        assert row.value == pytest.approx(published[row.target, row.sender, session], abs=near), row
 
 
 @pytest.fixture(scope="module")
