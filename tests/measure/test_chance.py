@@ -57,7 +57,11 @@ def test_rows_leave_absences_out_and_give_blocs_as_median_and_range():
     state, item, vote = (np.array(part) for part in zip(*cells, strict=True))
     calls = RollCalls(names, [77], state, np.zeros(len(state), dtype=np.intp), item, vote.astype(np.int8))
     selection = Selection(source="unga", vintage="v", predicate="p", count=len(cells), digest="d")
-    rows = list(agreement_rows(calls, selection, targets=["KGZ"], powers={"EU": ["DEU", "FRA", "HUN"], "DEU": ["DEU"]}))
+
+    def members(power, _day):
+        return ("DEU", "FRA", "HUN") if power == "EU" else (power,)
+
+    rows = list(agreement_rows(calls, selection, targets=["KGZ"], senders=("EU", "DEU"), members=members))
     share = {row.sender: row for row in rows if row.measure == "un_share"}
     assert share["DEU"].value == 1.0
     assert share["DEU"].note == "19 roll calls"

@@ -32,8 +32,8 @@ def test_agreement_from_roll_calls_is_the_published_one():
     selection = Selection(
         source="unga", vintage="2019", predicate="sessions 60 to 74", count=len(calls.vote), digest="d"
     )
-    powers = {power: (power,) for power in ("RUS", "CHN", "USA")}
-    rows = [row for row in agreement_rows(calls, selection, targets=FIVE, powers=powers) if row.measure == "un_share"]
+    senders = ("RUS", "CHN", "USA")
+    rows = [row for row in agreement_rows(calls, selection, targets=FIVE, senders=senders) if row.measure == "un_share"]
     assert len(rows) > 200
     for row in rows:
         session = row.start.year - 1945

@@ -26,6 +26,7 @@ from levers.measure.ideal_points_bridges import bridge_items
 from levers.measure.labour import remittances
 from levers.measure.leverage import leverages, substitutability
 from levers.measure.panel import Panel, build_panel
+from levers.measure.roll_calls import measure_roll_calls
 from levers.measure.security import arms, bases, exercises, pacts
 from levers.measure.ties import shared_memberships, visits
 from levers.measure.trade import export_share, import_share
@@ -49,6 +50,7 @@ __all__ = [
     "fit_ideal_points",
     "measure",
     "measure_panel",
+    "measure_roll_calls",
     "moves_beside",
     "to_measurements",
 ]

@@ -13,7 +13,7 @@ See docs/methods/measure-agreement.md.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,7 +83,8 @@ def agreement_rows(
     selection: Selection,
     *,
     targets: Sequence[str],
-    powers: Mapping[str, Sequence[str]],
+    senders: Sequence[str],
+    members: Callable[[str, dt.date], Sequence[str]] = lambda power, _: (power,),
     first_year: int = 1946,
     seed: int = 1,
 ) -> Iterator[Measurement]:
@@ -93,7 +94,8 @@ def agreement_rows(
         calls: the votes; `item` must be one for each roll call (no bridges).
         selection: what the numbers rest on.
         targets: states by code.
-        powers: each power with the states it is made of; of several the median and the range are given.
+        senders: powers by code.
+        members: the states that a power is made of on a day; of several the median and the range are given.
         first_year: year in which session 1 opened its votes.
         seed: of the bootstrap.
     """
@@ -103,10 +105,10 @@ def agreement_rows(
         votes = np.full((len(calls.states), int(calls.item[inside].max()) + 1), -1, dtype=np.int8)
         votes[calls.state[inside], calls.item[inside]] = calls.vote[inside]
         for target in targets:
-            for power, members in powers.items():
+            for power in senders:
                 found = [
                     _pair(votes[names[target]], votes[names[member]], seed)
-                    for member in members
+                    for member in members(power, dt.date(first_year + session - 1, 10, 1))
                     if member in names and target in names and member != target
                 ]
                 yield from _rows(
