@@ -23,13 +23,13 @@ __all__ = ["SUBJECTS", "check_agreements", "check_sanctions"]
 
 CHECK = "agreements"
 RULE = "the agreement between these parties on this subject; parties, date and force compared"
-_TRIGGER = re.compile(r"\btreat(?:y|ies)\b|\bagreements?\b|\baccords?\b|\bpacts?\b|\bdeals?\b|\bprotocols?\b|\bmemorand|\bdeclaration\b|\bneutrality\b|\bpartnership\b|\bwrote off\b|\bexchanged notes\b|\bcontract\b", re.IGNORECASE)
-_SIGNED = re.compile(r"\bsign(?:ed|s|ing)?\b|\bconclud|\bsealed\b|\bput their names\b|\bagreed\b|\breach|\bclinch|\bstruck\b|\binked\b|\badopted\b|\bexchanged\b|\bprolonged\b|\bextended\b|\brecogni[sz]ed\b|\bratif|\bentered into force|\bcame into force|\bsince\b", re.IGNORECASE)
+_TRIGGER = re.compile(r"\btreat(?:y|ies)\b|\bagreements?\b|\baccords?\b|\bpacts?\b|\bdeals?\b|\bprotocols?\b|\bmemorand|\bdeclaration\b|\bneutral(?:ity)?\b|\bpartnership\b|\bwrote off\b|\bexchanged notes\b|\bcontract\b", re.IGNORECASE)
+_SIGNED = re.compile(r"\bsign(?:ed|s|ing)?\b|\bconclud|\bsealed\b|\bput their names\b|\bagreed\b|\breach|\bclinch|\bstruck\b|\binked\b|\badopted\b|\bexchanged\b|\bdeclared\b|\bproclaimed\b|\bestablished\b|\bprolonged\b|\bextended\b|\brecogni[sz]ed\b|\bratif|\bentered into force|\bcame into force|\bsince\b", re.IGNORECASE)
 _BREAK = re.compile(r"[;]|, (?=is\b|are\b|was\b|which\b|who\b|since\b|because\b|but\b|while\b|so\b|where\b|the construction\b|although\b)")
 _FORCE = re.compile(r"\b(?:remains?|is|are|still) (?:still )?in force\b|\bstill (?:applies|binds|holds)\b|\bcontinues to apply\b", re.IGNORECASE)
 _RATIFIED = re.compile(r"\b(?:entered|came|comes|went) into force\b|\bratif", re.IGNORECASE)
 SUBJECTS: tuple[tuple[str, str], ...] = (
-    ("alliance", r"\balli(?:ed|ance)"),
+    ("alliance", r"\balli(?:ed|ance)|defen[cs]e pact|mutual (?:aid|assistance)"),
     ("friendship", r"friendship|good[- ]neighbou?r"),
     ("strategic partnership", r"strategic partner"),
     ("enhanced partnership", r"enhanced partnership|partnership and cooperation"),
@@ -124,9 +124,10 @@ def _score(case: Case, thing: Thing, parties: tuple[str, ...]) -> tuple[int, int
     date = 0
     for period in named:
         if any(mine.overlaps(period) for mine in own):
-            date = max(date, 3 if (period.end - period.start).days < 40 else 2)
+            length = (period.end - period.start).days
+            date = max(date, 5 if length < 4 else 3 if length < 40 else 2)
     low, its = case.said.text.lower(), f"{thing.name} {thing.first('kind')} {thing.any.note}".lower()
-    title = f"{thing.name} {thing.first('kind')}".lower()
+    title = thing.name.lower()
     subject = sum(2 if re.search(pattern, title) else 1 for _, pattern in SUBJECTS if re.search(pattern, low) and re.search(pattern, its))
     if subject == 0 and date < 3:
         return (0, 0, 0)

@@ -26,12 +26,17 @@ __all__ = ["check_bases", "find_base"]
 CHECK = "bases"
 RULE = "the base of that name; user, ground, dates and lease compared where the sentence speaks of them"
 _KIND = re.compile(
-    r"\bbases?\b|air ?field|air ?strip|aerodrome|cosmodrome|transit cent|\bcomplex\b|\brange\b|garrison|outpost|\bradar\b|\bnode\b|\blease|launch|rocket|troops|\bjets\b|\bspace\b|division|facility|station|laborator|detachment|test fields|surveillance|naval",
+    r"\bbases?\b|air ?field|air ?strip|aerodrome|cosmodrome|transit cent|\bcomplex\b|\brange\b|garrison|outpost|\bradar\b|\bnode\b|\blease|launch|rocket|troops|\bjets\b|\bspace\b|division|facility|station|laborator|aircraft|planes|\bfl(?:y|ies)\b|detachment|test fields|surveillance|naval",
     re.IGNORECASE,
 )
 _OPENED = re.compile(r"\b(?:opened|open since|established|set up|founded|came into being|has (?:stood|existed)|inaugurated|arrived)\b", re.IGNORECASE)
 _CLOSED = re.compile(r"\b(?:closed|handed back|handed over|left|quit|withdrew|evicted|shut|vacated|decommissioned|gone|gave up|pulled out|asked to leave|expelled)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|had|used|until|closed|left|handed|once|former|ran|operated|kept)\b", re.IGNORECASE)
+_ABOUT_USE = re.compile(
+    r"\b(?:runs?|ran|is in|uses?|used|operates?|keeps?|kept|maintains?|station(?:s|ed)|based|leases?d?|rents?|hosts?|opened|closed|handed|left|stay|extend|extension|base in|deadline|launch\w*|home to|lies|belongs?|owns?|has)\b",
+    re.IGNORECASE,
+)
+"""Only sentences about having and using a base are borne out; another thing told of it is not supported by its being there."""
 _LEASE = re.compile(r"\b(?:until|till|through|to|expires? in|by)\b", re.IGNORECASE)
 _NOT_OWN = {"dushanbe", "bishkek", "moscow", "almaty", "astana", "air", "base", "military", "russian", "french", "police", "test", "use", "hospital",
     "balkhash", "state", "chuy", "lake", "sughd", "murghab"}  # fmt: skip
@@ -48,7 +53,7 @@ def check_bases(case: Case) -> Verdict | None:
     if not about(case, start, end):
         return None
     slots = [*_user(case, thing), *_host(case, thing, start), *_times(case, thing)]
-    if not slots:
+    if not slots or (all(slot.holds for slot in slots) and not _ABOUT_USE.search(case.said.text)):
         return None
     return settle(case, CHECK, thing, slots, rule=RULE, would_decide="the base agreement's own text", props=("host", "user", "lease_until"))
 
@@ -103,7 +108,7 @@ def _host(case: Case, thing: Thing, start: int) -> list[Slot]:
         if name.kind != "state" or name.demonym:
             continue
         between = text[start : name.start]
-        if name.start > start and re.fullmatch(r"[\w'’-]+(?: (?:air base|base|airfield|cosmodrome|complex))?,? (?:in|of|on) (?:the territory of |southern |northern )?(?:the )?", between):
+        if name.start > start and re.fullmatch(r"[\w'’-]+(?: (?:military |air )?(?:base|airfield|cosmodrome|complex))?,?(?: (?:is|lies|was|stands|remains))? (?:in|of|on) (?:the territory of |southern |northern )?(?:the )?", between):
             return [Slot("ground", holds=name.code in hosts, told=f"{thing.name} lies in {listed(case.world.name(code) for code in sorted(hosts))}")]
         if re.search(r"\bstay in $", text[: name.start]):
             return [Slot("ground", holds=name.code in hosts, told=f"{thing.name} lies in {listed(case.world.name(code) for code in sorted(hosts))}")]
@@ -119,17 +124,19 @@ def _times(case: Case, thing: Thing) -> list[Slot]:
     lease = thing.first("lease_until")
     for at in case.said.dates:
         clause = text[max(0, at.start - 60) : at.end]
-        if at.how == "until" and lease and at.period.start.year > (case.day.year if case.day else 0):
+        if (at.how == "until" or re.search(r"\b(?:lease|expires?|runs out|ends)\b", clause, re.IGNORECASE)) and lease and at.period.start.year > (case.day.year if case.day else 0):
             said = dated(lease)
             slots.append(Slot("lease", holds=said is not None and at.period.overlaps(said), told=f"The lease of {thing.name} runs until {lease}"))
             used.add(at.start)
+        elif at.how == "until" and valid.end_latest is not None and case.day is not None and at.period.start <= case.day:
+            slots.append(_edge(thing, "end", at, valid.end_earliest, valid.end_latest))
         elif _CLOSED.search(text) and _near(text, _CLOSED, at):
             slots.append(_edge(thing, "end", at, valid.end_earliest, valid.end_latest))
             used.add(at.start)
         elif _OPENED.search(clause) or (at.how == "since" and _KIND.search(clause)):
             slots.append(_opened(thing, at))
             used.add(at.start)
-    if not slots and case.day is not None and not _PAST.search(text):
+    if not slots and not case.said.dates and case.day is not None and not _PAST.search(text):
         certainty = valid.at(case.day)
         if certainty is Certainty.NO_LONGER:
             slots.append(Slot("whether it is in use", holds=False, over=True, told=f"{thing.name} was used from {window(valid.start_earliest, valid.start_latest)} until {window(valid.end_earliest, valid.end_latest)}"))

@@ -108,6 +108,10 @@ def _gap(base: When, after: When, unit: float, name: str) -> str:
 
 def _ends(case: Case) -> Verdict | None:
     """An end that is dated before its beginning."""
+    for one, other in zip(case.said.dates, case.said.dates[1:], strict=False):
+        between = case.said.text[one.end : other.start].strip().lower()
+        if one.how == "since" and other.how == "until" and between in {"to", "until", "till"} and other.period.end <= one.period.start:
+            return make(case, CHECK, "refuted", f"it is said to run from {told(one.period)} to {told(other.period)}, which is earlier", rule="an end is not before its beginning")
     end = _END.search(case.said.text)
     if end is None:
         return None

@@ -29,6 +29,7 @@ _REFERENDUM = re.compile(r"\breferendum|\bplebiscite|\bchanges to the constituti
 _PARLIAMENT = re.compile(r"\bparliament|\blegislative|\bseats\b|\bparty\b", re.IGNORECASE)
 _WON = re.compile(r"\bwon\b|\bwins?\b|\bvictor|\btook (?:more|over|about|some|almost|nearly|\d)|\bscraped home|\bre-?elected|\bwas elected|\bconfirmed in office|\bcrowned|\bsecured|\bclaimed\b|\bdefeated\b|\bbeat\b|\bcarried\b", re.IGNORECASE)
 _LOST = re.compile(r"\blost\b|\bwas defeated\b|\brunner-up", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:held|holds?|took place|takes? place|went to the polls|go(?:es)? to the polls|voted|elects?|elected)\b", re.IGNORECASE)
 
 
 def check_elections(case: Case) -> Verdict | None:
@@ -49,7 +50,7 @@ def check_elections(case: Case) -> Verdict | None:
     slots = [*_when(case, thing), *_winner(case, thing, states), *_share(case, thing)]
     if case.claim.type == "quantity":
         slots = [slot for slot in slots if slot.what == "share"]
-    if not slots:
+    if not slots or ([slot.what for slot in slots] == ["day"] and slots[0].holds and case.claim.type != "election" and not _HELD.search(case.said.text)):
         return None
     return settle(case, CHECK, thing, slots, rule=RULE, would_decide="the electoral commission's protocol", props=("date", "winner", "share"))
 
@@ -117,7 +118,13 @@ def _winner(case: Case, thing: Thing, states: tuple[str, ...]) -> list[Slot]:
     winners = thing.values("winner")
     text = case.said.text
     won = _WON.search(text)
-    if not winners or won is None or not winners[0].startswith("person:") or _LOST.search(text):
+    lost = _LOST.search(text)
+    if lost is not None and winners and winners[0].startswith("person:"):
+        losers = [name for name in case.said.names if name.kind == "person" and name.end <= lost.start()]
+        if losers and set(losers[-1].codes) & set(winners):
+            return [Slot("winner", holds=False, told=f"The winner of the {_kind(thing)} of {told_day(thing)} in {case.world.name(thing.first('state'))} was {case.world.name(winners[0])}")]
+        return [Slot("winner", holds=None, told="Who lost is not on record")]
+    if not winners or won is None or not winners[0].startswith("person:"):
         return []
     people = [name for name in case.said.names if name.kind == "person" and name.start < won.end() + 60]
     if not people:

@@ -40,9 +40,9 @@ SERIES: tuple[tuple[str, str], ...] = (
 """Names of the series as texts write them."""
 ENOUGH_LISTED = 3
 """A list of so many that lacks a state bears out that the state stayed away; it never refutes that it came."""
-_ANY = re.compile(r"\bexercises?\b|\bdrills?\b|\bmano?euvres?\b|trained (?:side by side|together|jointly)|war ?games?", re.IGNORECASE)
+_ANY = re.compile(r"\bexercises?\b|\bdrills?\b|\bmano?euvres?\b|trained (?:side by side|together|jointly)|\bexercised\b|war ?games?", re.IGNORECASE)
 _CANCELLED = re.compile(r"\bcancel(?:l?ed|s|lation)|\bcalled off\b|\bscrapped\b|\b(?:not|never) (?:held|take place|took place)|\bdid not (?:take place|go ahead)|\brefused to (?:host|hold|conduct)", re.IGNORECASE)
-_HELD = re.compile(r"\bheld\b|\btook place\b|\bwent ahead\b|\btrained\b|\bhosted?\b|\bmet\b|\bbegan\b|\bopened\b|\btook part\b|\bstaged\b|\bran\b|\bparticipat|\bexercised\b|\bconducted\b|\bended\b|\bsent\b|\bplayed host", re.IGNORECASE)
+_HELD = re.compile(r"\bheld\b|\btook place\b|\bwent ahead\b|\btrained\b|\bhosted?\b|\bmet\b|\bbegan\b|\bopened\b|\btook part\b|\bstaged\b|\bran\b|\bparticipat|\bexercised\b|\bconducted\b|\bended\b|\bsent\b|brought together|\bplayed host", re.IGNORECASE)
 _AWAY = re.compile(r"\b(?:did|does|do|will) not (?:take part|participate|join|send)|\brefused\b(?! to (?:host|hold|conduct))|\bstayed away|\bskipped|\babsent\b|\bboycott|\bdeclined to|\bwithout\b|\bkept away", re.IGNORECASE)
 _PART = re.compile(r"\btook part\b|\bparticipat|\btrained\b|\bjoined\b|\bheld\b|\bmet\b|\bside by side\b|\bunits\b", re.IGNORECASE)
 _TROOPS = re.compile(r"soldiers|troops|servicemen|men\b|personnel|military|people", re.IGNORECASE)
@@ -62,7 +62,9 @@ def check_exercises(case: Case) -> Verdict | None:
     if case.claim.type == "quantity":
         troops = _troops(case, thing)
         return settle(case, CHECK, thing, troops, rule=RULE, would_decide="the organiser's figures", props=("status",)) if troops else None
-    slots = [*_status(case, thing), *_ground(case, thing), *_days(case, thing), *_parties(case, thing), *_troops(case, thing)]
+    slots: list[Slot] = [*_status(case, thing), *_ground(case, thing), *_days(case, thing), *_parties(case, thing), *_troops(case, thing)]
+    if slots and all(slot.holds and slot.what in {"ground", "days"} for slot in slots):
+        return None
     return settle(case, CHECK, thing, slots, rule=RULE, would_decide="a report on the exercise itself", props=("status", "host", "participant", "refused", "absent"))
 
 
@@ -117,7 +119,12 @@ def _by_place_and_time(case: Case) -> Thing | None:
     placed = [thing for thing in inside if mentions(case.said.text, place_words(thing.first("place")))]
     if len(placed) == 1:
         return placed[0]
-    states = set(case.states())
+    blocs = {name.code for name in case.said.names if name.kind == "bloc"}
+    grounds = set(soil(case))
+    by_organiser = [thing for thing in inside if blocs & set(thing.values("organiser")) and grounds & set(thing.values("host"))]
+    if len(by_organiser) == 1 and not placed:
+        return by_organiser[0]
+    states = {code for name in case.said.names if not re.match(r" (?:border|frontier)", case.said.text[name.end :]) for code in case.world.states_of(name)}
     same = [thing for thing in inside if len(states) >= 2 and states <= {*thing.values("participant"), *thing.values("host")} and len(states) >= len(thing.values("participant")) - 1]
     return same[0] if len(same) == 1 else None
 
@@ -194,7 +201,7 @@ def _parties(case: Case, thing: Thing) -> list[Slot]:
         for verb in pattern.finditer(text):
             if judged is _took_part and any(match.start() <= verb.start() <= match.end() + 12 for match in _AWAY.finditer(text)):
                 continue
-            for name in _group_before(case, verb.start()) or (_group_after(case, verb.end()) if verb.group().lower() == "without" else []):
+            for name in _group_after(case, verb.end()) if verb.group().lower() == "without" else _group_before(case, verb.start()):
                 slots += [judged(case, thing, state, part, away) for state in case.world.states_of(name) if state not in thing.values("organiser")]
     return list({slot.told: slot for slot in slots}.values())
 

@@ -70,6 +70,8 @@ class NameTrie:
             kind = self._kind.get(name.entity)
             if kind is not None:
                 self._add(name.text, name.entity, kind, demonym=name.kind == "demonym")
+                if name.kind == "demonym" and name.language == "en" and not name.text.endswith(("s", "ese", "sh", "ch")):
+                    self._add(f"{name.text}s", name.entity, kind, demonym=True)
         for code, text, kind in EXTRA:
             if kind == "region" or code in atlas.entities:
                 self._add(text, code, kind, demonym=True)

@@ -32,10 +32,16 @@ STALE = 3
 """A series whose last value is more than this many years before the period said is too old to decide."""
 NEAREST = 4
 """At most this many periods are named in the sentence."""
+MANY, HUGE = 100_000, 1e8
 BARE = 1000
 """In an untyped sentence a number without unit and hedge counts only from here on."""
 SEVERE = ("refuted", "outdated", "supported", "not_enough_info", "not_checkable")
-_COUNTED = re.compile(r" (?:[a-z]+ )?(?:inhabitants|people|citizens|souls|strong)\b", re.IGNORECASE)
+_UNIT_BESIDE = {
+    "population": re.compile(r" (?:[a-z]+ )?(?:inhabitants|people|citizens|souls|strong)\b", re.IGNORECASE),
+    "exchange_rate": re.compile(r" (?:tenge|soms?|somoni|manats?|so?ums?|rou?bles?|lira)\b", re.IGNORECASE),
+}
+_DOLLARS = re.compile(r" (?:us |american )?(?:dollars?|usd)\b", re.IGNORECASE)
+"""In an untyped sentence a plain number belongs to a series only if the series' unit stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +78,23 @@ def _untyped(case: Case) -> Verdict | None:
         if figure.unit is None and figure.hedge is None and figure.value < BARE:
             continue
         one = find_indicator(case, case.said.text, unit=figure.unit)
-        if one is None or (one.series == "population" and not _COUNTED.match(case.said.text[figure.end :])):
+        if one is None or (one.unit == "number" and figure.unit is None and not _unit_beside(case, one, figure.start, figure.end, figure.value)):
             continue
         amount = Amount(figure.value, figure.unit, tolerance_of(_stronger(case, figure.start, figure.hedge), figure.value), "", figure.start)
         verdict = _verdict(case, one, amount)
         if verdict is not None and verdict.evidence:
             found.append(verdict)
     return min(found, key=lambda verdict: SEVERE.index(verdict.label)) if found else None
+
+
+def _unit_beside(case: Case, one: Indicator, start: int, end: int, value: float) -> bool:
+    text = case.said.text
+    if one.series == "population" and value >= MANY and re.search(r"\bpopulation\b", text[:start], re.IGNORECASE):
+        return True
+    if one.series in {"gdp", "external_debt"} and value < HUGE:
+        return False
+    pattern = _UNIT_BESIDE.get(one.series, _DOLLARS)
+    return pattern.match(text[end:]) is not None or (pattern is _DOLLARS and "$" in text[start : start + 12])
 
 
 def _verdict(case: Case, one: Indicator, amount: Amount) -> Verdict:
@@ -138,7 +154,7 @@ def _stronger(case: Case, at: int, hedge: str | None) -> str | None:
     for strong in ("well over", "well below", "well under", "well above", "only about", "far more than", "barely"):
         if strong in before:
             return strong
-    return "more than" if hedge is None and "more than" in before else hedge
+    return "more than" if hedge is None and re.search(r"more than|\b(?:passed|exceed(?:s|ed)|topped|surpassed) $", case.said.text[max(0, at - 22) : at].lower() + (" " if "more than" in before else "")) else hedge
 
 
 def _period(case: Case, amount: Amount) -> Period | None:

@@ -102,19 +102,19 @@ def _only(case: Case) -> Verdict | None:
         return None
     if re.search(r"\bnot only\b", text, re.IGNORECASE):
         return None
-    named = [name.code for name in case.said.names if name.kind == "state" and not name.demonym and name.code in group]
-    if len(set(named)) != 1:
+    named = sorted({name.code for name in case.said.names if name.kind == "state" and not name.demonym and name.code in group})
+    if not named or (len(named) > 1 and any(0 <= match.start() - name.end < 90 for name in case.said.names if name.code in named)):
         return None
     inside, unsure = full_members(case, bloc, day, group)
     outside = _OUTSIDE.search(text) is not None
-    if not outside and not re.search(r"\bmember|\bbelongs\b|\bin (?:the )?\w+", text):
+    if not outside and not re.search(r"\bmember|\bbelongs?\b|\bin (?:the )?\w+", text):
         return None
     if unsure or (outside and bloc not in COMPLETE and bloc != "WTO"):
         return make(case, CHECK, "not_enough_info", f"The dates of {listed(case.world.name(code) for code in unsure) if unsure else 'some memberships'} leave it open who belonged to {bloc}", rule=_RULE_ONLY, would_decide="the organisation's list of members on that day")
     fitting = [code for code in group if (code not in inside) == outside]
     how = f"{'outside' if outside else 'in'} the {case.world.name(bloc)}"
     truth = f"on {day_told(day)} {listed(case.world.name(code) for code in fitting)} {'was' if len(fitting) == 1 else 'were'} {how} among the {len(group)} states compared"
-    return make(case, CHECK, "supported" if fitting == [named[0]] else "refuted", truth, evidence=[stmt.id for stmt in inside.values()], rule=_RULE_ONLY)
+    return make(case, CHECK, "supported" if sorted(fitting) == named else "refuted", truth, evidence=[stmt.id for stmt in inside.values()], rule=_RULE_ONLY)
 
 
 _RULE_ONLY = "`only` is compared with the full members among the states of the group on the day"

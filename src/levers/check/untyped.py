@@ -26,12 +26,13 @@ __all__ = ["check_untyped_membership", "check_untyped_office"]
 SEVERE = ("refuted", "outdated", "not_enough_info", "supported", "not_checkable")
 _STATE_BLOC = re.compile(
     r"(?:['’]s)?,? (?:(?:states|republics|countries|nations|presidents)\b,? )?(?:all |both |each |still |now |also |currently |already |,? ?(?:which|who) |then )*"
-    r"(?P<verb>belongs? to|belonged to|(?:is|are|was|were) (?:still |now |also |all |both |currently )*(?:an? )?(?:full |founding )*(?P<status>associate |observer )?members? of|"
+    r"(?P<verb>belongs? to|(?:(?:has|have) (?:long |always |also )*)?belonged to|(?:has|have) (?:long |always |also )*been (?:an? )?(?:full |founding )*members? of|"
+    r"(?:an? )?(?:still )?(?:an? )?(?:full |founding )?members? of|(?:is|are|was|were) (?:still |now |also |all |both |currently )*(?:an? )?(?:full |founding )*(?P<status>associate |observer )?members? of|"
     r"(?:is|are|was|were) (?:still )?bound by|(?:was|were) admitted (?:in)?to|(?:was|were) accepted into|joined|entered|acceded to|became (?:an? )?(?:full )?members? of|came together as|formed|"
     r"(?P<out>remains? outside|stays? outside|(?:is|are) (?:not (?:an? )?members? of|outside)|(?:has|have) left|left|quit))(?: (?:the|neither|either))? ?$",
     re.IGNORECASE,
 )
-_BLOC_STATE = re.compile(r"(?: \([A-Za-z+0-9]+\))?(?:['’]s)?,? (?:unites|comprises|includes|consists of|groups|has as members|brings together|is made up of) (?:the )?$", re.IGNORECASE)
+_BLOC_STATE = re.compile(r"(?: \([A-Za-z+0-9]+\))?(?:['’]s)?,? (?:unites|comprises|includes|counts|consists of|groups|has as members|brings together|is made up of) (?:the )?$", re.IGNORECASE)
 _JOINED = re.compile(r"(?:['’]s)?(?:,|,? and|,? as well as)? ?(?:the )?")
 _JOIN_VERBS = re.compile(r"admitted|joined|entered|acceded|became|accepted|came together|formed", re.IGNORECASE)
 _UNKNOWN = re.compile(r"\b(?:is|are) (?:an? )?(?:full )?members? of the (?P<name>(?:[A-Z][\w-]+ ){1,5}(?:Association|Federation|Union|Organi[sz]ation|League|Council|Club|Alliance|Community|Forum|Committee))")

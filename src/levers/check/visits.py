@@ -33,8 +33,9 @@ _VISIT = re.compile(
     r"\bgathering\b|\breceived\b|\bguest\b|\bmet\b|\btalks\b|\bheld talks\b|\bsigned .{0,40} in\b|\bdid not go\b|\brefused .{0,20}invitation|\bspent .{0,20}(?:days?|weeks?)\b|\bcombined\b",
     re.IGNORECASE,
 )
-_STRONG = re.compile(r"\bvisit|\btrip\b|\btour(?:ed)?\b|\btravel|\bcalled on\b|\bflew\b|\barriv|\bjourney|\bwent to\b|\btook (?:him|her) to\b|\battend|\bspent .{0,20}days?\b|\bdid not go\b|\bstayed away|\brefused .{0,25}invitation", re.IGNORECASE)
+_STRONG = re.compile(r"\bvisit|\btrip\b|\btour(?:ed)?\b|\btravel|\bcalled on\b|\bflew\b|\barriv|\bjourney|\bwent to\b|\bcame to\b|\btook (?:him|her) to\b|\battend|\bspent .{0,20}days?\b|\bdid not go\b|\bstayed away|\brefused .{0,25}invitation", re.IGNORECASE)
 _CALL = re.compile(r"\bphone|\btelephone|\bcalled (?:him|her)\b|\bby phone\b|\bphone (?:call|talk|conversation)", re.IGNORECASE)
+_RECEIVED = re.compile(r"\b(?:received|hosted|welcomed)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:did not|didn['’]t|never|has not|had not|refused|declined|stayed away|was absent|skipped|missed|put off|cancelled)\b", re.IGNORECASE)
 _OFFICES = re.compile(r"\b(president|prime minister|foreign minister|defence minister|secretary of state|leader|head)\b", re.IGNORECASE)
 _OFFICE_OF = {"president": "head_of_state", "leader": "head_of_state", "head": "head_of_state", "prime minister": "head_of_government", "foreign minister": "foreign_minister",
@@ -95,7 +96,9 @@ def _visitors(case: Case) -> tuple[str, ...]:
     if claim.type == "event" and not named and claim.actor in world.covered and claim.actor is not None:
         return _holders(case, claim.actor, "head_of_state")
     if named:
-        first = named[0]
+        received = _RECEIVED.search(case.said.text)
+        guests = [name for name in named if received is not None and name.start >= received.end()]
+        first = guests[0] if guests and named[0].end <= received.start() else named[0]  # type: ignore[union-attr]
         if len(first.codes) == 1:
             return first.codes
         return tuple(code for code in first.codes if any(world.atlas.where(prop, code) for prop in ("head_of_state", "foreign_minister", "head_of_government"))) or first.codes
@@ -123,6 +126,10 @@ def _places(case: Case, people: tuple[str, ...]) -> tuple[str, ...]:
     """States said to be visited: those named, without the visitor's own and without mere adjectives before an office."""
     own = {code.split(":")[1] for code in people if code.count(":") == 2}
     claim = case.claim
+    received = _RECEIVED.search(case.said.text)
+    hosts = [name for name in case.said.names if name.kind == "person" and received is not None and name.end <= received.start()]
+    if hosts and people and not set(hosts[0].codes) & set(people):
+        return tuple(dict.fromkeys(code.split(":")[1] for code in hosts[0].codes if code.count(":") == 2))
     if claim.type == "event" and claim.recipient in case.world.atlas.entities and claim.recipient not in own and claim.recipient is not None:
         entity = case.world.atlas.entities[claim.recipient]
         if entity.kind == "state":

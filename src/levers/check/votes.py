@@ -26,7 +26,7 @@ _WAYS = (
     ("does not vote", re.compile(r"\b(?:did|does|do) not (?:take part|vote|participate)|\bstayed away|\bwas absent|\bwere absent|\bboycott|\bskipped", re.IGNORECASE)),
     ("abstains", re.compile(r"\babstain(?:ed|s|ing)?\b|\babstention", re.IGNORECASE)),
     ("votes against", re.compile(r"\bvot(?:ed|es|ing) (?:no\b|against)|\bopposed\b|\brejected\b", re.IGNORECASE)),
-    ("votes for", re.compile(r"\bvot(?:ed|es|ing) (?:yes\b|for\b|in favou?r)|\bbacked\b|\bsupported\b|\bendorsed\b", re.IGNORECASE)),
+    ("votes for", re.compile(r"\bvot(?:ed|es|ing) (?:yes\b|for\b|in favou?r)|\bcondemned\b|\bbacked\b|\bsupported\b|\bendorsed\b", re.IGNORECASE)),
 )
 
 
