@@ -34,6 +34,7 @@ NOT_NAME = frozenset(
     "October November December The A In On At He She It They We I".split()
 )
 FORMER = re.compile(r"(?:\b(?:former|ex|then|late|ousted|deposed|exiled)[ -](?:[A-Z]?[a-z]+ )?)$", re.IGNORECASE)
+BODY_OF = re.compile(r" (?:of|from|in)(?: the)? ")
 REALM = re.compile(r"(?: [A-Z][\w.'-]*){0,3} of (?:the )?")
 GENERIC = frozenset(
     "leader leaders spokesman spokeswoman spokesperson official officials chief officer officers forces troops head heads "
@@ -94,6 +95,7 @@ def merge(items: list[Item], text: str) -> list[Item]:
     """Join owners with roles, roles with roles, roles with the states after them, and titles with names."""
     joined = _join_roles(items, text)
     joined = _join_states(joined, text)
+    joined = _join_bodies(joined, text)
     joined = _join_names(joined, text)
     joined = [item for item in joined if not (item.weak and item.code is None)]
     for item in joined:
@@ -168,6 +170,26 @@ def _join_states(items: list[Item], text: str) -> list[Item]:
         item.entity = items[i].entity if items[i].kind == "region" else item.entity
         item.candidates = items[i].candidates
         i += 1
+    return joined
+
+
+def _join_bodies(items: list[Item], text: str) -> list[Item]:
+    """`representatives of` + `the armed forces of X`: the first acts for the second."""
+    joined: list[Item] = []
+    for item in items:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.kind in ROLES
+            and last.code is None
+            and not last.candidates
+            and item.kind in (*ROLES, "organisation")
+            and item.code is not None
+            and BODY_OF.fullmatch(text, last.end, item.start) is not None
+        ):
+            last.code, last.role, last.end, last.weak = item.code, item.role or last.role, item.end, False
+        else:
+            joined.append(item)
     return joined
 
 

@@ -203,7 +203,8 @@ class Matcher:
             found: list[Who] = []
             for k in tree.kids[i]:
                 if tree.deps[k] in NOMINAL_MODIFIERS or (tree.deps[k] == "nmod" and k < i and tree.case(k) is None):
-                    if tree.pos[k] == "PRON":
+                    owner = tree.mention(k)
+                    if tree.pos[k] == "PRON" or (owner is not None and owner.kind in ("role", "office") and owner.code is None):
                         continue
                     found += direct(tree, k)
                     found += [w for j in tree.kids[k] if tree.deps[j] in ("conj", "compound", "amod") for w in direct(tree, j)]

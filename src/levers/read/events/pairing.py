@@ -20,7 +20,7 @@ def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None
     actors = [who for who in raw.actors if _counts(who.mention)]
     if "state" in raw.flags:
         actors = [who for who in actors if who.mention.role not in PRIVATE]
-    if "official" in raw.flags:
+    if "official" in raw.flags and all(who.mention.code is None for who in raw.recipients):
         actors = [who for who in actors if who.mention.role in OFFICIAL]
     recipients = [who for who in raw.recipients if who.mention.kind != "pronoun" or who.mention.code]
     together = raw.recipients is raw.actors
