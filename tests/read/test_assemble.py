@@ -121,7 +121,7 @@ def test_a_sentence_too_long_to_parse_is_a_problem_not_an_exception():
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.text(alphabet=st.sampled_from("Kazakhstan is a member of the CSTO, “said” %$5<>.\n\u2028é🙂"), max_size=200))
+@given(st.text(alphabet=st.sampled_from("Armenia belongs to the CSTO, “said” %$5<>.\n\u2028é🙂"), max_size=200))
 def test_any_text_can_be_read(text):
     """No input makes the reader fail, and quotations stay verbatim."""
     for claim in read(text).claims:

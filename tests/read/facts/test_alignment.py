@@ -17,13 +17,13 @@ def test_closer_to(facts):
 
 
 def test_following_a_lead(facts):
-    """The authorities of Kyrgyzstan follow the lead of Russia."""
-    assert facts == [("KGZ", "toward", "RUS")]
+    """The government of Hungary follows the line of China."""
+    assert facts == [("HUN", "toward", "CHN")]
 
 
 def test_a_more_loyal_successor(facts):
-    """The coming to power of the more loyal to Russia Tokayev pleased the Kremlin."""
-    assert facts == [("KAZ", "toward", "RUS")]
+    """The election of the far more friendly to China Tokayev surprised many."""
+    assert facts == [("KAZ", "toward", "CHN")]
 
 
 def test_a_plan_is_no_move_yet(fact):
@@ -37,8 +37,8 @@ def test_goods_that_move_are_no_alignment(facts):
 
 
 def test_falling_into_an_orbit(fact):
-    """If Georgia slipped into Russia's orbit, the port would close."""
-    assert (fact.actor, fact.relation, fact.recipient, fact.modality) == ("GEO", "toward", "RUS", "hypothetical")
+    """If Serbia fell into China's orbit, the port would close."""
+    assert (fact.actor, fact.relation, fact.recipient, fact.modality) == ("SRB", "toward", "CHN", "hypothetical")
 
 
 def test_less_dependence_is_away(facts):

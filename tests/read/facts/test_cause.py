@@ -8,8 +8,8 @@ def links(done):
 
 
 def test_a_chain_of_three(done):
-    """When oil prices fell and the rouble weakened, this affected the currency of Belarus."""
-    assert links(done) == [("oil_price", "fall", "RUB"), ("RUB", "weaken", "BYN")]
+    """As gas prices dropped and the rouble depreciated, this hurt the currency of Belarus."""
+    assert links(done) == [("gas_price", "fall", "RUB"), ("RUB", "weaken", "BYN")]
 
 
 def test_the_cause_may_stand_last(done):

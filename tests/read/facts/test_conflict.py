@@ -7,8 +7,8 @@ def test_between_two_states(facts):
 
 
 def test_with_a_neighbour(facts):
-    """After clashes on the border with Tajikistan, Kyrgyzstan closed two crossings."""
-    assert facts == [("KGZ", "clash", "TJK")]
+    """After clashes on the border with Thailand, Cambodia closed two crossings."""
+    assert facts == [("KHM", "clash", "THA")]
 
 
 def test_a_pair_of_demonyms(facts):

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 
 def test_an_election_to_come(fact):
-    """Presidential elections in Kyrgyzstan will be held in October 2020."""
+    """Presidential elections in Moldova will be held in November 2020."""
     assert (fact.actor, fact.relation, fact.modality, str(fact.date_start)) == (
-        "KGZ",
+        "MDA",
         "presidential",
         "planned",
-        "2020-10-01",
+        "2020-11-01",
     )
 
 

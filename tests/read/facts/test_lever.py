@@ -2,8 +2,8 @@ from __future__ import annotations
 
 
 def test_dependence_by_manner(facts):
-    """Belarus is dependent on Russia both economically and politically."""
-    assert facts == [("RUS", "economic", "BLR"), ("RUS", "political", "BLR")]
+    """Laos is dependent on China commercially and politically."""
+    assert facts == [("CHN", "political", "LAO"), ("CHN", "trade", "LAO")]
 
 
 def test_dependence_for_a_need(facts):
@@ -37,13 +37,13 @@ def test_a_base_is_a_lever_of_security(facts):
 
 
 def test_influence_without_a_channel_is_political(facts):
-    """Belarus is under the influence of Russia."""
-    assert facts == [("RUS", "political", "BLR")]
+    """Laos is under the influence of China."""
+    assert facts == [("CHN", "political", "LAO")]
 
 
 def test_integration_into_projects_by_channel(facts):
-    """Uzbekistan is integrated into Chinese transport and energy projects."""
-    assert facts == [("CHN", "energy", "UZB"), ("CHN", "transport", "UZB")]
+    """Laos was drawn into Chinese transport and energy programmes."""
+    assert facts == [("CHN", "energy", "LAO"), ("CHN", "transport", "LAO")]
 
 
 def test_a_denied_dependence_is_negated(fact):

@@ -12,8 +12,8 @@ def test_three_states_and_one_bloc_are_three_facts(facts):
 
 
 def test_either_or_under_a_denial_denies_both(facts):
-    """Turkmenistan is not a member of either the SCO or the EAEU."""
-    assert facts == [("TKM", "not_member", "EAEU"), ("TKM", "not_member", "SCO")]
+    """Serbia was not a member of either NATO or the EU."""
+    assert facts == [("SRB", "not_member", "EU"), ("SRB", "not_member", "NATO")]
 
 
 def test_neither_nor_after_the_noun_denies_both(facts):
@@ -72,13 +72,13 @@ def test_an_attempt_to_draw_a_state_in_says_that_it_is_outside(facts):
 
 
 def test_a_pronoun_at_the_head_takes_the_topic(facts):
-    """Kazakhstan has a long border. It is a member of the SCO."""
-    assert facts == [("KAZ", "member", "SCO")]
+    """Mongolia has a long border. It is a member of the UN."""
+    assert facts == [("MNG", "member", "UN")]
 
 
 def test_an_abbreviation_of_two_blocs_means_the_living_one(facts):
-    """Kazakhstan is a member of the EAEC."""
-    assert facts == [("KAZ", "member", "EAEU")]
+    """Belarus belongs nowhere else and is a member of the EAEC."""
+    assert facts == [("BLR", "member", "EAEU")]
 
 
 def test_a_member_of_something_else_is_no_fact(facts):
@@ -87,8 +87,8 @@ def test_a_member_of_something_else_is_no_fact(facts):
 
 
 def test_a_bloc_with_its_list_of_members(facts):
-    """The EAEU, comprising Armenia, Belarus and Russia, met again."""
-    assert facts == [("ARM", "member", "EAEU"), ("BLR", "member", "EAEU"), ("RUS", "member", "EAEU")]
+    """The CSTO, comprising Armenia, Belarus and Tajikistan, met again."""
+    assert facts == [("ARM", "member", "CSTO"), ("BLR", "member", "CSTO"), ("TJK", "member", "CSTO")]
 
 
 def test_accession_is_a_plan_unless_it_is_past(fact):

@@ -8,7 +8,7 @@ from levers.read.facts.numbers import numbers
 @pytest.mark.parametrize(
     ("text", "value", "unit", "hedge"),
     [
-        ("more than seven thousand firms", 7000, None, "more than"),
+        ("more than nine thousand firms", 9000, None, "more than"),
         ("$2.5 billion", 2.5e9, "USD", None),
         ("3 bn euros", 3e9, "EUR", None),
         ("up to 1.5 million people", 1.5e6, None, "up to"),
@@ -16,7 +16,7 @@ from levers.read.facts.numbers import numbers
         ("$1-2 billion", 1.5e9, "USD", "between 1000000000 and 2000000000"),
         ("two and a half million people", 2.5e6, None, None),
         ("half a million dollars", 5e5, "USD", None),
-        ("almost half of its gdp", 0.5, "share", "almost"),
+        ("nearly half of its debt", 0.5, "share", "nearly"),
         ("two thirds of the exports", 0.6667, "share", None),
         ("worth billions of dollars", 1e9, "USD", "billions"),
         ("tens of thousands of migrants", 1e4, None, "tens"),
@@ -33,7 +33,7 @@ def test_numbers_as_people_write_them(text, value, unit, hedge):
 
 
 @pytest.mark.parametrize(
-    "text", ["in 2017", "on 28 february 2017", "no. 20636", "the 1990s", "his 70th birthday", "a 25-year deal"]
+    "text", ["in 2014", "on 3 march 2014", "no. 1412", "the 1990s", "her 40th birthday", "a 25-year deal"]
 )
 def test_years_dates_and_ordinals_are_none(text):
     """A number that dates, orders or names something counts nothing."""

@@ -37,7 +37,7 @@ def test_a_known_person_with_a_title_needs_no_state(fact):
 
 
 def test_a_head_without_a_name_is_no_fact(facts):
-    """The head of Turkmenistan spoke by telephone."""
+    """The head of Tajikistan sent a letter."""
     assert facts == []
 
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 
 def test_one_of_the_most_with_another_side(fact):
-    """Belarus is one of the most loyal countries to Russia."""
-    assert (fact.actor, fact.relation, fact.recipient, fact.hedge) == ("BLR", "loyal_to", "RUS", "one of")
+    """Serbia is one of the most hostile states to Albania."""
+    assert (fact.actor, fact.relation, fact.recipient, fact.hedge) == ("SRB", "hostile_to", "ALB", "one of")
 
 
 def test_the_set_may_be_a_region(fact):
@@ -17,13 +17,13 @@ def test_a_partner_of_somebody(fact):
 
 
 def test_a_rank_stays_in_the_relation(fact):
-    """Tajikistan is the second largest debtor in Central Asia."""
-    assert fact.relation == "second_largest_debtor"
+    """Kyrgyzstan is the third largest exporter in Central Asia."""
+    assert fact.relation == "third_largest_exporter"
 
 
 def test_speakers_of_a_language(fact):
-    """The largest number of Russian-speaking people live in Kazakhstan."""
-    assert (fact.actor, fact.relation, fact.recipient) == ("KAZ", "russian_speakers", "RUS")
+    """The highest share of Turkish-speaking citizens lives in Bulgaria."""
+    assert (fact.actor, fact.relation, fact.recipient) == ("BGR", "turkish_speakers", "TUR")
 
 
 def test_a_superlative_of_something_else_is_no_fact(facts):
@@ -32,20 +32,20 @@ def test_a_superlative_of_something_else_is_no_fact(facts):
 
 
 def test_a_partner_in_apposition(fact):
-    """Trade with China, Mongolia's primary trading partner, was halted."""
-    assert (fact.actor, fact.relation, fact.recipient) == ("CHN", "primary_trading_partner", "MNG")
+    """Talks with India, Bhutan's largest donor, were halted."""
+    assert (fact.actor, fact.relation, fact.recipient) == ("IND", "largest_donor", "BTN")
 
 
 def test_the_first_time_in_a_history(fact):
-    """Kyrgyzstan refused for the first time in the history of the CSTO."""
-    assert (fact.actor, fact.relation, fact.recipient) == ("KGZ", "first_time", "CSTO")
+    """Turkey abstained for the first time in the history of NATO."""
+    assert (fact.actor, fact.relation, fact.recipient) == ("TUR", "first_time", "NATO")
 
 
 def test_what_once_was_is_history(fact):
-    """Germany, once the strongest economy in Europe, lost ground."""
-    assert (fact.actor, fact.modality) == ("DEU", "historical")
+    """Argentina, once the richest country in South America, lost ground."""
+    assert (fact.actor, fact.modality) == ("ARG", "historical")
 
 
 def test_its_most_powerful_ally_is_the_one_named_after_it(fact):
-    """Saudi Arabia and its most powerful ally, the United States, agreed."""
-    assert (fact.actor, fact.relation) == ("USA", "most_powerful_ally")
+    """Cuba and its most important partner, Venezuela, agreed."""
+    assert (fact.actor, fact.relation) == ("VEN", "most_important_partner")

@@ -92,7 +92,7 @@ def _expand(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: P
 
 
 def _movers(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: Page) -> tuple[Mention, ...]:
-    """Who moves: the subject; of "the coming to power of the more loyal X", the state that X leads."""
+    """Who moves: the subject; of "the election of the more friendly X", the state that X leads."""
     if name != "loyal_person":
         return subjects(parsed, tape, match.start("head"))
     after = _MENTIONED.match(tape.text, match.end())

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["channels_in", "levers"]
 
 _TRIGGER = re.compile(
-    r"depend|relian|rel(?:y|ies)\b|lever|instrument|\btool\b|connected|tied|linked|integrat|influence|control|\bbases?\b|"
+    r"depend|relian|rel(?:y|ies)\b|lever|instrument|\btool\b|connected|tied|linked|integrat|drawn|pulled|absorbed|embedded|incorporated|influence|control|\bbases?\b|"
     r"subsid|discount|backs|backed|backing|supports|supported|supporting|endors|groom|below[- ]market|cheap|candidate|protégé|protege|speaking|suppl|provid|deliver|bound to|indebted|owes"
 )
 _SHAPES = {

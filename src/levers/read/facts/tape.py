@@ -1,6 +1,6 @@
 """A sentence with its mentions replaced by slots, so that one regular expression can speak about names and words.
 
-    Kazakhstan is a member of the SCO.   →   <S0> is a member of the <B1>.
+    Georgia is not a member of NATO.   →   <S0> is not a member of <B1>.
 
 A slot is a letter for the kind of the mention and its number in the sentence: `S` a state or its capital or seat of
 power, `R` a body or group of a state (its government, army, people, firms), `B` a bloc or organisation, `P` a person,
