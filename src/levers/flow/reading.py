@@ -1,15 +1,16 @@
-"""1-2: inputs → documents, claims and attributions in the store, one document one transaction."""
+"""1-2: inputs → documents, claims and attributions in the store; a document is stored whole or not at all."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from levers.errors import InputError
 from levers.model import Attribution, Capture, Claim, Document
-from levers.read import READER, read_text
+from levers.read import READER, Input, Read, read_many
 from levers.read.documents import Text, expand, load
 from levers.store import raw as raw_bytes
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["DocumentRead", "read_inputs"]
 
 Progress = Callable[[str], None]
+
+GROUP = 32
+"""Texts parsed and stored together: the parser and the database both like company. A group is all or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,35 +55,77 @@ def read_inputs(
         pipeline: an installed spaCy pipeline to parse with instead of our own.
         progress: called with each text's name before it is read.
     """
-    for item in expand(inputs):
+    known = _known(store)
+    group: list[Text] = []
+    for item in _texts(inputs, date=date):
         if isinstance(item, InputError):
             yield item
             continue
-        for text in load(item, date=date):
-            if isinstance(text, InputError):
-                yield text
-                continue
-            progress(text.name)
-            try:
-                yield _read(store, text, atlas=atlas, pipeline=pipeline)
-            except InputError as error:
-                yield error
+        group.append(item)
+        if len(group) >= GROUP:
+            yield from _read_group(store, group, known=known, atlas=atlas, pipeline=pipeline, progress=progress)
+            group = []
+    yield from _read_group(store, group, known=known, atlas=atlas, pipeline=pipeline, progress=progress)
 
 
-def _read(store: Store, text: Text, *, atlas: Atlas, pipeline: str | None) -> DocumentRead:
+def _texts(inputs: Iterable[str], *, date: dt.date | None) -> Iterator[Text | InputError]:
+    for item in expand(inputs):
+        if isinstance(item, InputError):
+            yield item
+        else:
+            yield from load(item, date=date)
+
+
+def _known(store: Store) -> dict[str, list[Capture]]:
+    """Captures of the project by document, so that a long run need not ask for each text again."""
+    known: dict[str, list[Capture]] = defaultdict(list)
+    for capture in store.rows(Capture):
+        known[capture.document].append(capture)
+    return known
+
+
+def _read_group(
+    store: Store,
+    texts: Sequence[Text],
+    *,
+    known: dict[str, list[Capture]],
+    atlas: Atlas,
+    pipeline: str | None,
+    progress: Progress,
+) -> Iterator[DocumentRead]:
+    """Parses the new texts of a group together and stores each document in one transaction with the group."""
     reader = READER if pipeline is None else f"{READER}+{pipeline}"
-    known = _read_before(store, text, reader=reader)
-    if known is not None:
-        return known
-    read = read_text(
-        text.text,
-        name=text.name,
-        date=text.published,
-        atlas=atlas,
-        outlet=text.outlet,
-        title=text.title,
-        pipeline=pipeline,
-    )
+    done: dict[int, DocumentRead] = {}
+    fresh: list[int] = []
+    for place, text in enumerate(texts):
+        before = _read_before(store, text, known, reader=reader)
+        if before is None:
+            fresh.append(place)
+        else:
+            done[place] = before
+    inputs = [
+        Input(name=text.name, text=text.text, date=text.published, outlet=text.outlet, title=text.title)
+        for text in (texts[place] for place in fresh)
+    ]
+    with store.transaction():
+        for place, read in zip(fresh, read_many(inputs, atlas=atlas, pipeline=pipeline), strict=True):
+            progress(texts[place].name)
+            done[place] = _keep(store, texts[place], read, known, reader=reader)
+    yield from (done[place] for place in range(len(texts)))
+
+
+def _read_before(store: Store, text: Text, known: dict[str, list[Capture]], *, reader: str) -> DocumentRead | None:
+    """The stored result, if this very text was read under this name and date by this reader."""
+    for capture in known.get(Document(text=text.text).id, ()):
+        if (capture.name, capture.outlet, capture.published) == (text.name, text.outlet, text.published):
+            claims = store.rows(Claim, document=capture.document)
+            if claims and all(claim.reader == reader for claim in claims):
+                return DocumentRead(capture, tuple(claims), 0)
+    return None
+
+
+def _keep(store: Store, text: Text, read: Read, known: dict[str, list[Capture]], *, reader: str) -> DocumentRead:
+    """Stores what a text gave, and takes back what an older reader, or another date, made of it."""
     claims = tuple(replace(claim, reader=reader) for claim in read.claims)
     capture = replace(
         read.capture,
@@ -90,36 +136,22 @@ def _read(store: Store, text: Text, *, atlas: Atlas, pipeline: str | None) -> Do
         media_type=text.media_type,
         raw_sha256=raw_bytes.keep(store.folder / "documents", text.raw),
     )
-    rows = (replace(read.document, language=text.language), *read.attributions, *claims, *read.problems)
-    with store.transaction():
-        _retract_older(store, capture, claims, reader=reader)
-        new = store.add([capture, *rows])
+    before = known[capture.document]
+    if before:
+        _retract_older(store, before, capture, claims, reader=reader)
+    document = replace(read.document, language=text.language)
+    new = store.add([capture, document, *read.attributions, *claims, *read.problems], fresh=not before)
+    known[capture.document] = [row for row in before if row.id != capture.id] + [capture]
     return DocumentRead(capture, claims, new)
 
 
-def _read_before(store: Store, text: Text, *, reader: str) -> DocumentRead | None:
-    """The stored result, if this very text was read under this name and date by this reader."""
-    document = Document(text=text.text).id
-    for capture in store.rows(Capture, document=document, name=text.name):
-        if capture.published == text.published and capture.outlet == text.outlet:
-            claims = store.rows(Claim, document=document)
-            if claims and all(claim.reader == reader for claim in claims):
-                return DocumentRead(capture, tuple(claims), 0)
-    return None
-
-
-def _retract_older(store: Store, capture: Capture, claims: Sequence[Claim], *, reader: str) -> None:
-    """Takes back what an older reader, or another date, made of the same document."""
+def _retract_older(
+    store: Store, before: Sequence[Capture], capture: Capture, claims: Sequence[Claim], *, reader: str
+) -> None:
     keep = {claim.id for claim in claims}
-    old = [
-        claim.id
-        for claim in store.rows(Claim, document=capture.document)
-        if claim.reader != reader or claim.id not in keep
-    ]
+    held = store.rows(Claim, document=capture.document)
+    old = [claim.id for claim in held if claim.reader != reader or claim.id not in keep]
     if old:
-        store.retract(old, reason=f"read again by {reader}")
-        store.retract(
-            [row.id for row in store.rows(Attribution, document=capture.document)], reason=f"read again by {reader}"
-        )
-    stale = [row.id for row in store.rows(Capture, document=capture.document, name=capture.name)]
-    store.retract(stale, reason="captured again")
+        attributions = [row.id for row in store.rows(Attribution, document=capture.document)]
+        store.retract([*old, *attributions], reason=f"read again by {reader}")
+    store.retract([row.id for row in before if row.id == capture.id], reason="captured again")

@@ -37,6 +37,7 @@ class Store:
     def __init__(self, folder: Path | str) -> None:
         self.folder = Path(folder)
         self._con = connect(self.folder)
+        self._tables: dict[str, ibis.Table] = {}
         self._depth = 0
         self._last = dt.datetime.min.replace(tzinfo=dt.UTC)
         self._run = ""
@@ -75,27 +76,32 @@ class Store:
         self.add([run])
         self._run = run.id
 
-    def add(self, rows: Iterable[Row]) -> int:
-        """Adds the rows that are not current yet, in one transaction; returns how many were new."""
+    def add(self, rows: Iterable[Row], *, fresh: bool = False) -> int:
+        """Adds the rows that are not current yet, in one transaction; returns how many were new.
+
+        Args:
+            rows: of any nouns.
+            fresh: the caller knows that none of them is current, such as all rows of a document that is new.
+        """
         by_noun: dict[type[Row], dict[str, Row]] = {}
         for row in rows:
             by_noun.setdefault(type(row), {})[row.id] = row
         added = 0
         with self.transaction():
             for noun, named in by_noun.items():
-                added += self._add(noun, named)
+                added += self._add(noun, named, fresh=fresh)
         return added
 
-    def _add(self, noun: type[Row], named: dict[str, Row]) -> int:
+    def _add(self, noun: type[Row], named: dict[str, Row], *, fresh: bool) -> int:
         import pyarrow as pa
 
-        known = self._current_ids(noun, list(named))
-        fresh = [row for row_id, row in named.items() if row_id not in known]
-        if fresh:
+        known = set() if fresh else self._current_ids(noun, list(named))
+        new = [row for row_id, row in named.items() if row_id not in known]
+        if new:
             book = {"recorded_at": self._now(), "run": self._run}
-            table = pa.Table.from_pylist([row.to_dict() | book for row in fresh], schema=arrow_schema(noun))
+            table = pa.Table.from_pylist([row.to_dict() | book for row in new], schema=arrow_schema(noun))
             self._con.insert(table_name(noun), table)
-        return len(fresh)
+        return len(new)
 
     def retract(self, ids: Iterable[str], *, reason: str) -> int:
         """Takes rows back; they stay readable by `as_of`. Returns how many were current."""
@@ -118,8 +124,8 @@ class Store:
         """The noun's current rows (or those current at `as_of`) as an Ibis table, one row an id."""
         import ibis
 
-        rows = self._con.table(table_name(noun))
-        gone = self._con.table(RETRACTIONS).filter(ibis._.noun == table_name(noun))
+        rows = self._held(table_name(noun))
+        gone = self._held(RETRACTIONS).filter(ibis._.noun == table_name(noun))
         if as_of is not None:
             rows, gone = rows.filter(rows.recorded_at <= as_of), gone.filter(gone.recorded_at <= as_of)
         gone = gone.group_by("id").agg(gone_at=ibis._.recorded_at.max())
@@ -174,6 +180,12 @@ class Store:
             ids = {row.id for row in stored}
             wrong.extend(f"{row_id}: its content does not match its id" for row_id in held if row_id not in ids)
         return wrong
+
+    def _held(self, name: str) -> ibis.Table:
+        """A table with everything ever recorded; its schema is asked for once."""
+        if name not in self._tables:
+            self._tables[name] = self._con.table(name)
+        return self._tables[name]
 
     def _current_ids(self, noun: type[Row], ids: Sequence[str]) -> set[str]:
         table = self.table(noun)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from levers.show.options import Json, ProjectFolder, day
 
+if TYPE_CHECKING:
+    from levers.flow.reading import DocumentRead
+
 __all__ = ["read"]
+
+MOST_ROWS = 40
 
 
 def read(
@@ -30,41 +35,50 @@ def read(
     """
     from levers.atlas import load
     from levers.errors import InputError, UsageError
-    from levers.flow.reading import DocumentRead, read_inputs
+    from levers.flow.reading import read_inputs
     from levers.read import to_json
-    from levers.show.output import console, json_lines, note, progress, table
-    from levers.show.words import claim_line
+    from levers.show.output import json_lines, note, progress
     from levers.store import Store
 
     if not inputs:
         raise UsageError("levers read", "got no input; expected files, folders or -", "see `levers read --help`")
     given = day(date, option="--date")
-    failed: list[InputError] = []
-    done: list[DocumentRead] = []
+    failed = read_count = 0
+    first: list[DocumentRead] = []
     with Store(project) as store, progress("reading") as step:
         for item in read_inputs(store, inputs, atlas=load(), date=given, pipeline=pipeline, progress=step):
             if isinstance(item, InputError):
-                failed.append(item)
+                failed += 1
                 note(str(item))
                 continue
-            done.append(item)
+            read_count += 1
             if json:
                 json_lines(to_json(claim, item.capture.name) for claim in item.claims)
-    if not json and done:
-        out = console()
-        out.print(table("Read", ("document", "date", ">claims", ">new rows", "kinds"), map(_row, done)))
-        for item in done if why or len(done) == 1 else ():
-            for claim in item.claims:
-                if claim.type not in {"other", "attribution"}:
-                    out.print(claim_line(claim, why=why))
-        out.print("next: levers check, levers brief KGZ")
+            elif len(first) < MOST_ROWS:
+                # Only what is shown is kept, so that memory does not grow with the number of documents.
+                first.append(item)
+    if first:
+        _show(first, read_count, why=why)
     return 1 if failed else 0
 
 
-def _row(item: object) -> tuple[object, ...]:
-    from levers.flow.reading import DocumentRead
+def _show(first: list[DocumentRead], read_count: int, *, why: bool) -> None:
+    from levers.show.output import console, table
+    from levers.show.words import claim_line
 
-    assert isinstance(item, DocumentRead)  # noqa: S101
+    out = console()
+    title = f"Read {read_count} document{'s' if read_count > 1 else ''}"
+    more = f"and {read_count - len(first)} more" if read_count > len(first) else ""
+    columns = ("document", "date", ">claims", ">new rows", "kinds")
+    out.print(table(title, columns, map(_row, first), caption=more))
+    for item in first if why or read_count == 1 else ():
+        for claim in item.claims:
+            if claim.type not in {"other", "attribution"}:
+                out.print(claim_line(claim, why=why), markup=False, soft_wrap=True)
+    out.print("next: levers check, levers brief KGZ")
+
+
+def _row(item: DocumentRead) -> tuple[object, ...]:
     kinds = Counter(claim.type for claim in item.claims if claim.type not in {"other", "attribution"})
     date = f"{item.capture.published or 'unknown'}"
     how = f" ({item.capture.published_how})" if item.capture.published_how else ""
