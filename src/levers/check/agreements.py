@@ -23,8 +23,8 @@ __all__ = ["SUBJECTS", "check_agreements", "check_sanctions"]
 
 CHECK = "agreements"
 RULE = "the agreement between these parties on this subject; parties, date and force compared"
-_TRIGGER = re.compile(r"\btreat(?:y|ies)\b|\bagreements?\b|\baccords?\b|\bpacts?\b|\bdeals?\b|\bprotocols?\b|\bmemorand|\bdeclaration\b|\bneutral(?:ity)?\b|\bpartnership\b|\bwrote off\b|\bexchanged notes\b|\bcontract\b", re.IGNORECASE)
-_SIGNED = re.compile(r"\bsign(?:ed|s|ing)?\b|\bconclud|\bsealed\b|\bput their names\b|\bagreed\b|\breach|\bclinch|\bstruck\b|\binked\b|\badopted\b|\bexchanged\b|\bdeclared\b|\bproclaimed\b|\bestablished\b|\bprolonged\b|\bextended\b|\brecogni[sz]ed\b|\bratif|\bentered into force|\bcame into force|\bsince\b", re.IGNORECASE)
+_TRIGGER = re.compile(r"\btreat(?:y|ies)\b|\bagreements?\b|\baccords?\b|\bpacts?\b|\bdeals?\b|\bprotocols?\b|\bmemorand|\bdeclaration\b|\bneutral(?:ity)?\b|\bpartnership\b|\bwrote off\b|\bexchanged notes\b|\bcontract\b|\blease\b", re.IGNORECASE)
+_SIGNED = re.compile(r"\bsign(?:ed|s|ing)?\b|\bconclud|\bsealed\b|\bput their names\b|\bagreed\b|\breach|\bclinch|\bstruck\b|\binked\b|\badopted\b|\bexchanged\b|\bdeclared\b|\bended\b|\bdenounced\b|\bterminated\b|\brenewed\b|\bproclaimed\b|\bestablished\b|\bprolonged\b|\bextended\b|\brecogni[sz]ed\b|\bratif|\bentered into force|\bcame into force|\bsince\b", re.IGNORECASE)
 _BREAK = re.compile(r"[;]|, (?=is\b|are\b|was\b|which\b|who\b|since\b|because\b|but\b|while\b|so\b|where\b|the construction\b|although\b)")
 _FORCE = re.compile(r"\b(?:remains?|is|are|still) (?:still )?in force\b|\bstill (?:applies|binds|holds)\b|\bcontinues to apply\b", re.IGNORECASE)
 _RATIFIED = re.compile(r"\b(?:entered|came|comes|went) into force\b|\bratif", re.IGNORECASE)
@@ -38,12 +38,12 @@ SUBJECTS: tuple[tuple[str, str], ...] = (
     ("nuclear-weapon-free", r"nuclear[- ]weapons?[- ]free|semipalatinsk"),
     ("neutrality", r"neutral"),
     ("confidence", r"confidence|reduction of (?:armed )?forces|armed forces in the border"),
-    ("base", r"\bbase\b|cosmodrome|aerodrome|air field|airfield|frontier posts"),
+    ("base", r"\bbase\b|cosmodrome|baikonur|aerodrome|air field|airfield|frontier posts"),
     ("collective security", r"collective security|tashkent treaty"),
     ("gas", r"\bgas\b"),
     ("debt", r"\bdebt"),
     ("free trade", r"free[- ]trade"),
-    ("assistance", r"provision of assistance|cooperation agreement|facilitate"),
+    ("assistance", r"provision of assistance|cooperation agreement|facilitate|\baid agreement|assistance agreement"),
     ("water", r"\bwater\b|reservoir|kempir"),
     ("hydropower", r"hydropower|kambarata|rogun"),
     ("uranium", r"uranium"),

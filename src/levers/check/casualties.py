@@ -21,6 +21,10 @@ __all__ = ["check_border_conflicts", "find_conflict"]
 CHECK = "border_conflicts"
 RULE = "a number of dead holds if it is admitted by some count between the lowest and the highest on record"
 _FIGHTING = re.compile(r"\bclash|\bfighting\b|\bconflict\b|\bskirmish|\bshoot(?:ing|out)|\bwar\b|\bborder\b", re.IGNORECASE)
+_VAGUE = re.compile(r"\b(?P<word>dozens|hundreds|thousands|tens of thousands) (?:of )?(?:lives|dead|deaths|people (?:were )?(?:killed|died)|were killed|killed|victims)", re.IGNORECASE)
+ORDERS = {"dozens": 20.0, "hundreds": 150.0, "thousands": 1000.0, "tens of thousands": 10_000.0}
+"""From how many on a vague plural is true."""
+FAR_BELOW = 0.7
 _DEAD = re.compile(r"\b(?:killed|dead|died|deaths|lost their lives|lives|casualties|fatalities|victims)\b", re.IGNORECASE)
 
 
@@ -58,6 +62,11 @@ def _toll(case: Case, thing: Thing) -> list[Slot]:
     low, high = thing.first("killed_low"), thing.first("killed_high")
     if not low or not high or _DEAD.search(case.said.text) is None:
         return []
+    vague = _VAGUE.search(case.said.text)
+    if vague is not None:
+        wanted = ORDERS[vague["word"].lower()]
+        holds = True if float(high) >= wanted else False if float(high) < wanted * FAR_BELOW else None
+        return [Slot("number of dead", holds=holds, told=f"Counts of the dead in {thing.name} run {'to' if low == high else 'from'} {low if low == high else f'{low} to {high}'}")]
     for figure in case.said.figures:
         around = case.said.text[max(0, figure.start - 30) : figure.end + 40]
         if figure.unit is None and _DEAD.search(around):

@@ -22,7 +22,7 @@ __all__ = ["check_elections"]
 CHECK = "elections"
 RULE = "the election of that state, kind and time; day, winner and share compared"
 _TRIGGER = re.compile(
-    r"\belect(?:ion|ions|ed|oral)\b|\bre-?elected|\breferendum|\bplebiscite|\bpolls\b|(?:per ?cent|%) of (?:the )?vot|\brun-?off\b|\b(?:presidential|parliamentary) vote\b|\bcrowned\b|\bscraped home\b|\bconfirmed in office\b|\bat the ballot|\blandslide",
+    r"\belect(?:ion|ions|ed|oral)\b|\bre-?elected|\breferendum|\bplebiscite|\bpolls\b|(?:per ?cent|%) of (?:the )?vot|\brun-?off\b|\b(?:presidential|parliamentary) vote\b|\bcrowned\b|\bscraped home\b|\bconfirmed in office\b|\bvoted for (?:its|a|their|the) (?:new )?(?:president|parliament)|\bat the ballot|\blandslide",
     re.IGNORECASE,
 )
 _REFERENDUM = re.compile(r"\breferendum|\bplebiscite|\bchanges to the constitution|\bsaid yes\b", re.IGNORECASE)

@@ -42,7 +42,7 @@ ENOUGH_LISTED = 3
 """A list of so many that lacks a state bears out that the state stayed away; it never refutes that it came."""
 _ANY = re.compile(r"\bexercises?\b|\bdrills?\b|\bmano?euvres?\b|trained (?:side by side|together|jointly)|\bexercised\b|war ?games?", re.IGNORECASE)
 _CANCELLED = re.compile(r"\bcancel(?:l?ed|s|lation)|\bcalled off\b|\bscrapped\b|\b(?:not|never) (?:held|take place|took place)|\bdid not (?:take place|go ahead)|\brefused to (?:host|hold|conduct)", re.IGNORECASE)
-_HELD = re.compile(r"\bheld\b|\btook place\b|\bwent ahead\b|\btrained\b|\bhosted?\b|\bmet\b|\bbegan\b|\bopened\b|\btook part\b|\bstaged\b|\bran\b|\bparticipat|\bexercised\b|\bconducted\b|\bended\b|\bsent\b|brought together|\bplayed host", re.IGNORECASE)
+_HELD = re.compile(r"\bheld\b|\btook place\b|\bwent ahead\b|\btrained\b|\bhosted?\b|\bmet\b|\bbegan\b|\bopened\b|\btook part\b|\bstaged\b|\bran\b|\bparticipat|\bexercised\b|\bconducted\b|\bended\b|\bsent\b|\bbrought\b|\bplayed host", re.IGNORECASE)
 _AWAY = re.compile(r"\b(?:did|does|do|will) not (?:take part|participate|join|send)|\brefused\b(?! to (?:host|hold|conduct))|\bstayed away|\bskipped|\babsent\b|\bboycott|\bdeclined to|\bwithout\b|\bkept away", re.IGNORECASE)
 _PART = re.compile(r"\btook part\b|\bparticipat|\btrained\b|\bjoined\b|\bheld\b|\bmet\b|\bside by side\b|\bunits\b", re.IGNORECASE)
 _TROOPS = re.compile(r"soldiers|troops|servicemen|men\b|personnel|military|people", re.IGNORECASE)
@@ -203,7 +203,26 @@ def _parties(case: Case, thing: Thing) -> list[Slot]:
                 continue
             for name in _group_after(case, verb.end()) if verb.group().lower() == "without" else _group_before(case, verb.start()):
                 slots += [judged(case, thing, state, part, away) for state in case.world.states_of(name) if state not in thing.values("organiser")]
+    for verb in _GATHERED.finditer(text):
+        for name in _chain_after(case, verb.end()):
+            slots += [_took_part(case, thing, state, part, away) for state in case.world.states_of(name) if state not in thing.values("organiser")]
     return list({slot.told: slot for slot in slots}.values())
+
+
+_GATHERED = re.compile(r"\b(?:brought(?: together)?|united|gathered|involved|assembled)\b", re.IGNORECASE)
+
+
+def _chain_after(case: Case, verb: int) -> list[Named]:
+    """Names joined by commas and `and` that begin right after a verb."""
+    names = [name for name in case.said.names if name.start >= verb and name.kind == "state"]
+    if not names or names[0].start - verb > 25:
+        return []
+    group = [names[0]]
+    for name in names[1:]:
+        if _JOINED.fullmatch(case.said.text[group[-1].end : name.start]) is None:
+            break
+        group.append(name)
+    return group
 
 
 _JOINED = re.compile(r"(?:['’]s)?(?:,|,? and|,? or|/|-)? ?(?:the )?")

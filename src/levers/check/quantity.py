@@ -38,7 +38,7 @@ BARE = 1000
 SEVERE = ("refuted", "outdated", "supported", "not_enough_info", "not_checkable")
 _UNIT_BESIDE = {
     "population": re.compile(r" (?:[a-z]+ )?(?:inhabitants|people|citizens|souls|strong)\b", re.IGNORECASE),
-    "exchange_rate": re.compile(r" (?:tenge|soms?|somoni|manats?|so?ums?|rou?bles?|lira)\b", re.IGNORECASE),
+    "exchange_rate": re.compile(r" (?:to|for|against) (?:the|a|one) (?:us )?dollar|\s(?:tenge|soms?|somoni|manats?|so?ums?|rou?bles?|lira)\b", re.IGNORECASE),
 }
 _DOLLARS = re.compile(r" (?:us |american )?(?:dollars?|usd)\b", re.IGNORECASE)
 """In an untyped sentence a plain number belongs to a series only if the series' unit stands beside it."""
@@ -58,7 +58,7 @@ class Amount:
 
 def check_quantity(case: Case) -> Verdict | None:
     """The verdict on a number, None for other claims; a sentence without a typed claim is looked at for known series only."""
-    if case.claim.type == "other":
+    if case.claim.type in {"other", "event"}:
         return _untyped(case)
     if case.claim.type != "quantity":
         return None
@@ -78,6 +78,8 @@ def _untyped(case: Case) -> Verdict | None:
         if figure.unit is None and figure.hedge is None and figure.value < BARE:
             continue
         one = find_indicator(case, case.said.text, unit=figure.unit)
+        if one is not None and case.claim.type == "event" and re.search(one.words, case.claim.quote, re.IGNORECASE) is None:
+            continue
         if one is None or (one.unit == "number" and figure.unit is None and not _unit_beside(case, one, figure.start, figure.end, figure.value)):
             continue
         amount = Amount(figure.value, figure.unit, tolerance_of(_stronger(case, figure.start, figure.hedge), figure.value), "", figure.start)
