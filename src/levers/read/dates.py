@@ -1,7 +1,7 @@
 """Dates in sentences as half-open periods, anchored to the document's date; without an anchor no guess.
 
-A day without a year is the one nearest to the document's date; a weekday is the last one on or before it (in the
-future tense the next one). A bare month is the nearest of its name. What cannot be placed is None.
+A day or month without a year is the one nearest to the document's date, but never more than a hundred days ahead of it;
+a weekday is the last one on or before it. What cannot be placed is None.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ Y = r"(?P<year>1[0-9]{3}|20[0-9]{2})(?![0-9])"
 Y2 = Y.replace("year", "year2")
 D = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9%:.][0-9])"
 D2 = D.replace("day", "day2")
+AHEAD = 100
+"""Days: texts look further back than ahead, so in October `in March` is past and `in December` to come."""
 TO = r"\s*(?:-|\u2013|to|until|till|through|and)\s*"
 N = r"(?P<n>\d{1,3}|a few|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several)"
 UNIT = r"(?P<unit>day|week|month|year|decade)s?"
@@ -85,7 +87,8 @@ def _year_near(date: dt.date | None, m: int, d: int) -> int | None:
     """The year that brings the day closest to the document's date."""
     if date is None:
         return None
-    options = [(abs((day - date).days), day.year) for y in (date.year - 1, date.year, date.year + 1) if (day := _day(y, m, d))]
+    near = [day for y in (date.year - 1, date.year, date.year + 1) if (day := _day(y, m, d)) is not None]
+    options = [(abs((day - date).days), day.year) for day in near if (day - date).days <= AHEAD]
     return min(options)[1] if options else None
 
 
@@ -95,7 +98,7 @@ def _iso(match: re.Match[str], _: dt.date | None) -> Period | None:
 
 
 def _range(match: re.Match[str], date: dt.date | None) -> Period | None:
-    """`from October 10 to 14`, `10 to 14 October 2022`, `28 February - 2 March`."""
+    """`from March 3 to 7`, `3 to 7 March 2021`, `28 February - 2 March`."""
     named = match.groupdict()
     m = _month(match)
     m2 = _month(match, "month2") if named.get("month2") else m

@@ -3,7 +3,7 @@
 Names are found with one Aho-Corasick automaton over the gazetteer (Aho and Corasick 1975), kept at word boundaries and
 leftmost-longest, checked for their case, and chosen by the document's date where a name has several bearers. Then
 `merging` joins what belongs together: `the Russian Foreign Ministry`, `presidents of Tajikistan and Kazakhstan`,
-`Israeli Prime Minister Ehud Barak`.
+`Japanese Prime Minister Shinzo Abe`.
 """
 
 from __future__ import annotations

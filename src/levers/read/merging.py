@@ -1,4 +1,4 @@
-"""Which names and role words belong together: `Israeli` + `Prime Minister` + `Ehud Barak` is one mention of ISR, GOV."""
+"""Which names and role words belong together: `Japanese` + `Prime Minister` + `Shinzo Abe` is one mention of JPN, GOV."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ def _owns(owner: Item, role: Item, text: str) -> bool:
 
 
 def _join_states(items: list[Item], text: str) -> list[Item]:
-    """`authorities in Pakistan`, `presidents of Tajikistan, Kazakhstan and Kyrgyzstan`."""
+    """`authorities in Pakistan`, `presidents of Moldova, Armenia and Ukraine`."""
     joined: list[Item] = []
     i = 0
     while i < len(items):
@@ -240,7 +240,7 @@ def _titles(role: Item, person: Item, text: str) -> bool:
 
 
 def _share_roles(items: list[Item], text: str) -> None:
-    """`French and Egyptian warships`: the adjective before `and` has the noun's role too."""
+    """`Dutch and Danish frigates`: the adjective before `and` has the noun's role too."""
     for first, second in pairwise(items):
         if (
             first.kind == "demonym"

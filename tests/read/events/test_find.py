@@ -80,7 +80,7 @@ def test_must_in_reported_speech(events):
 
 
 def test_negation_is_kept(event):
-    """Putin did not visit Turkmenistan."""
+    """Merkel did not visit Belarus."""
     assert (event.relation, event.negated) == ("CONSULT", True)
 
 

@@ -100,7 +100,7 @@ def direct(tree: Tree, head: int) -> list[Who]:  # noqa: C901, PLR0912 - one cas
 
 
 def _placed(tree: Tree, head: int, mention: Mention) -> Mention:
-    """A role whose country stands further inside its phrase: `refugees fleeing the war in Liberia`."""
+    """A role whose country stands further inside its phrase: `migrants leaving the mines of Zambia`."""
     poss = next((k for k in tree.kids[head] if tree.deps[k] == "nmod:poss" and tree.owner[k] >= 0), None)
     if poss is not None:
         owner = tree.mention(poss)
@@ -127,7 +127,7 @@ def _listed(tree: Tree, head: int, mention: Mention) -> list[tuple[int, Mention]
 
 
 def _sharing(tree: Tree, head: int) -> list[Who]:
-    """The `French` of `French and Egyptian warships`."""
+    """The `Dutch` of `Dutch and Danish frigates`."""
     start = head
     while start and tree.owner[start - 1] == tree.owner[head]:
         start -= 1
@@ -169,7 +169,7 @@ def _belonging(tree: Tree, head: int) -> list[Who]:  # noqa: C901 - one case for
 
 
 def _concerned(tree: Tree, head: int, depth: int) -> list[Who]:
-    """Whom the thing concerns: `bombing of Aleppo`, `sanctions on Iran`."""
+    """Whom the thing concerns: `bombing of Coventry`, `sanctions on Iran`."""
     for preposition in INSIDE:
         for k in tree.kids[head]:
             if tree.deps[k].startswith(("nmod", "obl")) and tree.case(k) == preposition:

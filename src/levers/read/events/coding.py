@@ -181,7 +181,7 @@ class Coder:
             marked = clause and any(tree.lows[j] in ("to", "that") and j < k for j in tree.kids[k])
             if marked and operators().get(tree.lemmas[i]) != "say":
                 return k
-        # `agreed in principle to provide`: the infinitive hangs on a noun between.
+        # `agreed by phone to lend`: the infinitive hangs on a noun between.
         if operators().get(tree.lemmas[i]) in ("intent", "refuse", "threaten"):
             for k in tree.kids[i]:
                 if k > i and tree.deps[k] in ("obl", "obj"):
@@ -268,7 +268,7 @@ class Coder:
         return found + inner
 
     def _alleged(self, i: int, inner: list[Raw]) -> list[Raw]:
-        """`The US claimed that X had attacked Y`: an accusation of X, not an attack."""
+        """`Malta claimed that X had attacked Y`: an accusation of X, not an attack."""
         speakers = [w for w in self.fill.match.actors(i) if w.mention.kind != "pronoun"]
         out: list[Raw] = []
         for raw in inner:

@@ -132,7 +132,7 @@ class Filler:
         return []
 
     def _purpose(self, i: int, frame: Frame) -> list[Who]:
-        """Whom a protest is meant for: `began a hunger strike to protest against X's decision`."""
+        """Whom a protest is meant for: `stopped work to object to X's plan`."""
         tree = self.tree
         if frame.relation != "PROTEST":
             return []
@@ -145,14 +145,14 @@ class Filler:
         return []
 
     def _silence_purpose(self, i: int) -> None:
-        """`opened the bridge to allow ...`: what an act is for is not another act."""
+        """`built the canal to carry ...`: what an act is for is not another act."""
         tree = self.tree
         for k in tree.kids[i]:
             if tree.deps[k] == "advcl" and k > i and tree.tags[k] == "VB" and any(tree.lows[j] == "to" for j in tree.kids[k]):
                 self.silence(k)
 
     def _instrument(self, i: int) -> list[Who]:
-        """`killed in an air strike by government forces`, `hit by Israeli shelling`."""
+        """`killed in a raid by border guards`, `hit by Greek gunfire`."""
         for case, noun in self.match.prepositions(i):
             if case == "from" and any(w.mention.kind in ("place", "state", "metonym") for w in whom(self.tree, noun)):
                 return [w for w in whom(self.tree, noun) if self.tree.lemmas[i] in ("fire", "launch", "shell")]

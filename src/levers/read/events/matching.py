@@ -153,7 +153,7 @@ class Matcher:
             subject = tree.subject(i)
             found = []
             if subject is not None and not self._acting(subject):
-                # `British aircraft using missiles killed ...`: of two subjects one acts.
+                # `Greek boats towing nets rammed ...`: of two subjects one acts.
                 subject = next((k for k in tree.kids[i] if tree.deps[k] == "nsubj" and self._acting(k)), subject)
             if subject is not None:
                 found = [w for w in whom(tree, subject) if w.direct or acts(tree, subject)]

@@ -1,6 +1,6 @@
 """Two repairs before rules look at a parse: verbs taken for participles before a noun, and lemmas that do not exist.
 
-A parser trained on web text reads `has dispatched inspectors` or `on Thursday rejected calls` as a noun with a participle
+A parser trained on web text reads `has sent auditors` or `on Friday refused offers` as a noun with a participle
 before it. Where the word before cannot be followed by such a participle, the verb is made the head again.
 """
 
@@ -108,7 +108,7 @@ def _has_noun_root(tree: Tree, i: int) -> bool:
 
 
 def _is_finite(tree: Tree, i: int, noun: int) -> bool:
-    """`Erdogan reiterated Turkey's support`: no participle stands before a determiner, or bare behind an actor."""
+    """`Macron restated France's support`: no participle stands before a determiner, or bare behind an actor."""
     before = tree.mention(i - 1)
     if before is None or tree.lemmas[i] in STATES or (before.kind == "demonym" and before.role is None):
         return False
@@ -174,7 +174,7 @@ def lift(tree: Tree, verb: int, noun: int) -> None:
     if above == noun:
         heads[verb], deps[verb] = verb, "ROOT"
     elif above < verb and tree.pos[above] in ("NOUN", "PROPN") and dep in ("nmod", "appos", "obl", "flat", "compound", "conj"):
-        # `The UN on Tuesday reduced supplies`: the noun hung on its own subject.
+        # `The EU on Friday cut subsidies`: the noun hung on its own subject.
         over, over_dep = heads[above], deps[above]
         heads[above], deps[above] = verb, "nsubj"
         if over == above:
