@@ -19,6 +19,7 @@ from levers.read.assemble import assemble
 from levers.read.facts.tape import make_tape
 from levers.read.parts import Mention, Page, Parsed, Reading, Sentence
 from levers.read.steps import FAMILIES
+from levers.read.version import reader_version
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["READER", "Input", "Read", "read_many", "read_text"]
 
-READER = "1"
-"""Version of the reader: raised whenever a change of rules, lexicons or parser changes any claim."""
+READER = reader_version()
+"""Version of the reader: another hash of rules, lexicons and parser is another reader."""
 
 BATCH_SENTENCES = 512
 LONGEST = 2_000
