@@ -22,7 +22,14 @@ from levers.read import read_text
 
 HERE = Path(__file__).resolve().parent.parent
 SEVERE = ("refuted", "outdated", "supported", "not_enough_info", "not_checkable")
-CHECK_OF = {"agreement": {"agreements", "votes", "sanctions"}, "exercise": {"exercises"}, "visit": {"visits"}, "base": {"bases"}, "election": {"elections"}, "alliance": {"agreements", "membership"}}
+CHECK_OF = {
+    "agreement": {"agreements", "votes", "sanctions"},
+    "exercise": {"exercises"},
+    "visit": {"visits"},
+    "base": {"bases"},
+    "election": {"elections"},
+    "alliance": {"agreements", "membership"},
+}
 
 
 def overlap(claim, start, end):
@@ -34,7 +41,9 @@ def verdict_for(entry, claims, verdicts):
     """The verdict that answers an entry, the claim it is about, and why there is none."""
     start = entry["text"].index(entry["quote"])
     end = start + len(entry["quote"])
-    near = sorted((claim for claim in claims if overlap(claim, start, end) > 0), key=lambda claim: -overlap(claim, start, end))
+    near = sorted(
+        (claim for claim in claims if overlap(claim, start, end) > 0), key=lambda claim: -overlap(claim, start, end)
+    )
     if not near:
         near = [claim for claim in claims if claim.sentence_start < end and claim.sentence_end > start]
     if not near:
@@ -73,9 +82,15 @@ def run(path, *, show):
             if verdict is None:
                 missing[entry["check"]] += 1
         if show and not hit:
-            found = f"{claim.type}/{claim.relation}/{claim.actor}>{claim.recipient}/{claim.stance}/{claim.modality}" if claim else "none"
+            found = (
+                f"{claim.type}/{claim.relation}/{claim.actor}>{claim.recipient}/{claim.stance}/{claim.modality}"
+                if claim
+                else "none"
+            )
             said = f"{verdict.check}: {verdict.explanation}" if verdict else "no verdict"
-            print(f"{entry['id']} [{entry['check']}] asked {entry['label']}, got {label}\n    {entry['text']}\n    claim {found}\n    {said}\n    truth: {entry['why']}")
+            print(
+                f"{entry['id']} [{entry['check']}] asked {entry['label']}, got {label}\n    {entry['text']}\n    claim {found}\n    {said}\n    truth: {entry['why']}"
+            )
     total = len(rows)
     print(f"{path.name}: {total} claims")
     print(f"accuracy            {right[True] / total:.3f}   asked >= .90")
@@ -107,7 +122,10 @@ def clock():
             claims.append(replace(claim, document=document))
         started = time.perf_counter()
         count = sum(1 for _ in check(claims, atlas=atlas, dates=days))
-        print(f"{wanted:6} claims, {count} verdicts: {time.perf_counter() - started:6.1f} s" + ("   asked < 60 s" if wanted == 10_000 else ""))
+        print(
+            f"{wanted:6} claims, {count} verdicts: {time.perf_counter() - started:6.1f} s"
+            + ("   asked < 60 s" if wanted == 10_000 else "")
+        )
 
 
 def main():

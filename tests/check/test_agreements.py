@@ -6,10 +6,22 @@ import pytest
 @pytest.mark.parametrize(
     ("text", "day", "expected"),
     [
-        ("Kyrgyzstan and Tajikistan signed the treaty on their state border on 13 March 2025.", "2025-04-02", "supported"),
+        (
+            "Kyrgyzstan and Tajikistan signed the treaty on their state border on 13 March 2025.",
+            "2025-04-02",
+            "supported",
+        ),
         ("In June 2024 China, Kyrgyzstan and Tajikistan signed the agreement on the railway.", "2024-06-20", "refuted"),
-        ("The treaty on allied relations that Kazakhstan and Uzbekistan concluded in December 2018 was ratified.", "2024-05-27", "refuted"),
-        ("The agreement on the provision of assistance of 1993 between Washington and Bishkek remains in force.", "2017-03-01", "outdated"),
+        (
+            "The treaty on allied relations that Kazakhstan and Uzbekistan concluded in December 2018 was ratified.",
+            "2024-05-27",
+            "refuted",
+        ),
+        (
+            "The agreement on the provision of assistance of 1993 between Washington and Bishkek remains in force.",
+            "2017-03-01",
+            "outdated",
+        ),
         ("Kyrgyzstan and Malta signed an agreement on driving licences in 2011.", "2012-03-01", "not_enough_info"),
         ("All five Central Asian presidents signed the treaty on friendship in July 2022.", "2022-08-08", "refuted"),
         ("China and Uzbekistan signed the agreement on the railway with Kyrgyzstan.", "2020-08-08", "not_enough_info"),

@@ -44,15 +44,31 @@ def _page(text):
         ("He fled in April 2010. Five years later, in 2015, he was tried.", "supported"),
         ("It was signed on 5 October 2012. Sixteen months later, on 6 February 2014, it was ratified.", "supported"),
         ("The shooting started on 14 September. When it ended on 12 September, houses had burned.", "refuted"),
-        ("The host gets 34 percent and the two partners 33 percent each. The three holdings add up to the whole.", "supported"),
-        ("The host gets 34 percent and the two partners 23 percent each. The three holdings add up to the whole.", "refuted"),
-        ("The price went from 98.97 dollars in 2014 to 52.32 dollars in 2015. A fall of nearly half is much.", "supported"),
-        ("The price went from 98.97 dollars in 2014 to 92.32 dollars in 2015. A fall of nearly half is much.", "refuted"),
+        (
+            "The host gets 34 percent and the two partners 33 percent each. The three holdings add up to the whole.",
+            "supported",
+        ),
+        (
+            "The host gets 34 percent and the two partners 23 percent each. The three holdings add up to the whole.",
+            "refuted",
+        ),
+        (
+            "The price went from 98.97 dollars in 2014 to 52.32 dollars in 2015. A fall of nearly half is much.",
+            "supported",
+        ),
+        (
+            "The price went from 98.97 dollars in 2014 to 92.32 dollars in 2015. A fall of nearly half is much.",
+            "refuted",
+        ),
         ("Some 1,600 troops came to the range. Nothing on this scale, 4,600 men, had been seen before.", "refuted"),
     ],
 )
 def test_a_text_against_itself(text, expected):
     """Counts and lists, dates and distances, ends and beginnings, parts and wholes, changes, repeated numbers."""
-    found = [one for one in check(_page(text), atlas=load(), dates={"d": dt.date(2022, 10, 30)}) if one.check == "consistency"]
+    found = [
+        one
+        for one in check(_page(text), atlas=load(), dates={"d": dt.date(2022, 10, 30)})
+        if one.check == "consistency"
+    ]
     assert [one.label for one in found] == [expected]
     assert found[0].explanation

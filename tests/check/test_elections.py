@@ -6,12 +6,24 @@ import pytest
 @pytest.mark.parametrize(
     ("text", "day", "expected"),
     [
-        ("Tokayev won the presidential election of June 2019 with some 71 percent of the vote.", "2019-06-15", "supported"),
-        ("Mirziyoyev took more than 95 percent in the presidential election of December 2016.", "2017-01-09", "refuted"),
+        (
+            "Tokayev won the presidential election of June 2019 with some 71 percent of the vote.",
+            "2019-06-15",
+            "supported",
+        ),
+        (
+            "Mirziyoyev took more than 95 percent in the presidential election of December 2016.",
+            "2017-01-09",
+            "refuted",
+        ),
         ("Gurbanguly Berdymukhammedov won the presidential election of March 2022.", "2022-04-04", "refuted"),
         ("Kyrgyzstan held a presidential election on 15 October 2017.", "2017-11-01", "supported"),
         ("Zhaparov was elected president in January with 52 percent.", "2021-02-01", "refuted"),
-        ("More than 94 percent of Tajik voters said yes in the referendum of 22 May 2016.", "2016-06-02", "not_enough_info"),
+        (
+            "More than 94 percent of Tajik voters said yes in the referendum of 22 May 2016.",
+            "2016-06-02",
+            "not_enough_info",
+        ),
     ],
 )
 def test_day_winner_and_share(label, text, day, expected):
@@ -22,7 +34,14 @@ def test_day_winner_and_share(label, text, day, expected):
 def test_a_planned_election_is_checked_against_what_came(judge):
     """Kyrgyzstan will elect a president late in 2017 (text of February 2017)."""
     text = "Kyrgyzstan will go to the polls for a presidential election late in 2017."
-    fields = {"type": "election", "stance": "forecast", "modality": "planned", "actor": "KGZ", "recipient": "KGZ", "relation": "presidential"}
+    fields = {
+        "type": "election",
+        "stance": "forecast",
+        "modality": "planned",
+        "actor": "KGZ",
+        "recipient": "KGZ",
+        "relation": "presidential",
+    }
     [verdict] = judge(text, "2017-02-28", only="elections", **fields)
     assert verdict.label == "supported"
     assert "15 October 2017" in verdict.explanation

@@ -9,7 +9,17 @@ TEXT = "Envoys of the United States spoke with Kyrgyzstan."
 
 
 def _reports(day, count):
-    return Observation(indicator="events_consult", entity="USA", counterpart="KGZ", start=day, end=day + dt.timedelta(days=1), value=count, unit="reports", source="test", publisher="Test events")
+    return Observation(
+        indicator="events_consult",
+        entity="USA",
+        counterpart="KGZ",
+        start=day,
+        end=day + dt.timedelta(days=1),
+        value=count,
+        unit="reports",
+        source="test",
+        publisher="Test events",
+    )
 
 
 def test_reports_of_that_week_support(judge):

@@ -6,7 +6,11 @@ import pytest
 @pytest.mark.parametrize(
     ("text", "day", "expected"),
     [
-        ("The exercise Indestructible Brotherhood was held in Kyrgyzstan from 10 to 14 October 2022.", "2022-10-25", "refuted"),
+        (
+            "The exercise Indestructible Brotherhood was held in Kyrgyzstan from 10 to 14 October 2022.",
+            "2022-10-25",
+            "refuted",
+        ),
         ("The exercise Indestructible Brotherhood-2022 in Balykchy was cancelled.", "2022-10-25", "supported"),
         ("Peace Mission 2018 was held in China.", "2018-09-11", "refuted"),
         ("Peace Mission 2018 was held in Russia.", "2018-09-11", "supported"),
@@ -25,7 +29,12 @@ def test_slots_of_an_exercise(label, text, day, expected):
 
 def test_an_exercise_without_a_name_is_found_by_place_and_time(judge):
     """Russian, Uzbek and Tajik units trained together near Kharb-Maidon in August 2021."""
-    [verdict] = judge("Russian, Uzbek and Tajik units held a joint exercise at Kharb-Maidon in August 2021.", "2021-09-16", type="other", only="exercises")
+    [verdict] = judge(
+        "Russian, Uzbek and Tajik units held a joint exercise at Kharb-Maidon in August 2021.",
+        "2021-09-16",
+        type="other",
+        only="exercises",
+    )
     assert verdict.label == "supported"
     assert verdict.evidence
 

@@ -16,7 +16,12 @@ def test_member_on_the_day_is_supported(judge):
 
 @pytest.mark.parametrize(
     ("day", "expected"),
-    [("2004-01-01", "refuted"), ("2009-01-01", "supported"), ("2012-08-01", "not_enough_info"), ("2017-02-28", "outdated")],
+    [
+        ("2004-01-01", "refuted"),
+        ("2009-01-01", "supported"),
+        ("2012-08-01", "not_enough_info"),
+        ("2017-02-28", "outdated"),
+    ],
 )
 def test_one_claim_at_four_dates(label, day, expected):
     """Uzbekistan is a member of the CSTO: not yet, yes, between the two dates of leaving, no longer."""
@@ -39,15 +44,22 @@ def test_denied_membership_is_not_denied_twice(label):
 
 def test_lesser_status_refutes_full_membership(judge):
     """Uzbekistan is now a full member of the EAEU."""
-    [verdict] = judge("Uzbekistan is now a full member of the EAEU.", "2021-09-05", actor="UZB", recipient="EAEU", **MEMBER)
+    [verdict] = judge(
+        "Uzbekistan is now a full member of the EAEU.", "2021-09-05", actor="UZB", recipient="EAEU", **MEMBER
+    )
     assert verdict.label == "refuted"
     assert "observer" in verdict.explanation
 
 
 def test_absence_refutes_only_where_the_list_is_complete(label):
     """Turkmenistan is a member of the SCO (complete); of the Asian Infrastructure Investment Bank (not complete)."""
-    assert label("Turkmenistan is a member of the SCO.", "2022-01-12", actor="TKM", recipient="SCO", **MEMBER) == "refuted"
-    assert label("Turkmenistan is a member of the AIIB.", "2022-01-12", actor="TKM", recipient="AIIB", **MEMBER) == "not_enough_info"
+    assert (
+        label("Turkmenistan is a member of the SCO.", "2022-01-12", actor="TKM", recipient="SCO", **MEMBER) == "refuted"
+    )
+    assert (
+        label("Turkmenistan is a member of the AIIB.", "2022-01-12", actor="TKM", recipient="AIIB", **MEMBER)
+        == "not_enough_info"
+    )
 
 
 def test_member_since_a_day_too_early_is_refuted(label):
@@ -91,7 +103,14 @@ def test_quoted_claims_are_checked_and_name_the_speaker(judge):
 
 def test_loaded_wording_changes_nothing(judge):
     """Servile Kazakhstan is a member of the EAEU, told as an assessment."""
-    [verdict] = judge("Servile Kazakhstan is a member of the EAEU.", "2017-02-28", stance="assessment", actor="KAZ", recipient="EAEU", **MEMBER)
+    [verdict] = judge(
+        "Servile Kazakhstan is a member of the EAEU.",
+        "2017-02-28",
+        stance="assessment",
+        actor="KAZ",
+        recipient="EAEU",
+        **MEMBER,
+    )
     assert verdict.label == "supported"
 
 
@@ -100,3 +119,16 @@ def test_no_date_no_verdict(judge):
     [verdict] = judge("Uzbekistan is a member of the CSTO.", None, actor="UZB", recipient="CSTO", **MEMBER)
     assert verdict.label == "not_enough_info"
     assert verdict.would_decide == "the document's date"
+
+
+def test_a_founder_is_a_member_from_the_beginning(label):
+    """Kyrgyzstan (joined in August 2015) and Kazakhstan as founding members of the EAEU."""
+    for state, expected in (("KGZ", "refuted"), ("KAZ", "supported")):
+        text = f"{'Kyrgyzstan' if state == 'KGZ' else 'Kazakhstan'} is a founding member of the EAEU."
+        assert label(text, "2018-01-01", actor=state, recipient="EAEU", **MEMBER) == expected
+
+
+def test_former_members_were_members(label):
+    """Uzbekistan, formerly a member of the CSTO."""
+    fields = {"actor": "UZB", "recipient": "CSTO", "modality": "historical", **MEMBER}
+    assert label("Uzbekistan, formerly a member of the CSTO, sent observers.", "2021-12-20", **fields) == "supported"

@@ -26,16 +26,35 @@ def test_the_year_named_is_the_year_checked(label):
 
 def test_a_partner_not_among_the_largest_is_below_the_smallest(judge):
     """Russia took more than half of Turkmenistan's exports in 2023."""
-    fields = {"actor": "RUS", "recipient": "TKM", "relation": "export_share", "value": 0.5, "unit": "share", "hedge": "more than"}
-    [verdict] = judge("Russia took more than half of Turkmenistan's exports in 2023.", "2025-05-14", **fields, **QUANTITY)
+    fields = {
+        "actor": "RUS",
+        "recipient": "TKM",
+        "relation": "export_share",
+        "value": 0.5,
+        "unit": "share",
+        "hedge": "more than",
+    }
+    [verdict] = judge(
+        "Russia took more than half of Turkmenistan's exports in 2023.", "2025-05-14", **fields, **QUANTITY
+    )
     assert verdict.label == "refuted"
     assert "not among the largest" in verdict.explanation
 
 
 def test_the_owner_of_a_share_is_who_sells(label):
     """Turkmenistan sells more than 80 percent of its exports to China (true until 2019)."""
-    fields = {"actor": "TKM", "recipient": "CHN", "relation": "export_share", "value": 80, "unit": "percent", "hedge": "more than"}
-    assert label("Turkmenistan sells more than 80 percent of its exports to China.", "2024-10-01", **fields, **QUANTITY) == "outdated"
+    fields = {
+        "actor": "TKM",
+        "recipient": "CHN",
+        "relation": "export_share",
+        "value": 80,
+        "unit": "percent",
+        "hedge": "more than",
+    }
+    assert (
+        label("Turkmenistan sells more than 80 percent of its exports to China.", "2024-10-01", **fields, **QUANTITY)
+        == "outdated"
+    )
 
 
 def test_change_between_two_years(judge):
@@ -58,7 +77,9 @@ def test_arms_are_summed_over_the_years(judge):
 def test_missing_values_are_named(judge):
     """Turkmenistan spent about 3 percent of its GDP on the military in 2015 (the series ends in 1999)."""
     fields = {"actor": "TKM", "relation": "milex_gdp", "value": 3, "unit": "percent", "hedge": "about"}
-    [verdict] = judge("Turkmenistan spent about 3 percent of its GDP on the military in 2015.", "2016-07-07", **fields, **QUANTITY)
+    [verdict] = judge(
+        "Turkmenistan spent about 3 percent of its GDP on the military in 2015.", "2016-07-07", **fields, **QUANTITY
+    )
     assert verdict.label == "not_enough_info"
     assert "1999" in verdict.explanation
     assert "2015" in verdict.would_decide
@@ -94,3 +115,20 @@ def test_hedges_admit_what_the_table_says(hedge, said, measured, expected):
 def test_just_outside_the_band_nothing_is_decided():
     """About 100 admits 85 to 115; 117 is neither true nor false."""
     assert compare(100, 117, tolerance_of("about", 100)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 3 million Tajik citizens work in Russia.",
+        "Russia bought 90 percent of Kazakhstan's grain exports in 2019.",
+        "Remittances to Tajikistan fell by 40 percent in 2015, which hit GDP.",
+        "Russia wrote off Kyrgyz debts of 240 million dollars in 2017.",
+        "Turkmenistan sells 80 percent of its gas exports to China.",
+        "About one dollar in six of Uzbekistan's GDP came from migrants in 2022.",
+    ],
+)
+def test_parts_and_changes_are_not_taken_for_the_whole(judge, text):
+    """Numbers about a part of a series, or about its change, decide nothing."""
+    found = judge(text, "2023-05-01", type="other", only="quantity")
+    assert {one.label for one in found} <= {"not_enough_info"}

@@ -14,14 +14,27 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def test_assessments_appeals_and_forecasts_are_not_checkable(label):
     """A judgement of value, an appeal and an open forecast."""
-    assert label("He leaves behind a colder country.", "2016-09-19", type="other", stance="assessment") == "not_checkable"
+    assert (
+        label("He leaves behind a colder country.", "2016-09-19", type="other", stance="assessment") == "not_checkable"
+    )
     assert label("Let us not allow this.", "2016-09-19", type="other", stance="appeal") == "not_checkable"
     assert label("Sooner or later it must choose.", "2016-09-19", type="other", stance="forecast") == "not_checkable"
 
 
 def test_headings_and_attributions_get_no_verdict(judge):
     """A heading and an attribution are no claims about the world."""
-    assert judge("Kazakhstan joins the EAEU", "2016-09-19", type="membership", stance="heading", actor="KAZ", recipient="EAEU", relation="member") == []
+    assert (
+        judge(
+            "Kazakhstan joins the EAEU",
+            "2016-09-19",
+            type="membership",
+            stance="heading",
+            actor="KAZ",
+            recipient="EAEU",
+            relation="member",
+        )
+        == []
+    )
     assert judge("he said", "2016-09-19", type="attribution") == []
 
 
@@ -33,7 +46,9 @@ def test_unknown_checks_are_named(claim):
 
 def test_only_the_checks_asked_for_run(claim):
     """`checks` narrows what is looked at."""
-    row = claim("Kazakhstan is a member of the EAEU.", type="membership", actor="KAZ", recipient="EAEU", relation="member")
+    row = claim(
+        "Kazakhstan is a member of the EAEU.", type="membership", actor="KAZ", recipient="EAEU", relation="member"
+    )
     assert list(check([row], atlas=load(), dates={"doc-1": dt.date(2017, 1, 1)}, checks={"office"})) == []
 
 
@@ -50,7 +65,15 @@ def test_unverified_rows_never_refute(judge):
 
     day = dt.date(2016, 6, 15)
     rows = [row for row in load().of("RUS", "membership") if row.value == "EAEU" and row.valid.at(day) is Certainty.YES]
-    [verdict] = judge("Russia is not a member of the EAEU.", str(day), type="membership", actor="RUS", recipient="EAEU", relation="not_member", negated=True)
+    [verdict] = judge(
+        "Russia is not a member of the EAEU.",
+        str(day),
+        type="membership",
+        actor="RUS",
+        recipient="EAEU",
+        relation="not_member",
+        negated=True,
+    )
     assert verdict.label == ("refuted" if rows and rows[0].verified else "not_enough_info")
 
 

@@ -6,15 +6,31 @@ import pytest
 @pytest.mark.parametrize(
     ("text", "day", "expected"),
     [
-        ("Turkmenistan is the only Central Asian state outside the Shanghai Cooperation Organisation.", "2017-04-10", "supported"),
+        (
+            "Turkmenistan is the only Central Asian state outside the Shanghai Cooperation Organisation.",
+            "2017-04-10",
+            "supported",
+        ),
         ("Kyrgyzstan is the only Central Asian member of the CSTO.", "2019-10-28", "refuted"),
         ("Kazakhstan has the largest population in Central Asia in 2020.", "2021-11-15", "refuted"),
         ("China was Turkmenistan's largest export market in 2019.", "2021-02-16", "supported"),
         ("Russia was the largest source of Kyrgyz imports in 2022.", "2024-01-22", "refuted"),
-        ("Never since 2002 had remittances in Tajikistan's economy been as high as in 2022.", "2024-02-05", "supported"),
-        ("The Dushanbe summit of October 2025 was the first meeting of the presidents in the Russia-Central Asia format.", "2025-10-15", "refuted"),
+        (
+            "Never since 2002 had remittances in Tajikistan's economy been as high as in 2022.",
+            "2024-02-05",
+            "supported",
+        ),
+        (
+            "The Dushanbe summit of October 2025 was the first meeting of the presidents in the Russia-Central Asia format.",
+            "2025-10-15",
+            "refuted",
+        ),
         ("It is the largest bird-shaped building in the world.", "2018-08-19", "not_enough_info"),
-        ("The largest number of Russian speakers in the region is found in Kazakhstan.", "2017-02-28", "not_enough_info"),
+        (
+            "The largest number of Russian speakers in the region is found in Kazakhstan.",
+            "2017-02-28",
+            "not_enough_info",
+        ),
     ],
 )
 def test_ranks_and_firsts(label, text, day, expected):

@@ -7,10 +7,18 @@ import pytest
     ("text", "day", "expected"),
     [
         ("Vladimir Putin visited Tajikistan in February 2017.", "2017-03-02", "supported"),
-        ("At the end of February 2017 Vladimir Putin called on Almaty, Dushanbe and Bishkek.", "2017-03-02", "supported"),
+        (
+            "At the end of February 2017 Vladimir Putin called on Almaty, Dushanbe and Bishkek.",
+            "2017-03-02",
+            "supported",
+        ),
         ("John Kerry visited all five Central Asian states in November 2015.", "2015-12-09", "supported"),
         ("In October 2011 Hillary Clinton travelled to Turkmenistan.", "2011-11-04", "refuted"),
-        ("The Kyrgyz president attended the informal gathering in St Petersburg on 7 October 2022.", "2022-10-08", "refuted"),
+        (
+            "The Kyrgyz president attended the informal gathering in St Petersburg on 7 October 2022.",
+            "2022-10-08",
+            "refuted",
+        ),
         ("In October 2022 Sadyr Zhaparov did not travel to Russia on 7 October.", "2022-10-20", "supported"),
         ("Xi Jinping travelled to Turkmenistan in September 2022.", "2022-10-03", "not_enough_info"),
         ("In December 2025 Ebrahim Raisi visited Kazakhstan.", "2025-12-20", "refuted"),
@@ -24,7 +32,12 @@ def test_visits_on_record(label, text, day, expected):
 def test_a_journey_on_record_bears_out_where_it_did_not_go(judge):
     """Tashkent was left out of the journey of February 2017, which went to Almaty, Dushanbe and Bishkek."""
     fields = {"type": "event", "actor": "RUS", "recipient": "UZB", "relation": "CONSULT", "negated": True}
-    [verdict] = judge("The journey of Putin did not take him to Tashkent, capital of Uzbekistan.", "2017-03-02", only="visits", **fields)
+    [verdict] = judge(
+        "The journey of Putin did not take him to Tashkent, capital of Uzbekistan.",
+        "2017-03-02",
+        only="visits",
+        **fields,
+    )
     assert verdict.label == "supported"
     assert "Kyrgyzstan" in verdict.explanation
 

@@ -32,7 +32,9 @@ def _found(**more):
     atlas = load()
     names = {code: entity.name for code, entity in atlas.entities.items()}
     given = {"claims": (_cause(),), "dates": {"d": dt.date(2022, 10, 26)}, **more}
-    return rivals("KGZ", dt.date(2022, 10, 1), statements=atlas.statements, until=dt.date(2022, 10, 31), names=names, **given)
+    return rivals(
+        "KGZ", dt.date(2022, 10, 1), statements=atlas.statements, until=dt.date(2022, 10, 31), names=names, **given
+    )
 
 
 def test_each_move_has_rival_causes_with_dated_evidence():
@@ -65,10 +67,29 @@ def test_measured_steps_are_moves():
     """A step beyond both intervals is a move, one within them is not."""
 
     def row(year, value):
-        return Measurement(measure="agreement", sender="RUS", target="KGZ", channel=None, start=dt.date(year, 1, 1), end=dt.date(year + 1, 1, 1), value=value, low=value - 0.02, high=value + 0.02, unit="share", derived_from=("x",))
+        return Measurement(
+            measure="agreement",
+            sender="RUS",
+            target="KGZ",
+            channel=None,
+            start=dt.date(year, 1, 1),
+            end=dt.date(year + 1, 1, 1),
+            value=value,
+            low=value - 0.02,
+            high=value + 0.02,
+            unit="share",
+            derived_from=("x",),
+        )
 
     atlas = load()
-    found = rivals("KGZ", dt.date(2020, 1, 1), (), atlas.statements, [row(2020, 0.6), row(2021, 0.61), row(2022, 0.4)], until=dt.date(2022, 1, 2))
+    found = rivals(
+        "KGZ",
+        dt.date(2020, 1, 1),
+        (),
+        atlas.statements,
+        [row(2020, 0.6), row(2021, 0.61), row(2022, 0.4)],
+        until=dt.date(2022, 1, 2),
+    )
     moves = {one.move.what for one in found if "measured" in one.move.what}
     assert moves == {"agreement with RUS falls from 0.61 to 0.40 (measured)"}
 

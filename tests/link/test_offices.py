@@ -40,7 +40,10 @@ def test_a_right_office_is_not_reported():
 
 def test_an_incomplete_title_is_reported_and_kept():
     """An assistant secretary of state who was acting, for Global Public Affairs."""
-    [found] = _found(_office("Elizabeth Kennedy-Trudeau", "Assistant Secretary of State", "assistant_secretary_of_state_of", "USA"), "2022-10-09")
+    [found] = _found(
+        _office("Elizabeth Kennedy-Trudeau", "Assistant Secretary of State", "assistant_secretary_of_state_of", "USA"),
+        "2022-10-09",
+    )
     assert found.kind == "title"
     assert "Elizabeth Kennedy-Trudeau" in found.written
     assert "acting" in found.found

@@ -23,10 +23,21 @@ __all__ = ["SUBJECTS", "check_agreements", "check_sanctions"]
 
 CHECK = "agreements"
 RULE = "the agreement between these parties on this subject; parties, date and force compared"
-_TRIGGER = re.compile(r"\btreat(?:y|ies)\b|\bagreements?\b|\baccords?\b|\bpacts?\b|\bdeals?\b|\bprotocols?\b|\bmemorand|\bdeclaration\b|\bneutral(?:ity)?\b|\bpartnership\b|\bwrote off\b|\bexchanged notes\b|\bcontract\b|\blease\b", re.IGNORECASE)
-_SIGNED = re.compile(r"\bsign(?:ed|s|ing)?\b|\bconclud|\bsealed\b|\bput their names\b|\bagreed\b|\breach|\bclinch|\bstruck\b|\binked\b|\badopted\b|\bexchanged\b|\bdeclared\b|\bended\b|\bdenounced\b|\bterminated\b|\brenewed\b|\bproclaimed\b|\bestablished\b|\bprolonged\b|\bextended\b|\brecogni[sz]ed\b|\bratif|\bentered into force|\bcame into force|\bsince\b", re.IGNORECASE)
-_BREAK = re.compile(r"[;]|, (?=is\b|are\b|was\b|which\b|who\b|since\b|because\b|but\b|while\b|so\b|where\b|the construction\b|although\b)")
-_FORCE = re.compile(r"\b(?:remains?|is|are|still) (?:still )?in force\b|\bstill (?:applies|binds|holds)\b|\bcontinues to apply\b", re.IGNORECASE)
+_TRIGGER = re.compile(
+    r"\btreat(?:y|ies)\b|\bagreements?\b|\baccords?\b|\bpacts?\b|\bdeals?\b|\bprotocols?\b|\bmemorand|\bdeclaration\b|\bneutral(?:ity)?\b|\bpartnership\b|\bwrote off\b|\bexchanged notes\b|\bcontract\b|\blease\b",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"\bsign(?:ed|s|ing)?\b|\bconclud|\bsealed\b|\bput their names\b|\bagreed\b|\breach|\bclinch|\bstruck\b|\binked\b|\badopted\b|\bexchanged\b|\bdeclared\b|\bended\b|\bdenounced\b|\bterminated\b|\brenewed\b|\bproclaimed\b|\bestablished\b|\bprolonged\b|\bextended\b|\brecogni[sz]ed\b|\bratif|\bentered into force|\bcame into force|\bsince\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(
+    r"[;]|, (?=is\b|are\b|was\b|which\b|who\b|since\b|because\b|but\b|while\b|so\b|where\b|the construction\b|although\b)"
+)
+_FORCE = re.compile(
+    r"\b(?:remains?|is|are|still) (?:still )?in force\b|\bstill (?:applies|binds|holds)\b|\bcontinues to apply\b",
+    re.IGNORECASE,
+)
 _RATIFIED = re.compile(r"\b(?:entered|came|comes|went) into force\b|\bratif", re.IGNORECASE)
 SUBJECTS: tuple[tuple[str, str], ...] = (
     ("alliance", r"\balli(?:ed|ance)|defen[cs]e pact|mutual (?:aid|assistance)"),
@@ -64,30 +75,52 @@ def check_agreements(case: Case) -> Verdict | None:
     parties = _parties(case)
     if not parties:
         return None
-    ranked = sorted(((_score(case, thing, parties), number, thing) for number, thing in enumerate(_candidates(case))), key=lambda row: (-row[0][0], row[1]))
+    ranked = sorted(
+        ((_score(case, thing, parties), number, thing) for number, thing in enumerate(_candidates(case))),
+        key=lambda row: (-row[0][0], row[1]),
+    )
     best = [row for row in ranked if row[0][0] >= 5]
     if not best:
         return _unknown(case, parties) if _SIGNED.search(case.said.text) or _FORCE.search(case.said.text) else None
     (score, _, thing), *rest = best
-    alone = (not rest or rest[0][0][1] < score[1] or rest[0][0][2] < score[2]) and not any(_dated_alike(case, one, parties) for one in _candidates(case) if one is not thing)
+    alone = (not rest or rest[0][0][1] < score[1] or rest[0][0][2] < score[2]) and not any(
+        _dated_alike(case, one, parties) for one in _candidates(case) if one is not thing
+    )
     pair = (case.claim.actor, case.claim.recipient)
     if case.claim.type == "event" and set(pair) <= set(parties):
         parties = tuple(code for code in pair if code is not None)
     slots = _slots(case, thing, parties, alone=alone, subject=score[2] > 0)
     if not slots:
         return None
-    return settle(case, CHECK, thing, slots, rule=RULE, would_decide="the depositary's text of the agreement", props=("party", "signed", "in_force", "ended"))
+    return settle(
+        case,
+        CHECK,
+        thing,
+        slots,
+        rule=RULE,
+        would_decide="the depositary's text of the agreement",
+        props=("party", "signed", "in_force", "ended"),
+    )
 
 
 def _candidates(case: Case) -> tuple[Thing, ...]:
     """Treaties and deals that the document can speak of: none that came about after it."""
     known = (*case.world.things.get("treaty", ()), *case.world.things.get("deal", ()))
-    return tuple(thing for thing in known if case.day is None or (begun := _begun(thing)) is None or begun.start <= case.day)
+    return tuple(
+        thing for thing in known if case.day is None or (begun := _begun(thing)) is None or begun.start <= case.day
+    )
 
 
 def _begun(thing: Thing) -> Period | None:
     """Its signature, else the first other step on record."""
-    return next((period for prop in ("signed", "announced", "started", "in_force") if (period := dated(thing.first(prop))) is not None), None)
+    return next(
+        (
+            period
+            for prop in ("signed", "announced", "started", "in_force")
+            if (period := dated(thing.first(prop))) is not None
+        ),
+        None,
+    )
 
 
 def _parties(case: Case) -> tuple[str, ...]:
@@ -96,8 +129,13 @@ def _parties(case: Case) -> tuple[str, ...]:
     trigger = _TRIGGER.search(text)
     at = trigger.start() if trigger is not None else 0
     breaks = [match.start() for match in _BREAK.finditer(text)]
-    first, last = max((one for one in breaks if one <= at), default=0), min((one for one in breaks if one > at), default=len(text))
-    within = [name for name in case.said.names if first <= name.start < last and name.kind in {"state", "region", "bloc"}]
+    first, last = (
+        max((one for one in breaks if one <= at), default=0),
+        min((one for one in breaks if one > at), default=len(text)),
+    )
+    within = [
+        name for name in case.said.names if first <= name.start < last and name.kind in {"state", "region", "bloc"}
+    ]
     found: list[str] = []
     for name in within if any(name.kind in {"state", "region"} for name in within) else case.said.names:
         before = text[max(0, name.start - 6) : name.start]
@@ -107,7 +145,11 @@ def _parties(case: Case) -> tuple[str, ...]:
             continue
         written = text[name.start : name.end]
         states = case.world.states_of(name)
-        if re.search(r"\b(?:in|at) $", before) and not name.demonym and written not in {case.world.name(code) for code in states}:
+        if (
+            re.search(r"\b(?:in|at) $", before)
+            and not name.demonym
+            and written not in {case.world.name(code) for code in states}
+        ):
             continue
         found += states
     return tuple(dict.fromkeys(found))
@@ -120,7 +162,11 @@ def _score(case: Case, thing: Thing, parties: tuple[str, ...]) -> tuple[int, int
     if shared < min(2, len(theirs), len(parties)):
         return (0, 0, 0)
     named = [at.period for at in case.said.dates]
-    own = [period for prop in ("signed", "in_force", "announced", "started", "ended") if (period := dated(thing.first(prop))) is not None]
+    own = [
+        period
+        for prop in ("signed", "in_force", "announced", "started", "ended")
+        if (period := dated(thing.first(prop))) is not None
+    ]
     date = 0
     for period in named:
         if any(mine.overlaps(period) for mine in own):
@@ -128,7 +174,11 @@ def _score(case: Case, thing: Thing, parties: tuple[str, ...]) -> tuple[int, int
             date = max(date, 5 if length < 4 else 3 if length < 40 else 2)
     low, its = case.said.text.lower(), f"{thing.name} {thing.first('kind')} {thing.any.note}".lower()
     title = thing.name.lower()
-    subject = sum(2 if re.search(pattern, title) else 1 for _, pattern in SUBJECTS if re.search(pattern, low) and re.search(pattern, its))
+    subject = sum(
+        2 if re.search(pattern, title) else 1
+        for _, pattern in SUBJECTS
+        if re.search(pattern, low) and re.search(pattern, its)
+    )
     if subject == 0 and date < 3:
         return (0, 0, 0)
     exact = 1 if theirs == set(parties) else 0
@@ -151,22 +201,44 @@ def _slots(case: Case, thing: Thing, parties: tuple[str, ...], *, alone: bool, s
     signed = _begun(thing)
     slots: list[Slot] = []
     when = f" signed {_when_told(signed)}" if signed is not None else ""
-    head = f"{_title(thing)} between {listed(case.world.name(code) for code in theirs)}" if len(theirs) > 1 else _title(thing)
+    head = (
+        f"{_title(thing)} between {listed(case.world.name(code) for code in theirs)}"
+        if len(theirs) > 1
+        else _title(thing)
+    )
     dates = [at for at in case.said.dates if at.how != "until"]
-    fits = [at for at in dates if any((period := dated(thing.first(prop))) is not None and period.overlaps(at.period) for prop in ("signed", "in_force", "announced", "started", "ended"))]
+    fits = [
+        at
+        for at in dates
+        if any(
+            (period := dated(thing.first(prop))) is not None and period.overlaps(at.period)
+            for prop in ("signed", "in_force", "announced", "started", "ended")
+        )
+    ]
     if _FORCE.search(text):
         ended = dated(thing.first("ended"))
         if ended is not None and case.day is not None and ended.start <= case.day:
             return [Slot("force", holds=False, over=True, told=f"{head}{when} ended on {day_told(ended.start)}")]
-        return [Slot("force", holds=True if thing.first("in_force") else None, told=f"{head}{when} has no end on record")]
+        return [
+            Slot("force", holds=True if thing.first("in_force") else None, told=f"{head}{when} has no end on record")
+        ]
     if not _SIGNED.search(text):
         return []
     strange = [code for code in parties if code not in theirs]
-    members = {stmt.entity for code in theirs if case.world.atlas.entities.get(code, None) is not None for stmt in case.world.atlas.where("membership", code)}
+    members = {
+        stmt.entity
+        for code in theirs
+        if case.world.atlas.entities.get(code, None) is not None
+        for stmt in case.world.atlas.where("membership", code)
+    }
     strange = [code for code in strange if code not in members and code != "UN"]
     if dates and not fits:
         sharp = subject and alone and signed is not None and (signed.end - signed.start).days < 370
-        told_ = f"{head} was{when or ' signed at another time'}" if sharp else f"{head} is on record{when}, which is not the date said"
+        told_ = (
+            f"{head} was{when or ' signed at another time'}"
+            if sharp
+            else f"{head} is on record{when}, which is not the date said"
+        )
         return [Slot("date", holds=False if sharp and dates[0].exact else None, told=told_)]
     if dates:
         slots.append(Slot("date", holds=True, told=f"{head} is on record{when}"))
@@ -204,7 +276,26 @@ def _late(thing: Thing, strange: list[str], case: Case) -> bool:
 
 def _title(thing: Thing) -> str:
     name = thing.name.split(":")[0]
-    return name if name[:3].isupper() or name.startswith(("EU", "US")) else f"the {name[:1].lower() + name[1:]}" if name.split()[0] in {"Treaty", "Agreement", "Declaration", "Protocol", "Joint", "Intergovernmental", "Strategic", "Package", "Enhanced", "Free", "Permanent"} else name
+    return (
+        name
+        if name[:3].isupper() or name.startswith(("EU", "US"))
+        else f"the {name[:1].lower() + name[1:]}"
+        if name.split()[0]
+        in {
+            "Treaty",
+            "Agreement",
+            "Declaration",
+            "Protocol",
+            "Joint",
+            "Intergovernmental",
+            "Strategic",
+            "Package",
+            "Enhanced",
+            "Free",
+            "Permanent",
+        }
+        else name
+    )
 
 
 def _when_told(period: Period) -> str:
@@ -214,18 +305,29 @@ def _when_told(period: Period) -> str:
 
 def _unknown(case: Case, parties: tuple[str, ...]) -> Verdict:
     names = listed(case.world.name(code) for code in parties)
-    return make(case, CHECK, "not_enough_info", f"The atlas has no such agreement of {names}, and its list of agreements is not complete", rule=RULE, would_decide="a collection of treaties or the governments' own announcement")
+    return make(
+        case,
+        CHECK,
+        "not_enough_info",
+        f"The atlas has no such agreement of {names}, and its list of agreements is not complete",
+        rule=RULE,
+        would_decide="a collection of treaties or the governments' own announcement",
+    )
 
 
 def check_sanctions(case: Case) -> Verdict | None:
     """The verdict on a sanction: found by the name of the target, then sender and date are compared."""
     text = case.said.text
-    if case.claim.type not in {"event", "other", "lever"} or not re.search(r"\bsanction|\bblacklist|\bembargo|\bblocking\b|\bdesignated\b|\bvisa ban", text, re.IGNORECASE):
+    if case.claim.type not in {"event", "other", "lever"} or not re.search(
+        r"\bsanction|\bblacklist|\bembargo|\bblocking\b|\bdesignated\b|\bvisa ban", text, re.IGNORECASE
+    ):
         return None
     for thing in case.world.things.get("sanction", ()):
         targets = [part.strip() for part in re.split(r"[;,(]| and ", thing.first("target")) if len(part.strip()) > 6]
         state_target = thing.first("target") in {case.world.name(code) for code in thing.values("target_state")}
-        hit = any(_name_in(target, text) for target in targets) and (not state_target or thing.first("measure").split(" (")[0] in text.lower())
+        hit = any(_name_in(target, text) for target in targets) and (
+            not state_target or thing.first("measure").split(" (")[0] in text.lower()
+        )
         period = thing.period
         dates = [at for at in case.said.dates if at.how == "at"]
         if not hit or period is None or (dates and not any(at.period.overlaps(_opening(thing)) for at in dates)):
@@ -234,7 +336,15 @@ def check_sanctions(case: Case) -> Verdict | None:
         named = {code for name in case.said.names for code in (name.codes if name.kind in {"state", "bloc"} else ())}
         holds = True if senders & named else None
         told_ = f"{listed(case.world.name(code) for code in sorted(senders))} put {thing.first('target')} under {thing.first('measure')} {_when_told(_opening(thing))}"
-        return settle(case, "sanctions", thing, [Slot("sender and date", holds=holds, told=told_)], rule="the sanction on that target; sender and date compared", would_decide="the sender's list of sanctions", props=("sender", "target", "measure"))
+        return settle(
+            case,
+            "sanctions",
+            thing,
+            [Slot("sender and date", holds=holds, told=told_)],
+            rule="the sanction on that target; sender and date compared",
+            would_decide="the sender's list of sanctions",
+            props=("sender", "target", "measure"),
+        )
     return None
 
 

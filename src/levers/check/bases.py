@@ -29,8 +29,14 @@ _KIND = re.compile(
     r"\bbases?\b|air ?field|air ?strip|aerodrome|cosmodrome|transit cent|\bcomplex\b|\brange\b|garrison|outpost|\bradar\b|\bnode\b|\blease|launch|rocket|troops|\bjets\b|\bspace\b|division|facility|station|laborator|aircraft|planes|\bfl(?:y|ies)\b|detachment|test fields|surveillance|naval",
     re.IGNORECASE,
 )
-_OPENED = re.compile(r"\b(?:opened|open since|established|set up|founded|came into being|has (?:stood|existed)|inaugurated|arrived)\b", re.IGNORECASE)
-_CLOSED = re.compile(r"\b(?:closed|handed back|handed over|left|quit|withdrew|evicted|shut|vacated|decommissioned|gone|gave up|pulled out|asked to leave|expelled)\b", re.IGNORECASE)
+_OPENED = re.compile(
+    r"\b(?:opened|open since|established|set up|founded|came into being|has (?:stood|existed)|inaugurated|arrived)\b",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"\b(?:closed|handed back|handed over|left|quit|withdrew|evicted|shut|vacated|decommissioned|gone|gave up|pulled out|asked to leave|expelled)\b",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"\b(?:was|were|had|used|until|closed|left|handed|once|former|ran|operated|kept)\b", re.IGNORECASE)
 _ABOUT_USE = re.compile(
     r"\b(?:runs?|ran|is in|uses?|used|operates?|keeps?|kept|maintains?|station(?:s|ed)|based|leases?d?|rents?|hosts?|opened|closed|handed|left|stay|extend|extension|base in|deadline|launch\w*|home to|lies|belongs?|owns?|has)\b",
@@ -55,7 +61,15 @@ def check_bases(case: Case) -> Verdict | None:
     slots = [*_user(case, thing), *_host(case, thing, start), *_times(case, thing)]
     if not slots or (all(slot.holds for slot in slots) and not _ABOUT_USE.search(case.said.text)):
         return None
-    return settle(case, CHECK, thing, slots, rule=RULE, would_decide="the base agreement's own text", props=("host", "user", "lease_until"))
+    return settle(
+        case,
+        CHECK,
+        thing,
+        slots,
+        rule=RULE,
+        would_decide="the base agreement's own text",
+        props=("host", "user", "lease_until"),
+    )
 
 
 def find_base(case: Case) -> tuple[Thing, int, int] | None:
@@ -67,11 +81,23 @@ def find_base(case: Case) -> tuple[Thing, int, int] | None:
     tokens = words(text)
     countries = {skeleton(word) for code in case.states() for _, _, word in words(case.world.name(code))}
     for thing in case.world.things.get("base", ()):
-        own = {skeleton(word) for _, _, word in words(f"{thing.name} {thing.first('place')}") if (word[0].isupper() or word[0].isdigit()) and word.lower() not in _NOT_OWN and len(word) > 2}
-        hits = [(start, end) for start, end, word in tokens if (word[0].isupper() or word[0].isdigit()) and skeleton(word) in own - countries]
+        own = {
+            skeleton(word)
+            for _, _, word in words(f"{thing.name} {thing.first('place')}")
+            if (word[0].isupper() or word[0].isdigit()) and word.lower() not in _NOT_OWN and len(word) > 2
+        }
+        hits = [
+            (start, end)
+            for start, end, word in tokens
+            if (word[0].isupper() or word[0].isdigit()) and skeleton(word) in own - countries
+        ]
         if not hits:
             continue
-        score = len(hits) + (2 if _current(case, thing) else 0) + len({code for code in case.states() if code in thing.values("user")})
+        score = (
+            len(hits)
+            + (2 if _current(case, thing) else 0)
+            + len({code for code in case.states() if code in thing.values("user")})
+        )
         if best is None or score > best[0]:
             best = (score, thing, hits[0][0], hits[-1][1])
     return best[1:] if best is not None else None
@@ -92,12 +118,24 @@ def _user(case: Case, thing: Thing) -> list[Slot]:
         before, after = text[max(0, name.start - 12) : name.start], text[name.end : name.end + 40]
         if re.search(r"\b(?:in|near|at|to) (?:the )?$", before):
             continue
-        acts = re.match(r"(?:['’]s)? (?:(?:air force|army|military|forces?|troops|soldiers|jets|planes) )?(?:runs?|uses?|used|operates?|keeps?|kept|has|had|maintains?|holds?|watch(?:es)?|rents?|leases?|owns?|closed|left|may|launches|handed|supplies|are|closes|flies|stations)\b", after)
-        owns = name.demonym and re.match(r" (?:[\w-]+ ){0,3}?(?:base|airfield|air base|jets|troops|garrison|rockets|cosmodrome|outpost|soldiers|division|cent(?:re|er))", after)
+        acts = re.match(
+            r"(?:['’]s)? (?:(?:air force|army|military|forces?|troops|soldiers|jets|planes) )?(?:runs?|uses?|used|operates?|keeps?|kept|has|had|maintains?|holds?|watch(?:es)?|rents?|leases?|owns?|closed|left|may|launches|handed|supplies|are|closes|flies|stations)\b",
+            after,
+        )
+        owns = name.demonym and re.match(
+            r" (?:[\w-]+ ){0,3}?(?:base|airfield|air base|jets|troops|garrison|rockets|cosmodrome|outpost|soldiers|division|cent(?:re|er))",
+            after,
+        )
         held = re.search(r"\b(?:from|by|of|with which) (?:the )?$", before)
         if acts or owns or held:
             fits = name.code in users
-            slots.append(Slot("user", holds=fits, told=f"{thing.name} is used by {listed(case.world.name(code) for code in sorted(users))}"))
+            slots.append(
+                Slot(
+                    "user",
+                    holds=fits,
+                    told=f"{thing.name} is used by {listed(case.world.name(code) for code in sorted(users))}",
+                )
+            )
     return list({slot.told: slot for slot in slots}.values())
 
 
@@ -108,10 +146,25 @@ def _host(case: Case, thing: Thing, start: int) -> list[Slot]:
         if name.kind != "state" or name.demonym:
             continue
         between = text[start : name.start]
-        if name.start > start and re.fullmatch(r"[\w'’-]+(?: (?:military |air )?(?:base|airfield|cosmodrome|complex))?,?(?: (?:is|lies|was|stands|remains))? (?:in|of|on) (?:the territory of |southern |northern )?(?:the )?", between):
-            return [Slot("ground", holds=name.code in hosts, told=f"{thing.name} lies in {listed(case.world.name(code) for code in sorted(hosts))}")]
+        if name.start > start and re.fullmatch(
+            r"[\w'’-]+(?: (?:military |air )?(?:base|airfield|cosmodrome|complex))?,?(?: (?:is|lies|was|stands|remains))? (?:in|of|on) (?:the territory of |southern |northern )?(?:the )?",
+            between,
+        ):
+            return [
+                Slot(
+                    "ground",
+                    holds=name.code in hosts,
+                    told=f"{thing.name} lies in {listed(case.world.name(code) for code in sorted(hosts))}",
+                )
+            ]
         if re.search(r"\bstay in $", text[: name.start]):
-            return [Slot("ground", holds=name.code in hosts, told=f"{thing.name} lies in {listed(case.world.name(code) for code in sorted(hosts))}")]
+            return [
+                Slot(
+                    "ground",
+                    holds=name.code in hosts,
+                    told=f"{thing.name} lies in {listed(case.world.name(code) for code in sorted(hosts))}",
+                )
+            ]
     if hosts and mentions(text, place_words(thing.first("place"))):
         return []
     return []
@@ -124,11 +177,23 @@ def _times(case: Case, thing: Thing) -> list[Slot]:
     lease = thing.first("lease_until")
     for at in case.said.dates:
         clause = text[max(0, at.start - 60) : at.end]
-        if (at.how == "until" or re.search(r"\b(?:lease|expires?|runs out|ends)\b", clause, re.IGNORECASE)) and lease and at.period.start.year > (case.day.year if case.day else 0):
+        if (
+            (at.how == "until" or re.search(r"\b(?:lease|expires?|runs out|ends)\b", clause, re.IGNORECASE))
+            and lease
+            and at.period.start.year > (case.day.year if case.day else 0)
+        ):
             said = dated(lease)
-            slots.append(Slot("lease", holds=said is not None and at.period.overlaps(said), told=f"The lease of {thing.name} runs until {lease}"))
+            slots.append(
+                Slot(
+                    "lease",
+                    holds=said is not None and at.period.overlaps(said),
+                    told=f"The lease of {thing.name} runs until {lease}",
+                )
+            )
             used.add(at.start)
-        elif at.how == "until" and valid.end_latest is not None and case.day is not None and at.period.start <= case.day:
+        elif (
+            at.how == "until" and valid.end_latest is not None and case.day is not None and at.period.start <= case.day
+        ):
             slots.append(_edge(thing, "end", at, valid.end_earliest, valid.end_latest))
         elif _CLOSED.search(text) and _near(text, _CLOSED, at):
             slots.append(_edge(thing, "end", at, valid.end_earliest, valid.end_latest))
@@ -139,14 +204,31 @@ def _times(case: Case, thing: Thing) -> list[Slot]:
     if not slots and not case.said.dates and case.day is not None and not _PAST.search(text):
         certainty = valid.at(case.day)
         if certainty is Certainty.NO_LONGER:
-            slots.append(Slot("whether it is in use", holds=False, over=True, told=f"{thing.name} was used from {window(valid.start_earliest, valid.start_latest)} until {window(valid.end_earliest, valid.end_latest)}"))
+            slots.append(
+                Slot(
+                    "whether it is in use",
+                    holds=False,
+                    over=True,
+                    told=f"{thing.name} was used from {window(valid.start_earliest, valid.start_latest)} until {window(valid.end_earliest, valid.end_latest)}",
+                )
+            )
         elif certainty is Certainty.YES:
-            slots.append(Slot("whether it is in use", holds=True, told=f"{thing.name} has been used by {listed(case.world.name(code) for code in thing.values('user'))} since {window(valid.start_earliest, valid.start_latest)}"))
+            slots.append(
+                Slot(
+                    "whether it is in use",
+                    holds=True,
+                    told=f"{thing.name} has been used by {listed(case.world.name(code) for code in thing.values('user'))} since {window(valid.start_earliest, valid.start_latest)}",
+                )
+            )
     return slots
 
 
 def _near(text: str, pattern: re.Pattern[str], at: When) -> bool:
-    return any(abs(match.start() - at.start) < 90 and not re.search(r"[;]", text[min(match.start(), at.start) : max(match.start(), at.start)]) for match in pattern.finditer(text))
+    return any(
+        abs(match.start() - at.start) < 90
+        and not re.search(r"[;]", text[min(match.start(), at.start) : max(match.start(), at.start)])
+        for match in pattern.finditer(text)
+    )
 
 
 def _edge(thing: Thing, what: str, at: When, first: dt.date | None, last: dt.date | None) -> Slot:
@@ -164,5 +246,3 @@ def _opened(thing: Thing, at: When) -> Slot:
     if not fits and (last - first).days > 400:
         return Slot("opening", holds=None, told=f"Sources differ on when {thing.name} was opened")
     return Slot("opening", holds=fits, told=f"{thing.name} was opened {window(first, last)}")
-
-

@@ -130,7 +130,9 @@ class World:
         if key not in self._series:
             known = self.atlas.series(indicator, entity, counterpart)
             rows = {obs.id: obs for obs in (*known, *self._loaded.get(key, ()))}
-            self._series[key] = tuple(sorted(rows.values(), key=lambda obs: (obs.start, obs.end, obs.vintage, obs.source)))
+            self._series[key] = tuple(
+                sorted(rows.values(), key=lambda obs: (obs.start, obs.end, obs.vintage, obs.source))
+            )
         return self._series[key]
 
     def kind(self, code: str | None) -> str:
@@ -175,7 +177,9 @@ def _things_of(atlas: Atlas) -> Mapping[str, tuple[Thing, ...]]:
     found: dict[str, list[Thing]] = defaultdict(list)
     for code, props in facts.items():
         entity = atlas.entities[code]
-        found[entity.kind].append(Thing(code, entity.kind, entity.name, {prop: tuple(rows) for prop, rows in props.items()}))
+        found[entity.kind].append(
+            Thing(code, entity.kind, entity.name, {prop: tuple(rows) for prop, rows in props.items()})
+        )
     return {kind: tuple(things) for kind, things in found.items()}
 
 
@@ -222,7 +226,12 @@ class Case:
         if said is not None:
             return said.period
         start, end = self.claim.date_start, self.claim.date_end
-        if start is None or end is None or start == self.day or (self.day is not None and self.day < end and (end - start).days <= 31 and self.day >= start):
+        if (
+            start is None
+            or end is None
+            or start == self.day
+            or (self.day is not None and self.day < end and (end - start).days <= 31 and self.day >= start)
+        ):
             return None
         return Period(start, end)
 

@@ -20,12 +20,19 @@ __all__ = ["check_border_conflicts", "find_conflict"]
 
 CHECK = "border_conflicts"
 RULE = "a number of dead holds if it is admitted by some count between the lowest and the highest on record"
-_FIGHTING = re.compile(r"\bclash|\bfighting\b|\bconflict\b|\bskirmish|\bshoot(?:ing|out)|\bwar\b|\bborder\b", re.IGNORECASE)
-_VAGUE = re.compile(r"\b(?P<word>dozens|hundreds|thousands|tens of thousands) (?:of )?(?:lives|dead|deaths|people (?:were )?(?:killed|died)|were killed|killed|victims)", re.IGNORECASE)
+_FIGHTING = re.compile(
+    r"\bclash|\bfighting\b|\bconflict\b|\bskirmish|\bshoot(?:ing|out)|\bwar\b|\bborder\b", re.IGNORECASE
+)
+_VAGUE = re.compile(
+    r"\b(?P<word>dozens|hundreds|thousands|tens of thousands) (?:of )?(?:lives|dead|deaths|people (?:were )?(?:killed|died)|were killed|killed|victims)",
+    re.IGNORECASE,
+)
 ORDERS = {"dozens": 20.0, "hundreds": 150.0, "thousands": 1000.0, "tens of thousands": 10_000.0}
 """From how many on a vague plural is true."""
 FAR_BELOW = 0.7
-_DEAD = re.compile(r"\b(?:killed|dead|died|deaths|lost their lives|lives|casualties|fatalities|victims)\b", re.IGNORECASE)
+_DEAD = re.compile(
+    r"\b(?:killed|dead|died|deaths|lost their lives|lives|casualties|fatalities|victims)\b", re.IGNORECASE
+)
 
 
 def check_border_conflicts(case: Case) -> Verdict | None:
@@ -39,18 +46,36 @@ def check_border_conflicts(case: Case) -> Verdict | None:
         seen = Slot("whether there was fighting", holds=True, told=f"{thing.name} is on record")
         return settle(case, CHECK, thing, [seen], rule=RULE, would_decide="", props=("party", "place"))
     slots = _toll(case, thing)
-    return settle(case, CHECK, thing, slots, rule=RULE, would_decide="a count agreed by both sides", props=("killed_low", "killed_high", "claims_by_side")) if slots else None
+    return (
+        settle(
+            case,
+            CHECK,
+            thing,
+            slots,
+            rule=RULE,
+            would_decide="a count agreed by both sides",
+            props=("killed_low", "killed_high", "claims_by_side"),
+        )
+        if slots
+        else None
+    )
 
 
 def find_conflict(case: Case) -> Thing | None:
     """The clash between the two states named, in the period said or the last before the document."""
     states = set(case.states()) | {code for code in (case.claim.actor, case.claim.recipient) if code}
-    pairs = [thing for thing in case.world.things.get("border_conflict", ()) if len(set(thing.values("party")) & states) >= 2]
+    pairs = [
+        thing for thing in case.world.things.get("border_conflict", ()) if len(set(thing.values("party")) & states) >= 2
+    ]
     period = case.period() or next((at.period for at in case.said.dates if at.how == "at"), None)
     if period is not None:
         found = [thing for thing in pairs if thing.period is not None and thing.period.overlaps(period)]
         return max(found, key=_size) if found else None
-    found = [thing for thing in pairs if thing.period is not None and case.day is not None and 0 <= (case.day - thing.period.start).days < 365]
+    found = [
+        thing
+        for thing in pairs
+        if thing.period is not None and case.day is not None and 0 <= (case.day - thing.period.start).days < 365
+    ]
     return max(found, key=_size) if found else None
 
 
@@ -66,14 +91,29 @@ def _toll(case: Case, thing: Thing) -> list[Slot]:
     if vague is not None:
         wanted = ORDERS[vague["word"].lower()]
         holds = True if float(high) >= wanted else False if float(high) < wanted * FAR_BELOW else None
-        return [Slot("number of dead", holds=holds, told=f"Counts of the dead in {thing.name} run {'to' if low == high else 'from'} {low if low == high else f'{low} to {high}'}")]
+        return [
+            Slot(
+                "number of dead",
+                holds=holds,
+                told=f"Counts of the dead in {thing.name} run {'to' if low == high else 'from'} {low if low == high else f'{low} to {high}'}",
+            )
+        ]
     for figure in case.said.figures:
         around = case.said.text[max(0, figure.start - 30) : figure.end + 40]
         if figure.unit is None and _DEAD.search(around):
             tolerance = tolerance_of(figure.hedge, figure.value)
-            results = [compare(figure.value, value, tolerance) for value in (float(low), (float(low) + float(high)) / 2, float(high))]
+            results = [
+                compare(figure.value, value, tolerance)
+                for value in (float(low), (float(low) + float(high)) / 2, float(high))
+            ]
             inside = float(low) <= figure.value <= float(high)
             holds = True if inside or True in results else None if None in results else False
             count = low if low == high else f"{low} to {high}"
-            return [Slot("number of dead", holds=holds, told=f"Counts of the dead in {thing.name} run {'to' if low == high else 'from'} {count}")]
+            return [
+                Slot(
+                    "number of dead",
+                    holds=holds,
+                    told=f"Counts of the dead in {thing.name} run {'to' if low == high else 'from'} {count}",
+                )
+            ]
     return []

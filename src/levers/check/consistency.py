@@ -24,16 +24,32 @@ if TYPE_CHECKING:
 __all__ = ["check_consistency", "sentence_before"]
 
 CHECK = "consistency"
-_LATER = re.compile(rf"\b(?:only |just |exactly |some )?(?P<count>{'|'.join(UNITS)}|\d{{1,3}}|a|half a) (?P<unit>day|week|month|year|decade)s? (?P<way>later|earlier|after(?:wards)?|before)\b", re.IGNORECASE)
+_LATER = re.compile(
+    rf"\b(?:only |just |exactly |some )?(?P<count>{'|'.join(UNITS)}|\d{{1,3}}|a|half a) (?P<unit>day|week|month|year|decade)s? (?P<way>later|earlier|after(?:wards)?|before)\b",
+    re.IGNORECASE,
+)
 _START = re.compile(r"\b(?:began|begin|started|broke out|opened|from)\b", re.IGNORECASE)
 _END = re.compile(r"\b(?:ended|end|finished|stopped|closed|ceased|concluded|was over)\b", re.IGNORECASE)
-_LIST = re.compile(rf"\b(?P<count>{'|'.join(list(UNITS)[:12])}|\d{{1,2}}) (?:[\w-]+ ){{0,2}}(?P<noun>states|countries|members|republics|nations|signatories|powers|parties|governments)\b[^:.]*: ", re.IGNORECASE)
-_WHOLE = re.compile(r"\badds? up to\b|\bmakes? up the whole\b|\btogether (?:make|give)|\bin total\b|\bsum (?:up )?to\b", re.IGNORECASE)
-_EACH = re.compile(r"(?P<count>two|three|four|five|six|\d) [\w -]{0,25}?(?P<share>\d+(?:\.\d+)?) ?(?:%|per ?cent|percent) each", re.IGNORECASE)
-_FALL = re.compile(r"\b(?:fall|drop|decline|decrease|loss|cut|slump|collapse)\b|\bfell\b|\bdropped\b|\bdeclined\b|\bhalved\b", re.IGNORECASE)
+_LIST = re.compile(
+    rf"\b(?P<count>{'|'.join(list(UNITS)[:12])}|\d{{1,2}}) (?:[\w-]+ ){{0,2}}(?P<noun>states|countries|members|republics|nations|signatories|powers|parties|governments)\b[^:.]*: ",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\badds? up to\b|\bmakes? up the whole\b|\btogether (?:make|give)|\bin total\b|\bsum (?:up )?to\b", re.IGNORECASE
+)
+_EACH = re.compile(
+    r"(?P<count>two|three|four|five|six|\d) [\w -]{0,25}?(?P<share>\d+(?:\.\d+)?) ?(?:%|per ?cent|percent) each",
+    re.IGNORECASE,
+)
+_FALL = re.compile(
+    r"\b(?:fall|drop|decline|decrease|loss|cut|slump|collapse)\b|\bfell\b|\bdropped\b|\bdeclined\b|\bhalved\b",
+    re.IGNORECASE,
+)
 _RISE = re.compile(r"\b(?:rise|increase|growth|jump|gain|surge)\b|\brose\b|\bgrew\b|\bincreased\b", re.IGNORECASE)
 _MEN = re.compile(r"^ (?:\w+ ){0,1}(?:troops|soldiers|men|servicemen|personnel)\b", re.IGNORECASE)
-_SAME = re.compile(r"\b(?:this scale|these|those|that many|such a|the exercise|the drill|under one command)\b", re.IGNORECASE)
+_SAME = re.compile(
+    r"\b(?:this scale|these|those|that many|such a|the exercise|the drill|under one command)\b", re.IGNORECASE
+)
 DAYS_OF = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5}
 SHARE_SLACK = 1.01
 
@@ -55,7 +71,9 @@ def sentence_before(case: Case) -> Said | None:
     """The sentence before the claim's own, where it is near; None at the start of a text."""
     best: Claim | None = None
     for claim in case.page:
-        if claim.sentence_start < case.claim.sentence_start and (best is None or claim.sentence_start > best.sentence_start):
+        if claim.sentence_start < case.claim.sentence_start and (
+            best is None or claim.sentence_start > best.sentence_start
+        ):
             best = claim
     if best is None or case.claim.sentence_start - best.sentence_end > 5:
         return None
@@ -70,13 +88,31 @@ def _listed(case: Case) -> Verdict | None:
     count = UNITS.get(match["count"].lower()) or int(match["count"])
     end = re.compile(r"[.;!?]|$").search(case.said.text, match.end())
     stop = end.start() if end is not None else len(case.said.text)
-    named = list(dict.fromkeys(name.code for name in case.said.names if match.end() <= name.start < stop and name.kind in {"state", "territory"}))
+    named = list(
+        dict.fromkeys(
+            name.code
+            for name in case.said.names
+            if match.end() <= name.start < stop and name.kind in {"state", "territory"}
+        )
+    )
     if len(named) < 2:
         return None
     names = listed(case.world.name(code) for code in named)
     if len(named) == count:
-        return make(case, CHECK, "supported", f"{count} {match['noun']} are announced and {len(named)} listed ({names})", rule="the count announced and the length of the list")
-    return make(case, CHECK, "refuted", f"{match['count'].lower()} {match['noun']} are announced but {len(named)} are listed ({names})", rule="the count announced and the length of the list")
+        return make(
+            case,
+            CHECK,
+            "supported",
+            f"{count} {match['noun']} are announced and {len(named)} listed ({names})",
+            rule="the count announced and the length of the list",
+        )
+    return make(
+        case,
+        CHECK,
+        "refuted",
+        f"{match['count'].lower()} {match['noun']} are announced but {len(named)} are listed ({names})",
+        rule="the count announced and the length of the list",
+    )
 
 
 def _later(case: Case) -> Verdict | None:
@@ -86,7 +122,9 @@ def _later(case: Case) -> Verdict | None:
     if match is None or match["way"].lower() == "before":
         return None
     after = next((at for at in case.said.dates if at.how == "at" and 0 <= at.start - match.end() < 30), None)
-    earlier = [at for at in case.said.dates if at.end <= match.start()] or (list(before.dates) if before is not None else [])
+    earlier = [at for at in case.said.dates if at.end <= match.start()] or (
+        list(before.dates) if before is not None else []
+    )
     if after is None or not earlier:
         return None
     base = earlier[-1]
@@ -94,11 +132,21 @@ def _later(case: Case) -> Verdict | None:
     count = 0.5 if word == "half a" else 1.0 if word == "a" else float(UNITS.get(word) or word)
     unit = DAYS_OF[match["unit"].lower()]
     sign = -1 if match["way"].lower() == "earlier" else 1
-    low = (after.period.start - base.period.end).days * sign if sign > 0 else (base.period.start - after.period.end).days
-    high = (after.period.end - base.period.start).days * sign if sign > 0 else (base.period.end - after.period.start).days
+    low = (
+        (after.period.start - base.period.end).days * sign if sign > 0 else (base.period.start - after.period.end).days
+    )
+    high = (
+        (after.period.end - base.period.start).days * sign if sign > 0 else (base.period.end - after.period.start).days
+    )
     fits = low / unit - 0.6 <= count <= high / unit + 0.6
     text = f"from {told(base.period)} to {told(after.period)} it is {_gap(base, after, unit, match['unit'].lower())}, and the text says {match['count'].lower()}"
-    return make(case, CHECK, "supported" if fits else "refuted", text, rule="the time between two dates of the text, to half a unit")
+    return make(
+        case,
+        CHECK,
+        "supported" if fits else "refuted",
+        text,
+        rule="the time between two dates of the text, to half a unit",
+    )
 
 
 def _gap(base: When, after: When, unit: float, name: str) -> str:
@@ -110,15 +158,34 @@ def _ends(case: Case) -> Verdict | None:
     """An end that is dated before its beginning."""
     for one, other in zip(case.said.dates, case.said.dates[1:], strict=False):
         between = case.said.text[one.end : other.start].strip().lower()
-        if one.how == "since" and other.how == "until" and between in {"to", "until", "till"} and other.period.end <= one.period.start:
-            return make(case, CHECK, "refuted", f"it is said to run from {told(one.period)} to {told(other.period)}, which is earlier", rule="an end is not before its beginning")
+        if (
+            one.how == "since"
+            and other.how == "until"
+            and between in {"to", "until", "till"}
+            and other.period.end <= one.period.start
+        ):
+            return make(
+                case,
+                CHECK,
+                "refuted",
+                f"it is said to run from {told(one.period)} to {told(other.period)}, which is earlier",
+                rule="an end is not before its beginning",
+            )
     end = _END.search(case.said.text)
     if end is None:
         return None
     before = sentence_before(case)
     ends = [at for at in case.said.dates if at.how == "at" and 0 <= at.start - end.end() < 40]
     starts = _begun(case.said, limit=end.start())
-    if not starts and before is not None and re.search(r"\bit\b|\bthey\b|\bthis\b|\bthe (?:fighting|war|exercise|visit|talks|shooting|clashes)\b", case.said.text[: end.end()], re.IGNORECASE):
+    if (
+        not starts
+        and before is not None
+        and re.search(
+            r"\bit\b|\bthey\b|\bthis\b|\bthe (?:fighting|war|exercise|visit|talks|shooting|clashes)\b",
+            case.said.text[: end.end()],
+            re.IGNORECASE,
+        )
+    ):
         starts = _begun(before, limit=len(before.text))
     if not ends or not starts:
         return None
@@ -130,7 +197,11 @@ def _ends(case: Case) -> Verdict | None:
 
 
 def _begun(said: Said, *, limit: int) -> list[When]:
-    return [at for at in said.dates if at.start < limit and any(0 <= at.start - match.end() < 30 for match in _START.finditer(said.text))]
+    return [
+        at
+        for at in said.dates
+        if at.start < limit and any(0 <= at.start - match.end() < 30 for match in _START.finditer(said.text))
+    ]
 
 
 def _whole(case: Case) -> Verdict | None:
@@ -151,7 +222,13 @@ def _whole(case: Case) -> Verdict | None:
             if whole is None:
                 return None
             parts = " + ".join(f"{share:g}" for share in shares)
-            return make(case, CHECK, "supported" if abs(total - 100) <= SHARE_SLACK else "refuted", f"{parts} = {total:g} per cent", rule="the sum of the shares given, to one point")
+            return make(
+                case,
+                CHECK,
+                "supported" if abs(total - 100) <= SHARE_SLACK else "refuted",
+                f"{parts} = {total:g} per cent",
+                rule="the sum of the shares given, to one point",
+            )
     return None
 
 
@@ -166,16 +243,31 @@ def _change(case: Case) -> Verdict | None:
     if before is None or not shares:
         return None
     numbers = [figure for figure in before.figures if figure.unit is None and figure.value > 0]
-    if len(numbers) != 2 or re.search(r"\bfrom\b.*\bto\b|\bwas\b.*\bwas\b|\baverag", before.text, re.IGNORECASE) is None:
+    if (
+        len(numbers) != 2
+        or re.search(r"\bfrom\b.*\bto\b|\bwas\b.*\bwas\b|\baverag", before.text, re.IGNORECASE) is None
+    ):
         return None
     share = shares[0]
     first, last = numbers[0].value, numbers[1].value
     changed = 100 * (first - last) / first if fall is not None else 100 * (last - first) / first
-    said = share.value if share.unit == "percent" else 100 * abs(1 - share.value) if share.value in MULTIPLES.values() else share.value
+    said = (
+        share.value
+        if share.unit == "percent"
+        else 100 * abs(1 - share.value)
+        if share.value in MULTIPLES.values()
+        else share.value
+    )
     outcome = compare(said, changed, tolerance_of(share.hedge, said))
     if outcome is None:
         return None
-    return make(case, CHECK, "supported" if outcome else "refuted", f"from {first:g} to {last:g} is a {'fall' if fall is not None else 'rise'} of {changed:.0f} per cent", rule=f"the change between the two numbers given; {tolerance_of(share.hedge, said).name}")
+    return make(
+        case,
+        CHECK,
+        "supported" if outcome else "refuted",
+        f"from {first:g} to {last:g} is a {'fall' if fall is not None else 'rise'} of {changed:.0f} per cent",
+        rule=f"the change between the two numbers given; {tolerance_of(share.hedge, said).name}",
+    )
 
 
 def _repeated(case: Case) -> Verdict | None:
@@ -191,4 +283,10 @@ def _repeated(case: Case) -> Verdict | None:
     outcome = compare(other.value, one.value, tolerance_of(other.hedge, other.value))
     if outcome is not False:
         return None
-    return make(case, CHECK, "refuted", f"the text first gives {other.value:,.0f} and then {one.value:,.0f} for the same", rule="two numbers for one thing, with the tolerance of the first one's hedge")
+    return make(
+        case,
+        CHECK,
+        "refuted",
+        f"the text first gives {other.value:,.0f} and then {one.value:,.0f} for the same",
+        rule="two numbers for one thing, with the tolerance of the first one's hedge",
+    )

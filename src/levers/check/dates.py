@@ -20,7 +20,20 @@ __all__ = ["When", "dates", "told"]
 
 How = Literal["at", "since", "until"]
 DAY = dt.timedelta(days=1)
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
     "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30}  # fmt: skip
 _MONTH = "(?:" + "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "may" else "may" for name in MONTHS) + r"|sept)\b\.?"
@@ -38,10 +51,18 @@ _PATTERN = re.compile(
     rf"|(?P<word>yesterday|today))",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"\b(?:since|from)(?: at least| about| the)?(?: early| late| mid| end of| autumn| spring| summer| winter| of)*[ -]*$", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|till|through|by|to|up to)(?: the)?(?: early| late| mid| end of| autumn| spring| of)*[ -]*$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|from)(?: at least| about| the)?(?: early| late| mid| end of| autumn| spring| summer| winter| of)*[ -]*$",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r"\b(?:until|till|through|by|to|up to)(?: the)?(?: early| late| mid| end of| autumn| spring| of)*[ -]*$",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\b(?:between|both)\s*(?:early|late|mid)?\s*$", re.IGNORECASE)
-_THIRDS = re.compile(r"\b(?P<part>early|mid|late|(?:the )?beginning of|(?:the )?end of|the turn of)[ -](?:in )?$", re.IGNORECASE)
+_THIRDS = re.compile(
+    r"\b(?P<part>early|mid|late|(?:the )?beginning of|(?:the )?end of|the turn of)[ -](?:in )?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +146,9 @@ def _number(name: str) -> int:
     return next(number for number, full in enumerate(MONTHS, 1) if full.startswith(short))
 
 
-def _days(written: str | None, name: str, first: str, last: str | None, day: dt.date | None) -> tuple[Period, bool] | None:
+def _days(
+    written: str | None, name: str, first: str, last: str | None, day: dt.date | None
+) -> tuple[Period, bool] | None:
     number, low = _number(name), int(re.sub(r"\D", "", first))
     high = int(re.sub(r"\D", "", last)) if last else low
     if written:
@@ -200,7 +223,9 @@ def _joined(text: str, found: list[When]) -> Iterator[When]:
         one = found[index]
         after = found[index + 1] if index + 1 < len(found) else None
         if after is not None and one.period.start < after.period.start and _one_stretch(text, one, after):
-            yield When(one.start, after.end, Period(one.period.start, after.period.end), "at", one.exact and after.exact)
+            yield When(
+                one.start, after.end, Period(one.period.start, after.period.end), "at", one.exact and after.exact
+            )
             index += 2
             continue
         yield one

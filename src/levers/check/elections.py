@@ -27,9 +27,15 @@ _TRIGGER = re.compile(
 )
 _REFERENDUM = re.compile(r"\breferendum|\bplebiscite|\bchanges to the constitution|\bsaid yes\b", re.IGNORECASE)
 _PARLIAMENT = re.compile(r"\bparliament|\blegislative|\bseats\b|\bparty\b", re.IGNORECASE)
-_WON = re.compile(r"\bwon\b|\bwins?\b|\bvictor|\btook (?:more|over|about|some|almost|nearly|\d)|\bscraped home|\bre-?elected|\bwas elected|\bconfirmed in office|\bcrowned|\bsecured|\bclaimed\b|\bdefeated\b|\bbeat\b|\bcarried\b", re.IGNORECASE)
+_WON = re.compile(
+    r"\bwon\b|\bwins?\b|\bvictor|\btook (?:more|over|about|some|almost|nearly|\d)|\bscraped home|\bre-?elected|\bwas elected|\bconfirmed in office|\bcrowned|\bsecured|\bclaimed\b|\bdefeated\b|\bbeat\b|\bcarried\b",
+    re.IGNORECASE,
+)
 _LOST = re.compile(r"\blost\b|\bwas defeated\b|\brunner-up", re.IGNORECASE)
-_HELD = re.compile(r"\b(?:held|holds?|took place|takes? place|went to the polls|go(?:es)? to the polls|voted|elects?|elected)\b", re.IGNORECASE)
+_HELD = re.compile(
+    r"\b(?:held|holds?|took place|takes? place|went to the polls|go(?:es)? to the polls|voted|elects?|elected)\b",
+    re.IGNORECASE,
+)
 
 
 def check_elections(case: Case) -> Verdict | None:
@@ -38,21 +44,40 @@ def check_elections(case: Case) -> Verdict | None:
         return None
     match = _TRIGGER.search(case.said.text)
     people = [name for name in case.said.names if name.kind == "person"]
-    if match is None and not (people and _WON.search(case.said.text) and any(figure.unit == "percent" for figure in case.said.figures)):
+    if match is None and not (
+        people and _WON.search(case.said.text) and any(figure.unit == "percent" for figure in case.said.figures)
+    ):
         return None
     if match is not None and case.claim.type == "event" and not about(case, match.start(), match.end()):
         return None
     states = _states(case)
-    planned = case.claim.modality == "planned" or case.claim.stance == "forecast" or re.search(r"\bwill be (?:held|elected)|\bupcoming\b|\bare due\b", case.said.text) is not None
+    planned = (
+        case.claim.modality == "planned"
+        or case.claim.stance == "forecast"
+        or re.search(r"\bwill be (?:held|elected)|\bupcoming\b|\bare due\b", case.said.text) is not None
+    )
     thing = _election(case, states, planned=planned)
     if thing is None:
         return None
     slots = [*_when(case, thing), *_winner(case, thing, states), *_share(case, thing)]
     if case.claim.type == "quantity":
         slots = [slot for slot in slots if slot.what == "share"]
-    if not slots or ([slot.what for slot in slots] == ["day"] and slots[0].holds and case.claim.type != "election" and not _HELD.search(case.said.text)):
+    if not slots or (
+        [slot.what for slot in slots] == ["day"]
+        and slots[0].holds
+        and case.claim.type != "election"
+        and not _HELD.search(case.said.text)
+    ):
         return None
-    return settle(case, CHECK, thing, slots, rule=RULE, would_decide="the electoral commission's protocol", props=("date", "winner", "share"))
+    return settle(
+        case,
+        CHECK,
+        thing,
+        slots,
+        rule=RULE,
+        would_decide="the electoral commission's protocol",
+        props=("date", "winner", "share"),
+    )
 
 
 def _states(case: Case) -> tuple[str, ...]:
@@ -60,8 +85,16 @@ def _states(case: Case) -> tuple[str, ...]:
     for name in case.said.names:
         if name.kind == "person":
             owners = {code.split(":")[1] for code in name.codes if code.count(":") == 2}
-            known = [owner for owner in owners if any(thing.first("state") == owner for thing in case.world.things.get("election", ()))]
-            found += known if len(known) == 1 or not name.surname else [owner for owner in known if owner in case.world.covered]
+            known = [
+                owner
+                for owner in owners
+                if any(thing.first("state") == owner for thing in case.world.things.get("election", ()))
+            ]
+            found += (
+                known
+                if len(known) == 1 or not name.surname
+                else [owner for owner in known if owner in case.world.covered]
+            )
     if case.claim.actor in case.world.atlas.entities and case.claim.actor is not None and case.claim.type == "election":
         found.insert(0, case.claim.actor)
     return tuple(dict.fromkeys(found))
@@ -69,10 +102,20 @@ def _states(case: Case) -> tuple[str, ...]:
 
 def _election(case: Case, states: tuple[str, ...], *, planned: bool) -> Thing | None:
     text = case.said.text
-    kind = "referendum" if _REFERENDUM.search(text) else "parliamentary" if _PARLIAMENT.search(text) and not re.search("president", text, re.IGNORECASE) else "presidential"
+    kind = (
+        "referendum"
+        if _REFERENDUM.search(text)
+        else "parliamentary"
+        if _PARLIAMENT.search(text) and not re.search("president", text, re.IGNORECASE)
+        else "presidential"
+    )
     if case.claim.type == "election" and case.claim.relation in {"presidential", "parliamentary", "referendum"}:
         kind = case.claim.relation
-    them = [thing for thing in case.world.things.get("election", ()) if thing.first("state") in states and thing.first("kind").startswith(kind[:9])]
+    them = [
+        thing
+        for thing in case.world.things.get("election", ())
+        if thing.first("state") in states and thing.first("kind").startswith(kind[:9])
+    ]
     dates = [at.period for at in case.said.dates if at.how == "at"]
     claimed = case.period()
     if claimed is not None and not dates:
@@ -88,7 +131,9 @@ def _election(case: Case, states: tuple[str, ...], *, planned: bool) -> Thing | 
     if case.day is None:
         return None
     if planned:
-        coming = [thing for thing in them if (day := _day(thing)) is not None and 0 <= (day.start - case.day).days < 400]
+        coming = [
+            thing for thing in them if (day := _day(thing)) is not None and 0 <= (day.start - case.day).days < 400
+        ]
         return coming[0] if coming else None
     past = [thing for thing in them if (day := _day(thing)) is not None and 0 <= (case.day - day.start).days < 500]
     return past[-1] if past else None
@@ -106,7 +151,13 @@ def _when(case: Case, thing: Thing) -> list[Slot]:
     fits = any(day.overlaps(at.period) for at in said)
     if not fits and not any(at.exact for at in said):
         return []
-    return [Slot("day", holds=fits, told=f"The {_kind(thing)} in {case.world.name(thing.first('state'))} was held on {told(day)}")]
+    return [
+        Slot(
+            "day",
+            holds=fits,
+            told=f"The {_kind(thing)} in {case.world.name(thing.first('state'))} was held on {told(day)}",
+        )
+    ]
 
 
 def _kind(thing: Thing) -> str:
@@ -122,7 +173,13 @@ def _winner(case: Case, thing: Thing, states: tuple[str, ...]) -> list[Slot]:
     if lost is not None and winners and winners[0].startswith("person:"):
         losers = [name for name in case.said.names if name.kind == "person" and name.end <= lost.start()]
         if losers and set(losers[-1].codes) & set(winners):
-            return [Slot("winner", holds=False, told=f"The winner of the {_kind(thing)} of {told_day(thing)} in {case.world.name(thing.first('state'))} was {case.world.name(winners[0])}")]
+            return [
+                Slot(
+                    "winner",
+                    holds=False,
+                    told=f"The winner of the {_kind(thing)} of {told_day(thing)} in {case.world.name(thing.first('state'))} was {case.world.name(winners[0])}",
+                )
+            ]
         return [Slot("winner", holds=None, told="Who lost is not on record")]
     if not winners or won is None or not winners[0].startswith("person:"):
         return []
@@ -132,7 +189,13 @@ def _winner(case: Case, thing: Thing, states: tuple[str, ...]) -> list[Slot]:
     subject = max((name for name in people if name.end <= won.start()), key=lambda name: name.start, default=people[0])
     fits = bool(set(subject.codes) & set(winners))
     del states
-    return [Slot("winner", holds=fits, told=f"The winner of the {_kind(thing)} of {told_day(thing)} in {case.world.name(thing.first('state'))} was {case.world.name(winners[0])}")]
+    return [
+        Slot(
+            "winner",
+            holds=fits,
+            told=f"The winner of the {_kind(thing)} of {told_day(thing)} in {case.world.name(thing.first('state'))} was {case.world.name(winners[0])}",
+        )
+    ]
 
 
 def told_day(thing: Thing) -> str:
@@ -142,14 +205,37 @@ def told_day(thing: Thing) -> str:
 
 
 def _share(case: Case, thing: Thing) -> list[Slot]:
-    figures = [figure for figure in case.said.figures if figure.unit == "percent" and not re.match(r" turnout", case.said.text[figure.end : figure.end + 9])]
+    figures = [
+        figure
+        for figure in case.said.figures
+        if figure.unit == "percent" and not re.match(r" turnout", case.said.text[figure.end : figure.end + 9])
+    ]
     if not figures or re.search(r"\bturnout\b", case.said.text):
         return []
     figure = figures[0]
     share = thing.first("share")
     if not share:
-        return [Slot("share", holds=None, told=f"The share of the vote in the {_kind(thing)} of {told_day(thing)} is not on record")]
-    shares = [float(share), *(float(number) for number in re.findall(r"(\d{2}(?:\.\d+)?) ?%", thing.any.note) if abs(float(number) - float(share)) < 5)]
+        return [
+            Slot(
+                "share",
+                holds=None,
+                told=f"The share of the vote in the {_kind(thing)} of {told_day(thing)} is not on record",
+            )
+        ]
+    shares = [
+        float(share),
+        *(
+            float(number)
+            for number in re.findall(r"(\d{2}(?:\.\d+)?) ?%", thing.any.note)
+            if abs(float(number) - float(share)) < 5
+        ),
+    ]
     results = [compare(figure.value, value, tolerance_of(figure.hedge, figure.value)) for value in shares]
     holds = True if True in results else None if None in results else False
-    return [Slot("share", holds=holds, told=f"The winning share in the {_kind(thing)} of {told_day(thing)} in {case.world.name(thing.first('state'))} was {float(share):g} %")]
+    return [
+        Slot(
+            "share",
+            holds=holds,
+            told=f"The winning share in the {_kind(thing)} of {told_day(thing)} in {case.world.name(thing.first('state'))} was {float(share):g} %",
+        )
+    ]

@@ -43,7 +43,11 @@ def check_events(case: Case) -> Verdict | None:
         return None
     week = Period(start - WEEK, end + WEEK)
     typed = f"events_{(claim.relation or '').lower()}"
-    rows = [obs for pair in ((claim.actor, claim.recipient), (claim.recipient, claim.actor)) for obs in case.world.series(typed, *pair)]
+    rows = [
+        obs
+        for pair in ((claim.actor, claim.recipient), (claim.recipient, claim.actor))
+        for obs in case.world.series(typed, *pair)
+    ]
     if not rows:
         return None
     near = [obs for obs in rows if obs.period.overlaps(week)]
@@ -53,4 +57,12 @@ def check_events(case: Case) -> Verdict | None:
         text = f"event data have {count:.0f} reports of {claim.relation} between {who} in {told(week)} {cite(near[0])}"
         return make(case, CHECK, "supported", text, evidence=[obs.id for obs in near], rule=RULE)
     text = f"event data have {count:.0f} reports of {claim.relation} between {who} in {told(week)}, and they miss much"
-    return make(case, CHECK, "not_enough_info", text, evidence=[obs.id for obs in near], rule=RULE, would_decide="a second independent report")
+    return make(
+        case,
+        CHECK,
+        "not_enough_info",
+        text,
+        evidence=[obs.id for obs in near],
+        rule=RULE,
+        would_decide="a second independent report",
+    )

@@ -29,24 +29,46 @@ SERIES: tuple[tuple[str, str], ...] = (
     ("indestructible brotherhood", r"(?:in|un)(?:destructible|breakable) brotherhood|nerushimoye? brat\w+"),
     ("peace mission", r"peace mission|mirnaya missiya"),
     ("rubezh", r"\brubezh|\bfrontier[ -]?20\d\d|\bfrontier\b(?=.{0,40}exercise)|exercises? [\"“«]?frontier"),
-    ("interaction", r"\binteraction[ -]?20\d\d|exercises? [\"“«]?(?:interaction|vzaimode)|combat brotherhood|vzaimodeystvi"),
+    (
+        "interaction",
+        r"\binteraction[ -]?20\d\d|exercises? [\"“«]?(?:interaction|vzaimode)|combat brotherhood|vzaimodeystvi",
+    ),
     ("tsentr", r"\b(?:tsentr|center|centre|vostok)[ -]20\d\d|\btsentr\b"),
     ("zapad", r"\bzapad\b"),
     ("steppe eagle", r"steppe eagle"),
-    ("regional cooperation", r"regional cooperation(?=[ -]20\d\d| exercise| drill)|exercises? [\"“«]?regional cooperation"),
+    (
+        "regional cooperation",
+        r"regional cooperation(?=[ -]20\d\d| exercise| drill)|exercises? [\"“«]?regional cooperation",
+    ),
     ("birlestik", r"\bbirlestik\b"),
     ("birlik", r"\bbirlik\b|\bunity 20\d\d"),
 )
 """Names of the series as texts write them."""
 ENOUGH_LISTED = 3
 """A list of so many that lacks a state bears out that the state stayed away; it never refutes that it came."""
-_ANY = re.compile(r"\bexercises?\b|\bdrills?\b|\bmano?euvres?\b|trained (?:side by side|together|jointly)|\bexercised\b|war ?games?", re.IGNORECASE)
-_CANCELLED = re.compile(r"\bcancel(?:l?ed|s|lation)|\bcalled off\b|\bscrapped\b|\b(?:not|never) (?:held|take place|took place)|\bdid not (?:take place|go ahead)|\brefused to (?:host|hold|conduct)", re.IGNORECASE)
-_HELD = re.compile(r"\bheld\b|\btook place\b|\bwent ahead\b|\btrained\b|\bhosted?\b|\bmet\b|\bbegan\b|\bopened\b|\btook part\b|\bstaged\b|\bran\b|\bparticipat|\bexercised\b|\bconducted\b|\bended\b|\bsent\b|\bbrought\b|\bplayed host", re.IGNORECASE)
-_AWAY = re.compile(r"\b(?:did|does|do|will) not (?:take part|participate|join|send)|\brefused\b(?! to (?:host|hold|conduct))|\bstayed away|\bskipped|\babsent\b|\bboycott|\bdeclined to|\bwithout\b|\bkept away", re.IGNORECASE)
-_PART = re.compile(r"\btook part\b|\bparticipat|\btrained\b|\bjoined\b|\bheld\b|\bmet\b|\bside by side\b|\bunits\b", re.IGNORECASE)
+_ANY = re.compile(
+    r"\bexercises?\b|\bdrills?\b|\bmano?euvres?\b|trained (?:side by side|together|jointly)|\bexercised\b|war ?games?",
+    re.IGNORECASE,
+)
+_CANCELLED = re.compile(
+    r"\bcancel(?:l?ed|s|lation)|\bcalled off\b|\bscrapped\b|\b(?:not|never) (?:held|take place|took place)|\bdid not (?:take place|go ahead)|\brefused to (?:host|hold|conduct)",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\bheld\b|\btook place\b|\bwent ahead\b|\btrained\b|\bhosted?\b|\bmet\b|\bbegan\b|\bopened\b|\btook part\b|\bstaged\b|\bran\b|\bparticipat|\bexercised\b|\bconducted\b|\bended\b|\bsent\b|\bbrought\b|\bplayed host",
+    re.IGNORECASE,
+)
+_AWAY = re.compile(
+    r"\b(?:did|does|do|will) not (?:take part|participate|join|send)|\brefused\b(?! to (?:host|hold|conduct))|\bstayed away|\bskipped|\babsent\b|\bboycott|\bdeclined to|\bwithout\b|\bkept away",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\btook part\b|\bparticipat|\btrained\b|\bjoined\b|\bheld\b|\bmet\b|\bside by side\b|\bunits\b", re.IGNORECASE
+)
 _TROOPS = re.compile(r"soldiers|troops|servicemen|men\b|personnel|military|people", re.IGNORECASE)
-_NOTE_TROOPS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{3,6}) (?:troops|personnel|people|soldiers)|or (\d{1,3}(?:,\d{3})+) \(")
+_NOTE_TROOPS = re.compile(
+    r"(\d{1,3}(?:,\d{3})+|\d{3,6}) (?:troops|personnel|people|soldiers)|or (\d{1,3}(?:,\d{3})+) \("
+)
 
 
 def check_exercises(case: Case) -> Verdict | None:
@@ -61,11 +83,29 @@ def check_exercises(case: Case) -> Verdict | None:
         return None
     if case.claim.type == "quantity":
         troops = _troops(case, thing)
-        return settle(case, CHECK, thing, troops, rule=RULE, would_decide="the organiser's figures", props=("status",)) if troops else None
-    slots: list[Slot] = [*_status(case, thing), *_ground(case, thing), *_days(case, thing), *_parties(case, thing), *_troops(case, thing)]
+        return (
+            settle(case, CHECK, thing, troops, rule=RULE, would_decide="the organiser's figures", props=("status",))
+            if troops
+            else None
+        )
+    slots: list[Slot] = [
+        *_status(case, thing),
+        *_ground(case, thing),
+        *_days(case, thing),
+        *_parties(case, thing),
+        *_troops(case, thing),
+    ]
     if slots and all(slot.holds and slot.what in {"ground", "days"} for slot in slots):
         return None
-    return settle(case, CHECK, thing, slots, rule=RULE, would_decide="a report on the exercise itself", props=("status", "host", "participant", "refused", "absent"))
+    return settle(
+        case,
+        CHECK,
+        thing,
+        slots,
+        rule=RULE,
+        would_decide="a report on the exercise itself",
+        props=("status", "host", "participant", "refused", "absent"),
+    )
 
 
 def find_exercise(case: Case) -> tuple[Thing, int, int] | None:
@@ -94,7 +134,14 @@ def _edition(case: Case, series: str, after: str) -> Thing | None:
             return _nearest(case, found)
     if years and written:
         return None
-    past = [thing for thing in editions if case.day is not None and thing.period is not None and thing.period.start <= case.day and (case.day - thing.period.end).days < 400]
+    past = [
+        thing
+        for thing in editions
+        if case.day is not None
+        and thing.period is not None
+        and thing.period.start <= case.day
+        and (case.day - thing.period.end).days < 400
+    ]
     return _nearest(case, past) if past and not years else None
 
 
@@ -115,17 +162,34 @@ def _by_place_and_time(case: Case) -> Thing | None:
     when = case.period() or (case.when().period if case.when() is not None else None)  # type: ignore[union-attr]
     if when is None:
         return None
-    inside = [thing for thing in case.world.things.get("exercise", ()) if thing.period is not None and thing.period.overlaps(when)]
+    inside = [
+        thing
+        for thing in case.world.things.get("exercise", ())
+        if thing.period is not None and thing.period.overlaps(when)
+    ]
     placed = [thing for thing in inside if mentions(case.said.text, place_words(thing.first("place")))]
     if len(placed) == 1:
         return placed[0]
     blocs = {name.code for name in case.said.names if name.kind == "bloc"}
     grounds = set(soil(case))
-    by_organiser = [thing for thing in inside if blocs & set(thing.values("organiser")) and grounds & set(thing.values("host"))]
+    by_organiser = [
+        thing for thing in inside if blocs & set(thing.values("organiser")) and grounds & set(thing.values("host"))
+    ]
     if len(by_organiser) == 1 and not placed:
         return by_organiser[0]
-    states = {code for name in case.said.names if not re.match(r" (?:border|frontier)", case.said.text[name.end :]) for code in case.world.states_of(name)}
-    same = [thing for thing in inside if len(states) >= 2 and states <= {*thing.values("participant"), *thing.values("host")} and len(states) >= len(thing.values("participant")) - 1]
+    states = {
+        code
+        for name in case.said.names
+        if not re.match(r" (?:border|frontier)", case.said.text[name.end :])
+        for code in case.world.states_of(name)
+    }
+    same = [
+        thing
+        for thing in inside
+        if len(states) >= 2
+        and states <= {*thing.values("participant"), *thing.values("host")}
+        and len(states) >= len(thing.values("participant")) - 1
+    ]
     return same[0] if len(same) == 1 else None
 
 
@@ -135,22 +199,50 @@ def _status(case: Case, thing: Thing) -> list[Slot]:
     off = "cancelled" in status
     if said_off:
         if off:
-            return [Slot("whether it was held", holds=True, told=f"{thing.name} was cancelled ({thing.any.note.split(';')[0]})")]
+            return [
+                Slot(
+                    "whether it was held",
+                    holds=True,
+                    told=f"{thing.name} was cancelled ({thing.any.note.split(';')[0]})",
+                )
+            ]
         held = "held" in status
-        return [Slot("whether it was held", holds=False if held else None, told=f"{thing.name} was {'held' if held else 'planned, and what became of it is not known'}")]
+        return [
+            Slot(
+                "whether it was held",
+                holds=False if held else None,
+                told=f"{thing.name} was {'held' if held else 'planned, and what became of it is not known'}",
+            )
+        ]
     if _HELD.search(case.said.text) is None and not thing.values("refused"):
         return []
     if off:
-        return [Slot("whether it was held", holds=False, told=f"{thing.name} was cancelled ({thing.any.note.split(';')[0]})")]
+        return [
+            Slot(
+                "whether it was held", holds=False, told=f"{thing.name} was cancelled ({thing.any.note.split(';')[0]})"
+            )
+        ]
     if "held" in status:
         return [Slot("whether it was held", holds=True, told=f"{thing.name} was held {_where(case, thing)}")]
-    return [Slot("whether it was held", holds=None, told=f"For {thing.name} only a plan is at hand, not whether it was held")]
+    return [
+        Slot(
+            "whether it was held", holds=None, told=f"For {thing.name} only a plan is at hand, not whether it was held"
+        )
+    ]
 
 
 def _where(case: Case, thing: Thing) -> str:
     place = thing.first("place") or listed(case.world.name(code) for code in thing.values("host"))
-    when = f" ({told(thing.period)})" if thing.period is not None and (thing.period.end - thing.period.start).days < 60 else ""
-    return f"at {place} in {listed(case.world.name(code) for code in thing.values('host'))}{when}" if place else when.strip()
+    when = (
+        f" ({told(thing.period)})"
+        if thing.period is not None and (thing.period.end - thing.period.start).days < 60
+        else ""
+    )
+    return (
+        f"at {place} in {listed(case.world.name(code) for code in thing.values('host'))}{when}"
+        if place
+        else when.strip()
+    )
 
 
 def _ground(case: Case, thing: Thing) -> list[Slot]:
@@ -165,17 +257,39 @@ def _ground(case: Case, thing: Thing) -> list[Slot]:
     place = thing.first("place")
     if place and mentions(case.said.text, place_words(place)) and host is None:
         return []
+    site = _SITE.search(case.said.text)
+    if place and site is not None and not mentions(site["name"], place_words(place)):
+        return [Slot("site", holds=None, told=f"{thing.name} was at {place} by the source at hand")]
     slots = []
     for ground in grounds[:1]:
         fits = ground in hosts or mentions(case.world.name(ground), place_words(place))
-        slots.append(Slot("ground", holds=fits, told=f"{thing.name} {'was' if 'held' in thing.values('status') else 'was to be'} held in {known}" + (f" ({place})" if place else "")))
+        slots.append(
+            Slot(
+                "ground",
+                holds=fits,
+                told=f"{thing.name} {'was' if 'held' in thing.values('status') else 'was to be'} held in {known}"
+                + (f" ({place})" if place else ""),
+            )
+        )
     return slots
+
+
+_SITE = re.compile(
+    r"\b(?:at|on) (?:the )?(?P<name>[A-Z][\w-]+)(?: (?:firing |training |mountain )?(?:range|ground|cent(?:re|er)|polygon))"
+)
 
 
 def _host_said(case: Case) -> str | None:
     text = case.said.text
     for name in case.said.names:
-        if name.kind == "state" and not name.demonym and re.match(r"(?:,? (?:who|which|that))? (?:has |had |will )?(?:hosted|hosts?|was the host|is the host|played host)\b", text[name.end :]):
+        if (
+            name.kind == "state"
+            and not name.demonym
+            and re.match(
+                r"(?:,? (?:who|which|that))? (?:has |had |will )?(?:hosted|hosts?|was the host|is the host|played host)\b",
+                text[name.end :],
+            )
+        ):
             return name.code
     return None
 
@@ -199,13 +313,27 @@ def _parties(case: Case, thing: Thing) -> list[Slot]:
     slots: list[Slot] = []
     for pattern, judged in ((_AWAY, _stayed_away), (_PART, _took_part)):
         for verb in pattern.finditer(text):
-            if judged is _took_part and any(match.start() <= verb.start() <= match.end() + 12 for match in _AWAY.finditer(text)):
+            if judged is _took_part and any(
+                match.start() <= verb.start() <= match.end() + 12 for match in _AWAY.finditer(text)
+            ):
                 continue
-            for name in _group_after(case, verb.end()) if verb.group().lower() == "without" else _group_before(case, verb.start()):
-                slots += [judged(case, thing, state, part, away) for state in case.world.states_of(name) if state not in thing.values("organiser")]
+            for name in (
+                _group_after(case, verb.end())
+                if verb.group().lower() == "without"
+                else _group_before(case, verb.start())
+            ):
+                slots += [
+                    judged(case, thing, state, part, away)
+                    for state in case.world.states_of(name)
+                    if state not in thing.values("organiser")
+                ]
     for verb in _GATHERED.finditer(text):
         for name in _chain_after(case, verb.end()):
-            slots += [_took_part(case, thing, state, part, away) for state in case.world.states_of(name) if state not in thing.values("organiser")]
+            slots += [
+                _took_part(case, thing, state, part, away)
+                for state in case.world.states_of(name)
+                if state not in thing.values("organiser")
+            ]
     return list({slot.told: slot for slot in slots}.values())
 
 
@@ -226,7 +354,9 @@ def _chain_after(case: Case, verb: int) -> list[Named]:
 
 
 _JOINED = re.compile(r"(?:['’]s)?(?:,|,? and|,? or|/|-)? ?(?:the )?")
-_LED = re.compile(r"(?:['’]s)?,? ?(?:(?:units|troops|soldiers|forces|paratroopers|armies|servicemen|military|contingents?|who|which|that|all|both|also|has|had|have|again|then|simply|even|once more) ?)*")
+_LED = re.compile(
+    r"(?:['’]s)?,? ?(?:(?:units|troops|soldiers|forces|paratroopers|armies|servicemen|military|contingents?|who|which|that|all|both|also|has|had|have|again|then|simply|even|once more) ?)*"
+)
 
 
 def _group_before(case: Case, verb: int) -> list[Named]:
@@ -254,7 +384,11 @@ def _stayed_away(case: Case, thing: Thing, state: str, part: set[str], away: set
     if state in part and "cancelled" not in thing.values("status"):
         return Slot("those absent", holds=False, told=f"{name} is listed among those taking part in {thing.name}")
     if len(part) >= ENOUGH_LISTED:
-        return Slot("those absent", holds=True, told=f"{name} is not among those taking part in {thing.name} ({listed(case.world.name(code) for code in sorted(part))})")
+        return Slot(
+            "those absent",
+            holds=True,
+            told=f"{name} is not among those taking part in {thing.name} ({listed(case.world.name(code) for code in sorted(part))})",
+        )
     return Slot("those absent", holds=None, told=f"The list of those taking part in {thing.name} is not complete")
 
 
@@ -264,7 +398,11 @@ def _took_part(case: Case, thing: Thing, state: str, part: set[str], away: set[s
         return Slot("those taking part", holds=False, told=f"{name} did not take part in {thing.name}")
     if state in part:
         return Slot("those taking part", holds=True, told=f"{name} is listed among those taking part in {thing.name}")
-    return Slot("those taking part", holds=None, told=f"{name} is not on the list of those taking part in {thing.name} that is at hand")
+    return Slot(
+        "those taking part",
+        holds=None,
+        told=f"{name} is not on the list of those taking part in {thing.name} that is at hand",
+    )
 
 
 def _troops(case: Case, thing: Thing) -> list[Slot]:
@@ -276,5 +414,11 @@ def _troops(case: Case, thing: Thing) -> list[Slot]:
         if figure.unit is None and figure.value >= 100 and _TROOPS.search(after):
             results = [compare(figure.value, number, tolerance_of(figure.hedge, figure.value)) for number in known]
             holds = True if True in results else None if None in results else False
-            return [Slot("troops", holds=holds, told=f"{thing.name} had {listed(f'{number:,.0f}' for number in known)} troops")]
+            return [
+                Slot(
+                    "troops",
+                    holds=holds,
+                    told=f"{thing.name} had {listed(f'{number:,.0f}' for number in known)} troops",
+                )
+            ]
     return []

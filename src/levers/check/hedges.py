@@ -147,7 +147,11 @@ def compare(said: float, measured: float, tolerance: Tolerance) -> bool | None:
     slack = 1e-9 + abs(said) * 1e-6
     if low - slack <= measured <= high + slack:
         return True
-    if tolerance.name in {"plain", "about"} and abs(said) < SMALL and abs(measured - said) <= (0.5 if said == int(said) else 0.05):
+    if (
+        tolerance.name in {"plain", "about"}
+        and abs(said) < SMALL
+        and abs(measured - said) <= (0.5 if said == int(said) else 0.05)
+    ):
         return True
     edge = low if measured < low else high
     if edge == 0:

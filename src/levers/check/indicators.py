@@ -33,27 +33,135 @@ class Indicator:
     relations: tuple[str, ...] = ()
     decimals: int = 1
     unit_told: str = "%"
+    bar: str = ""
+    """Words that make another quantity of it: then it is not this series."""
     top_only: bool = False
     """Only the largest partners are listed; one not listed is below the smallest listed."""
 
 
 _REMITTED = r"remittance|migrant|migration|guest worker|money (?:sent|transfer)|sent home|send(?:s|ing)?(?: the)? money|transfers (?:from|by|of)|gastarbeiter"
+_GOODS = r"gas|oil|grain|wheat|flour|cotton|uranium|gold|arms|weapons?|fuel|petrol|energy|coal|electricity|food|fruit|vegetables?|fertili[sz]ers?|vehicles?|cars?|machinery|textiles?|metals?|copper|non-\w+"
+_OF_GOODS = rf"\b(?:{_GOODS})(?: \w+){{0,2}} (?:exports?|imports?)\b|\b(?:exports?|imports?) of (?:\w+ )?(?:{_GOODS})\b"
+_PART_OF_PEOPLE = (
+    r"migrant|work|speak|ethnic|muslim|urban|rural|poor|poverty|killed|dead|died|displaced|refugee|student|soldier|troops|voter|under the age|hungry|without|"
+    r"protest|young|women|children|unemployed|citizenship|passport|minority|jobs"
+)
 _GDP = r"\bgdp\b|gross domestic product|national income|\beconomy\b|economic output"
 INDICATORS: tuple[Indicator, ...] = (
-    Indicator("remittances_gdp", "remittances as a share of GDP", _REMITTED, "percent", also=_GDP, relations=("remittances_gdp", "remittances_share_of_gdp")),
-    Indicator("milex_gdp", "military spending as a share of GDP", r"milit|defen[cs]e|army|armed forces", "percent", also=_GDP, relations=("milex_gdp", "military_spending_gdp")),
-    Indicator("arms_imports", "arms deliveries (SIPRI trend indicator values)", r"\barms\b|weapon|armament", "percent", side="import", relations=("arms_share",)),
-    Indicator("import_share", "share of imports", r"\bimport", "percent", side="import", relations=("import_share",), top_only=True),
-    Indicator("export_share", "share of exports", r"\bexport", "percent", side="export", relations=("export_share",), top_only=True),
+    Indicator(
+        "remittances_gdp",
+        "remittances as a share of GDP",
+        _REMITTED,
+        "percent",
+        also=_GDP,
+        relations=("remittances_gdp", "remittances_share_of_gdp"),
+        bar=r"(?:remittances|money|transfers) (?:\w+ )?from (?:russia|kazakhstan|migrants in|turkey)",
+    ),
+    Indicator(
+        "milex_gdp",
+        "military spending as a share of GDP",
+        r"milit|defen[cs]e|army|armed forces",
+        "percent",
+        also=_GDP,
+        relations=("milex_gdp", "military_spending_gdp"),
+    ),
+    Indicator(
+        "arms_imports",
+        "arms deliveries (SIPRI trend indicator values)",
+        r"\barms\b|weapon|armament",
+        "percent",
+        side="import",
+        relations=("arms_share",),
+    ),
+    Indicator(
+        "import_share",
+        "share of imports",
+        r"\bimport",
+        "percent",
+        side="import",
+        relations=("import_share",),
+        top_only=True,
+        bar=_OF_GOODS,
+    ),
+    Indicator(
+        "export_share",
+        "share of exports",
+        r"\bexport",
+        "percent",
+        side="export",
+        relations=("export_share",),
+        top_only=True,
+        bar=_OF_GOODS,
+    ),
     Indicator("exports_gdp", "exports as a share of GDP", r"\bexport", "percent", also=_GDP),
     Indicator("imports_gdp", "imports as a share of GDP", r"\bimport", "percent", also=_GDP),
-    Indicator("fdi_gdp", "foreign direct investment as a share of GDP", r"\bfdi\b|foreign (?:direct )?investment", "percent", also=_GDP),
-    Indicator("unga_agreement", "agreement of votes in the UN General Assembly", r"general assembly|\bun\b.*vot|vot.*\bun\b|united nations|roll[- ]call", "ratio", side="pair", also=r"vot|roll[- ]call", decimals=2, unit_told=""),
-    Indicator("brent", "the price of Brent", r"\bbrent\b|oil price|price of (?:crude |brent )?oil|crude|a barrel|per barrel", "number", side="world", decimals=2, unit_told=" dollars a barrel", relations=("brent", "oil_price")),
-    Indicator("exchange_rate", "the exchange rate to the dollar", r"\btenge\b|\bsoms?\b|\bsomoni\b|\bmanats?\b|\bso['’]?ums?\b|\brou?bles?\b|\blira\b|exchange rate", "number", also=r"dollar|\busd\b|exchange", decimals=2, unit_told=" to the dollar", relations=("exchange_rate",)),
-    Indicator("external_debt", "external debt", r"(?:external|foreign|public)? ?debt", "number", also=r"dollar|\busd\b|\$", decimals=0, unit_told=" dollars", relations=("debt", "external_debt")),
-    Indicator("gdp", "GDP in current dollars", r"\bgdp\b|gross domestic product|economic output|size of (?:the|its) economy", "number", decimals=0, unit_told=" dollars", relations=("gdp",)),
-    Indicator("population", "population", r"inhabitants|population|\bpeople\b|citizens|\bsouls\b", "number", decimals=0, unit_told=" people", relations=("population",)),
+    Indicator(
+        "fdi_gdp",
+        "foreign direct investment as a share of GDP",
+        r"\bfdi\b|foreign (?:direct )?investment",
+        "percent",
+        also=_GDP,
+    ),
+    Indicator(
+        "unga_agreement",
+        "agreement of votes in the UN General Assembly",
+        r"general assembly|\bun\b.*vot|vot.*\bun\b|united nations|roll[- ]call",
+        "ratio",
+        side="pair",
+        also=r"vot|roll[- ]call",
+        decimals=2,
+        unit_told="",
+    ),
+    Indicator(
+        "brent",
+        "the price of Brent",
+        r"\bbrent\b|oil price|price of (?:crude |brent )?oil|crude|a barrel|per barrel",
+        "number",
+        side="world",
+        decimals=2,
+        unit_told=" dollars a barrel",
+        relations=("brent", "oil_price"),
+    ),
+    Indicator(
+        "exchange_rate",
+        "the exchange rate to the dollar",
+        r"\btenge\b|\bsoms?\b|\bsomoni\b|\bmanats?\b|\bso['’]?ums?\b|\brou?bles?\b|\blira\b|exchange rate",
+        "number",
+        also=r"dollar|\busd\b|exchange",
+        decimals=2,
+        unit_told=" to the dollar",
+        relations=("exchange_rate",),
+    ),
+    Indicator(
+        "external_debt",
+        "external debt",
+        r"\b(?:total |whole )?(?:external|foreign) debt",
+        "number",
+        also=r"dollar|\busd\b|\$",
+        decimals=0,
+        unit_told=" dollars",
+        relations=("external_debt",),
+        bar=r"wrote off|writ(?:e|ten|ing) off|forg[ai]v|owe|to china|to russia|service",
+    ),
+    Indicator(
+        "gdp",
+        "GDP in current dollars",
+        r"\bgdp\b|gross domestic product|economic output|size of (?:the|its) economy",
+        "number",
+        decimals=0,
+        unit_told=" dollars",
+        relations=("gdp",),
+    ),
+    Indicator(
+        "population",
+        "population",
+        r"\binhabitants\b|\bpopulation\b|\bpeople live\b|\b(?:country|nation|state|market) of\b|\bpopulous\b|\bsouls\b",
+        "number",
+        decimals=0,
+        unit_told=" people",
+        relations=("population",),
+        bar=_PART_OF_PEOPLE,
+    ),
 )
 """Every series a quantity may be compared with, the more particular first."""
 
@@ -68,15 +176,21 @@ def find_indicator(case: Case, words: str, *, unit: str | None) -> Indicator | N
     kind = "percent" if unit in {"percent", "share"} else "times" if unit == "times" else "number"
     fitting = [one for one in INDICATORS if kind == "times" or _unit_fits(one, kind)]
     for one in fitting:
-        if relation in one.relations or relation == one.series:
+        if (relation in one.relations or relation == one.series) and not _barred(one, words):
             return one
     low = words.lower()
     for one in fitting:
+        if _barred(one, words):
+            continue
         if re.search(one.words, low) and (not one.also or re.search(one.also, low)):
             if one.series == "gdp" and kind == "percent":
                 continue
             return one
     return None
+
+
+def _barred(one: Indicator, words: str) -> bool:
+    return one.bar != "" and re.search(one.bar, words, re.IGNORECASE) is not None
 
 
 def _unit_fits(one: Indicator, kind: str) -> bool:
@@ -110,7 +224,11 @@ def _near(case: Case) -> list[Named]:
     start, end = case.offset, case.offset + len(case.claim.quote)
     inside = [name for name in case.said.names if start <= name.start < end]
     if any(name.kind in {"state", "territory"} for name in inside):
-        outside = [name for name in case.said.names if name not in inside and not _break_between(case.said.text, name, start, end)]
+        outside = [
+            name
+            for name in case.said.names
+            if name not in inside and not _break_between(case.said.text, name, start, end)
+        ]
         return sorted([*inside, *outside], key=lambda name: name.start)
     return list(case.said.names)
 
@@ -146,7 +264,11 @@ def _owner(case: Case, names: list[Named], one: Indicator) -> str | None:
         if re.search(rf"(?:{head})(?: \w+){{0,2}} (?:{link}) (?:the )?$", before):
             return name.code
     if one.series in {"export_share", "import_share"}:
-        verb = r"sells|sold|sends|ships|shipped|exports|exported" if one.side == "export" else r"buys|bought|gets|got|imports|imported|receives|received"
+        verb = (
+            r"sells|sold|sends|ships|shipped|exports|exported"
+            if one.side == "export"
+            else r"buys|bought|gets|got|imports|imported|receives|received"
+        )
         for name in names:
             if re.match(rf" (?:\w+ )?(?:{verb})\b", low[name.end : name.end + 30]):
                 return name.code

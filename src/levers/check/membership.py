@@ -27,11 +27,16 @@ CHECK = "membership"
 COMPLETE = frozenset({"CSTO", "CIS", "SCO", "EAEU", "EURASEC", "NATO", "EU", "UN", "OTS", "CST"})
 """Blocs whose member lists in the atlas are complete for the covered states, so that absence means `not a member`."""
 FULL = frozenset({"member", "founder"})
-STATUSES = frozenset({"associate", "observer", "partner", "candidate", "signatory", "suspended", "dialogue", "withdrawn"})
+STATUSES = frozenset(
+    {"associate", "observer", "partner", "candidate", "signatory", "suspended", "dialogue", "withdrawn"}
+)
 SAME = {"dialogue": {"dialogue", "partner"}, "partner": {"dialogue", "partner"}}
 RULE = "membership and status on the day the claim is about; absence decides only where the atlas is complete"
+_FOUNDER = re.compile(r"\bfound(?:ing|er)\b|\boriginal member", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:was|were|used to be|once|former(?:ly)?|had been|belonged)\b")
-_ENTRY = re.compile(r"\b(?:join|became|become|enter|acced|admitt|accession|brought|introduced|welcomed|came together)", re.IGNORECASE)
+_ENTRY = re.compile(
+    r"\b(?:join|became|become|enter|acced|admitt|accession|brought|introduced|welcomed|came together)", re.IGNORECASE
+)
 
 
 def check_membership(case: Case) -> Verdict | None:
@@ -43,7 +48,9 @@ def check_membership(case: Case) -> Verdict | None:
     if case.world.kind(state) == "bloc" and case.world.kind(bloc) == "state":
         state, bloc = bloc, state
     if state is None or bloc is None or not case.world.kind(state) or not case.world.kind(bloc):
-        return _undecided(case, "The atlas does not know the state or the organisation", "the organisation's list of members")
+        return _undecided(
+            case, "The atlas does not know the state or the organisation", "the organisation's list of members"
+        )
     if claim.modality in {"planned", "hypothetical", "demanded"} and claim.mode != "attempt":
         return _not_a_fact(case, state, bloc)
     rows = tuple(stmt for stmt in atlas.of(state, "membership") if stmt.value == bloc)
@@ -53,7 +60,11 @@ def check_membership(case: Case) -> Verdict | None:
     period = case.period()
     if period is None:
         if case.day is None:
-            return _undecided(case, f"The text has no date, so the day on which {_pair(case, state, bloc)} is meant is not known", "the document's date")
+            return _undecided(
+                case,
+                f"The text has no date, so the day on which {_pair(case, state, bloc)} is meant is not known",
+                "the document's date",
+            )
         period = days(case.day)
     return _at(case, state, bloc, rows, period)
 
@@ -68,7 +79,11 @@ def _change(case: Case, state: str, bloc: str, rows: tuple[Statement, ...]) -> V
         if claim.mode == "joined" or (claim.mode is None and _ENTRY.search(case.near()) is not None):
             return _entered(case, state, bloc, rows, period)
     if joins and claim.mode == "joined" and period is None and case.day is not None:
-        begun = [row for row in rows if row.qualifier in FULL and row.valid.start_latest is not None and row.valid.start_latest <= case.day]
+        begun = [
+            row
+            for row in rows
+            if row.qualifier in FULL and row.valid.start_latest is not None and row.valid.start_latest <= case.day
+        ]
         if begun:
             row = begun[0]
             text = f"{case.world.name(state)} became {_status(row.qualifier, _group(case, bloc))} {window(row.valid.start_earliest, row.valid.start_latest)} {cite(row)}"
@@ -88,7 +103,9 @@ def status_at(rows: tuple[Statement, ...], day: dt.date) -> tuple[Statement | No
     return None, bool(unsure)
 
 
-def full_members(case: Case, bloc: str, day: dt.date, among: tuple[str, ...]) -> tuple[dict[str, Statement], tuple[str, ...]]:
+def full_members(
+    case: Case, bloc: str, day: dt.date, among: tuple[str, ...]
+) -> tuple[dict[str, Statement], tuple[str, ...]]:
     """Full members of a bloc among some states on a day, and those for which the dates leave it open."""
     found: dict[str, Statement] = {}
     open_: list[str] = []
@@ -114,7 +131,12 @@ def _at(case: Case, state: str, bloc: str, rows: tuple[Statement, ...], period: 
             stmt, unsure = earlier, False
         unsure = unsure or unsure_then
     if unsure and stmt is None:
-        return _undecided(case, f"The day falls between the dates that the sources give for {_pair(case, state, bloc)}{_history(rows)}", "the depositary's dates", rows)
+        return _undecided(
+            case,
+            f"The day falls between the dates that the sources give for {_pair(case, state, bloc)}{_history(rows)}",
+            "the depositary's dates",
+            rows,
+        )
     wanted = _wanted(case)
     ended = _ended(case, bloc, last)
     if stmt is None:
@@ -144,23 +166,78 @@ def _fits(status: str, wanted: str) -> bool:
 
 
 def _decided(
-    case: Case, state: str, bloc: str, rows: tuple[Statement, ...], stmt: Statement, day: dt.date, wanted: str, *, holds: bool
+    case: Case,
+    state: str,
+    bloc: str,
+    rows: tuple[Statement, ...],
+    stmt: Statement,
+    day: dt.date,
+    wanted: str,
+    *,
+    holds: bool,
 ) -> Verdict:
     name, group = case.world.name(state), _group(case, bloc)
     begun = window(stmt.valid.start_earliest, stmt.valid.start_latest)
     since = f", since {begun}" if stmt.valid.start_earliest else ""
     fact = f"on {day_told(day)} {name} was {_status(stmt.qualifier, group)}{since} {cite(stmt)}"
+    if (
+        holds
+        and wanted == "member"
+        and _FOUNDER.search(case.near(before=20))
+        and (late := _not_a_founder(case, bloc, stmt))
+    ):
+        return make(
+            case,
+            CHECK,
+            "refuted" if stmt.verified else "not_enough_info",
+            f"{fact}, and so no founder: {late}",
+            evidence=[stmt.id],
+            rule=f"{RULE}; a founder is a member from the beginning",
+            would_decide="" if stmt.verified else "a second source",
+        )
     if holds:
         return make(case, CHECK, "supported", fact, evidence=[stmt.id], rule=RULE)
     if stmt.qualifier == "signatory":
-        return _undecided(case, f"{name} had signed but not ratified in {group}; sources count that differently", "the organisation's own list", rows)
+        return _undecided(
+            case,
+            f"{name} had signed but not ratified in {group}; sources count that differently",
+            "the organisation's own list",
+            rows,
+        )
     full = [row for row in rows if row.qualifier in FULL]
     if wanted == "member" and any(row.valid.at(day) is Certainty.NO_LONGER for row in full):
+        if _is_past(case):
+            return make(
+                case,
+                CHECK,
+                "supported",
+                f"{name} was {_status(full[-1].qualifier, group)}{_history(full)}",
+                evidence=[row.id for row in full],
+                rule=RULE,
+            )
         now = f"; since then it has been {_status(stmt.qualifier)}"
         return _no_longer(case, name, group, full[-1], [stmt.id, *(row.id for row in full)], now)
     if not stmt.verified:
         return _undecided(case, f"{fact}, but one unconfirmed source does not refute", "a second source", rows)
     return make(case, CHECK, "refuted", fact, evidence=[stmt.id], rule=RULE, true_in=_spans(rows, wanted))
+
+
+def _is_past(case: Case) -> bool:
+    """Whether the claim itself is about the past."""
+    near = case.near(before=40)
+    return (case.claim.modality == "historical" or _WAS.search(near) is not None) and re.search(
+        r"\b(?:still|now|today|remains?)\b", near
+    ) is None
+
+
+def _not_a_founder(case: Case, bloc: str, stmt: Statement) -> str:
+    """When the bloc began, if that was more than a month before the membership; '' otherwise."""
+    rows = case.world.atlas.of(bloc, "blochood")
+    begun = rows[0].valid.start_latest if rows else None
+    first = stmt.valid.start_earliest
+    if begun is None or first is None or (first - begun).days <= 31:
+        return ""
+    return f"{_group(case, bloc)} began {window(rows[0].valid.start_earliest, begun)}"
 
 
 def _absent(
@@ -175,12 +252,35 @@ def _absent(
     if denied:
         if rows or complete:
             when = _history(rows)
-            return make(case, CHECK, "supported", f"{name} was no member of {group} on {day_told(day)}{when}", evidence=ids, rule=RULE)
-        return _undecided(case, f"The atlas has no row on {_pair(case, state, bloc)} and its list is not complete", f"a full list of {group}'s members", rows)
+            return make(
+                case,
+                CHECK,
+                "supported",
+                f"{name} was no member of {group} on {day_told(day)}{when}",
+                evidence=ids,
+                rule=RULE,
+            )
+        return _undecided(
+            case,
+            f"The atlas has no row on {_pair(case, state, bloc)} and its list is not complete",
+            f"a full list of {group}'s members",
+            rows,
+        )
     if gone:
-        if _WAS.search(case.near(before=40)) and not re.search(r"\b(?:still|now|today|remains?)\b", case.near()):
-            return make(case, CHECK, "supported", f"{name} was {_status(gone[-1].qualifier, group)}{_history(gone)}", evidence=[row.id for row in gone], rule=RULE)
-        now = "" if ended is None else f"; the organisation itself ended {window(ended.valid.end_earliest, ended.valid.end_latest)}"
+        if _is_past(case):
+            return make(
+                case,
+                CHECK,
+                "supported",
+                f"{name} was {_status(gone[-1].qualifier, group)}{_history(gone)}",
+                evidence=[row.id for row in gone],
+                rule=RULE,
+            )
+        now = (
+            ""
+            if ended is None
+            else f"; the organisation itself ended {window(ended.valid.end_earliest, ended.valid.end_latest)}"
+        )
         return _no_longer(case, name, group, gone[-1], ids, now)
     if coming and coming[0].verified:
         start = window(coming[0].valid.start_earliest, coming[0].valid.start_latest)
@@ -189,7 +289,9 @@ def _absent(
     if complete and all(row.verified for row in rows):
         text = f"{name} was no {_plain(wanted)} of {group} on {day_told(day)}{_history(rows)}; the atlas's list of it is complete for this state"
         return make(case, CHECK, "refuted", text, evidence=ids or _list_of(case, bloc, day), rule=RULE)
-    return _undecided(case, f"The atlas has no confirmed row on {_pair(case, state, bloc)}", f"a full list of {group}'s members", rows)
+    return _undecided(
+        case, f"The atlas has no confirmed row on {_pair(case, state, bloc)}", f"a full list of {group}'s members", rows
+    )
 
 
 def _no_longer(case: Case, name: str, group: str, row: Statement, ids: list[str], now: str) -> Verdict:
@@ -207,7 +309,9 @@ def _since(case: Case, state: str, bloc: str, rows: tuple[Statement, ...], perio
     if stmt is None and not unsure:
         return _at(case, state, bloc, rows, days(day))
     if stmt is None:
-        return _undecided(case, f"The sources differ on when {_pair(case, state, bloc)} began", "the depositary's dates", rows)
+        return _undecided(
+            case, f"The sources differ on when {_pair(case, state, bloc)} began", "the depositary's dates", rows
+        )
     return _entered(case, state, bloc, (stmt,), period)
 
 
@@ -237,8 +341,19 @@ def _entered(case: Case, state: str, bloc: str, rows: tuple[Statement, ...], per
 def _maybe_entered(case: Case, begun: str, row: Statement, period: Period) -> Verdict:
     """The window of the start overlaps the period said without lying in it: signature and entry into force count alike."""
     first, last = row.valid.start_earliest, row.valid.start_latest
-    if first is not None and last is not None and (period.start <= first < period.end or period.start <= last < period.end):
-        return make(case, CHECK, "supported", f"{begun}; one of these dates is the one said", evidence=[row.id], rule=f"{RULE}; one end of the window within {told(period)}")
+    if (
+        first is not None
+        and last is not None
+        and (period.start <= first < period.end or period.start <= last < period.end)
+    ):
+        return make(
+            case,
+            CHECK,
+            "supported",
+            f"{begun}; one of these dates is the one said",
+            evidence=[row.id],
+            rule=f"{RULE}; one end of the window within {told(period)}",
+        )
     return _undecided(case, begun, "the exact day of entry", (row,))
 
 
@@ -254,23 +369,38 @@ def _left(case: Case, state: str, bloc: str, rows: tuple[Statement, ...], period
         return make(case, CHECK, "supported", text, evidence=[row.id], rule=f"{RULE}; exit within {told(period)}")
     if not row.verified:
         return _undecided(case, text, "a second source", (row,))
-    return make(case, CHECK, "refuted", f"{text}, not {_at_words(period)}", evidence=[row.id], rule=f"{RULE}; exit within {told(period)}")
+    return make(
+        case,
+        CHECK,
+        "refuted",
+        f"{text}, not {_at_words(period)}",
+        evidence=[row.id],
+        rule=f"{RULE}; exit within {told(period)}",
+    )
 
 
 def _not_a_fact(case: Case, state: str, bloc: str) -> Verdict:
     end = case.claim.date_end
     if case.claim.modality == "planned" and end is not None and case.day is not None and end <= case.day:
-        return _undecided(case, f"A plan for {_pair(case, state, bloc)}, whose date has passed", "what became of the plan")
-    return make(case, CHECK, "not_checkable", "A plan, demand or possibility, which nothing yet can bear out", rule=RULE)
+        return _undecided(
+            case, f"A plan for {_pair(case, state, bloc)}, whose date has passed", "what became of the plan"
+        )
+    return make(
+        case, CHECK, "not_checkable", "A plan, demand or possibility, which nothing yet can bear out", rule=RULE
+    )
 
 
 def _undecided(case: Case, text: str, would_decide: str, rows: tuple[Statement, ...] = ()) -> Verdict:
-    return make(case, CHECK, "not_enough_info", text, evidence=[row.id for row in rows], rule=RULE, would_decide=would_decide)
+    return make(
+        case, CHECK, "not_enough_info", text, evidence=[row.id for row in rows], rule=RULE, would_decide=would_decide
+    )
 
 
 def _ended(case: Case, bloc: str, day: dt.date) -> Statement | None:
     """The statement that the bloc itself no longer existed on the day."""
-    return next((stmt for stmt in case.world.atlas.of(bloc, "blochood") if stmt.valid.at(day) is Certainty.NO_LONGER), None)
+    return next(
+        (stmt for stmt in case.world.atlas.of(bloc, "blochood") if stmt.valid.at(day) is Certainty.NO_LONGER), None
+    )
 
 
 def _spans(rows: tuple[Statement, ...] | list[Statement], wanted: str) -> tuple[str, ...]:

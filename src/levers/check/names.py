@@ -70,7 +70,11 @@ class NameTrie:
             kind = self._kind.get(name.entity)
             if kind is not None:
                 self._add(name.text, name.entity, kind, demonym=name.kind == "demonym")
-                if name.kind == "demonym" and name.language == "en" and not name.text.endswith(("s", "ese", "sh", "ch")):
+                if (
+                    name.kind == "demonym"
+                    and name.language == "en"
+                    and not name.text.endswith(("s", "ese", "sh", "ch"))
+                ):
                     self._add(f"{name.text}s", name.entity, kind, demonym=True)
         for code, text, kind in EXTRA:
             if kind == "region" or code in atlas.entities:
@@ -114,7 +118,15 @@ class NameTrie:
             length, entries = self._longest(tokens, folded, index, text)
             if entries:
                 start, end = tokens[index][0], tokens[index + length - 1][1]
-                found.append(Named(start, end, tuple(dict.fromkeys(e[0] for e in entries)), entries[0][1], all(e[2] for e in entries)))
+                found.append(
+                    Named(
+                        start,
+                        end,
+                        tuple(dict.fromkeys(e[0] for e in entries)),
+                        entries[0][1],
+                        all(e[2] for e in entries),
+                    )
+                )
                 index += length
                 continue
             person = self._by_surname(tokens, index)
@@ -123,7 +135,9 @@ class NameTrie:
             index += 1
         return tuple(found)
 
-    def _longest(self, tokens: list[tuple[int, int, str]], folded: list[str], index: int, text: str) -> tuple[int, list[Any]]:
+    def _longest(
+        self, tokens: list[tuple[int, int, str]], folded: list[str], index: int, text: str
+    ) -> tuple[int, list[Any]]:
         first = tokens[index][2]
         if not (first[0].isupper() or first[0].isdigit()):
             return 0, []
@@ -134,7 +148,11 @@ class NameTrie:
                 break
             if END in node:
                 written = text[tokens[index][0] : tokens[index + step][1]]
-                fitting = [entry for entry in node[END] if not entry[3] or written.isupper() or step > 0 or not entry[0].isupper()]
+                fitting = [
+                    entry
+                    for entry in node[END]
+                    if not entry[3] or written.isupper() or step > 0 or not entry[0].isupper()
+                ]
                 if fitting:
                     best, entries = step + 1, sorted(fitting, key=lambda entry: (entry[1] not in _COUNTRIES, entry[2]))
         return best, entries
@@ -153,7 +171,9 @@ class NameTrie:
         if len(word) < 4 and word != "Xi":
             return None
         previous = tokens[index - 1] if index > 0 else None
-        initial = previous is not None and previous[2][0].isupper() and previous[1] + 1 == start and len(previous[2]) > 1
+        initial = (
+            previous is not None and previous[2][0].isupper() and previous[1] + 1 == start and len(previous[2]) > 1
+        )
         return Named(start, end, tuple(sorted(codes)), "person", surname=not initial or self._is_title(previous))
 
     @staticmethod
@@ -162,7 +182,20 @@ class NameTrie:
         if word is None:
             return True
         low = word[2].lower()
-        return low in {"president", "minister", "premier", "chancellor", "secretary", "mr", "mrs", "general", "leader", "chairman", "and", "by"} or low.endswith(("an", "ek", "ik", "yz", "ish", "ese"))
+        return low in {
+            "president",
+            "minister",
+            "premier",
+            "chancellor",
+            "secretary",
+            "mr",
+            "mrs",
+            "general",
+            "leader",
+            "chairman",
+            "and",
+            "by",
+        } or low.endswith(("an", "ek", "ik", "yz", "ish", "ese"))
 
     def surname_of(self, word: str) -> tuple[str, ...]:
         """Persons whose surname is spelt like `word`."""

@@ -16,7 +16,16 @@ __all__ = ["Figure", "figures"]
 UNITS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
     "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}  # fmt: skip
-SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "mln": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "dozen": 12.0}
+SCALES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "mln": 1e6,
+    "billion": 1e9,
+    "bn": 1e9,
+    "trillion": 1e12,
+    "dozen": 12.0,
+}
 FRACTIONS = {"half": 50.0, "a third": 100 / 3, "one third": 100 / 3, "two thirds": 200 / 3, "a quarter": 25.0, "one quarter": 25.0,
     "three quarters": 75.0, "a fifth": 20.0, "one fifth": 20.0, "two fifths": 40.0, "three fifths": 60.0, "four fifths": 80.0,
     "a tenth": 10.0, "one tenth": 10.0, "nine tenths": 90.0, "a sixth": 100 / 6, "a majority": 50.0, "the majority": 50.0,
@@ -62,7 +71,10 @@ def _read(match: re.Match[str]) -> Figure | None:
     hedge = " ".join(match["hedge"].lower().split()) if match["hedge"] else None
     unit = "percent" if match["percent"] else "times" if match["times"] else None
     if match["fraction"]:
-        if match["fraction"].lower() in {"all", "none"} and (not re.match(r" of (?:the|its|their|his) ", match.string[match.end() :]) or (hedge is None and match["fraction"].lower() == "all")):
+        if match["fraction"].lower() in {"all", "none"} and (
+            not re.match(r" of (?:the|its|their|his) ", match.string[match.end() :])
+            or (hedge is None and match["fraction"].lower() == "all")
+        ):
             return None
         words = re.sub(r"[ -]", " ", match["fraction"].lower())
         share = FRACTIONS.get(words) or FRACTIONS[words.removesuffix("s")]
@@ -75,7 +87,14 @@ def _read(match: re.Match[str]) -> Figure | None:
         value = float(written)
         if match["scale"]:
             value *= SCALES[match["scale"].lower()]
-        elif unit is None and len(written) == 4 and 1800 <= value < 2100 and "," not in match["digits"] and not match["sign"] and hedge is None:
+        elif (
+            unit is None
+            and len(written) == 4
+            and 1800 <= value < 2100
+            and "," not in match["digits"]
+            and not match["sign"]
+            and hedge is None
+        ):
             return None
         return Figure(match.start(), match.end(), value, unit, hedge)
     parts = re.split(r"[ -]", match["word"].lower())

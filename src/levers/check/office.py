@@ -29,27 +29,62 @@ RULE = "holder of the office on the day of the sentence or of the document, by c
 Titles = tuple[str, tuple[str, ...], str]
 OFFICES: tuple[Titles, ...] = (
     (r"assistant[_ ]secretary", ("assistant_secretary_sca", "assistant_secretary_gpa"), ""),
-    (r"(?:foreign|external)[_ ](?:affairs[_ ])?(?:minister|secretary)|minister (?:of|for) (?:foreign|external) affairs|top diplomat|secretary[_ ]of[_ ]state", ("foreign_minister",), ""),
-    (r"defen[cs]e[_ ](?:minister|secretary)|minister (?:of|for) defen[cs]e|secretary[_ ]of[_ ]defen[cs]e", ("defence_minister",), ""),
+    (
+        r"(?:foreign|external)[_ ](?:affairs[_ ])?(?:minister|secretary)|minister (?:of|for) (?:foreign|external) affairs|top diplomat|secretary[_ ]of[_ ]state",
+        ("foreign_minister",),
+        "",
+    ),
+    (
+        r"defen[cs]e[_ ](?:minister|secretary)|minister (?:of|for) defen[cs]e|secretary[_ ]of[_ ]defen[cs]e",
+        ("defence_minister",),
+        "",
+    ),
     (r"supreme[_ ]leader", ("supreme_leader",), ""),
     (r"secretary[- _]general|general secretary of the (?:csto|sco)", ("secretary_general",), ""),
-    (r"(?:commission|european commission)[_ ]president|president of the (?:european )?commission", ("commission_president",), ""),
+    (
+        r"(?:commission|european commission)[_ ]president|president of the (?:european )?commission",
+        ("commission_president",),
+        "",
+    ),
     (r"(?:council|european council)[_ ]president|president of the (?:european )?council", ("council_president",), ""),
-    (r"secretary of the security council|security council (?:secretary|chief)|security_council_secretary", ("security_council_secretary",), ""),
-    (r"security_chief|head of the (?:state committee for )?national security|chairman of the (?:state |national )?(?:security committee|committee for national security)|(?:gknb|knb|security) (?:chief|head)", ("security_chief",), ""),
+    (
+        r"secretary of the security council|security council (?:secretary|chief)|security_council_secretary",
+        ("security_council_secretary",),
+        "",
+    ),
+    (
+        r"security_chief|head of the (?:state committee for )?national security|chairman of the (?:state |national )?(?:security committee|committee for national security)|(?:gknb|knb|security) (?:chief|head)",
+        ("security_chief",),
+        "",
+    ),
     (r"spokes(?:man|woman|person)", ("spokesperson",), ""),
-    (r"vice[- _]president|deputy|first[_ ]lady|former[_ ]speaker|speaker|minister (?:of|for) (?!foreign|defen|external)|(?:agriculture|energy|transport|interior|finance|economy|health|education|justice|labou?r|culture|trade)[_ ]minister|ambassador|governor|mayor|adviser", (), ""),
-    (r"prime[_ ]minister|premier|head[_ ]of[_ ](?:the )?(?:\w+ )?government|chair(?:man|person)? of the cabinet|chancellor", ("head_of_government",), r"prime|premier|chair|chancellor|head of gov|taoiseach"),
+    (
+        r"vice[- _]president|deputy|first[_ ]lady|former[_ ]speaker|speaker|minister (?:of|for) (?!foreign|defen|external)|(?:agriculture|energy|transport|interior|finance|economy|health|education|justice|labou?r|culture|trade)[_ ]minister|ambassador|governor|mayor|adviser",
+        (),
+        "",
+    ),
+    (
+        r"prime[_ ]minister|premier|head[_ ]of[_ ](?:the )?(?:\w+ )?government|chair(?:man|person)? of the cabinet|chancellor",
+        ("head_of_government",),
+        r"prime|premier|chair|chancellor|head of gov|taoiseach",
+    ),
     (r"president|presidency", ("head_of_state", "head_of_government"), r"president"),
     (r"head[_ ]of[_ ]state|head_of_state|\bking\b|\bemir\b|\bsultan\b|\bmonarch", ("head_of_state",), ""),
-    (r"leader|head|ruler|strongman|dictator|khan", ("head_of_state", "head_of_government", "supreme_leader", "leader"), ""),
+    (
+        r"leader|head|ruler|strongman|dictator|khan",
+        ("head_of_state", "head_of_government", "supreme_leader", "leader"),
+        "",
+    ),
 )
 """Pattern over relation and title, the offices of the atlas it may mean (none: the atlas has none), pattern over their titles."""
 _LEADERS = frozenset({"head_of_state", "head_of_government"})
 _ACTING = re.compile(r"\b(?:acting|interim|caretaker|provisional)\b", re.IGNORECASE)
-_FORMER = re.compile(r"\b(?:former|ex-|late|then|one-time|deposed|ousted|predecessor|retired|outgoing)\b|\bex-", re.IGNORECASE)
+_FORMER = re.compile(
+    r"\b(?:former|ex-|late|then|one-time|deposed|ousted|predecessor|retired|outgoing)\b|\bex-", re.IGNORECASE
+)
 _ENTRY = re.compile(
-    r"\b(?:became|becomes?|was (?:appointed|sworn in|inaugurated|named)|took (?:office|over|up)|takes? office|handed|succeeded|since)\b", re.IGNORECASE
+    r"\b(?:became|becomes?|was (?:appointed|sworn in|inaugurated|named)|took (?:office|over|up)|takes? office|handed|succeeded|since)\b",
+    re.IGNORECASE,
 )
 
 
@@ -65,10 +100,21 @@ def check_office(case: Case) -> Verdict | None:
     people = _people(case, written)
     state = state or _state_of(case, people)
     if state is None:
-        return _undecided(case, f"Which state or organisation {written or 'this person'} is said to represent is not clear", "the state meant")
+        return _undecided(
+            case,
+            f"Which state or organisation {written or 'this person'} is said to represent is not clear",
+            "the state meant",
+        )
     if claim.modality in {"planned", "hypothetical", "demanded"}:
-        return make(case, CHECK, "not_checkable", "A plan, demand or possibility about an office, not a fact yet", rule=RULE)
-    rows = tuple(stmt for prop in props for stmt in case.world.atlas.of(state, prop) if not title or re.search(title, stmt.qualifier, re.IGNORECASE) or stmt.prop == "leader")
+        return make(
+            case, CHECK, "not_checkable", "A plan, demand or possibility about an office, not a fact yet", rule=RULE
+        )
+    rows = tuple(
+        stmt
+        for prop in props
+        for stmt in case.world.atlas.of(state, prop)
+        if not title or re.search(title, stmt.qualifier, re.IGNORECASE) or stmt.prop == "leader"
+    )
     return _decide(case, state, written, people, rows, props)
 
 
@@ -77,7 +123,9 @@ def holders(rows: tuple[Statement, ...], day: dt.date) -> tuple[Statement, ...]:
     return tuple(row for row in rows if row.valid.at(day) is Certainty.YES)
 
 
-def _decide(case: Case, state: str, written: str, people: tuple[str, ...], rows: tuple[Statement, ...], props: tuple[str, ...]) -> Verdict:
+def _decide(
+    case: Case, state: str, written: str, people: tuple[str, ...], rows: tuple[Statement, ...], props: tuple[str, ...]
+) -> Verdict:
     asked = _days(case)
     if not asked:
         return _undecided(case, "Neither the sentence nor the document has a date", "the document's date")
@@ -91,11 +139,18 @@ def _decide(case: Case, state: str, written: str, people: tuple[str, ...], rows:
         return _former(case, state, written, mine, asked[-1])
     for day in asked:
         held = holders(mine, day)
+        if held and _ACTING.search(_words(case)) and not any(_ACTING.search(row.qualifier) for row in held):
+            return _acting_only(case, state, held[0], [row for row in mine if _ACTING.search(row.qualifier)], day)
         if held:
             return _supported(case, state, held, day)
     if any(row.valid.at(day) is Certainty.UNSURE for row in mine for day in asked):
         row = next(row for row in mine for day in asked if row.valid.at(day) is Certainty.UNSURE)
-        return _undecided(case, f"The day falls into the window in which the sources differ on {_term(case, state, row)}", "the exact day of the change", mine)
+        return _undecided(
+            case,
+            f"The day falls into the window in which the sources differ on {_term(case, state, row)}",
+            "the exact day of the change",
+            mine,
+        )
     return _not_held(case, state, written, people, rows, mine, asked, props)
 
 
@@ -103,14 +158,22 @@ def _supported(case: Case, state: str, held: tuple[Statement, ...], day: dt.date
     row = held[0]
     note = ""
     words = _words(case)
-    if _ACTING.search(row.qualifier) and not _ACTING.search(words):
-        note = f"; the full title was {row.qualifier}"
-    elif _ACTING.search(words) and not any(_ACTING.search(one.qualifier) for one in held):
-        note = f"; the sources give the title as {row.qualifier or 'leader'}, without acting"
-    elif row.prop.startswith("assistant_secretary"):
+    if row.prop.startswith("assistant_secretary") or (_ACTING.search(row.qualifier) and not _ACTING.search(words)):
         note = f"; the full title was {row.qualifier}"
     text = f"On {day_told(day)} {_term(case, state, row)}{note} {cite(row)}"
     return make(case, CHECK, "supported", text, evidence=[one.id for one in held], rule=RULE)
+
+
+def _acting_only(case: Case, state: str, row: Statement, acted: list[Statement], day: dt.date) -> Verdict:
+    """Said to be acting, but in full office on the day."""
+    text = f"on {day_told(day)} {_term(case, state, row)}, not only acting {cite(row)}"
+    past = [one for one in acted if one.valid.at(day) is Certainty.NO_LONGER]
+    if past and past[-1].verified:
+        text += f"; the acting term ran from {_window(past[-1])[0]} until {_window(past[-1])[1]}"
+        return make(
+            case, CHECK, "outdated", text, evidence=[row.id, past[-1].id], rule=RULE, true_in=[str(past[-1].valid)]
+        )
+    return _undecided(case, text, "the full title on that day", (row,))
 
 
 def _not_held(
@@ -127,7 +190,9 @@ def _not_held(
     gone = [row for row in mine if row.valid.at(day) is Certainty.NO_LONGER]
     coming = [row for row in mine if row.valid.at(day) is Certainty.NO_NOT_YET and row.verified]
     in_office = [row for row in rows if row.valid.at(day) is Certainty.YES and row.prop != "leader"]
-    named = f"; on {day_told(day)} it was {listed(case.world.name(row.value) for row in in_office)}" if in_office else ""
+    named = (
+        f"; on {day_told(day)} it was {listed(case.world.name(row.value) for row in in_office)}" if in_office else ""
+    )
     ids = [row.id for row in (*mine, *in_office)]
     if gone:
         row = max(gone, key=lambda one: one.valid.end_latest or one.valid.end_earliest or day)
@@ -141,9 +206,19 @@ def _not_held(
         return make(case, CHECK, "refuted", text, evidence=ids, rule=RULE, true_in=[str(one.valid) for one in mine])
     sure = [row for row in in_office if row.verified]
     if not sure or set(props) & {"assistant_secretary_sca", "spokesperson"}:
-        return _undecided(case, f"The atlas does not say who held this office on {day_told(day)}", "an official list of its holders", tuple(in_office))
+        return _undecided(
+            case,
+            f"The atlas does not say who held this office on {day_told(day)}",
+            "an official list of its holders",
+            tuple(in_office),
+        )
     if not people and _alike(case, written, sure):
-        return _undecided(case, f"{written or 'The name'} may be another spelling of {listed(case.world.name(row.value) for row in sure)}", "a second spelling of the name", tuple(sure))
+        return _undecided(
+            case,
+            f"{written or 'The name'} may be another spelling of {listed(case.world.name(row.value) for row in sure)}",
+            "a second spelling of the name",
+            tuple(sure),
+        )
     other = _other_office(case, state, people, day)
     who = case.world.name(people[0]) if len(people) == 1 else written or "this person"
     text = f"{_office_words(case, state, sure[0])} on {day_told(day)} was {listed(case.world.name(row.value) for row in sure)}, not {who}{other} {cite(sure[0])}"
@@ -155,16 +230,32 @@ def _former(case: Case, state: str, written: str, mine: tuple[Statement, ...], d
     if past:
         text = f"{_term(case, state, past[0])} from {_window(past[0])[0]} until {_window(past[0])[1]} {cite(past[0])}"
         return make(case, CHECK, "supported", text, evidence=[row.id for row in past], rule=RULE)
-    return _undecided(case, f"The atlas has no earlier term of {written or 'this person'} in that office", "an official list of its holders", mine)
+    return _undecided(
+        case,
+        f"The atlas has no earlier term of {written or 'this person'} in that office",
+        "an official list of its holders",
+        mine,
+    )
 
 
 def _entered(case: Case, state: str, mine: tuple[Statement, ...], period: Period) -> Verdict | None:
     """Taking or handing over an office within a period."""
     rows = [row for row in mine if row.valid.start_earliest is not None]
     for row in rows:
-        ends = [one for one in (row.valid.start_earliest, row.valid.start_latest, row.valid.end_earliest, row.valid.end_latest) if one]
+        ends = [
+            one
+            for one in (row.valid.start_earliest, row.valid.start_latest, row.valid.end_earliest, row.valid.end_latest)
+            if one
+        ]
         if any(one in period for one in ends):
-            return make(case, CHECK, "supported", f"{_term(case, state, row)} from {_window(row)[0]} {cite(row)}", evidence=[row.id], rule=f"{RULE}; a change within {told(period)}")
+            return make(
+                case,
+                CHECK,
+                "supported",
+                f"{_term(case, state, row)} from {_window(row)[0]} {cite(row)}",
+                evidence=[row.id],
+                rule=f"{RULE}; a change within {told(period)}",
+            )
     return None
 
 
@@ -201,7 +292,9 @@ def _people(case: Case, written: str) -> tuple[str, ...]:
             return (code,)
     if not written:
         return ()
-    found = [name for name in case.said.names if name.kind == "person" and case.said.text[name.start : name.end] in written]
+    found = [
+        name for name in case.said.names if name.kind == "person" and case.said.text[name.start : name.end] in written
+    ]
     exact = case.world.trie.person_codes(written)
     return exact or tuple(dict.fromkeys(code for name in found for code in name.codes if not name.surname))
 
@@ -216,7 +309,12 @@ def _office(case: Case) -> tuple[tuple[str, ...], str]:
 
 def _words(case: Case) -> str:
     claim = case.claim
-    return " ".join(part for part in (claim.title or "", (claim.relation or "").replace("_of", "").replace("_", " ")) if part) or claim.quote
+    return (
+        " ".join(
+            part for part in (claim.title or "", (claim.relation or "").replace("_of", "").replace("_", " ")) if part
+        )
+        or claim.quote
+    )
 
 
 def _days(case: Case) -> tuple[dt.date, ...]:
@@ -224,7 +322,11 @@ def _days(case: Case) -> tuple[dt.date, ...]:
     found: list[dt.date] = []
     period = case.period()
     if period is not None and (case.day is None or period.start <= case.day):
-        found += [period.start, period.start + (period.end - period.start) / 2, *([] if (period.end - period.start).days < 3 else [days(period.end).start])]
+        found += [
+            period.start,
+            period.start + (period.end - period.start) / 2,
+            *([] if (period.end - period.start).days < 3 else [days(period.end).start]),
+        ]
     if case.day is not None:
         found = [day for day in found if day <= case.day]
         found.append(case.day)
@@ -251,7 +353,14 @@ def _alike(case: Case, written: str, rows: list[Statement]) -> bool:
 def _other_office(case: Case, state: str, people: tuple[str, ...], day: dt.date) -> str:
     """What the person was instead, where the atlas knows."""
     for code in people:
-        for prop in ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "security_council_secretary", "supreme_leader"):
+        for prop in (
+            "head_of_state",
+            "head_of_government",
+            "foreign_minister",
+            "defence_minister",
+            "security_council_secretary",
+            "supreme_leader",
+        ):
             for row in case.world.atlas.where(prop, code):
                 if row.valid.at(day) is Certainty.YES and row.qualifier:
                     return f", who was {row.qualifier[:1].lower() + row.qualifier[1:]}"
@@ -284,4 +393,6 @@ def _window(row: Statement) -> tuple[str, str]:
 
 
 def _undecided(case: Case, text: str, would_decide: str, rows: tuple[Statement, ...] = ()) -> Verdict:
-    return make(case, CHECK, "not_enough_info", text, evidence=[row.id for row in rows], rule=RULE, would_decide=would_decide)
+    return make(
+        case, CHECK, "not_enough_info", text, evidence=[row.id for row in rows], rule=RULE, would_decide=would_decide
+    )

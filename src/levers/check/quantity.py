@@ -38,8 +38,16 @@ BARE = 1000
 SEVERE = ("refuted", "outdated", "supported", "not_enough_info", "not_checkable")
 _UNIT_BESIDE = {
     "population": re.compile(r" (?:[a-z]+ )?(?:inhabitants|people|citizens|souls|strong)\b", re.IGNORECASE),
-    "exchange_rate": re.compile(r" (?:to|for|against) (?:the|a|one) (?:us )?dollar|\s(?:tenge|soms?|somoni|manats?|so?ums?|rou?bles?|lira)\b", re.IGNORECASE),
+    "exchange_rate": re.compile(
+        r" (?:to|for|against) (?:the|a|one) (?:us )?dollar|\s(?:tenge|soms?|somoni|manats?|so?ums?|rou?bles?|lira)\b",
+        re.IGNORECASE,
+    ),
 }
+_BY = re.compile(
+    r"\b(?:fell|fall(?:s|en)?|grew|grow(?:s|n)?|rose|ris(?:es|en|ing)|dropp?(?:ed|s)?|increas\w+|declin\w+|shrank|expand\w+|jump\w+|cut|reduc\w+|growth|plung\w+|soar\w+|surg\w+|gain\w*|lost)\b"
+    r"[^.;,]{0,35}\bby (?:[a-z]+ ){0,2}$|\b(?:growth|increase|fall|drop|decline|rise) of (?:[a-z]+ ){0,2}$",
+    re.IGNORECASE,
+)
 _DOLLARS = re.compile(r" (?:us |american )?(?:dollars?|usd)\b", re.IGNORECASE)
 """In an untyped sentence a plain number belongs to a series only if the series' unit stands beside it."""
 
@@ -65,9 +73,15 @@ def check_quantity(case: Case) -> Verdict | None:
     amount = _amount(case)
     if amount is None:
         return _undecided(case, "The claim gives no number that could be compared", "the number meant")
-    one = find_indicator(case, case.near(before=120, after=80), unit=amount.unit) or find_indicator(case, case.said.text, unit=amount.unit)
+    one = find_indicator(case, case.near(before=120, after=80), unit=amount.unit) or find_indicator(
+        case, case.said.text, unit=amount.unit
+    )
     if one is None:
-        return _undecided(case, "No open series at hand counts this", f"a series of {(case.claim.relation or 'what is counted').replace('_', ' ')}")
+        return _undecided(
+            case,
+            "No open series at hand counts this",
+            f"a series of {(case.claim.relation or 'what is counted').replace('_', ' ')}",
+        )
     return _verdict(case, one, amount)
 
 
@@ -78,11 +92,25 @@ def _untyped(case: Case) -> Verdict | None:
         if figure.unit is None and figure.hedge is None and figure.value < BARE:
             continue
         one = find_indicator(case, case.said.text, unit=figure.unit)
-        if one is not None and case.claim.type == "event" and re.search(one.words, case.claim.quote, re.IGNORECASE) is None:
+        if (
+            one is not None
+            and case.claim.type == "event"
+            and re.search(one.words, case.claim.quote, re.IGNORECASE) is None
+        ):
             continue
-        if one is None or (one.unit == "number" and figure.unit is None and not _unit_beside(case, one, figure.start, figure.end, figure.value)):
+        if one is None or (
+            one.unit == "number"
+            and figure.unit is None
+            and not _unit_beside(case, one, figure.start, figure.end, figure.value)
+        ):
             continue
-        amount = Amount(figure.value, figure.unit, tolerance_of(_stronger(case, figure.start, figure.hedge), figure.value), "", figure.start)
+        amount = Amount(
+            figure.value,
+            figure.unit,
+            tolerance_of(_stronger(case, figure.start, figure.hedge), figure.value),
+            "",
+            figure.start,
+        )
         verdict = _verdict(case, one, amount)
         if verdict is not None and verdict.evidence:
             found.append(verdict)
@@ -100,6 +128,12 @@ def _unit_beside(case: Case, one: Indicator, start: int, end: int, value: float)
 
 
 def _verdict(case: Case, one: Indicator, amount: Amount) -> Verdict:
+    if amount.unit == "percent" and (
+        case.claim.mode in {"rise", "fall"} or _BY.search(case.said.text[max(0, amount.at - 50) : amount.at])
+    ):
+        return _undecided(
+            case, f"A change of {one.called} is told, and only its level is at hand", f"{one.called} before and after"
+        )
     entity, other = sides(case, one)
     if entity is None or (one.side in {"import", "export"} and other is None):
         return _undecided(case, f"It is not clear whose {one.called} is meant", "the states meant")
@@ -156,13 +190,25 @@ def _stronger(case: Case, at: int, hedge: str | None) -> str | None:
     for strong in ("well over", "well below", "well under", "well above", "only about", "far more than", "barely"):
         if strong in before:
             return strong
-    return "more than" if hedge is None and re.search(r"more than|\b(?:passed|exceed(?:s|ed)|topped|surpassed) $", case.said.text[max(0, at - 22) : at].lower() + (" " if "more than" in before else "")) else hedge
+    return (
+        "more than"
+        if hedge is None
+        and re.search(
+            r"more than|\b(?:passed|exceed(?:s|ed)|topped|surpassed) $",
+            case.said.text[max(0, at - 22) : at].lower() + (" " if "more than" in before else ""),
+        )
+        else hedge
+    )
 
 
 def _period(case: Case, amount: Amount) -> Period | None:
     """The date nearest to the number within its clause, before that within the quotation."""
     start, end = case.offset, case.offset + len(case.claim.quote)
-    near = [one for one in case.said.dates if one.how == "at" and (start <= one.start < end or abs(one.start - amount.at) < 120)]
+    near = [
+        one
+        for one in case.said.dates
+        if one.how == "at" and (start <= one.start < end or abs(one.start - amount.at) < 120)
+    ]
     if near:
         text = case.said.text
 
@@ -186,7 +232,9 @@ def _level(case: Case, one: Indicator, entity: str, other: str | None, amount: A
     period = said
     if period is None:
         if case.day is None:
-            return _undecided(case, f"Neither the sentence nor the document has a date for {one.called}", "the period meant")
+            return _undecided(
+                case, f"Neither the sentence nor the document has a date for {one.called}", "the period meant"
+            )
         period = year(case.day.year - 1)
         known = [at for at in values if at.end <= case.day]
         if period not in values and known and case.day.year - known[-1].start.year <= STALE:
@@ -196,7 +244,12 @@ def _level(case: Case, one: Indicator, entity: str, other: str | None, amount: A
     if obs is None:
         if one.top_only:
             return _without_rows(case, one, entity, other, amount, period)
-        return _undecided(case, f"The series of {one.called} has no value of {_whose(case, entity, other)} for {told(period)} (it has {len(values)} values, the last for {told(list(values)[-1])})", f"{one.called} of {_whose(case, entity, other)} for {told(period)}", rows[-1:])
+        return _undecided(
+            case,
+            f"The series of {one.called} has no value of {_whose(case, entity, other)} for {told(period)} (it has {len(values)} values, the last for {told(list(values)[-1])})",
+            f"{one.called} of {_whose(case, entity, other)} for {told(period)}",
+            rows[-1:],
+        )
     return _judged(case, one, entity, other, amount, obs, good, named=said is not None)
 
 
@@ -218,18 +271,42 @@ def _judged(
     rule = _rule(amount, obs.period, named=named)
     then = _known_then(case, one, entity, other, obs)
     if outcome is True:
-        return make(case, CHECK, "supported", f"{fact}; {_said(amount)} admits that", evidence=[obs.id], rule=rule, true_in=map(str, good), known_then=then)
+        return make(
+            case,
+            CHECK,
+            "supported",
+            f"{fact}; {_said(amount)} admits that",
+            evidence=[obs.id],
+            rule=rule,
+            true_in=map(str, good),
+            known_then=then,
+        )
     if outcome is None:
         text = f"{fact}, which lies just outside what {_said(amount)} admits"
-        return make(case, CHECK, "not_enough_info", text, evidence=[obs.id], rule=rule, would_decide="how exactly the number is meant", true_in=map(str, good), known_then=then)
+        return make(
+            case,
+            CHECK,
+            "not_enough_info",
+            text,
+            evidence=[obs.id],
+            rule=rule,
+            would_decide="how exactly the number is meant",
+            true_in=map(str, good),
+            known_then=then,
+        )
     earlier = [at for at in good if at.end <= obs.start]
     label: Label = "outdated" if earlier and not named and not case.claim.negated else "refuted"
     text = f"{fact}, not {_said(amount)}{_in_years(case, one, entity, other, good)}"
-    ids = [obs.id, *(row.id for at, row in latest(case.world.series(one.series, entity, other)).items() if at in good[-NEAREST:])]
+    ids = [
+        obs.id,
+        *(row.id for at, row in latest(case.world.series(one.series, entity, other)).items() if at in good[-NEAREST:]),
+    ]
     return make(case, CHECK, label, text, evidence=ids, rule=rule, true_in=map(str, good), known_then=then)
 
 
-def _without_rows(case: Case, one: Indicator, entity: str, other: str | None, amount: Amount, period: Period | None) -> Verdict:
+def _without_rows(
+    case: Case, one: Indicator, entity: str, other: str | None, amount: Amount, period: Period | None
+) -> Verdict:
     """No value for the pair; where only the largest partners are listed, it lies below the smallest of them."""
     if one.top_only and other is not None and amount.unit == "percent":
         at = period or (year(case.day.year - 1) if case.day is not None else None)
@@ -244,9 +321,20 @@ def _without_rows(case: Case, one: Indicator, entity: str, other: str | None, am
             low, _ = amount.tolerance.band(amount.value)
             if amount.tolerance.name not in {"less than", "well below", "up to"} and low > smallest.value * 1.2:
                 text = f"{case.world.name(other)} is not among the largest partners of {case.world.name(entity)} in {told(smallest.period)}, the smallest of which has {smallest.value:g} % {cite(smallest)}, so {_said(amount)} cannot hold"
-                return make(case, CHECK, "refuted", text, evidence=[obs.id for obs in listed_rows], rule=_rule(amount, smallest.period, named=period is not None))
+                return make(
+                    case,
+                    CHECK,
+                    "refuted",
+                    text,
+                    evidence=[obs.id for obs in listed_rows],
+                    rule=_rule(amount, smallest.period, named=period is not None),
+                )
     where = f" for {told(period)}" if period is not None else ""
-    return _undecided(case, f"The atlas and the loaded data have no series of {one.called} for {_whose(case, entity, other)}{where}", f"{one.called} of {_whose(case, entity, other)}{where}")
+    return _undecided(
+        case,
+        f"The atlas and the loaded data have no series of {one.called} for {_whose(case, entity, other)}{where}",
+        f"{one.called} of {_whose(case, entity, other)}{where}",
+    )
 
 
 def _change(case: Case, one: Indicator, entity: str, other: str | None, amount: Amount) -> Verdict:
@@ -254,17 +342,31 @@ def _change(case: Case, one: Indicator, entity: str, other: str | None, amount: 
     values = latest(case.world.series(one.series, entity, other))
     said = _period(case, amount)
     spans = [at.period for at in case.said.dates]
-    first, last = (said.start.year, said.end.year - 1) if said is not None and said.end.year - said.start.year > 1 else (0, 0)
+    first, last = (
+        (said.start.year, said.end.year - 1) if said is not None and said.end.year - said.start.year > 1 else (0, 0)
+    )
     if not first and len(spans) >= 2:
         first, last = spans[0].start.year, spans[1].start.year
     before, after = values.get(year(first)) if first else None, values.get(year(last)) if last else None
     if before is None or after is None or before.value == 0:
-        return _undecided(case, f"The two years between which {one.called} is said to have changed are not both known", f"{one.called} of {_whose(case, entity, other)} in both years")
+        return _undecided(
+            case,
+            f"The two years between which {one.called} is said to have changed are not both known",
+            f"{one.called} of {_whose(case, entity, other)} in both years",
+        )
     ratio = after.value / before.value
     outcome = compare(amount.value, ratio, amount.tolerance)
     text = f"{_cap(one.called)} of {_whose(case, entity, other)} went from {_number(before.value, one)} in {first} to {_number(after.value, one)} in {last}, {ratio:.2f} times as much {cite(after)}"
     label: Label = "not_enough_info" if outcome is None else "supported" if outcome else "refuted"
-    return make(case, CHECK, label, text, evidence=[before.id, after.id], rule=_rule(amount, Period(before.start, after.end), named=True), would_decide="how exactly the factor is meant" if outcome is None else "")
+    return make(
+        case,
+        CHECK,
+        label,
+        text,
+        evidence=[before.id, after.id],
+        rule=_rule(amount, Period(before.start, after.end), named=True),
+        would_decide="how exactly the factor is meant" if outcome is None else "",
+    )
 
 
 def _votes(case: Case, one: Indicator, entity: str, amount: Amount) -> Verdict:
@@ -273,9 +375,22 @@ def _votes(case: Case, one: Indicator, entity: str, amount: Amount) -> Verdict:
     at = _session(case) or _period(case, amount) or (year(case.day.year - 1) if case.day else None)
     if at is None or not others:
         return _undecided(case, "Session or states of the votes are not clear", "the session and the states meant")
-    found = [obs for code in others[:2] if (obs := value_in(case.world.series(one.series, entity, code) or case.world.series(one.series, code, entity), at)) is not None]
+    found = [
+        obs
+        for code in others[:2]
+        if (
+            obs := value_in(
+                case.world.series(one.series, entity, code) or case.world.series(one.series, code, entity), at
+            )
+        )
+        is not None
+    ]
     if len(found) < (2 if amount.unit == "times" else 1):
-        return _undecided(case, f"No agreement of votes is at hand for {case.world.name(entity)} in {told(at)}", "the roll calls of that session")
+        return _undecided(
+            case,
+            f"No agreement of votes is at hand for {case.world.name(entity)} in {told(at)}",
+            "the roll calls of that session",
+        )
     measured = found[0].value / found[1].value if amount.unit == "times" else found[0].value * 100
     outcome = compare(amount.value, measured, amount.tolerance)
     shares = listed(f"{obs.value:.3f} with {case.world.name(code)}" for code, obs in zip(others, found, strict=False))
@@ -283,7 +398,15 @@ def _votes(case: Case, one: Indicator, entity: str, amount: Amount) -> Verdict:
     if amount.unit == "times":
         text += f", {measured:.2f} times as often"
     label: Label = "not_enough_info" if outcome is None else "supported" if outcome else "refuted"
-    return make(case, CHECK, label, text, evidence=[obs.id for obs in found], rule=_rule(amount, at, named=True), would_decide="how exactly the number is meant" if outcome is None else "")
+    return make(
+        case,
+        CHECK,
+        label,
+        text,
+        evidence=[obs.id for obs in found],
+        rule=_rule(amount, at, named=True),
+        would_decide="how exactly the number is meant" if outcome is None else "",
+    )
 
 
 def _session(case: Case) -> Period | None:
@@ -297,17 +420,35 @@ def _arms(case: Case, one: Indicator, entity: str, other: str | None, amount: Am
     period = said or (Period(year(case.day.year - 10).start, year(case.day.year - 1).end) if case.day else None)
     if period is None or other is None:
         return _undecided(case, "The years of the deliveries are not clear", "the years meant")
-    inside = [obs for obs in case.world.series(one.series, entity) if period.start <= obs.start and obs.end <= period.end]
-    theirs = [obs for obs in case.world.series(one.series, entity, other) if period.start <= obs.start and obs.end <= period.end]
+    inside = [
+        obs for obs in case.world.series(one.series, entity) if period.start <= obs.start and obs.end <= period.end
+    ]
+    theirs = [
+        obs
+        for obs in case.world.series(one.series, entity, other)
+        if period.start <= obs.start and obs.end <= period.end
+    ]
     total, part = sum(obs.value for obs in inside), sum(obs.value for obs in theirs)
     if total == 0:
-        return _undecided(case, f"No deliveries to {case.world.name(entity)} are on record for {told(period)}", "the trade register for these years")
+        return _undecided(
+            case,
+            f"No deliveries to {case.world.name(entity)} are on record for {told(period)}",
+            "the trade register for these years",
+        )
     share = 100 * part / total
     tolerance = tolerance_of("almost", 100) if re.search(r"almost all|nearly all", case.near()) else amount.tolerance
     outcome = compare(amount.value, share, tolerance)
     text = f"{case.world.name(other)} delivered {part:.0f} of {total:.0f} million TIV to {case.world.name(entity)} in {told(period)}, {share:.0f} % {cite(inside[0])}"
     label: Label = "not_enough_info" if outcome is None else "supported" if outcome else "refuted"
-    return make(case, CHECK, label, text, evidence=[*(obs.id for obs in theirs), *(obs.id for obs in inside)], rule=_rule(amount, period, named=said is not None), would_decide="how exactly the share is meant" if outcome is None else "")
+    return make(
+        case,
+        CHECK,
+        label,
+        text,
+        evidence=[*(obs.id for obs in theirs), *(obs.id for obs in inside)],
+        rule=_rule(amount, period, named=said is not None),
+        would_decide="how exactly the share is meant" if outcome is None else "",
+    )
 
 
 def _measured(case: Case, one: Indicator, entity: str, other: str | None, obs: Observation) -> str:
@@ -359,7 +500,14 @@ def _known_then(case: Case, one: Indicator, entity: str, other: str | None, obs:
     """What an edition of before the document said, where we hold it."""
     if case.day is None:
         return ""
-    older = [row for row in case.world.series(one.series, entity, other) if row.period == obs.period and row.id != obs.id and row.vintage[:4].isdecimal() and row.vintage[:10] <= str(case.day)]
+    older = [
+        row
+        for row in case.world.series(one.series, entity, other)
+        if row.period == obs.period
+        and row.id != obs.id
+        and row.vintage[:4].isdecimal()
+        and row.vintage[:10] <= str(case.day)
+    ]
     return f"{_number(older[-1].value, one)} ({older[-1].vintage})" if older else ""
 
 
@@ -368,6 +516,12 @@ def _cap(text: str) -> str:
 
 
 def _undecided(case: Case, text: str, would_decide: str, rows: Sequence[Observation] = ()) -> Verdict:
-    return make(case, CHECK, "not_enough_info", text, evidence=[row.id for row in rows], rule="a comparison needs a number, a series, an entity and a period", would_decide=would_decide)
-
-
+    return make(
+        case,
+        CHECK,
+        "not_enough_info",
+        text,
+        evidence=[row.id for row in rows],
+        rule="a comparison needs a number, a series, an entity and a period",
+        would_decide=would_decide,
+    )

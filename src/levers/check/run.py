@@ -23,7 +23,9 @@ __all__ = ["CHECKABLE", "Dates", "check"]
 Dates = Mapping[str, dt.date | None]
 """Document id to its date."""
 
-CHECKABLE = frozenset({"event", "membership", "office", "quantity", "superlative", "election", "conflict", "lever", "alignment", "cause"})
+CHECKABLE = frozenset(
+    {"event", "membership", "office", "quantity", "superlative", "election", "conflict", "lever", "alignment", "cause"}
+)
 """Claim types of which each claim gets a verdict; `other` gets one only from a check that knows the thing it names."""
 FACTS = frozenset({"membership", "office", "quantity", "election", "superlative", "event", "conflict"})
 """Types with a checkable core, which loaded wording or the stance of assessment does not take away."""
@@ -55,7 +57,9 @@ def check(
     """
     unknown = set(checks or ()) - {one.name for one in CHECKS}
     if unknown:
-        raise UnknownName(", ".join(sorted(unknown)), "no such check", f"there are {', '.join(one.name for one in CHECKS)}")
+        raise UnknownName(
+            ", ".join(sorted(unknown)), "no such check", f"there are {', '.join(one.name for one in CHECKS)}"
+        )
     world = World(atlas, observations)
     pages: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -109,7 +113,9 @@ def _fallback(case: Case) -> Verdict | None:
             "question": "A question, which claims nothing",
         }
         text = words.get(claim.stance, "An assessment, which no data alone can decide")
-        return make(case, "none", "not_checkable", text, rule="stance of the claim, without a core that data could decide")
+        return make(
+            case, "none", "not_checkable", text, rule="stance of the claim, without a core that data could decide"
+        )
     if claim.type not in CHECKABLE:
         return None
     if claim.modality in {"planned", "hypothetical", "demanded"}:
@@ -127,8 +133,21 @@ def _fallback(case: Case) -> Verdict | None:
 def _planned(case: Case) -> Verdict:
     claim, end = case.claim, case.claim.date_end
     if claim.modality == "planned" and end is not None and case.day is not None and end <= case.day:
-        return make(case, "none", "not_enough_info", "A plan whose date has passed", rule="planned date before the document's", would_decide="what became of the plan")
-    return make(case, "none", "not_checkable", "A plan, demand or possibility, which nothing yet can bear out", rule="modality of the claim")
+        return make(
+            case,
+            "none",
+            "not_enough_info",
+            "A plan whose date has passed",
+            rule="planned date before the document's",
+            would_decide="what became of the plan",
+        )
+    return make(
+        case,
+        "none",
+        "not_checkable",
+        "A plan, demand or possibility, which nothing yet can bear out",
+        rule="modality of the claim",
+    )
 
 
 def _data_for(claim: Claim) -> str:

@@ -37,7 +37,15 @@ class Slot:
 
 
 def settle(
-    case: Case, check: str, thing: Thing, slots: Sequence[Slot], *, rule: str, would_decide: str, props: Iterable[str] = (), others: Sequence[Thing] = ()
+    case: Case,
+    check: str,
+    thing: Thing,
+    slots: Sequence[Slot],
+    *,
+    rule: str,
+    would_decide: str,
+    props: Iterable[str] = (),
+    others: Sequence[Thing] = (),
 ) -> Verdict:
     """One verdict from what was said of one thing."""
     evidence = [*thing.ids(*props), *(one.any.id for one in others)]
@@ -48,13 +56,47 @@ def settle(
     if wrong:
         text = "; ".join(dict.fromkeys(slot.told for slot in wrong))
         if not thing.verified:
-            return make(case, check, "not_enough_info", f"{text} {source}, but an unconfirmed source does not refute", evidence=evidence, rule=compared, would_decide="a second source")
+            return make(
+                case,
+                check,
+                "not_enough_info",
+                f"{text} {source}, but an unconfirmed source does not refute",
+                evidence=evidence,
+                rule=compared,
+                would_decide="a second source",
+            )
         label: Label = "outdated" if all(slot.over for slot in wrong) else "refuted"
-        return make(case, check, label, f"{text} {source}", evidence=evidence, rule=compared, true_in=[str(thing.any.valid)] if label == "outdated" else ())
+        return make(
+            case,
+            check,
+            label,
+            f"{text} {source}",
+            evidence=evidence,
+            rule=compared,
+            true_in=[str(thing.any.valid)] if label == "outdated" else (),
+        )
     if unknown or not slots:
-        text = "; ".join(dict.fromkeys(slot.told for slot in unknown)) or f"{thing.name} is known, but not what is said of it"
-        return make(case, check, "not_enough_info", f"{text} {source}", evidence=evidence, rule=compared, would_decide=would_decide)
-    return make(case, check, "supported", f"{'; '.join(dict.fromkeys(slot.told for slot in slots))} {source}", evidence=evidence, rule=compared)
+        text = (
+            "; ".join(dict.fromkeys(slot.told for slot in unknown))
+            or f"{thing.name} is known, but not what is said of it"
+        )
+        return make(
+            case,
+            check,
+            "not_enough_info",
+            f"{text} {source}",
+            evidence=evidence,
+            rule=compared,
+            would_decide=would_decide,
+        )
+    return make(
+        case,
+        check,
+        "supported",
+        f"{'; '.join(dict.fromkeys(slot.told for slot in slots))} {source}",
+        evidence=evidence,
+        rule=compared,
+    )
 
 
 def about(case: Case, start: int, end: int) -> bool:
@@ -86,7 +128,11 @@ def dated(value: str) -> Period | None:
 
 def place_words(place: str) -> frozenset[str]:
     """Skeletons of the proper names in a place; small words and kinds of place are left out."""
-    return frozenset(skeleton(word) for _, _, word in words(place) if word[0].isupper() and len(word) > 2 and word.lower() not in _KINDS)
+    return frozenset(
+        skeleton(word)
+        for _, _, word in words(place)
+        if word[0].isupper() and len(word) > 2 and word.lower() not in _KINDS
+    )
 
 
 _KINDS = {"airport", "region", "district", "range", "training", "center", "centre", "lake", "cape", "city", "oblast", "the", "and", "also", "state",
@@ -103,7 +149,9 @@ def named_in(case: Case, *, kinds: tuple[str, ...] = ("state", "bloc")) -> list[
     return [name for name in case.said.names if name.kind in kinds]
 
 
-_IN = re.compile(r"\b(?:in|at|to|into|near|of)(?: the)?(?: city of| capital of| capital,?)? ?$|\bon(?: the)? ?$", re.IGNORECASE)
+_IN = re.compile(
+    r"\b(?:in|at|to|into|near|of)(?: the)?(?: city of| capital of| capital,?)? ?$|\bon(?: the)? ?$", re.IGNORECASE
+)
 _SOIL = re.compile(r"^ (?:soil|territory|ground|land|range|city|capital)\b")
 
 
@@ -117,7 +165,10 @@ def soil(case: Case) -> list[str]:
             continue
         if name.demonym and not _SOIL.match(after):
             continue
-        if (re.search(r"\b(?:in|at|near|into)(?: the)?(?: city of)? ?$", before) or (_SOIL.match(after) and _IN.search(before))) and name.code not in found:
+        if (
+            re.search(r"\b(?:in|at|near|into)(?: the)?(?: city of)? ?$", before)
+            or (_SOIL.match(after) and _IN.search(before))
+        ) and name.code not in found:
             found.append(name.code)
     return found
 

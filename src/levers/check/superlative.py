@@ -29,23 +29,41 @@ __all__ = ["check_superlatives"]
 
 CHECK = "superlative"
 RANK_OF_SEVERAL = 3
-_SUPERLATIVE = re.compile(r"\bonly\b|\bsole\b|\blargest\b|\bbiggest\b|\bhighest\b|\blowest\b|\bsmallest\b|\bpoorest\b|\brichest\b|\bmost\b|\bmain\b|\btop\b|\bleading\b|\bfirst\b|\bnever\b|\brecord\b", re.IGNORECASE)
+_SUPERLATIVE = re.compile(
+    r"\bonly\b|\bsole\b|\blargest\b|\bbiggest\b|\bhighest\b|\blowest\b|\bsmallest\b|\bpoorest\b|\brichest\b|\bmost\b|\bmain\b|\btop\b|\bleading\b|\bfirst\b|\bnever\b|\brecord\b",
+    re.IGNORECASE,
+)
 _OUTSIDE = re.compile(r"\b(?:outside|not (?:a member|in|part)|remains? out|without membership)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\b(?:only|sole|alone)\b", re.IGNORECASE)
 _ONLY_OF = re.compile(r"\b(?:only|merely|just) (?:a )?members? of\b|\bmember only of\b", re.IGNORECASE)
-_LARGEST = re.compile(r"\b(?P<one>one of (?:the|its) |among the )?(?P<rank>second[- ])?(?P<word>largest|biggest|greatest|highest|main|top|leading|smallest|lowest|poorest|richest|most populous|least populous)\b", re.IGNORECASE)
+_LARGEST = re.compile(
+    r"\b(?P<one>one of (?:the|its) |among the )?(?P<rank>second[- ])?(?P<word>largest|biggest|greatest|highest|main|top|leading|smallest|lowest|poorest|richest|most populous|least populous)\b",
+    re.IGNORECASE,
+)
 _LOW = {"smallest", "lowest", "poorest", "least populous"}
-_PARTNER = re.compile(r"\b(?:export|import)|\btrad(?:e|ing) partner|\bsource of\b.{0,20}import|\bmarket\b|\bsupplier\b|\bbuyer\b", re.IGNORECASE)
-_EVER = re.compile(r"\bnever (?:since|before|had|has)\b.*\b(?:as|so) (?P<how>high|low|large|much)|\b(?P<peak>highest|lowest|record) (?:level|value|share|figure|since|ever)|\bhighest\b.*\bsince\b", re.IGNORECASE)
+_PARTNER = re.compile(
+    r"\b(?:export|import)|\btrad(?:e|ing) partner|\bsource of\b.{0,20}import|\bmarket\b|\bsupplier\b|\bbuyer\b",
+    re.IGNORECASE,
+)
+_EVER = re.compile(
+    r"\bnever (?:since|before|had|has)\b.*\b(?:as|so) (?P<how>high|low|large|much)|\b(?P<peak>highest|lowest|record) (?:level|value|share|figure|since|ever)|\bhighest\b.*\bsince\b",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(r"\bfirst (?:ever )?(?P<what>.{0,60})|\bfor the first time\b|\bfirst time\b", re.IGNORECASE)
 _MEASURABLE = re.compile(
     r"\bthe (?:second[- ])?(?:largest|tallest|longest|highest|oldest|biggest|deepest|fastest|smallest|heaviest) [\w -]{3,40} in (?:the )?(?:world|region|country|central asia|asia|cis)\b"
     r"|\blargest number of\b",
     re.IGNORECASE,
 )
-_QUALIFIED = re.compile(r"speaking|speakers|ethnic|muslim|urban|rural|young|youth|minority|russian|uzbek|kazakh|share|growth|per capita|fastest", re.IGNORECASE)
+_QUALIFIED = re.compile(
+    r"speaking|speakers|ethnic|muslim|urban|rural|young|youth|minority|russian|uzbek|kazakh|share|growth|per capita|fastest",
+    re.IGNORECASE,
+)
 """Words that make another quantity of a plain one."""
-_GROUP = (("central_asia", re.compile(r"central asia|five republics|the five states|the region", re.IGNORECASE)), ("south_caucasus", re.compile(r"caucasus", re.IGNORECASE)))
+_GROUP = (
+    ("central_asia", re.compile(r"central asia|five republics|the five states|the region", re.IGNORECASE)),
+    ("south_caucasus", re.compile(r"caucasus", re.IGNORECASE)),
+)
 _SERIES = (("population", re.compile(r"\bpopulation\b|populous|\binhabitants\b", re.IGNORECASE)), ("gdp", re.compile(r"\beconomy\b|\beconomies\b|\bgdp\b", re.IGNORECASE)),
     ("remittances_gdp", re.compile(r"remittance", re.IGNORECASE)), ("milex_gdp", re.compile(r"military spend|defence spend|military budget", re.IGNORECASE)),
     ("external_debt", re.compile(r"\bdebt\b", re.IGNORECASE)))  # fmt: skip
@@ -53,14 +71,24 @@ _SERIES = (("population", re.compile(r"\bpopulation\b|populous|\binhabitants\b",
 
 def check_superlatives(case: Case) -> Verdict | None:
     """The verdict on a superlative, None where the sentence has none that can be compared."""
-    if case.claim.type not in {"superlative", "other", "membership", "event"} or _SUPERLATIVE.search(case.said.text) is None:
+    if (
+        case.claim.type not in {"superlative", "other", "membership", "event"}
+        or _SUPERLATIVE.search(case.said.text) is None
+    ):
         return None
     for part in (_only_of, _only, _ever, _first_exercise, _first_meeting, _first_in_history, _partner, _largest):
         verdict = part(case)
         if verdict is not None:
             return verdict
     if (case.claim.type == "superlative" and case.claim.stance == "report") or _MEASURABLE.search(case.said.text):
-        return make(case, CHECK, "not_enough_info", "No series at hand ranks all those compared", rule="a rank needs a series of all those compared", would_decide="a series that covers all those compared")
+        return make(
+            case,
+            CHECK,
+            "not_enough_info",
+            "No series at hand ranks all those compared",
+            rule="a rank needs a series of all those compared",
+            would_decide="a series that covers all those compared",
+        )
     return None
 
 
@@ -82,13 +110,23 @@ def _only_of(case: Case) -> Verdict | None:
     others = [
         stmt
         for stmt in case.world.atlas.of(state, "membership")
-        if stmt.qualifier in {"member", "founder"} and stmt.value not in named and stmt.valid.at(day) is Certainty.YES and (stmt.verified or stmt.value in {"UN", "CIS"})
+        if stmt.qualifier in {"member", "founder"}
+        and stmt.value not in named
+        and stmt.valid.at(day) is Certainty.YES
+        and (stmt.verified or stmt.value in {"UN", "CIS"})
     ]
     if not others:
         return None
     blocs = sorted({stmt.value for stmt in others}, key=lambda code: (code not in COMPLETE, code == "UN", code))
     text = f"{case.world.name(state)} was on {day_told(day)} also a member of {listed(case.world.name(code) for code in blocs[:5])}{' and others' if len(blocs) > 5 else ''}, so it was not only in {listed(sorted(named))}"
-    return make(case, CHECK, "refuted", text, evidence=[stmt.id for stmt in others], rule="`only` excludes every other bloc of which the state was a full member on the day")
+    return make(
+        case,
+        CHECK,
+        "refuted",
+        text,
+        evidence=[stmt.id for stmt in others],
+        rule="`only` excludes every other bloc of which the state was a full member on the day",
+    )
 
 
 def _only(case: Case) -> Verdict | None:
@@ -102,19 +140,37 @@ def _only(case: Case) -> Verdict | None:
         return None
     if re.search(r"\bnot only\b", text, re.IGNORECASE):
         return None
-    named = sorted({name.code for name in case.said.names if name.kind == "state" and not name.demonym and name.code in group})
-    if not named or (len(named) > 1 and any(0 <= match.start() - name.end < 90 for name in case.said.names if name.code in named)):
+    named = sorted(
+        {name.code for name in case.said.names if name.kind == "state" and not name.demonym and name.code in group}
+    )
+    if not named or (
+        len(named) > 1 and any(0 <= match.start() - name.end < 90 for name in case.said.names if name.code in named)
+    ):
         return None
     inside, unsure = full_members(case, bloc, day, group)
     outside = _OUTSIDE.search(text) is not None
     if not outside and not re.search(r"\bmember|\bbelongs?\b|\bin (?:the )?\w+", text):
         return None
     if unsure or (outside and bloc not in COMPLETE and bloc != "WTO"):
-        return make(case, CHECK, "not_enough_info", f"The dates of {listed(case.world.name(code) for code in unsure) if unsure else 'some memberships'} leave it open who belonged to {bloc}", rule=_RULE_ONLY, would_decide="the organisation's list of members on that day")
+        return make(
+            case,
+            CHECK,
+            "not_enough_info",
+            f"The dates of {listed(case.world.name(code) for code in unsure) if unsure else 'some memberships'} leave it open who belonged to {bloc}",
+            rule=_RULE_ONLY,
+            would_decide="the organisation's list of members on that day",
+        )
     fitting = [code for code in group if (code not in inside) == outside]
     how = f"{'outside' if outside else 'in'} the {case.world.name(bloc)}"
     truth = f"on {day_told(day)} {listed(case.world.name(code) for code in fitting)} {'was' if len(fitting) == 1 else 'were'} {how} among the {len(group)} states compared"
-    return make(case, CHECK, "supported" if sorted(fitting) == named else "refuted", truth, evidence=[stmt.id for stmt in inside.values()], rule=_RULE_ONLY)
+    return make(
+        case,
+        CHECK,
+        "supported" if sorted(fitting) == named else "refuted",
+        truth,
+        evidence=[stmt.id for stmt in inside.values()],
+        rule=_RULE_ONLY,
+    )
 
 
 _RULE_ONLY = "`only` is compared with the full members among the states of the group on the day"
@@ -141,7 +197,14 @@ def _ever(case: Case) -> Verdict | None:
     rows = [obs for obs in rows if since is None or obs.start >= since]
     mine = next((obs for obs in rows if obs.period == target), None)
     if mine is None or len(rows) < 3:
-        return make(case, CHECK, "not_enough_info", f"The series of {one.called} of {case.world.name(entity)} does not reach over that time", rule="extreme of the series up to the document", would_decide=f"{one.called} of {case.world.name(entity)} for all years meant")
+        return make(
+            case,
+            CHECK,
+            "not_enough_info",
+            f"The series of {one.called} of {case.world.name(entity)} does not reach over that time",
+            rule="extreme of the series up to the document",
+            would_decide=f"{one.called} of {case.world.name(entity)} for all years meant",
+        )
     low = (match["how"] or match["peak"] or "high").lower().startswith("low")
     best = min(rows, key=lambda obs: obs.value) if low else max(rows, key=lambda obs: obs.value)
     until = [obs for obs in rows if obs.start <= mine.start]
@@ -149,7 +212,14 @@ def _ever(case: Case) -> Verdict | None:
     holds = best.id == mine.id
     rest = sorted((obs for obs in until if obs.id != mine.id), key=lambda obs: obs.value, reverse=not low)
     text = f"{one.called} of {case.world.name(entity)} stood at {mine.value:.1f} in {told(mine.period)}, the next {'lowest' if low else 'highest'} being {rest[0].value:.1f} in {told(rest[0].period)} {cite(mine)}"
-    return make(case, CHECK, "supported" if holds else "refuted", text, evidence=[mine.id, rest[0].id], rule="extreme of the series from its start (or the year said) up to the year claimed")
+    return make(
+        case,
+        CHECK,
+        "supported" if holds else "refuted",
+        text,
+        evidence=[mine.id, rest[0].id],
+        rule="extreme of the series from its start (or the year said) up to the year claimed",
+    )
 
 
 def _indicator(case: Case) -> Indicator | None:
@@ -168,14 +238,29 @@ def _largest(case: Case) -> Verdict | None:
         return None
     named = [name.code for name in case.said.names if name.kind == "state" and name.code in group]
     after = case.said.text[match.start() : match.end() + 40]
-    if len(set(named)) != 1 or _QUALIFIED.search(after) or not any(pattern.search(after) for series, pattern in _SERIES if series == one.series):
+    if (
+        len(set(named)) != 1
+        or _QUALIFIED.search(after)
+        or not any(pattern.search(after) for series, pattern in _SERIES if series == one.series)
+    ):
         return None
     period = case.period() or (year(case.day.year - 1) if case.day is not None else None)
     if period is None:
         return None
-    values = {code: obs for code in group if (obs := latest(case.world.series(one.series, code)).get(year(period.start.year))) is not None}
+    values = {
+        code: obs
+        for code in group
+        if (obs := latest(case.world.series(one.series, code)).get(year(period.start.year))) is not None
+    }
     if len(values) < len(group) or named[0] not in values:
-        return make(case, CHECK, "not_enough_info", f"The series of {one.called} has not all the states compared for {period.start.year}", rule="rank in the series", would_decide=f"{one.called} of all the states compared")
+        return make(
+            case,
+            CHECK,
+            "not_enough_info",
+            f"The series of {one.called} has not all the states compared for {period.start.year}",
+            rule="rank in the series",
+            would_decide=f"{one.called} of all the states compared",
+        )
     return _ranked(case, match, named[0], values, one.called, period)
 
 
@@ -186,34 +271,84 @@ def _partner(case: Case) -> Verdict | None:
         return None
     text = case.said.text
     low = text.lower()
-    series = "import_share" if re.search(r"\bimport|\bsupplier|source of", low) else "export_share" if re.search(r"export|market|buyer|customer", low) else None
+    series = (
+        "import_share"
+        if re.search(r"\bimport|\bsupplier|source of", low)
+        else "export_share"
+        if re.search(r"export|market|buyer|customer", low)
+        else None
+    )
     names = [name for name in case.said.names if name.kind == "state"]
     if series is None or len({name.code for name in names}) < 2:
         return None
-    owner = next((name.code for name in names if re.match(r"(?:['’]s?)? (?:\w+ )?(?:exports?|imports?)\b", text[name.end :])), None)
+    owner = next(
+        (name.code for name in names if re.match(r"(?:['’]s?)? (?:\w+ )?(?:exports?|imports?)\b", text[name.end :])),
+        None,
+    )
     if owner is None:
-        owner = next((name.code for name in names if re.match(r"['’]s? (?:\w+ ){0,3}(?:supplier|buyer|market|source|exports?|imports?)", text[name.end :])), None)
+        owner = next(
+            (
+                name.code
+                for name in names
+                if re.match(r"['’]s? (?:\w+ ){0,3}(?:supplier|buyer|market|source|exports?|imports?)", text[name.end :])
+            ),
+            None,
+        )
     if owner is None:
-        owner = next((name.code for name in names if re.search(r"(?:imports?|exports?|market|supplier|source|buyer)(?: \w+)? (?:of|for|to) (?:the )?$", text[: name.start])), None)
+        owner = next(
+            (
+                name.code
+                for name in names
+                if re.search(
+                    r"(?:imports?|exports?|market|supplier|source|buyer)(?: \w+)? (?:of|for|to) (?:the )?$",
+                    text[: name.start],
+                )
+            ),
+            None,
+        )
     claimed = next((name.code for name in names if name.code != owner), None)
     period = case.period() or (year(case.day.year - 1) if case.day is not None else None)
     if owner is None or claimed is None or period is None:
         return None
     at = year(period.start.year)
-    values = {other: obs for other in case.world.atlas.counterparts(series, owner) if (obs := latest(case.world.series(series, owner, other)).get(at)) is not None}
+    values = {
+        other: obs
+        for other in case.world.atlas.counterparts(series, owner)
+        if (obs := latest(case.world.series(series, owner, other)).get(at)) is not None
+    }
     if not values:
-        return make(case, CHECK, "not_enough_info", f"No partner shares of {case.world.name(owner)} are at hand for {at}", rule="rank among the partners listed", would_decide=f"partner shares of {case.world.name(owner)} for {at}")
+        return make(
+            case,
+            CHECK,
+            "not_enough_info",
+            f"No partner shares of {case.world.name(owner)} are at hand for {at}",
+            rule="rank among the partners listed",
+            would_decide=f"partner shares of {case.world.name(owner)} for {at}",
+        )
     return _ranked(case, match, claimed, values, f"{series.replace('_', ' ')} of {case.world.name(owner)}", at)
 
 
-def _ranked(case: Case, match: re.Match[str], code: str, values: dict[str, Observation], called: str, period: Period) -> Verdict:
+def _ranked(
+    case: Case, match: re.Match[str], code: str, values: dict[str, Observation], called: str, period: Period
+) -> Verdict:
     low = match["word"].lower() in _LOW
     order = sorted(values, key=lambda key: values[key].value, reverse=not low)
     admitted = order[:RANK_OF_SEVERAL] if match["one"] else order[1:2] if match["rank"] else order[:1]
     top = listed(f"{case.world.name(key)} ({_short(values[key].value)})" for key in order[:3])
-    place = f"{case.world.name(code)} is number {order.index(code) + 1}" if code in order else f"{case.world.name(code)} is not among those listed"
+    place = (
+        f"{case.world.name(code)} is number {order.index(code) + 1}"
+        if code in order
+        else f"{case.world.name(code)} is not among those listed"
+    )
     text = f"by {called} in {told(period)} the order is {top}; {place} {cite(values[order[0]])}"
-    return make(case, CHECK, "supported" if code in admitted else "refuted", text, evidence=[values[key].id for key in order[:3]], rule=f"rank in the series; {'the first three' if match['one'] else 'the second' if match['rank'] else 'the first'} admitted")
+    return make(
+        case,
+        CHECK,
+        "supported" if code in admitted else "refuted",
+        text,
+        evidence=[values[key].id for key in order[:3]],
+        rule=f"rank in the series; {'the first three' if match['one'] else 'the second' if match['rank'] else 'the first'} admitted",
+    )
 
 
 def _short(value: float) -> str:
@@ -222,7 +357,11 @@ def _short(value: float) -> str:
 
 def _first_exercise(case: Case) -> Verdict | None:
     """`the first Peace Mission exercise in which Belarus took part`."""
-    match = re.search(r"\bfirst\b.{0,60}\b(?:exercise|drill|manoeuvre)?.{0,20}\b(?:in which|with|to include|that)\b", case.said.text, re.IGNORECASE)
+    match = re.search(
+        r"\bfirst\b.{0,60}\b(?:exercise|drill|manoeuvre)?.{0,20}\b(?:in which|with|to include|that)\b",
+        case.said.text,
+        re.IGNORECASE,
+    )
     found = find_exercise(case) if match is not None else None
     if match is None or found is None:
         return None
@@ -230,16 +369,44 @@ def _first_exercise(case: Case) -> Verdict | None:
     after = [code for name in case.said.names if name.start >= match.start() for code in case.world.states_of(name)]
     mine = [code for code in after if code not in thing.values("host")]
     series = re.sub(r"[ (]*\d.*$", "", thing.name)
-    earlier = [one for one in case.world.things.get("exercise", ()) if one.name.startswith(series) and one.first("year") < thing.first("year")]
+    earlier = [
+        one
+        for one in case.world.things.get("exercise", ())
+        if one.name.startswith(series) and one.first("year") < thing.first("year")
+    ]
     if not mine or not earlier:
         return None
-    before = [one for one in earlier if mine[0] in one.values("participant") and "cancelled" not in one.values("status")]
+    before = [
+        one for one in earlier if mine[0] in one.values("participant") and "cancelled" not in one.values("status")
+    ]
     name = case.world.name(mine[0])
     if before:
-        return make(case, CHECK, "refuted", f"{name} had already taken part in {before[0].name} {cite(before[0].any)}", evidence=[before[0].any.id], rule=_RULE_FIRST)
+        return make(
+            case,
+            CHECK,
+            "refuted",
+            f"{name} had already taken part in {before[0].name} {cite(before[0].any)}",
+            evidence=[before[0].any.id],
+            rule=_RULE_FIRST,
+        )
     if re.search(rf"first with {name}", thing.any.note):
-        return make(case, CHECK, "supported", f"{thing.name} was the first of its series with {name} {cite(thing.any)}", evidence=[thing.any.id], rule=_RULE_FIRST)
-    return make(case, CHECK, "not_enough_info", f"No earlier edition with {name} is on record, but the record is not complete", evidence=[thing.any.id], rule=_RULE_FIRST, would_decide="the participants of all earlier editions")
+        return make(
+            case,
+            CHECK,
+            "supported",
+            f"{thing.name} was the first of its series with {name} {cite(thing.any)}",
+            evidence=[thing.any.id],
+            rule=_RULE_FIRST,
+        )
+    return make(
+        case,
+        CHECK,
+        "not_enough_info",
+        f"No earlier edition with {name} is on record, but the record is not complete",
+        evidence=[thing.any.id],
+        rule=_RULE_FIRST,
+        would_decide="the participants of all earlier editions",
+    )
 
 
 _RULE_FIRST = "one earlier case refutes; `first` is supported only where a source says so itself"
@@ -267,19 +434,43 @@ def _first_meeting(case: Case) -> Verdict | None:
     first = [thing for thing in at if thing.first("occasion").startswith("First")]
     later = [thing for thing in at if re.match(r"Second|Third|Fourth|Fifth|Sixth|Seventh", thing.first("occasion"))]
     if first:
-        return make(case, CHECK, "supported", f"{first[0].first('occasion').split(';')[0]}, {first[0].first('place')}, {told(first[0].period or when)} {cite(first[0].any)}", evidence=[first[0].any.id], rule=_RULE_FIRST)
+        return make(
+            case,
+            CHECK,
+            "supported",
+            f"{first[0].first('occasion').split(';')[0]}, {first[0].first('place')}, {told(first[0].period or when)} {cite(first[0].any)}",
+            evidence=[first[0].any.id],
+            rule=_RULE_FIRST,
+        )
     if later:
-        earlier = [thing for thing in rows if thing.first("occasion").startswith("First") and thing.period is not None and thing.period.end <= when.start]
+        earlier = [
+            thing
+            for thing in rows
+            if thing.first("occasion").startswith("First")
+            and thing.period is not None
+            and thing.period.end <= when.start
+        ]
         text = f"the meeting of {told(later[0].period or when)} is on record as the {later[0].first('occasion').split(',')[0].split(';')[0].lower()}"
         if earlier:
             text += f"; the first was held in {earlier[0].first('place')} on {told(earlier[0].period or when)}"
-        return make(case, CHECK, "refuted", f"{text} {cite(later[0].any)}", evidence=[later[0].any.id, *(thing.any.id for thing in earlier[:1])], rule=_RULE_FIRST)
+        return make(
+            case,
+            CHECK,
+            "refuted",
+            f"{text} {cite(later[0].any)}",
+            evidence=[later[0].any.id, *(thing.any.id for thing in earlier[:1])],
+            rule=_RULE_FIRST,
+        )
     return None
 
 
 _FORMATS = (
     ("RUS", r"russia.{0,3}central asia|central asia.{0,3}russia|russia and central asia", r"Russia-Central Asia"),
-    ("EU", r"\beu\b.{0,30}central asia|central asia.{0,30}\beu\b", r"EU-Central Asia leaders meeting|EU-Central Asia summit"),
+    (
+        "EU",
+        r"\beu\b.{0,30}central asia|central asia.{0,30}\beu\b",
+        r"EU-Central Asia leaders meeting|EU-Central Asia summit",
+    ),
     ("CHN", r"china.{0,3}central asia|central asia.{0,3}china|c\+c5", r"China-Central Asia summit"),
     ("USA", r"c5 ?\+ ?1", r"C5\+1 president"),
 )
@@ -287,7 +478,12 @@ _FORMATS = (
 
 def _first_in_history(case: Case) -> Verdict | None:
     """`for the first time in the history of`: what speaks against it on record, else open."""
-    if re.search(r"\bfor the first time\b.{0,50}\bhistory\b|\bfirst time in .{0,20}history\b", case.said.text, re.IGNORECASE) is None:
+    if (
+        re.search(
+            r"\bfor the first time\b.{0,50}\bhistory\b|\bfirst time in .{0,20}history\b", case.said.text, re.IGNORECASE
+        )
+        is None
+    ):
         return None
     blocs = {name.code for name in case.said.names if name.kind == "bloc"}
     refused: list[Thing] = []
@@ -295,13 +491,27 @@ def _first_in_history(case: Case) -> Verdict | None:
         refused = [
             thing
             for thing in case.world.things.get("exercise", ())
-            if blocs & set(thing.values("organiser")) and thing.period is not None and thing.period.start < case.day and (thing.values("refused") or "cancelled" in thing.values("status"))
+            if blocs & set(thing.values("organiser"))
+            and thing.period is not None
+            and thing.period.start < case.day
+            and (thing.values("refused") or "cancelled" in thing.values("status"))
         ]
     if refused:
-        names = listed(f"{thing.name} ({'cancelled' if 'cancelled' in thing.values('status') else 'without ' + listed(case.world.name(code) for code in thing.values('refused'))})" for thing in refused)
+        names = listed(
+            f"{thing.name} ({'cancelled' if 'cancelled' in thing.values('status') else 'without ' + listed(case.world.name(code) for code in thing.values('refused'))})"
+            for thing in refused
+        )
         text = f"On record before the text are {names}; whether one of them counts as an earlier case depends on what is compared, and the record is not complete"
     else:
         text = "No earlier case is on record, but the record is not complete"
-    return make(case, CHECK, "not_enough_info", text, evidence=[thing.any.id for thing in refused], rule=_RULE_FIRST, would_decide="a complete history of the organisation's exercises and decisions" if refused else "a complete history of what is compared")
-
-
+    return make(
+        case,
+        CHECK,
+        "not_enough_info",
+        text,
+        evidence=[thing.any.id for thing in refused],
+        rule=_RULE_FIRST,
+        would_decide="a complete history of the organisation's exercises and decisions"
+        if refused
+        else "a complete history of what is compared",
+    )

@@ -32,13 +32,23 @@ _STATE_BLOC = re.compile(
     r"(?P<out>remains? outside|stays? outside|(?:is|are) (?:not (?:an? )?members? of|outside)|(?:has|have) left|left|quit))(?: (?:the|neither|either))? ?$",
     re.IGNORECASE,
 )
-_BLOC_STATE = re.compile(r"(?: \([A-Za-z+0-9]+\))?(?:['’]s)?,? (?:unites|comprises|includes|counts|consists of|groups|has as members|brings together|is made up of) (?:the )?$", re.IGNORECASE)
+_BLOC_STATE = re.compile(
+    r"(?: \([A-Za-z+0-9]+\))?(?:['’]s)?,? (?:unites|comprises|includes|counts|consists of|groups|has as members|brings together|is made up of) (?:the )?$",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"(?:['’]s)?(?:,|,? and|,? as well as)? ?(?:the )?")
 _JOIN_VERBS = re.compile(r"admitted|joined|entered|acceded|became|accepted|came together|formed", re.IGNORECASE)
-_UNKNOWN = re.compile(r"\b(?:is|are) (?:an? )?(?:full )?members? of the (?P<name>(?:[A-Z][\w-]+ ){1,5}(?:Association|Federation|Union|Organi[sz]ation|League|Council|Club|Alliance|Community|Forum|Committee))")
+_UNKNOWN = re.compile(
+    r"\b(?:is|are) (?:an? )?(?:full )?members? of the (?P<name>(?:[A-Z][\w-]+ ){1,5}(?:Association|Federation|Union|Organi[sz]ation|League|Council|Club|Alliance|Community|Forum|Committee))"
+)
 _OFFICE = r"(?:acting |interim |former )?(?:president|prime minister|premier|foreign minister|defen[cs]e minister|head of state|secretary[- ]general|chancellor)"
-_WHO_IS = re.compile(rf",? (?:who )?(?:is|was|remains|has been|became|has become)? ?(?:still |now |again )?(?:the )?(?P<title>{_OFFICE}) of (?:the )?$", re.IGNORECASE)
-_HANDED = re.compile(r"\b(?:handed|passed|transferred|ceded)(?: over)? the (?P<office>presidency|premiership|office)\b", re.IGNORECASE)
+_WHO_IS = re.compile(
+    rf",? (?:who )?(?:is|was|remains|has been|became|has become)? ?(?:still |now |again )?(?:the )?(?P<title>{_OFFICE}) of (?:the )?$",
+    re.IGNORECASE,
+)
+_HANDED = re.compile(
+    r"\b(?:handed|passed|transferred|ceded)(?: over)? the (?P<office>presidency|premiership|office)\b", re.IGNORECASE
+)
 
 
 def check_untyped_membership(case: Case) -> Verdict | None:
@@ -54,8 +64,17 @@ def check_untyped_membership(case: Case) -> Verdict | None:
     if found:
         return min(found, key=lambda verdict: SEVERE.index(verdict.label))
     match = _UNKNOWN.search(case.said.text)
-    if match is not None and not any(name.kind == "bloc" and match.start("name") <= name.start < match.end("name") for name in case.said.names):
-        return make(case, "membership", "not_enough_info", f"The atlas has no list of the members of the {match['name']}", rule="membership needs the organisation's list", would_decide=f"the list of members of the {match['name']}")
+    if match is not None and not any(
+        name.kind == "bloc" and match.start("name") <= name.start < match.end("name") for name in case.said.names
+    ):
+        return make(
+            case,
+            "membership",
+            "not_enough_info",
+            f"The atlas has no list of the members of the {match['name']}",
+            rule="membership needs the organisation's list",
+            would_decide=f"the list of members of the {match['name']}",
+        )
     return None
 
 
@@ -66,9 +85,17 @@ def _memberships(case: Case) -> Iterator[tuple[str, str, str, str | None]]:
         before = [name for name in names if name.end <= bloc.start and name.kind in {"state", "region"}]
         if before:
             match = _STATE_BLOC.fullmatch(text[before[-1].end : bloc.start].rstrip() + " ")
-            if match is not None and not re.search(r"\b(?:only|sole|alone)\b[^,;:]{0,25}$", text[: before[-1].start], re.IGNORECASE):
+            if match is not None and not re.search(
+                r"\b(?:only|sole|alone)\b[^,;:]{0,25}$", text[: before[-1].start], re.IGNORECASE
+            ):
                 relation = "not_member" if match["out"] else (match["status"] or "member").strip().lower()
-                mode = "joined" if _JOIN_VERBS.search(match["verb"]) else "left" if match["out"] and re.search("left|quit", match["out"]) else None
+                mode = (
+                    "joined"
+                    if _JOIN_VERBS.search(match["verb"])
+                    else "left"
+                    if match["out"] and re.search("left|quit", match["out"])
+                    else None
+                )
                 for name in _group(text, before):
                     for state in case.world.states_of(name):
                         yield state, code, relation, mode
@@ -105,12 +132,18 @@ def check_untyped_office(case: Case) -> Verdict | None:
     text, names = case.said.text, case.said.names
     for index, person in enumerate(names[:-1]):
         place = names[index + 1]
-        match = _WHO_IS.fullmatch(text[person.end : place.start]) if person.kind == "person" and place.kind in {"state", "bloc"} else None
+        match = (
+            _WHO_IS.fullmatch(text[person.end : place.start])
+            if person.kind == "person" and place.kind in {"state", "bloc"}
+            else None
+        )
         if match is not None:
             return _office(case, text[person.start : person.end], place.code, match["title"])
     handed = _HANDED.search(text)
     people = [name for name in names if name.kind == "person"]
-    place_after = next((name for name in names if name.kind == "state" and handed is not None and name.start > handed.start()), None)
+    place_after = next(
+        (name for name in names if name.kind == "state" and handed is not None and name.start > handed.start()), None
+    )
     if handed is not None and len(people) >= 2 and place_after is not None:
         title = "prime minister" if handed["office"].lower() == "premiership" else "president"
         given = [_office(case, text[name.start : name.end], place_after.code, title) for name in people[:2]]
@@ -121,6 +154,8 @@ def check_untyped_office(case: Case) -> Verdict | None:
 
 def _office(case: Case, person: str, state: str, title: str) -> Verdict | None:
     relation = f"{title.lower().replace('acting ', '').replace('interim ', '').replace(' ', '_')}_of"
-    claim = replace(case.claim, type="office", actor=state, recipient=state, relation=relation, person=person, title=title)
+    claim = replace(
+        case.claim, type="office", actor=state, recipient=state, relation=relation, person=person, title=title
+    )
     verdict = check_office(replace(case, claim=claim))
     return replace(verdict, claim=case.claim.id) if verdict is not None else None

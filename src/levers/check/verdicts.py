@@ -36,7 +36,11 @@ def make(
     claim = case.claim
     text = explanation.strip().rstrip(".")
     if claim.voice == "quoted":
-        speaker = claim.speaker if claim.speaker and claim.speaker.lower() not in _PRONOUNS else "a speaker whom the text does not name there"
+        speaker = (
+            claim.speaker
+            if claim.speaker and claim.speaker.lower() not in _PRONOUNS
+            else "a speaker whom the text does not name there"
+        )
         text += f"; the words are those of {speaker}"
     return Verdict(
         claim=claim.id,

@@ -33,11 +33,21 @@ _VISIT = re.compile(
     r"\bgathering\b|\breceived\b|\bguest\b|\bmet\b|\btalks\b|\bheld talks\b|\bsigned .{0,40} in\b|\bdid not go\b|\brefused .{0,20}invitation|\bspent .{0,20}(?:days?|weeks?)\b|\bcombined\b",
     re.IGNORECASE,
 )
-_STRONG = re.compile(r"\bvisit|\btrip\b|\btour(?:ed)?\b|\btravel|\bcalled on\b|\bflew\b|\barriv|\bjourney|\bwent to\b|\bcame to\b|\btook (?:him|her) to\b|\battend|\bspent .{0,20}days?\b|\bdid not go\b|\bstayed away|\brefused .{0,25}invitation", re.IGNORECASE)
-_CALL = re.compile(r"\bphone|\btelephone|\bcalled (?:him|her)\b|\bby phone\b|\bphone (?:call|talk|conversation)", re.IGNORECASE)
+_STRONG = re.compile(
+    r"\bvisit|\btrip\b|\btour(?:ed)?\b|\btravel|\bcalled on\b|\bflew\b|\barriv|\bjourney|\bwent to\b|\bcame to\b|\btook (?:him|her) to\b|\battend|\bspent .{0,20}days?\b|\bdid not go\b|\bstayed away|\brefused .{0,25}invitation",
+    re.IGNORECASE,
+)
+_CALL = re.compile(
+    r"\bphone|\btelephone|\bcalled (?:him|her)\b|\bby phone\b|\bphone (?:call|talk|conversation)", re.IGNORECASE
+)
 _RECEIVED = re.compile(r"\b(?:received|hosted|welcomed)\b", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:did not|didn['’]t|never|has not|had not|refused|declined|stayed away|was absent|skipped|missed|put off|cancelled)\b", re.IGNORECASE)
-_OFFICES = re.compile(r"\b(president|prime minister|foreign minister|defence minister|secretary of state|leader|head)\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:did not|didn['’]t|never|has not|had not|refused|declined|stayed away|was absent|skipped|missed|put off|cancelled)\b",
+    re.IGNORECASE,
+)
+_OFFICES = re.compile(
+    r"\b(president|prime minister|foreign minister|defence minister|secretary of state|leader|head)\b", re.IGNORECASE
+)
 _OFFICE_OF = {"president": "head_of_state", "leader": "head_of_state", "head": "head_of_state", "prime minister": "head_of_government", "foreign minister": "foreign_minister",
     "secretary of state": "foreign_minister", "defence minister": "defence_minister"}  # fmt: skip
 WITHIN = 45
@@ -47,12 +57,19 @@ WITHIN = 45
 def check_visits(case: Case) -> Verdict | None:
     """The verdict on a visit, None where the sentence tells of none."""
     claim = case.claim
-    if claim.type not in {"event", "other"} or (claim.type == "event" and claim.relation not in {None, "CONSULT", "REJECT"}):
+    if claim.type not in {"event", "other"} or (
+        claim.type == "event" and claim.relation not in {None, "CONSULT", "REJECT"}
+    ):
         return None
     text = case.said.text
     if _VISIT.search(text) is None and _CALL.search(text) is None:
         return None
-    if _STRONG.search(text) is None and _CALL.search(text) is None and not any(name.kind == "person" for name in case.said.names) and claim.type != "event":
+    if (
+        _STRONG.search(text) is None
+        and _CALL.search(text) is None
+        and not any(name.kind == "person" for name in case.said.names)
+        and claim.type != "event"
+    ):
         return None
     people = _visitors(case)
     call = _CALL.search(text) is not None
@@ -72,7 +89,15 @@ def _region(case: Case) -> tuple[str, ...]:
     """The members of a region said to be visited as such (`his visit to the countries of Central Asia`)."""
     text = case.said.text
     for name in case.said.names:
-        if name.kind == "region" and re.search(r"\b(?:to|of|in|through|across|around)(?: the)?(?: \w+){0,3} $", text[: name.start]) and not re.search(r"\b(?:all|five|every|each|leaders|presidents)\b", text[max(0, name.start - 30) : name.end + 12], re.IGNORECASE):
+        if (
+            name.kind == "region"
+            and re.search(r"\b(?:to|of|in|through|across|around)(?: the)?(?: \w+){0,3} $", text[: name.start])
+            and not re.search(
+                r"\b(?:all|five|every|each|leaders|presidents)\b",
+                text[max(0, name.start - 30) : name.end + 12],
+                re.IGNORECASE,
+            )
+        ):
             if case.claim.type == "event" and case.claim.recipient in case.world.atlas.entities:
                 return ()
             return case.world.states_of(name)
@@ -82,11 +107,28 @@ def _region(case: Case) -> tuple[str, ...]:
 def _toured(case: Case, people: tuple[str, ...], region: tuple[str, ...], when: Period) -> Verdict | None:
     """A tour of a region: supported by two stops on record; where there are fewer nothing is said."""
     wide = Period(when.start - 3 * DAY, when.end + 3 * DAY)
-    stops = [thing for thing in case.world.things.get("visit", ()) if set(thing.values("visitor")) & set(people) and set(thing.values("host_state")) & set(region) and thing.period is not None and thing.period.overlaps(wide) and thing.first("kind") not in {"declined", "phone call"}]
+    stops = [
+        thing
+        for thing in case.world.things.get("visit", ())
+        if set(thing.values("visitor")) & set(people)
+        and set(thing.values("host_state")) & set(region)
+        and thing.period is not None
+        and thing.period.overlaps(wide)
+        and thing.first("kind") not in {"declined", "phone call"}
+    ]
     if len({thing.first("host_state") for thing in stops}) < 2:
         return _unknown(case, stops)
     told_ = f"{case.world.name(people[0])} was in {listed(case.world.name(thing.first('host_state')) for thing in stops)} ({told(Period(min(thing.period.start for thing in stops if thing.period), max(thing.period.end for thing in stops if thing.period)))})"
-    return settle(case, CHECK, stops[0], [Slot("stops", holds=True, told=told_)], rule=RULE, would_decide="", props=("visitor", "host_state"), others=stops[1:])
+    return settle(
+        case,
+        CHECK,
+        stops[0],
+        [Slot("stops", holds=True, told=told_)],
+        rule=RULE,
+        would_decide="",
+        props=("visitor", "host_state"),
+        others=stops[1:],
+    )
 
 
 def _visitors(case: Case) -> tuple[str, ...]:
@@ -101,10 +143,26 @@ def _visitors(case: Case) -> tuple[str, ...]:
         first = guests[0] if guests and named[0].end <= received.start() else named[0]  # type: ignore[union-attr]
         if len(first.codes) == 1:
             return first.codes
-        return tuple(code for code in first.codes if any(world.atlas.where(prop, code) for prop in ("head_of_state", "foreign_minister", "head_of_government"))) or first.codes
+        return (
+            tuple(
+                code
+                for code in first.codes
+                if any(
+                    world.atlas.where(prop, code)
+                    for prop in ("head_of_state", "foreign_minister", "head_of_government")
+                )
+            )
+            or first.codes
+        )
     for match in _OFFICES.finditer(case.said.text):
         before = [name for name in case.said.names if name.kind == "state" and 0 <= match.start() - name.end <= 3]
-        after = [name for name in case.said.names if name.kind == "state" and 3 <= name.start - match.end() <= 9 and " of " in case.said.text[match.end() : name.start]]
+        after = [
+            name
+            for name in case.said.names
+            if name.kind == "state"
+            and 3 <= name.start - match.end() <= 9
+            and " of " in case.said.text[match.end() : name.start]
+        ]
         if before or after:
             return _holders(case, (before or after)[0].code, _OFFICE_OF[match[1].lower()])
     if claim.actor in world.covered and claim.actor is not None and claim.type == "event":
@@ -119,7 +177,9 @@ def _holders(case: Case, state: str, prop: str) -> tuple[str, ...]:
         day = when.start
     if day is None:
         return ()
-    return tuple(dict.fromkeys(stmt.value for stmt in case.world.atlas.of(state, prop) if stmt.valid.at(day) is Certainty.YES))
+    return tuple(
+        dict.fromkeys(stmt.value for stmt in case.world.atlas.of(state, prop) if stmt.valid.at(day) is Certainty.YES)
+    )
 
 
 def _places(case: Case, people: tuple[str, ...]) -> tuple[str, ...]:
@@ -127,10 +187,19 @@ def _places(case: Case, people: tuple[str, ...]) -> tuple[str, ...]:
     own = {code.split(":")[1] for code in people if code.count(":") == 2}
     claim = case.claim
     received = _RECEIVED.search(case.said.text)
-    hosts = [name for name in case.said.names if name.kind == "person" and received is not None and name.end <= received.start()]
+    hosts = [
+        name
+        for name in case.said.names
+        if name.kind == "person" and received is not None and name.end <= received.start()
+    ]
     if hosts and people and not set(hosts[0].codes) & set(people):
         return tuple(dict.fromkeys(code.split(":")[1] for code in hosts[0].codes if code.count(":") == 2))
-    if claim.type == "event" and claim.recipient in case.world.atlas.entities and claim.recipient not in own and claim.recipient is not None:
+    if (
+        claim.type == "event"
+        and claim.recipient in case.world.atlas.entities
+        and claim.recipient not in own
+        and claim.recipient is not None
+    ):
         entity = case.world.atlas.entities[claim.recipient]
         if entity.kind == "state":
             return (claim.recipient,)
@@ -140,12 +209,18 @@ def _places(case: Case, people: tuple[str, ...]) -> tuple[str, ...]:
         for state in case.world.states_of(name):
             if name.kind == "region" and re.search(r"\b(?:between|with|and|the EU and) $", text[: name.start]):
                 continue
-            if state in own or (name.demonym and name.kind == "state" and not re.match(r" (?:capital|soil)", text[name.end :])):
+            if state in own or (
+                name.demonym and name.kind == "state" and not re.match(r" (?:capital|soil)", text[name.end :])
+            ):
                 continue
-            if name.kind == "region" and not re.search(r"\b(?:all|five|every|each)\b", text[max(0, name.start - 25) : name.start]):
+            if name.kind == "region" and not re.search(
+                r"\b(?:all|five|every|each)\b", text[max(0, name.start - 25) : name.start]
+            ):
                 continue
             found.append(state)
-    return tuple(dict.fromkeys(found)) or (("RUS",) if re.search(r"\bSt\.? Petersburg\b|\bSochi\b", text) and "RUS" not in own else ())
+    return tuple(dict.fromkeys(found)) or (
+        ("RUS",) if re.search(r"\bSt\.? Petersburg\b|\bSochi\b", text) and "RUS" not in own else ()
+    )
 
 
 def _when(case: Case) -> Period | None:
@@ -160,14 +235,27 @@ def _when(case: Case) -> Period | None:
     return Period(case.day - dt.timedelta(days=WITHIN), case.day + DAY)
 
 
-def _compare(case: Case, people: tuple[str, ...], places: tuple[str, ...], when: Period, *, call: bool, negative: bool) -> Verdict | None:
+def _compare(
+    case: Case, people: tuple[str, ...], places: tuple[str, ...], when: Period, *, call: bool, negative: bool
+) -> Verdict | None:
     mine = [thing for thing in case.world.things.get("visit", ()) if set(thing.values("visitor")) & set(people)]
-    wide = Period(when.start - 3 * DAY, when.end + 3 * DAY) if (when.end - when.start).days < 10 else when
-    near = [thing for thing in mine if thing.period is not None and thing.period.overlaps(wide) and (thing.period.end - thing.period.start).days < 100]
+    slack = DAY if (when.end - when.start).days < 4 else 3 * DAY
+    wide = Period(when.start - slack, when.end + slack) if (when.end - when.start).days < 10 else when
+    near = [
+        thing
+        for thing in mine
+        if thing.period is not None
+        and thing.period.overlaps(wide)
+        and (thing.period.end - thing.period.start).days < 100
+    ]
     slots: list[Slot] = []
     used: list[Thing] = []
     for place in places:
-        hits = [thing for thing in near if place in thing.values("host_state") and (thing.first("kind") == "phone call") == call]
+        hits = [
+            thing
+            for thing in near
+            if place in thing.values("host_state") and (thing.first("kind") == "phone call") == call
+        ]
         slot = _slot(case, people, place, hits, near, negative=negative, call=call)
         slots.append(slot)
         used += hits
@@ -179,10 +267,21 @@ def _compare(case: Case, people: tuple[str, ...], places: tuple[str, ...], when:
             return None
         return _unknown(case, near)
     thing = (used or near)[0]
-    return settle(case, CHECK, thing, slots, rule=f"{RULE}; period {told(when)}", would_decide="the visitor's full list of journeys", props=("visitor", "host_state"), others=used[1:] or near[1:6])
+    return settle(
+        case,
+        CHECK,
+        thing,
+        slots,
+        rule=f"{RULE}; period {told(when)}",
+        would_decide="the visitor's full list of journeys",
+        props=("visitor", "host_state"),
+        others=used[1:] or near[1:6],
+    )
 
 
-def _slot(case: Case, people: tuple[str, ...], place: str, hits: list[Thing], near: list[Thing], *, negative: bool, call: bool) -> Slot:
+def _slot(
+    case: Case, people: tuple[str, ...], place: str, hits: list[Thing], near: list[Thing], *, negative: bool, call: bool
+) -> Slot:
     who, where = case.world.name(people[0]), case.world.name(place)
     what = f"{where}"
     made = [thing for thing in hits if thing.first("kind") not in {"declined", "cancelled"}]
@@ -190,7 +289,15 @@ def _slot(case: Case, people: tuple[str, ...], place: str, hits: list[Thing], ne
     if made:
         thing = made[0]
         verb = "spoke by phone with the president of" if call else "was in"
-        text = f"{who} {verb} {where} {_days(thing)}" + (f" ({thing.first('occasion').split(';')[0]})" if thing.first("occasion") else "")
+        text = f"{who} {verb} {where} {_days(thing)}" + (
+            f" ({thing.first('occasion').split(';')[0]})" if thing.first("occasion") else ""
+        )
+        if (
+            not negative
+            and re.search(r"\bfirst\b", case.said.text, re.IGNORECASE)
+            and not any(re.search(r"\bfirst\b", one.first("occasion"), re.IGNORECASE) for one in made)
+        ):
+            return Slot(what, holds=None, told=f"{text}; whether it was the first is not on record")
         return Slot(what, holds=not negative, told=text)
     if refused:
         occasion = refused[0].first("occasion").split(";")[0]
@@ -200,8 +307,15 @@ def _slot(case: Case, people: tuple[str, ...], place: str, hits: list[Thing], ne
     if negative and len(stops) >= 2:
         return Slot(what, holds=True, told=f"The stops on record of that journey are {journey}, not {where}")
     if not negative and stops and all(_complete(thing) for thing in stops):
-        return Slot(what, holds=False, told=f"The full list of {who}'s journeys has {journey} {_days(stops[0])}, not {where}")
-    return Slot(what, holds=None, told=f"No {'call' if call else 'visit'} of {who} to {where} at that time is on record, and the record of visits is not complete" + (f" (on record then: {journey})" if stops else ""))
+        return Slot(
+            what, holds=False, told=f"The full list of {who}'s journeys has {journey} {_days(stops[0])}, not {where}"
+        )
+    return Slot(
+        what,
+        holds=None,
+        told=f"No {'call' if call else 'visit'} of {who} to {where} at that time is on record, and the record of visits is not complete"
+        + (f" (on record then: {journey})" if stops else ""),
+    )
 
 
 def _complete(thing: Thing) -> bool:
@@ -210,7 +324,13 @@ def _complete(thing: Thing) -> bool:
 
 
 def _days(thing: Thing) -> str:
-    return f"on {told(thing.period)}" if thing.period is not None and (thing.period.end - thing.period.start).days < 15 else f"in {told(thing.period)}" if thing.period else ""
+    return (
+        f"on {told(thing.period)}"
+        if thing.period is not None and (thing.period.end - thing.period.start).days < 15
+        else f"in {told(thing.period)}"
+        if thing.period
+        else ""
+    )
 
 
 def _somebody_else(case: Case, people: tuple[str, ...], places: tuple[str, ...], when: Period) -> Verdict | None:
@@ -218,14 +338,32 @@ def _somebody_else(case: Case, people: tuple[str, ...], places: tuple[str, ...],
     world = case.world
     for code in people:
         terms = [stmt for prop in ("head_of_state", "head_of_government") for stmt in world.atlas.where(prop, code)]
-        if not terms or any(stmt.valid.at(when.start) in {Certainty.YES, Certainty.UNSURE} or stmt.valid.at(when.end) in {Certainty.YES, Certainty.UNSURE} for stmt in terms):
+        if not terms or any(
+            stmt.valid.at(when.start) in {Certainty.YES, Certainty.UNSURE}
+            or stmt.valid.at(when.end) in {Certainty.YES, Certainty.UNSURE}
+            for stmt in terms
+        ):
             continue
         state = code.split(":")[1]
         for thing in world.things.get("visit", ()):
-            if state in thing.values("visitor_state") and set(places) & set(thing.values("host_state")) and thing.period is not None and thing.period.overlaps(when) and thing.verified:
+            if (
+                state in thing.values("visitor_state")
+                and set(places) & set(thing.values("host_state"))
+                and thing.period is not None
+                and thing.period.overlaps(when)
+                and thing.verified
+            ):
                 came = listed(world.name(one) for one in thing.values("visitor"))
                 text = f"The visitor {_days(thing)} was {came}; {world.name(code)} was no longer in office"
-                return settle(case, CHECK, thing, [Slot("visitor", holds=False, told=text)], rule=RULE, would_decide="", props=("visitor",))
+                return settle(
+                    case,
+                    CHECK,
+                    thing,
+                    [Slot("visitor", holds=False, told=text)],
+                    rule=RULE,
+                    would_decide="",
+                    props=("visitor",),
+                )
     return None
 
 
@@ -235,7 +373,8 @@ def _unknown(case: Case, near: list[Thing] | None = None) -> Verdict | None:
         case,
         CHECK,
         "not_enough_info",
-        "The atlas has no such visit at that time, and its record of visits is not complete" + (f" {cite(seen[0].any)}" if seen else ""),
+        "The atlas has no such visit at that time, and its record of visits is not complete"
+        + (f" {cite(seen[0].any)}" if seen else ""),
         rule=RULE,
         evidence=[thing.any.id for thing in seen[:5]],
         would_decide="the visitor's or host's own record of visits, or event data of that week",

@@ -21,12 +21,26 @@ __all__ = ["check_votes"]
 
 CHECK = "votes"
 RULE = "each state's vote on that resolution by the roll call"
-_TRIGGER = re.compile(r"\bvot(?:e[ds]?|ing)\b|\babstain|\babstention|\bresolution\b|general assembly|human rights council", re.IGNORECASE)
+_TRIGGER = re.compile(
+    r"\bvot(?:e[ds]?|ing)\b|\babstain|\babstention|\bresolution\b|general assembly|human rights council", re.IGNORECASE
+)
 _WAYS = (
-    ("does not vote", re.compile(r"\b(?:did|does|do) not (?:take part|vote|participate)|\bstayed away|\bwas absent|\bwere absent|\bboycott|\bskipped", re.IGNORECASE)),
+    (
+        "does not vote",
+        re.compile(
+            r"\b(?:did|does|do) not (?:take part|vote|participate)|\bstayed away|\bwas absent|\bwere absent|\bboycott|\bskipped",
+            re.IGNORECASE,
+        ),
+    ),
     ("abstains", re.compile(r"\babstain(?:ed|s|ing)?\b|\babstention", re.IGNORECASE)),
     ("votes against", re.compile(r"\bvot(?:ed|es|ing) (?:no\b|against)|\bopposed\b|\brejected\b", re.IGNORECASE)),
-    ("votes for", re.compile(r"\bvot(?:ed|es|ing) (?:yes\b|for\b|in favou?r)|\bcondemned\b|\bbacked\b|\bsupported\b|\bendorsed\b", re.IGNORECASE)),
+    (
+        "votes for",
+        re.compile(
+            r"\bvot(?:ed|es|ing) (?:yes\b|for\b|in favou?r)|\bcondemned\b|\bbacked\b|\bsupported\b|\bendorsed\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
 
 
@@ -45,8 +59,16 @@ def check_votes(case: Case) -> Verdict | None:
             return None
         recorded = thing.first("move").rpartition(": ")[2]
         used.append(thing)
-        slots.append(Slot(case.world.name(state), holds=recorded.startswith(way), told=f"{case.world.name(state)} {_past(recorded)} on {thing.any.valid.start_earliest}"))
-    return settle(case, CHECK, used[0], slots, rule=RULE, would_decide="the roll call", props=("move",), others=used[1:])
+        slots.append(
+            Slot(
+                case.world.name(state),
+                holds=recorded.startswith(way),
+                told=f"{case.world.name(state)} {_past(recorded)} on {thing.any.valid.start_earliest}",
+            )
+        )
+    return settle(
+        case, CHECK, used[0], slots, rule=RULE, would_decide="the roll call", props=("move",), others=used[1:]
+    )
 
 
 def _said_votes(case: Case) -> dict[str, str]:
@@ -61,7 +83,9 @@ def _said_votes(case: Case) -> dict[str, str]:
         if not after:
             continue
         between = text[name.end : after[0][0]]
-        if re.search(r"[;:]|\bwhen\b|\bthat\b|\bsuspended\b|\bcondemn", between) or re.search(r"\b(?:against|on|of|suspended|condemning) $", text[: name.start]):
+        if re.search(r"[;:]|\bwhen\b|\bthat\b|\bsuspended\b|\bcondemn", between) or re.search(
+            r"\b(?:against|on|of|suspended|condemning) $", text[: name.start]
+        ):
             continue
         for state in case.world.states_of(name):
             found.setdefault(state, after[0][2])
@@ -70,19 +94,40 @@ def _said_votes(case: Case) -> dict[str, str]:
 
 def _vote(case: Case, state: str) -> Thing | None:
     """The recorded vote of a state on the day said (or in the months before the document), by subject where there are several."""
-    votes = [thing for thing in case.world.things.get("move", ()) if thing.first("state") == state and " vote " in thing.first("move") and thing.first("move").startswith("UN ")]
+    votes = [
+        thing
+        for thing in case.world.things.get("move", ())
+        if thing.first("state") == state and " vote " in thing.first("move") and thing.first("move").startswith("UN ")
+    ]
     dates = [at.period for at in case.said.dates if at.how == "at"]
     if dates:
-        near = [thing for thing in votes if thing.period is not None and any(thing.period.overlaps(period) for period in dates)]
+        near = [
+            thing
+            for thing in votes
+            if thing.period is not None and any(thing.period.overlaps(period) for period in dates)
+        ]
     elif case.day is not None:
-        near = [thing for thing in votes if thing.period is not None and Period(thing.period.start, case.day).end >= thing.period.start and (case.day - thing.period.start).days in range(120)]
+        near = [
+            thing
+            for thing in votes
+            if thing.period is not None
+            and Period(thing.period.start, case.day).end >= thing.period.start
+            and (case.day - thing.period.start).days in range(120)
+        ]
     else:
         near = []
     if len(near) > 1:
         low = case.said.text.lower()
-        near = [thing for thing in near if ("suspend" in low) == ("suspend" in thing.first("move")) and ("condemn" in low) == ("condemn" in thing.first("move"))]
+        near = [
+            thing
+            for thing in near
+            if ("suspend" in low) == ("suspend" in thing.first("move"))
+            and ("condemn" in low) == ("condemn" in thing.first("move"))
+        ]
     return near[0] if len(near) == 1 else None
 
 
 def _past(recorded: str) -> str:
-    return recorded.replace("does not vote", "did not vote").replace("abstains", "abstained").replace("votes ", "voted ")
+    return (
+        recorded.replace("does not vote", "did not vote").replace("abstains", "abstained").replace("votes ", "voted ")
+    )

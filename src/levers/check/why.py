@@ -44,13 +44,31 @@ AROUND = 21
 """Days around a move in which a claim is taken to speak of it."""
 SAME_DAYS, SAME_WORDS = 3, 2
 """Two rows tell of one move when they lie so near in time and share so many names."""
-_MOVES = frozenset({"REJECT", "RETREAT", "YIELD", "COERCE", "ACCUSE", "THREATEN", "SANCTION", "away_from", "toward", "toward_from", "AGREE", "not_member", "member"})
+_MOVES = frozenset(
+    {
+        "REJECT",
+        "RETREAT",
+        "YIELD",
+        "COERCE",
+        "ACCUSE",
+        "THREATEN",
+        "SANCTION",
+        "away_from",
+        "toward",
+        "toward_from",
+        "AGREE",
+        "not_member",
+        "member",
+    }
+)
 _CAUSE = re.compile(
     r"\b(?:because(?: of)?|due to|owing to|thanks to|in response to|in retaliation for|inspired by|pressed by|under pressure (?:from|of)|driven by|at the behest of|"
     r"provoked by|follow(?:s|ed|ing)? the lead of|encouraged by|after (?:the )?(?:military )?(?:aggression|attack|clash|conflict)|the reason (?:for|is)|in order to|so as to)\b",
     re.IGNORECASE,
 )
-_REASON = re.compile(r"\b(?:because of|due to|named|given as the reason|reason given|as the reason|over)\b[^.;]*", re.IGNORECASE)
+_REASON = re.compile(
+    r"\b(?:because of|due to|named|given as the reason|reason given|as the reason|over)\b[^.;]*", re.IGNORECASE
+)
 POWERS = ("RUS", "CHN", "USA", "EU", "TUR", "IRN")
 
 
@@ -127,7 +145,15 @@ def rivals(
     given = tuple(claims)
     things = _things(statements)
     last = until or dt.date.max
-    moves = [move for move in (*_recorded(state, things, called), *_claimed(state, given, dates or {}), *_measured(state, measurements)) if since <= move.day <= last]
+    moves = [
+        move
+        for move in (
+            *_recorded(state, things, called),
+            *_claimed(state, given, dates or {}),
+            *_measured(state, measurements),
+        )
+        if since <= move.day <= last
+    ]
     found: list[Rival] = []
     for move in sorted(_merged(moves), key=lambda one: one.day):
         found += _named(move, given, dates or {})
@@ -158,11 +184,24 @@ def _recorded(state: str, things: Sequence[_Thing], names: Mapping[str, str]) ->
         if thing.kind == "move" and state in thing.values("state"):
             direction = thing.values("direction")
             power = thing.values("power")
-            yield Move(state, thing.start, thing.values("move")[0], power[0] if power and direction and direction[0] == "toward" else None, rows)
-        elif thing.kind == "exercise" and (state in thing.values("refused") or ("cancelled" in thing.values("status") and state in thing.values("host"))):
+            yield Move(
+                state,
+                thing.start,
+                thing.values("move")[0],
+                power[0] if power and direction and direction[0] == "toward" else None,
+                rows,
+            )
+        elif thing.kind == "exercise" and (
+            state in thing.values("refused")
+            or ("cancelled" in thing.values("status") and state in thing.values("host"))
+        ):
             what = "does not take part in" if state in thing.values("refused") else "calls off"
             yield Move(state, thing.start, f"{what} the exercise {_name(thing, names)}", None, rows)
-        elif thing.kind == "visit" and state in thing.values("visitor_state") and set(thing.values("kind")) & {"declined", "cancelled"}:
+        elif (
+            thing.kind == "visit"
+            and state in thing.values("visitor_state")
+            and set(thing.values("kind")) & {"declined", "cancelled"}
+        ):
             yield Move(state, thing.start, f"does not take up an invitation: {_name(thing, names)}", None, rows)
 
 
@@ -170,12 +209,21 @@ def _claimed(state: str, claims: Sequence[Claim], dates: Mapping[str, dt.date | 
     for claim in claims:
         if claim.actor != state or claim.relation not in _MOVES or claim.modality not in {"asserted", "historical"}:
             continue
-        if claim.type not in {"event", "alignment", "membership"} or (claim.type == "alignment" and claim.voice == "quoted" and claim.speaker is None):
+        if claim.type not in {"event", "alignment", "membership"} or (
+            claim.type == "alignment" and claim.voice == "quoted" and claim.speaker is None
+        ):
             continue
         day = claim.date_start or dates.get(claim.document)
         if day is not None:
             toward = claim.recipient if claim.relation == "toward" else None
-            yield Move(state, day, f"{claim.relation.lower().replace('_', ' ')} {claim.recipient or ''}".strip() + f" (told, {claim.type})", toward, (claim.id,))
+            yield Move(
+                state,
+                day,
+                f"{claim.relation.lower().replace('_', ' ')} {claim.recipient or ''}".strip()
+                + f" (told, {claim.type})",
+                toward,
+                (claim.id,),
+            )
 
 
 def _measured(state: str, measurements: Iterable[Measurement]) -> Iterable[Move]:
@@ -199,12 +247,22 @@ def _merged(moves: Sequence[Move]) -> Iterable[Move]:
     kept: list[Move] = []
     for move in moves:
         words = _content(move.what)
-        home = next((at for at, one in enumerate(kept) if abs((one.day - move.day).days) <= SAME_DAYS and (move.what == one.what or len(words & _content(one.what)) >= SAME_WORDS)), None)
+        home = next(
+            (
+                at
+                for at, one in enumerate(kept)
+                if abs((one.day - move.day).days) <= SAME_DAYS
+                and (move.what == one.what or len(words & _content(one.what)) >= SAME_WORDS)
+            ),
+            None,
+        )
         if home is None:
             kept.append(move)
         else:
             one = kept[home]
-            kept[home] = replace(one, toward=one.toward or move.toward, rows=tuple(dict.fromkeys((*one.rows, *move.rows))))
+            kept[home] = replace(
+                one, toward=one.toward or move.toward, rows=tuple(dict.fromkeys((*one.rows, *move.rows)))
+            )
     return kept
 
 
@@ -221,7 +279,13 @@ def _named(move: Move, claims: Sequence[Claim], dates: Mapping[str, dt.date | No
             continue
         if claim.type == "cause":
             grouped[_cause_of(claim)].append(claim)
-        elif move.state in {claim.actor, claim.recipient} and claim.type in {"event", "alignment", "membership", "conflict", "lever"}:
+        elif move.state in {claim.actor, claim.recipient} and claim.type in {
+            "event",
+            "alignment",
+            "membership",
+            "conflict",
+            "lever",
+        }:
             match = _CAUSE.search(claim.sentence)
             if match is not None:
                 grouped[_words_after(claim.sentence, match)].append(claim)
@@ -229,7 +293,15 @@ def _named(move: Move, claims: Sequence[Claim], dates: Mapping[str, dt.date | No
         if not cause:
             continue
         speakers = tuple(dict.fromkeys(claim.speaker or f"the author of {claim.document}" for claim in group))
-        told = [Dated(dates.get(claim.document) or move.day, f"says so: offsets {claim.start} to {claim.end}", claim.id, claim.document) for claim in group]
+        told = [
+            Dated(
+                dates.get(claim.document) or move.day,
+                f"says so: offsets {claim.start} to {claim.end}",
+                claim.id,
+                claim.document,
+            )
+            for claim in group
+        ]
         before = tuple(one for one in told if one.day <= move.day)
         after = tuple(one for one in told if one.day > move.day)
         against = ["said, with nothing dated to show for it in the text itself"]
@@ -297,7 +369,12 @@ def _touches(thing: _Thing, state: str) -> bool:
 
 
 def _powers(thing: _Thing, state: str) -> tuple[str, ...]:
-    props = {"visit": ("visitor_state", "host_state"), "deal": ("party",), "treaty": ("party",), "sanction": ("sender",)}.get(thing.kind, ())
+    props = {
+        "visit": ("visitor_state", "host_state"),
+        "deal": ("party",),
+        "treaty": ("party",),
+        "sanction": ("sender",),
+    }.get(thing.kind, ())
     found = {value.split(" (")[0] for prop in props for value in thing.values(prop)} - {state}
     return tuple(power for power in POWERS if power in found)
 
@@ -328,14 +405,30 @@ def _official_reason(move: Move, things: Sequence[_Thing]) -> str:
 
 
 def _speaks_of(cause: str, reason: str) -> bool:
-    words = {"fighting": r"clash|fight|border|war", "contacts": r"visit|meeting", "sanctions": r"sanction", "agreements": r"agreement|deal|loan", "elections": r"election"}
+    words = {
+        "fighting": r"clash|fight|border|war",
+        "contacts": r"visit|meeting",
+        "sanctions": r"sanction",
+        "agreements": r"agreement|deal|loan",
+        "elections": r"election",
+    }
     pattern = words.get(cause.split(maxsplit=1)[0], r"$^")
     return re.search(pattern, reason, re.IGNORECASE) is not None
 
 
 def _others_unmoved(move: Move, group: Sequence[_Thing], things: Sequence[_Thing]) -> str:
     """Other states that the same things touched and that made no such move within the same weeks."""
-    touched = {value for thing in group if thing.kind in {"border_conflict", "deal", "treaty"} for value in thing.values("party")} - {move.state, *POWERS}
-    moved = {state for thing in things if thing.kind == "move" and abs((thing.start - move.day).days) <= AROUND for state in thing.values("state")}
+    touched = {
+        value
+        for thing in group
+        if thing.kind in {"border_conflict", "deal", "treaty"}
+        for value in thing.values("party")
+    } - {move.state, *POWERS}
+    moved = {
+        state
+        for thing in things
+        if thing.kind == "move" and abs((thing.start - move.day).days) <= AROUND
+        for state in thing.values("state")
+    }
     still = sorted(code for code in touched - moved if len(code) == 3)
     return f"{', '.join(still)} had the same and no move of theirs is on record in those weeks" if still else ""

@@ -11,4 +11,14 @@ from levers.link.offices import Mismatch, office_mismatches
 from levers.link.origins import Origins, origins, origins_of
 from levers.link.resolving import Resolution, resolve
 
-__all__ = ["Joined", "Mismatch", "Origins", "Resolution", "happenings", "office_mismatches", "origins", "origins_of", "resolve"]
+__all__ = [
+    "Joined",
+    "Mismatch",
+    "Origins",
+    "Resolution",
+    "happenings",
+    "office_mismatches",
+    "origins",
+    "origins_of",
+    "resolve",
+]

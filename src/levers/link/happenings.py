@@ -19,7 +19,11 @@ __all__ = ["Joined", "happenings"]
 NEAR_DAYS = 2
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "FIGHT", "ASSAULT", "clash", "border_conflict", "war"})
 """What two sides do together or to each other, so that either may be named first."""
-_KIN = ({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"}, {"FIGHT", "ASSAULT", "MOBILIZE", "COERCE"}, {"ACCUSE", "REJECT", "REQUEST"})
+_KIN = (
+    {"CONSULT", "COOPERATE", "AGREE", "SUPPORT"},
+    {"FIGHT", "ASSAULT", "MOBILIZE", "COERCE"},
+    {"ACCUSE", "REJECT", "REQUEST"},
+)
 _COMPARED = ("actor", "recipient", "place", "mode", "value", "negated")
 
 
@@ -46,7 +50,11 @@ def happenings(claims: Iterable[Claim], *, dates: Mapping[str, dt.date | None] |
         dates: document id to its date, for claims without a date of their own.
     """
     known = dates or {}
-    told = [(claim, _telling(claim, known.get(claim.document))) for claim in claims if claim.type in {"event", "conflict"} and claim.modality in {"asserted", "historical"}]
+    told = [
+        (claim, _telling(claim, known.get(claim.document)))
+        for claim in claims
+        if claim.type in {"event", "conflict"} and claim.modality in {"asserted", "historical"}
+    ]
     groups: list[list[tuple[Claim, Telling]]] = []
     by_pair: defaultdict[frozenset[str | None], list[int]] = defaultdict(list)
     judgements: list[Judgement] = []
@@ -59,10 +67,20 @@ def happenings(claims: Iterable[Claim], *, dates: Mapping[str, dt.date | None] |
             continue
         first = groups[home][0][1]
         if first.id != telling.id:
-            judgements.append(Judgement(left=first.id, right=telling.id, same=True, about="happening", reason=f"{telling.relation} between the same two within {NEAR_DAYS} days"))
+            judgements.append(
+                Judgement(
+                    left=first.id,
+                    right=telling.id,
+                    same=True,
+                    about="happening",
+                    reason=f"{telling.relation} between the same two within {NEAR_DAYS} days",
+                )
+            )
         groups[home].append((claim, telling))
     made = [_happening(group) for group in groups]
-    differing = {happening.id: found for happening, group in zip(made, groups, strict=True) if (found := _differences(group))}
+    differing = {
+        happening.id: found for happening, group in zip(made, groups, strict=True) if (found := _differences(group))
+    }
     return Joined(tuple(telling for _, telling in told), tuple(judgements), tuple(made), differing)
 
 
@@ -70,21 +88,35 @@ def _telling(claim: Claim, day: dt.date | None) -> Telling:
     start, end = claim.date_start, claim.date_end
     if start is None and day is not None and claim.modality == "asserted":
         start, end = day - dt.timedelta(days=3), day + dt.timedelta(days=1)
-    return Telling(actor=claim.actor, recipient=claim.recipient, relation=claim.relation, mode=claim.mode, context=claim.context, start=start, end=end, place=claim.place, derived_from=(claim.id,))
+    return Telling(
+        actor=claim.actor,
+        recipient=claim.recipient,
+        relation=claim.relation,
+        mode=claim.mode,
+        context=claim.context,
+        start=start,
+        end=end,
+        place=claim.place,
+        derived_from=(claim.id,),
+    )
 
 
 def _same(first: tuple[Claim, Telling], other: tuple[Claim, Telling]) -> bool:
     one, two = first[1], other[1]
     if {one.actor, one.recipient} != {two.actor, two.recipient} or None in {one.actor, one.recipient}:
         return False
-    if (one.actor, one.recipient) != (two.actor, two.recipient) and not (one.relation in MUTUAL and two.relation in MUTUAL):
+    if (one.actor, one.recipient) != (two.actor, two.recipient) and not (
+        one.relation in MUTUAL and two.relation in MUTUAL
+    ):
         return False
     if one.relation != two.relation and not any({one.relation, two.relation} <= kin for kin in _KIN):
         return False
     if one.start is None or two.start is None:
         return False
     slack = dt.timedelta(days=NEAR_DAYS)
-    return one.start - slack < (two.end or two.start + dt.timedelta(days=1)) and two.start - slack < (one.end or one.start + dt.timedelta(days=1))
+    return one.start - slack < (two.end or two.start + dt.timedelta(days=1)) and two.start - slack < (
+        one.end or one.start + dt.timedelta(days=1)
+    )
 
 
 def _happening(group: Sequence[tuple[Claim, Telling]]) -> Happening:

@@ -52,7 +52,9 @@ class Mismatch:
     evidence: tuple[str, ...]
 
 
-def office_mismatches(claims: Iterable[Claim], *, atlas: Atlas, dates: Mapping[str, dt.date | None]) -> Iterator[Mismatch]:
+def office_mismatches(
+    claims: Iterable[Claim], *, atlas: Atlas, dates: Mapping[str, dt.date | None]
+) -> Iterator[Mismatch]:
     """Office claims whose title, person and day do not go together by the atlas's rows.
 
     Claims about former holders, and persons the atlas does not know, are passed over.
@@ -83,17 +85,33 @@ def _mismatch(claim: Claim, person: str, state: str, atlas: Atlas, day: dt.date)
     fitting = [row for row in now if row.prop in meant]
     if fitting:
         row = fitting[0]
-        partial = row.prop.startswith("assistant_secretary") or ("acting" in row.qualifier.lower()) != bool(re.search("acting|interim", title))
+        partial = row.prop.startswith("assistant_secretary") or ("acting" in row.qualifier.lower()) != bool(
+            re.search("acting|interim", title)
+        )
         if partial and row.qualifier and row.qualifier.lower() not in title:
             return Mismatch(claim.id, written, "title", f"{atlas.entities[person].name} was {row.qualifier}", (row.id,))
         return None
     if now:
         told = ", ".join(row.qualifier or row.prop.replace("_", " ") for row in now)
-        return Mismatch(claim.id, written, "title", f"{atlas.entities[person].name} was {told} of {atlas.entities[state].name}", tuple(row.id for row in now))
+        return Mismatch(
+            claim.id,
+            written,
+            "title",
+            f"{atlas.entities[person].name} was {told} of {atlas.entities[state].name}",
+            tuple(row.id for row in now),
+        )
     if theirs:
         row = theirs[-1]
-        return Mismatch(claim.id, written, "time", f"{atlas.entities[person].name} was {row.qualifier or row.prop} {row.valid}", tuple(one.id for one in theirs))
-    holders: list[Statement] = [row for prop in meant for row in atlas.of(state, prop) if row.valid.at(day) is Certainty.YES]
+        return Mismatch(
+            claim.id,
+            written,
+            "time",
+            f"{atlas.entities[person].name} was {row.qualifier or row.prop} {row.valid}",
+            tuple(one.id for one in theirs),
+        )
+    holders: list[Statement] = [
+        row for prop in meant for row in atlas.of(state, prop) if row.valid.at(day) is Certainty.YES
+    ]
     if holders:
         names = ", ".join(atlas.entities[row.value].name for row in holders)
         return Mismatch(claim.id, written, "person", f"it was {names}", tuple(row.id for row in holders))

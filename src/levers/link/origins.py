@@ -46,9 +46,14 @@ _AGENCIES = re.compile(
     r"\b(?:(?i:citing|cites|according to|reported by|quoted by|told|with reference to|as reported by|source:|via|by)\s+(?:the\s+)?(?:(?:news\s+)?agency\s+|IA\s+)?"
     rf"(?P<name>{_NAMES})\b|(?P<name2>{_NAMES})(?: news agency)? (?:reports?|reported|writes|wrote|says|said)\b)"
 )
-_LEAD = re.compile(r"^[^\n]{0,60}?\(?(?P<name>Reuters|AFP|AP|TASS|Interfax|Xinhua|24\.kg|AKIpress|dpa|RIA Novosti|Anadolu|Kazinform|Trend)\)?\s*[-–—:.]", re.MULTILINE)
+_LEAD = re.compile(
+    r"^[^\n]{0,60}?\(?(?P<name>Reuters|AFP|AP|TASS|Interfax|Xinhua|24\.kg|AKIpress|dpa|RIA Novosti|Anadolu|Kazinform|Trend)\)?\s*[-–—:.]",
+    re.MULTILINE,
+)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_STOP = frozenset("The A An In On At By He She It They We His Her Its This That These Those And But For From To Of As After Before When While Since Also According There Some Many President Minister Prime Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_STOP = frozenset(
+    "The A An In On At By He She It They We His Her Its This That These Those And But For From To Of As After Before When While Since Also According There Some Many President Minister Prime Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,9 @@ def origins(
     return origins_of(documents, captures, attributions).judgements
 
 
-def origins_of(documents: Sequence[Document], captures: Iterable[Capture] = (), attributions: Iterable[Attribution] = ()) -> Origins:
+def origins_of(
+    documents: Sequence[Document], captures: Iterable[Capture] = (), attributions: Iterable[Attribution] = ()
+) -> Origins:
     """Groups of documents by origin.
 
     Args:
@@ -127,7 +134,11 @@ def _sketch(shingles: frozenset[str]) -> tuple[int, ...]:
 
 def _content(text: str) -> frozenset[str]:
     """Names, numbers and quoted words of a text, folded: what a rewording cannot change."""
-    items = {fold(latin(word)) for start, _, word in words(text) if word[0].isupper() and word not in _STOP and not _sentence_start(text, start)}
+    items = {
+        fold(latin(word))
+        for start, _, word in words(text)
+        if word[0].isupper() and word not in _STOP and not _sentence_start(text, start)
+    }
     items |= {number.replace(",", "") for number in _NUMBER.findall(text)}
     return frozenset(item for item in items if len(item) > 1)
 
@@ -154,9 +165,23 @@ def _copies(texts: Mapping[str, _Text]) -> Iterable[Judgement]:
         shared = len(one & other)
         jaccard, inside = shared / len(one | other), shared / min(len(one), len(other))
         if jaccard >= COPY:
-            yield Judgement(left=left, right=right, same=True, about="origin", reason=f"copy: {jaccard:.0%} of all five-word runs are shared", score=round(jaccard, 3))
+            yield Judgement(
+                left=left,
+                right=right,
+                same=True,
+                about="origin",
+                reason=f"copy: {jaccard:.0%} of all five-word runs are shared",
+                score=round(jaccard, 3),
+            )
         elif inside >= CONTAINED and min(len(one), len(other)) > 12:
-            yield Judgement(left=left, right=right, same=True, about="origin", reason=f"one contains the other: {inside:.0%} of the shorter text's five-word runs", score=round(inside, 3))
+            yield Judgement(
+                left=left,
+                right=right,
+                same=True,
+                about="origin",
+                reason=f"one contains the other: {inside:.0%} of the shorter text's five-word runs",
+                score=round(inside, 3),
+            )
 
 
 def _rewordings(texts: Mapping[str, _Text], shots: Mapping[str, list[Capture]]) -> Iterable[Judgement]:
@@ -175,7 +200,14 @@ def _rewordings(texts: Mapping[str, _Text], shots: Mapping[str, list[Capture]]) 
         score = sum(weight[item] for item in both) / sum(weight[item] for item in either)
         runs = len(one.shingles & other.shingles) / min(len(one.shingles), len(other.shingles))
         if score >= REWORDED and (score >= SURE or runs >= SOME_RUNS):
-            yield Judgement(left=left, right=right, same=True, about="origin", reason=f"rewording: {score:.0%} of names and numbers are shared ({', '.join(sorted(both)[:5])})", score=round(score, 3))
+            yield Judgement(
+                left=left,
+                right=right,
+                same=True,
+                about="origin",
+                reason=f"rewording: {score:.0%} of names and numbers are shared ({', '.join(sorted(both)[:5])})",
+                score=round(score, 3),
+            )
 
 
 def _far_apart(left: list[Capture], right: list[Capture]) -> bool:
@@ -196,7 +228,9 @@ def _origin_named(text: str, attributions: Sequence[Attribution]) -> str | None:
     return None
 
 
-def _chains(texts: Mapping[str, _Text], named: Mapping[str, str], shots: Mapping[str, list[Capture]]) -> Iterable[Judgement]:
+def _chains(
+    texts: Mapping[str, _Text], named: Mapping[str, str], shots: Mapping[str, list[Capture]]
+) -> Iterable[Judgement]:
     """Documents that cite one agency for the same news, and the agency's own text where it is at hand."""
     outlets: defaultdict[str, list[str]] = defaultdict(list)
     for document, captures in shots.items():
@@ -207,12 +241,32 @@ def _chains(texts: Mapping[str, _Text], named: Mapping[str, str], shots: Mapping
     for document, agency in named.items():
         groups[agency].append(document)
     for agency, members in groups.items():
-        everyone = list(dict.fromkeys([*members, *(document for outlet, documents in outlets.items() if agency in outlet for document in documents if document in texts)]))
+        everyone = list(
+            dict.fromkeys(
+                [
+                    *members,
+                    *(
+                        document
+                        for outlet, documents in outlets.items()
+                        if agency in outlet
+                        for document in documents
+                        if document in texts
+                    ),
+                ]
+            )
+        )
         for left, right in combinations(sorted(everyone), 2):
             one, other = texts[left].content, texts[right].content
             shared = len(one & other) / max(1, min(len(one), len(other)))
             if shared >= 0.3 and not _far_apart(shots.get(left, []), shots.get(right, [])):
-                yield Judgement(left=left, right=right, same=True, about="origin", reason=f"both go back to {agency}: {shared:.0%} of the shorter text's names and numbers are shared", score=round(shared, 3))
+                yield Judgement(
+                    left=left,
+                    right=right,
+                    same=True,
+                    about="origin",
+                    reason=f"both go back to {agency}: {shared:.0%} of the shorter text's names and numbers are shared",
+                    score=round(shared, 3),
+                )
 
 
 def _components(codes: Sequence[str], judgements: Iterable[Judgement]) -> tuple[tuple[str, ...], ...]:

@@ -87,8 +87,15 @@ def resolve(name: str, *, atlas: Atlas, day: dt.date | None, context: Iterable[s
     if not codes:
         return Resolution(None, (), "no such name in the atlas")
     bearers = {entry.entity for entry in entries}
-    marked = any(entry.ambiguous and entry.entity in codes and not entry.entity.startswith("person:") for entry in entries)
-    if len(codes) == 1 and len(bearers) > 1 and not _plain_word(codes[0], bearers) and (not marked or atlas.entities[codes[0]].kind == "bloc"):
+    marked = any(
+        entry.ambiguous and entry.entity in codes and not entry.entity.startswith("person:") for entry in entries
+    )
+    if (
+        len(codes) == 1
+        and len(bearers) > 1
+        and not _plain_word(codes[0], bearers)
+        and (not marked or atlas.entities[codes[0]].kind == "bloc")
+    ):
         return Resolution(codes[0], tuple(codes), f"{how}; the day decides")
     return _decide(stripped, tuple(codes), how, atlas, day, near, ambiguous=len(codes) > 1 or marked, marked=marked)
 
@@ -132,7 +139,13 @@ def _alive(entries: Sequence[Name], atlas: Atlas, day: dt.date | None) -> list[s
     codes = list(dict.fromkeys(entry.entity for entry in entries if entry.entity in atlas.entities))
     if day is None:
         return codes
-    bearing = list(dict.fromkeys(entry.entity for entry in entries if entry.entity in atlas.entities and entry.valid.at(day) in {Certainty.YES, Certainty.UNSURE}))
+    bearing = list(
+        dict.fromkeys(
+            entry.entity
+            for entry in entries
+            if entry.entity in atlas.entities and entry.valid.at(day) in {Certainty.YES, Certainty.UNSURE}
+        )
+    )
     living = [code for code in bearing if _exists(code, atlas, day)]
     return living or bearing or codes
 
@@ -153,16 +166,22 @@ def _by_office(name: str, atlas: Atlas, day: dt.date | None, index: _Index) -> R
         if match is None:
             continue
         place = (match["of"] or match["before"] or "").strip()
-        states = {entry.entity for entry in index.names.get(place, ())} & {code for code, entity in atlas.entities.items() if entity.kind in {"state", "bloc"}}
+        states = {entry.entity for entry in index.names.get(place, ())} & {
+            code for code, entity in atlas.entities.items() if entity.kind in {"state", "bloc"}
+        }
         if len(states) != 1:
             return None
         if day is None:
             return Resolution(None, (), "an office without a date")
         state = next(iter(states))
         for prop in props:
-            held = tuple(dict.fromkeys(row.value for row in atlas.of(state, prop) if row.valid.at(day) is Certainty.YES))
+            held = tuple(
+                dict.fromkeys(row.value for row in atlas.of(state, prop) if row.valid.at(day) is Certainty.YES)
+            )
             if held:
-                return Resolution(held[0] if len(held) == 1 else None, held, f"{prop.replace('_', ' ')} of {state} on {day}")
+                return Resolution(
+                    held[0] if len(held) == 1 else None, held, f"{prop.replace('_', ' ')} of {state} on {day}"
+                )
         return Resolution(None, (), f"the atlas does not know who held that office on {day}")
     return None
 
@@ -188,7 +207,17 @@ def _near(folded: str, index: _Index) -> list[str]:
     return sorted({entry.entity for text, _, _ in found if len(text) >= NEAR_LENGTH for entry in index.names[text]})
 
 
-def _decide(name: str, codes: tuple[str, ...], how: str, atlas: Atlas, day: dt.date | None, near: tuple[str, ...], *, ambiguous: bool, marked: bool) -> Resolution:
+def _decide(
+    name: str,
+    codes: tuple[str, ...],
+    how: str,
+    atlas: Atlas,
+    day: dt.date | None,
+    near: tuple[str, ...],
+    *,
+    ambiguous: bool,
+    marked: bool,
+) -> Resolution:
     if len(codes) == 1 and not ambiguous:
         return Resolution(codes[0], codes, how)
     scores = {code: _support(code, atlas, day, near) for code in codes}
@@ -197,18 +226,31 @@ def _decide(name: str, codes: tuple[str, ...], how: str, atlas: Atlas, day: dt.d
     if best > 0 and len(leading) == 1:
         return Resolution(leading[0], codes, f"{how}; the context decides")
     if len(codes) == 1:
-        return Resolution(None, codes, f"{name!r} is also an ordinary word or another place, and nothing near it decides")
+        return Resolution(
+            None, codes, f"{name!r} is also an ordinary word or another place, and nothing near it decides"
+        )
     persons = [code for code in leading if code.startswith("person:")]
     if day is not None and persons == leading:
         holding = [code for code in persons if _in_office(code, atlas, day)]
-        heads = [code for code in holding if any(row.valid.at(day) is Certainty.YES for row in atlas.where("head_of_state", code))]
+        heads = [
+            code
+            for code in holding
+            if any(row.valid.at(day) is Certainty.YES for row in atlas.where("head_of_state", code))
+        ]
         if len(holding) == 1:
             return Resolution(holding[0], codes, f"{how}; the only one in office on {day}")
         if len(heads) == 1 and " " not in name:
-            return Resolution(heads[0], codes, f"{how}; the head of state on {day}, others of the name were in office too")
+            return Resolution(
+                heads[0], codes, f"{how}; the head of state on {day}, others of the name were in office too"
+            )
     for kind in _PREFERRED:
         of_kind = [code for code in leading if atlas.entities[code].kind == kind]
-        if len(of_kind) == 1 and kind != "person" and not marked and len({atlas.entities[code].kind for code in leading}) > 1:
+        if (
+            len(of_kind) == 1
+            and kind != "person"
+            and not marked
+            and len({atlas.entities[code].kind for code in leading}) > 1
+        ):
             return Resolution(of_kind[0], codes, f"{how}; the {kind} rather than another kind")
         if of_kind:
             break
@@ -229,7 +271,16 @@ def _support(code: str, atlas: Atlas, day: dt.date | None, near: tuple[str, ...]
             score += 2
         elif item in blocs:
             score += 1
-        elif fold(item) in cities or day is not None and item.startswith("person:") and any(row.entity == code for prop in ("head_of_state", "head_of_government", "leader") for row in atlas.where(prop, item)):
+        elif (
+            fold(item) in cities
+            or day is not None
+            and item.startswith("person:")
+            and any(
+                row.entity == code
+                for prop in ("head_of_state", "head_of_government", "leader")
+                for row in atlas.where(prop, item)
+            )
+        ):
             score += 3
     return score
 
@@ -237,6 +288,13 @@ def _support(code: str, atlas: Atlas, day: dt.date | None, near: tuple[str, ...]
 def _in_office(code: str, atlas: Atlas, day: dt.date) -> bool:
     return any(
         row.valid.at(day) is Certainty.YES
-        for prop in ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "supreme_leader", "secretary_general")
+        for prop in (
+            "head_of_state",
+            "head_of_government",
+            "foreign_minister",
+            "defence_minister",
+            "supreme_leader",
+            "secretary_general",
+        )
         for row in atlas.where(prop, code)
     )
