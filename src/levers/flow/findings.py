@@ -35,7 +35,7 @@ def findings(
 
 
 def _largest(name: str, latest: Iterable[Measurement], names: Mapping[str, str]) -> str | None:
-    exposures = [row for row in latest if row.measure == "exposure" and row.sender is not None]
+    exposures = [row for row in latest if row.measure == "dependence" and row.sender is not None]
     if not exposures:
         return None
     by_channel = {}
@@ -45,10 +45,10 @@ def _largest(name: str, latest: Iterable[Measurement], names: Mapping[str, str])
             by_channel[channel] = rows[0]
     parts = [
         f"{names.get(row.sender or '', row.sender)} in {channel}"
-        f" ({_number(row.value)} {row.unit}, {row.period}; interval {_number(row.low)} to {_number(row.high)})"
+        f" ({_number(row.value)} {row.unit} in {row.period}; between {_number(row.low)} and {_number(row.high)})"
         for channel, row in by_channel.items()
     ]
-    return f"{name} is most exposed to " + ", and to ".join(parts[:2]) + "." if parts else None
+    return f"{name} depends most on " + ", and on ".join(parts[:2]) + "." if parts else None
 
 
 def _change(name: str, changed: Sequence[Change], names: Mapping[str, str]) -> str | None:

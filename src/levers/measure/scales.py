@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from levers.measure.estimate import Estimate
 from levers.model import Certainty, Statement
 
-__all__ = ["TOP", "Found", "counted", "highest", "holds", "mean_level"]
+__all__ = ["NONE_ON_RECORD", "TOP", "Found", "counted", "highest", "holds", "mean_level"]
 
 TOP = 4.0
 """The highest level."""
+NONE_ON_RECORD = "none on record"
+"""Note of a level that rests on an incomplete list without a row: its interval is the whole scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def highest(found: Sequence[Found], *, complete: bool = False, looked_at: Sequen
     sure = max((one.level for one in found if one.sure), default=0.0)
     likely = max((one.level for one in found), default=0.0)
     if not complete and likely <= 0.0:
-        return Estimate(0.5, 0.0, 1.0, tuple(looked_at[:3]), "none on record")
+        return Estimate(0.5, 0.0, TOP, tuple(looked_at[:3]), NONE_ON_RECORD)
     rows = tuple(row for one in found if one.level == likely for row in one.rows) or tuple(looked_at[:3])
     note = ", ".join(dict.fromkeys(one.what for one in found if one.level == likely and one.what))
     return Estimate(likely, sure, likely, rows, note)
@@ -58,8 +60,8 @@ def counted(found: Sequence[Found], steps: Sequence[int], *, looked_at: Sequence
     likely = _level(len(found), steps)
     rows = tuple(row for one in found for row in one.rows) or tuple(looked_at[:3])
     if not found:
-        # Nothing on record in a list that is not complete: between none and the first level, not none.
-        return Estimate(0.5, 0.0, 1.0, rows, "none on record")
+        # Nothing on record in a list that is not complete tells that nobody wrote it down, not that there is none.
+        return Estimate(0.5, 0.0, TOP, rows, NONE_ON_RECORD)
     note = f"{len(found)} on record"
     return Estimate(likely, sure, min(TOP, likely + 1.0), rows, note)
 

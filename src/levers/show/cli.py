@@ -18,6 +18,7 @@ __all__ = ["COMMANDS", "app", "main"]
 COMMANDS: dict[str, str] = {
     "read": "1-2  documents → who says what, in which words, and as what",
     "check": "3  claims → verdicts with their evidence",
+    "why": "3  rival explanations of a state's moves, side by side",
     "measure": "4  data → who holds which lever, how firmly, with intervals",
     "project": "5  numbers → what comes next, and what if a lever were pulled",
     "brief": "6  everything on one state, as a file to send",

@@ -49,7 +49,7 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], 
     )
     for column in columns:
         numeric = column.startswith(">")
-        made.add_column(column.removeprefix(">"), justify="right" if numeric else "left", overflow="fold")
+        made.add_column(Text(column.removeprefix(">")), justify="right" if numeric else "left", overflow="fold")
     for row in rows:
         made.add_row(*(cell if isinstance(cell, Text) else Text("" if cell is None else str(cell)) for cell in row))
     return made

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["number", "to_plain"]
 
 MOST_QUOTED_WORDS = 25
+NONE_ON_RECORD = "none on record"
 MOST_CHANGES = 8
 
 
@@ -84,7 +85,8 @@ def _cell(brief: StateBrief, row: Measurement, top: float) -> dict[str, Any]:
         "value": row.value,
         "low": row.low,
         "high": row.high,
-        "shown": number(row.value),
+        "shown": "none on record" if row.note == NONE_ON_RECORD else number(row.value),
+        "known": row.note != NONE_ON_RECORD,
         "interval": f"{number(row.low)} to {number(row.high)}",
         "left": round(100 * row.low / top, 2),
         "width": round(100 * max(row.high - row.low, 0.0) / top, 2),

@@ -23,6 +23,7 @@ def measure(
     weights: Annotated[
         str | None, Parameter(help="Channel weights of the composite: trade=2,labour=1; equal where not given.")
     ] = None,
+    every: Annotated[bool, Parameter(name="--all", negative="", help="Every measure, not only the headlines.")] = False,
     json: Json = False,
 ) -> int:
     """Measures levers of the powers over one state, or over every state of the region.
@@ -53,7 +54,7 @@ def measure(
     from levers.show.matrices import matrices
 
     out = console()
-    for shown in matrices(found, atlas=atlas):
+    for shown in matrices(found, atlas=atlas, every=every):
         out.print(shown)
     out.print("where a number comes from: levers explain ID (ids with --json)", style="dim")
     return 0

@@ -23,15 +23,16 @@ def read(
     project: ProjectFolder = Path(),
     date: Annotated[str | None, Parameter(help="Publication date of texts that do not say theirs.")] = None,
     pipeline: Annotated[str | None, Parameter(help="An installed spaCy pipeline to parse with.")] = None,
+    online: Annotated[bool, Parameter(negative="", help="Fetch inputs that are http or https addresses.")] = False,
     why: Annotated[bool, Parameter(negative="", help="Show which rule made each claim.")] = False,
     json: Json = False,
 ) -> int:
     """Reads documents: who says what, in which words, and as what.
 
-    Takes files, folders or - for standard input. Reading a text twice adds nothing.
+    Takes files, folders, - for standard input, and with --online addresses. Reading a text twice adds nothing.
 
     Args:
-        inputs: Files, folders, or - for standard input.
+        inputs: Files, folders, addresses, or - for standard input.
     """
     from levers.atlas import load
     from levers.errors import InputError, UsageError
@@ -46,7 +47,8 @@ def read(
     failed = read_count = 0
     first: list[DocumentRead] = []
     with Store(project) as store, progress("reading") as step:
-        for item in read_inputs(store, inputs, atlas=load(), date=given, pipeline=pipeline, progress=step):
+        found = read_inputs(store, inputs, atlas=load(), date=given, pipeline=pipeline, online=online, progress=step)
+        for item in found:
             if isinstance(item, InputError):
                 failed += 1
                 note(str(item))

@@ -1,0 +1,85 @@
+"""`levers why`: rival explanations of a state's moves, side by side."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from levers.show.options import Json, ProjectFolder, Since, Until, day
+
+if TYPE_CHECKING:
+    from levers.flow.rivals import Rival
+
+__all__ = ["why"]
+
+NO_VERDICT = "What comes before a move is not thereby its cause; nothing here is ranked, and motives get no verdict."
+MOST_EVIDENCE = 3
+
+
+def why(
+    state: str,
+    /,
+    *,
+    project: ProjectFolder = Path(),
+    since: Since = None,
+    until: Until = None,
+    json: Json = False,
+) -> int:
+    """Lists candidate causes of a state's moves: who names them, what came before and after, what speaks against.
+
+    Args:
+        state: A state by code or name.
+    """
+    from levers.atlas import load
+    from levers.flow.rivals import rival_explanations
+    from levers.show.output import console, json_lines, table
+    from levers.store import Store
+
+    atlas = load()
+    code = atlas.code(state)
+    first = day(since, option="--since") or dt.datetime.now(dt.UTC).date() - dt.timedelta(days=730)
+    with Store(project) as store:
+        found = rival_explanations(
+            store, atlas=atlas, state=code, since=first, until=day(until, option="--until", last=True)
+        )
+    if json:
+        json_lines(_plain(rival) for rival in found)
+        return 0
+    out = console()
+    columns = ("candidate cause", "put forward by", "before", "after", "what speaks against")
+    for move, group in groupby(found, key=lambda rival: rival.move):
+        rows = (
+            (
+                rival.cause,
+                "; ".join(rival.put_forward_by),
+                _dated(rival.before),
+                _dated(rival.after),
+                "; ".join(rival.against),
+            )
+            for rival in group
+        )
+        out.print(table(f"{move.day}: {move.what}", columns, rows))
+    out.print(NO_VERDICT, style="dim", markup=False)
+    return 0
+
+
+def _dated(evidence: tuple[Any, ...]) -> str:
+    shown = [f"{one.day} {one.what}" for one in evidence[:MOST_EVIDENCE]]
+    more = f"and {len(evidence) - MOST_EVIDENCE} more" if len(evidence) > MOST_EVIDENCE else ""
+    return "\n".join([*shown, more]).strip()
+
+
+def _plain(rival: Rival) -> dict[str, Any]:
+    return {
+        "state": rival.move.state,
+        "day": rival.move.day,
+        "move": rival.move.what,
+        "move_rows": list(rival.move.rows),
+        "cause": rival.cause,
+        "put_forward_by": list(rival.put_forward_by),
+        "before": [{"day": one.day, "what": one.what, "id": one.row, "source": one.source} for one in rival.before],
+        "after": [{"day": one.day, "what": one.what, "id": one.row, "source": one.source} for one in rival.after],
+        "against": list(rival.against),
+    }
