@@ -72,3 +72,36 @@ def test_a_text_against_itself(text, expected):
     ]
     assert [one.label for one in found] == [expected]
     assert found[0].explanation
+
+
+def test_documents_that_differ_stand_side_by_side():
+    """One document counts 7,000 enterprises, another of the same year 20,000; neither is decided."""
+
+    def row(document, value):
+        sentence = f"There are {value:.0f} firms."
+        return Claim(
+            document=document,
+            start=0,
+            end=len(sentence),
+            quote=sentence,
+            sentence=sentence,
+            sentence_start=0,
+            sentence_end=len(sentence),
+            voice="author",
+            stance="report",
+            type="quantity",
+            actor="RUS",
+            recipient="KAZ",
+            relation="enterprises",
+            unit="enterprises",
+            value=value,
+            rule="test",
+            reader="test",
+        )
+
+    claims = [row("a", 7000.0), row("b", 20000.0), row("c", 7100.0)]
+    dates = dict.fromkeys("abc", dt.date(2017, 3, 1))
+    found = [one for one in check(claims, atlas=load(), dates=dates) if one.check == "consistency"]
+    assert {one.label for one in found} == {"not_enough_info"}
+    assert {one.claim for one in found} == {claim.id for claim in claims}
+    assert all(one.evidence for one in found)

@@ -199,6 +199,8 @@ class Case:
     """The claim's sentence."""
     page: tuple[Claim, ...] = field(default=(), repr=False)
     """All claims of the same document in the order of the text."""
+    elsewhere: tuple[Claim, ...] = field(default=(), repr=False)
+    """Claims of other documents about the same two and the same relation."""
 
     @property
     def offset(self) -> int:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from levers.atlas.spelling import skeleton, words
 from levers.check.dates import told
 from levers.check.hedges import compare, tolerance_of
 from levers.check.numbers import MULTIPLES, UNITS
@@ -56,15 +57,48 @@ SHARE_SLACK = 1.01
 
 def check_consistency(case: Case) -> Verdict | None:
     """The verdict on the agreement of a sentence with itself and the one before it, None where nothing can be compared."""
-    if case.claim.type not in {"other", "event", "quantity", "office", "cause", "election"}:
+    if case.claim.type not in {"other", "event", "quantity", "membership", "office", "cause", "election"}:
         return None
-    if case.claim.type == "quantity":
-        return _repeated(case)
+    if case.claim.type in {"quantity", "membership", "office"}:
+        return (_repeated(case) if case.claim.type == "quantity" else None) or _elsewhere(case)
     for part in (_listed, _later, _ends, _whole, _change, _repeated):
         verdict = part(case)
         if verdict is not None:
             return verdict
     return None
+
+
+def _elsewhere(case: Case) -> Verdict | None:
+    """What other documents of the same year tell differently of the same two; which of them is right is not decided here."""
+    claim = case.claim
+    for other in case.elsewhere:
+        if claim.type == "quantity" and claim.value is not None and other.value is not None:
+            if compare(claim.value, other.value, tolerance_of("about", claim.value)) is not False:
+                continue
+            said, told_ = f"{claim.value:,.10g}", f"{other.value:,.10g}"
+        elif claim.type == "membership" and {claim.relation, other.relation} == {"member", "not_member"}:
+            said, told_ = str(claim.relation).replace("_", " "), str(other.relation).replace("_", " ")
+        elif claim.type == "office" and claim.person and other.person and _another(claim.person, other.person):
+            said, told_ = claim.person, other.person
+        else:
+            continue
+        text = f"another document of the same year tells it differently: {told_} there, {said} here"
+        return make(
+            case,
+            CHECK,
+            "not_enough_info",
+            text,
+            evidence=[other.id],
+            rule="claims of one year about the same two and the same relation",
+            would_decide="a source for either",
+        )
+    return None
+
+
+def _another(one: str, other: str) -> bool:
+    """Whether two names share no part, whatever their spelling."""
+    parts = [{skeleton(word) for _, _, word in words(name)} for name in (one, other)]
+    return not parts[0] & parts[1]
 
 
 def sentence_before(case: Case) -> Said | None:

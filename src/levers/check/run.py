@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING
 
 from levers.check.case import Case, World
@@ -29,6 +29,9 @@ CHECKABLE = frozenset(
 """Claim types of which each claim gets a verdict; `other` gets one only from a check that knows the thing it names."""
 FACTS = frozenset({"membership", "office", "quantity", "election", "superlative", "event", "conflict"})
 """Types with a checkable core, which loaded wording or the stance of assessment does not take away."""
+COMPARED = frozenset({"quantity", "membership", "office"})
+MANY = 20
+"""So many claims of other documents about one thing are compared at most."""
 SILENT = frozenset({"attribution"})
 BARRED = {"appeal": frozenset({"office", "membership"}), "question": frozenset({"office"})}
 """Appeals and questions state nothing; only what they take for granted is checked."""
@@ -65,10 +68,28 @@ def check(
     for claim in claims:
         pages[claim.document].append(claim)
     frozen = {document: tuple(sorted(rows, key=lambda row: (row.start, row.end))) for document, rows in pages.items()}
+    alike = _alike(claims, dates)
     for claim in claims:
         day = dates.get(claim.document)
-        case = Case(claim, day, world, world.said(claim.sentence, day), frozen[claim.document])
+        elsewhere = tuple(one for one in alike.get(_key(claim, dates), ()) if one.document != claim.document)
+        case = Case(claim, day, world, world.said(claim.sentence, day), frozen[claim.document], elsewhere)
         yield from _verdicts(case, checks)
+
+
+def _alike(claims: Sequence[Claim], dates: Dates) -> Mapping[Hashable, tuple[Claim, ...]]:
+    """Typed claims of several documents about the same two, the same relation and the same year, at most `MANY` of each."""
+    found: dict[Hashable, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        key = _key(claim, dates)
+        if claim.type in COMPARED and claim.actor is not None and len(found[key]) < MANY:
+            found[key].append(claim)
+    return {key: tuple(rows) for key, rows in found.items() if len({row.document for row in rows}) > 1}
+
+
+def _key(claim: Claim, dates: Dates) -> Hashable:
+    day = claim.date_start or dates.get(claim.document)
+    relation = "member" if claim.relation == "not_member" else claim.relation
+    return (claim.type, claim.actor, claim.recipient, relation, claim.unit, day.year if day else None)
 
 
 def _verdicts(case: Case, checks: Collection[str] | None) -> Iterator[Verdict]:
@@ -99,6 +120,7 @@ def _settled(claim: Claim, given: list[Verdict]) -> Iterator[Verdict]:
     if claim.type == "other":
         given = [verdict for verdict in given if verdict.label == "not_checkable" or verdict.check != "none"]
     yield from given[:1]
+    yield from (verdict for verdict in given[1:] if verdict.check == "consistency")
 
 
 def _fallback(case: Case) -> Verdict | None:
