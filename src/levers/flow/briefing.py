@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from levers.errors import MissingData
 from levers.flow.changes import Change, Move, changes, moves
-from levers.flow.checking import check_project
+from levers.flow.checking import check_project, dates_of
 from levers.flow.findings import findings
 from levers.flow.measuring import measure_states
 from levers.flow.projecting import project_series
 from levers.flow.said import Said, said_about
-from levers.model import Capture, Claim, Measurement, Observation, Outcome, Row, Statement
+from levers.flow.stories import Story, stories
+from levers.link import origins_of
+from levers.model import Attribution, Capture, Claim, Document, Measurement, Observation, Outcome, Row, Statement
 
 if TYPE_CHECKING:
     from levers.atlas import Atlas
@@ -54,8 +56,11 @@ class StateBrief:
     """The newest dated moves; `more_moves` counts the earlier ones of the period."""
     more_moves: int
     outcomes: tuple[Outcome, ...]
+    stories: tuple[Story, ...]
     said: tuple[Said, ...]
     captures: tuple[Capture, ...]
+    origins: tuple[tuple[str, ...], ...]
+    """Document ids grouped by independent origin: copies of one report stand together."""
     stances: Mapping[str, Mapping[str, int]]
     """Sentences by stance, by document id."""
     sources: tuple[Cited, ...]
@@ -95,7 +100,13 @@ def brief_state(
     all_moves = moves(atlas, state, since=start, until=end)
     moved = all_moves[:MOST_MOVES]
     names = {code: entity.name for code, entity in atlas.entities.items() if entity.kind in {"state", "bloc", "power"}}
-    rested = _rested_on([*latest, *changed, *outcomes], said, moved)
+    told = stories(state, claims=store.rows(Claim), measured=measured, captures=captures, dates=dates_of(store))
+    documents = store.rows(Document)
+    origins = origins_of(documents, captures, store.rows(Attribution)).groups
+    beside = [
+        row for story in told for reading in story.readings for row in (reading.before, reading.at) if row is not None
+    ]
+    rested = _rested_on([*latest, *changed, *outcomes, *beside], said, moved)
     numbers, sources = _cite(rested, {row.id: row for row in measured}, store, atlas)
     return StateBrief(
         state=state,
@@ -109,8 +120,10 @@ def brief_state(
         moves=moved,
         more_moves=len(all_moves) - len(moved),
         outcomes=outcomes,
+        stories=told,
         said=said,
         captures=tuple(captures),
+        origins=origins,
         stances=_stances(store),
         sources=sources,
         numbers=numbers,

@@ -43,21 +43,23 @@ def read_inputs(
     atlas: Atlas,
     date: dt.date | None = None,
     pipeline: str | None = None,
+    online: bool = False,
     progress: Progress = lambda _: None,
 ) -> Iterator[DocumentRead | InputError]:
     """Reads every input; one that cannot be used comes as an error that names it, and the rest goes on.
 
     Args:
         store: the project.
-        inputs: paths, folders, `-` for standard input.
+        inputs: paths, folders, `-` for standard input, addresses.
         atlas: names and dates to read with.
         date: publication date of texts that do not say theirs.
         pipeline: an installed spaCy pipeline to parse with instead of our own.
+        online: whether addresses may be fetched.
         progress: called with each text's name before it is read.
     """
     known = _known(store)
     group: list[Text] = []
-    for item in _texts(inputs, date=date):
+    for item in _texts(inputs, date=date, online=online):
         if isinstance(item, InputError):
             yield item
             continue
@@ -68,12 +70,12 @@ def read_inputs(
     yield from _read_group(store, group, known=known, atlas=atlas, pipeline=pipeline, progress=progress)
 
 
-def _texts(inputs: Iterable[str], *, date: dt.date | None) -> Iterator[Text | InputError]:
+def _texts(inputs: Iterable[str], *, date: dt.date | None, online: bool) -> Iterator[Text | InputError]:
     for item in expand(inputs):
         if isinstance(item, InputError):
             yield item
         else:
-            yield from load(item, date=date)
+            yield from load(item, date=date, online=online)
 
 
 def _known(store: Store) -> dict[str, list[Capture]]:

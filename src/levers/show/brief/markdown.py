@@ -43,6 +43,14 @@ def to_markdown(brief: StateBrief) -> str:
         for item in plain["changes"]
     ] or ["No measure moved by more than its interval in this period."]
     lines += [""] + [f"- {move['date']}: {_safe(move['text'])} {_cite(move)}" for move in plain["moves"]]
+    if plain["stories"]:
+        lines += ["", "## Where the texts and the data part ways", ""]
+    for story in plain["stories"]:
+        lines += [f"### {_safe(story['text'])}", "", f"told by {_safe('; '.join(story['tellers']))}", ""]
+        lines += [
+            f"- {row['measure']}: {row['before']} → {row['at']}: {row['reading']} {_cite(row)}"
+            for row in story["readings"]
+        ]
     lines += ["", "## What was said about it", ""]
     for document in plain["documents"]:
         lines += [f"### {_safe(document['title'])} ({document['date']})", ""]

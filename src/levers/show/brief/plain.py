@@ -38,6 +38,8 @@ def to_plain(brief: StateBrief) -> dict[str, Any]:
             for move in brief.moves
         ],
         "more_moves": brief.more_moves,
+        "stories": [_story(brief, story) for story in brief.stories],
+        "origins": len(brief.origins),
         "documents": _documents(brief),
         "unchecked": _unchecked(brief),
         "blind_spots": list(dict.fromkeys(row.note for row in brief.latest if row.note)),
@@ -111,6 +113,30 @@ def _change(brief: StateBrief, change: Any) -> dict[str, Any]:
         "way": "up" if change.difference > 0 else "down",
         "id": new.id,
         "sources": list(dict.fromkeys([*brief.numbers.get(old.id, ()), *brief.numbers.get(new.id, ())])),
+    }
+
+
+def _story(brief: StateBrief, story: Any) -> dict[str, Any]:
+    way = "towards" if story.direction == "toward" else "away from"
+    return {
+        "text": f"{brief.names.get(story.state, story.state)} turns {way} {brief.names.get(story.power, story.power)}",
+        "tellers": list(story.tellers),
+        "agrees": story.count("agrees"),
+        "disagrees": story.count("disagrees"),
+        "level": story.count("level"),
+        "readings": [
+            {
+                "measure": f"{row.measure.replace('_', ' ')}{', ' + row.channel if row.channel else ''}",
+                "unit": row.at.unit,
+                "before": f"{number(row.before.value)} ({row.before.period})",
+                "at": f"{number(row.at.value)} ({row.at.period})",
+                "reading": row.reading,
+                "id": row.at.id,
+                "sources": list(brief.numbers.get(row.at.id, ())),
+            }
+            for row in story.readings
+            if row.before is not None and row.at is not None
+        ],
     }
 
 
