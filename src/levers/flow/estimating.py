@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from levers.model import Certainty
+from levers.model import Certainty, Statement
 from levers.project.estimate import lever_term
 
 if TYPE_CHECKING:
     from levers.atlas import Atlas
 
-__all__ = ["Positions", "leave_rate", "positions"]
+__all__ = ["Positions", "leave_rates", "positions"]
 
 Floats = npt.NDArray[np.float64]
 
@@ -27,6 +27,8 @@ UNIT = 10.0
 WEIGHT = 0.5
 """ω at the prior's median: Ω = 4 over eight channels."""
 AUTONOMY = 0.3
+SHRINK_YEARS = 30.0
+"""How many membership-years weigh as much as the rate of all blocs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,32 +64,32 @@ def positions(atlas: Atlas, *, with_levers: bool = True) -> Positions:
     return Positions(series, neighbours, pulls, powers)
 
 
-def leave_rate(atlas: Atlas, *, until: dt.date) -> tuple[float, dict[str, float]]:
-    """Exits a membership-year in all blocs that go on, and membership-years by bloc of the first region's states.
+def leave_rates(atlas: Atlas, *, until: dt.date) -> dict[str, tuple[float, float]]:
+    """Exits a membership-year by bloc, shrunk to the rate of all blocs that go on, and the membership-years behind it.
 
     A bloc whose memberships have mostly ended was wound up and is left out; a suspended member counts as one that left.
     """
-    exits = years = 0.0
-    own: dict[str, float] = {}
-    region = set(atlas.regions["central_asia"])
+    told: dict[str, tuple[float, float]] = {}
     rows = [stmt for stmt in atlas.about("membership") if stmt.qualifier == "member"]
-    for bloc in {stmt.value for stmt in rows}:
-        mine = [stmt for stmt in rows if stmt.value == bloc and stmt.valid.start_latest is not None]
-        ended = [stmt for stmt in mine if stmt.valid.end_latest is not None and stmt.valid.end_latest <= until]
-        if len(ended) * 2 > len(mine):
-            continue
-        for stmt in mine:
-            begun = stmt.valid.start_latest
-            if begun is None or begun >= until:
-                continue
-            over = stmt.valid.end_latest
-            stop = over if over is not None and over < until else until
-            spent = max((stop - begun).days / 365.25, 0.0)
-            years += spent
-            exits += float(stop != until)
-            if stmt.entity in region:
-                own[bloc] = own.get(bloc, 0.0) + spent
-    return (exits + 0.5) / (years + 1.0), own
+    for bloc in sorted({stmt.value for stmt in rows}):
+        spans = [span for stmt in rows if stmt.value == bloc and (span := _span(stmt, until)) is not None]
+        exits = sum(left for _, left in spans)
+        if spans and exits * 2 <= len(spans):
+            told[bloc] = float(exits), sum(years for years, _ in spans)
+    world = (sum(exits for exits, _ in told.values()) + 0.5) / (sum(years for _, years in told.values()) + 1.0)
+    return {
+        bloc: ((exits + SHRINK_YEARS * world) / (years + SHRINK_YEARS), years) for bloc, (exits, years) in told.items()
+    }
+
+
+def _span(stmt: Statement, until: dt.date) -> tuple[float, bool] | None:
+    """Years of a membership before `until`, and whether it ended by then; None where its beginning is not known."""
+    begun, over = stmt.valid.start_latest, stmt.valid.end_latest
+    if begun is None or begun >= until:
+        return None
+    left = over is not None and over <= until
+    stop = over if over is not None and left else until
+    return max((stop - begun).days / 365.25, 0.0), left
 
 
 def _region(atlas: Atlas, code: str) -> tuple[str, ...]:

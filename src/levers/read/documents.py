@@ -1,4 +1,4 @@
-"""From inputs at hand to texts: paths, folders, standard input, JSON Lines, and foreign formats by their parsers.
+"""From inputs to texts: paths, folders, standard input, JSON Lines, addresses, and foreign formats by their parsers.
 
 The canonical text of .txt, .md and .jsonl input is the text as given, so that offsets fit the user's own file; of other
 formats it is what the parser took out.
@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from levers.errors import DocumentError, InputError
-from levers.read import foreign
+from levers.read import address, foreign
 from levers.read.dateline import find_date
 from levers.read.language import language_of
 
@@ -34,8 +35,25 @@ FORMATS: dict[str, str] = {
 }
 """What can be read, by suffix."""
 
+MEDIA: dict[str, str] = {
+    "text/html": "text/html",
+    "application/xhtml+xml": "text/html",
+    "text/plain": "text/plain",
+    "text/markdown": "text/markdown",
+    "application/pdf": "application/pdf",
+    FORMATS[".docx"]: FORMATS[".docx"],
+    "application/rss+xml": "application/feed",
+    "application/atom+xml": "application/feed",
+    "application/xml": "application/feed",
+    "text/xml": "application/feed",
+}
+"""What can be read of what a web server calls by these names."""
+NAMELESS = frozenset({None, "application/octet-stream", "binary/octet-stream"})
+
 MOST_BYTES = 16 * 2**20
 BINARY_SHARE = 0.02
+
+Fetch = Callable[[str], address.Fetched]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +73,10 @@ class Text:
 
 
 def expand(inputs: Iterable[str]) -> Iterator[str | InputError]:
-    """Files named by the inputs, folders opened (sorted); a folder without documents is an error row."""
+    """Files and addresses named by the inputs, folders opened (sorted); a folder without documents is an error row."""
     for given in inputs:
         path = Path(given)
-        if given == "-" or not path.is_dir():
+        if given == "-" or address.is_address(given) or not path.is_dir():
             yield given
             continue
         inside = sorted(str(file) for file in path.rglob("*") if file.suffix.lower() in FORMATS and file.is_file())
@@ -70,24 +88,61 @@ def expand(inputs: Iterable[str]) -> Iterator[str | InputError]:
             )
 
 
-def load(name: str, *, date: dt.date | None = None) -> Iterator[Text | InputError]:
+def load(
+    name: str, *, date: dt.date | None = None, online: bool = False, fetch: Fetch = address.fetch
+) -> Iterator[Text | InputError]:
     """The texts of one input; what cannot be used comes as an error that names it, and the rest goes on.
 
     Args:
-        name: a path, or `-` for standard input.
+        name: a path, `-` for standard input, or an address.
         date: the publication date to use where the input itself does not say.
+        online: whether addresses may be fetched; otherwise each is an error that says how to allow it.
+        fetch: what fetches them.
     """
     try:
+        if address.is_address(name):
+            yield from _online(name, date=date, fetch=fetch if online else None)
+            return
         raw = sys.stdin.buffer.read(MOST_BYTES + 1) if name == "-" else _bytes(Path(name))
         suffix = ".txt" if name == "-" else Path(name).suffix.lower()
         if suffix == ".jsonl":
             yield from _json_lines(name, raw, date=date)
-        elif FORMATS[suffix].startswith("text/") and FORMATS[suffix] != "text/html":
+        elif _is_plain(FORMATS[suffix]):
             yield _plain(name, raw, FORMATS[suffix], date=date)
         else:
             yield from _foreign(name, raw, FORMATS[suffix], date=date)
     except InputError as error:
         yield error
+
+
+def _is_plain(media_type: str) -> bool:
+    return media_type in {"text/plain", "text/markdown"}
+
+
+def _online(name: str, *, date: dt.date | None, fetch: Fetch | None) -> Iterator[Text]:
+    """The texts at an address, by the format that its server names."""
+    if fetch is None:
+        raise DocumentError(name, "is an address, and the network is off", "allow it with --online, or save the page")
+    found = fetch(name)
+    media_type = MEDIA.get(found.media_type or "")
+    if media_type is None and found.media_type in NAMELESS:
+        media_type = FORMATS.get(Path(urlsplit(found.address).path).suffix.lower())
+    if media_type is None or media_type == FORMATS[".jsonl"]:
+        raise DocumentError(name, f"is {found.media_type or 'of no known format'}; expected a document", "save its text")
+    host = urlsplit(found.address).hostname
+    if _is_plain(media_type):
+        raw = found.raw if found.charset in {None, "utf-8", "us-ascii"} else _recoded(name, found.raw, found.charset)
+        yield replace(_plain(name, raw, media_type, date=date), outlet=host)
+        return
+    for text in _foreign(name, found.raw, media_type, date=date):
+        yield replace(text, outlet=text.outlet or host)
+
+
+def _recoded(name: str, raw: bytes, charset: str) -> bytes:
+    try:
+        return raw.decode(charset).encode()
+    except (LookupError, UnicodeError) as error:
+        raise DocumentError(name, f"is not in {charset}, as its server says", "save it as UTF-8") from error
 
 
 def _bytes(path: Path) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any
 
 from levers.model import CHANNELS, Measurement, Outcome
 
-__all__ = ["PALETTE", "fans", "levers_through_time", "position", "stances"]
+__all__ = ["NONE_ON_RECORD", "PALETTE", "fans", "levers_through_time", "position", "stances"]
 
 Spec = dict[str, Any]
 
@@ -23,6 +23,8 @@ STANCE_COLOURS: dict[str, str] = {
     "question": "#009E73",
     "heading": "#BBBBBB",
 }
+NONE_ON_RECORD = "none on record"
+"""Note of a level without a row: its interval is the whole scale, and there is nothing to draw."""
 CONFIG: Spec = {
     "background": None,
     "font": "system-ui, sans-serif",
@@ -41,7 +43,9 @@ CONFIG: Spec = {
 
 def levers_through_time(measured: Iterable[Measurement], *, names: Mapping[str, str]) -> Spec | None:
     """Exposure to each power by channel, with its interval as a band; None where there is nothing to draw."""
-    rows = [row for row in measured if row.measure == "exposure" and row.sender is not None]
+    rows = [
+        row for row in measured if row.measure == "exposure" and row.sender is not None and row.note != NONE_ON_RECORD
+    ]
     present = {row.channel for row in rows}
     order: list[str] = [channel for channel in CHANNELS if channel in present]
     return _small_multiples(rows, names=names, facet="channel", order=order) if rows else None

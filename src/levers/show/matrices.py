@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from levers.model import CHANNELS
+from levers.show.charts import NONE_ON_RECORD
 from levers.show.output import table
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _label(measure: str, channel: str | None) -> str:
 def _cell(row: Measurement | None) -> str:
     if row is None:
         return "–"
-    if row.note == "none on record":
+    if row.note == NONE_ON_RECORD:
         return "none on\nrecord"
     return f"{_short(row.value)}\n[{_short(row.low)}, {_short(row.high)}]"
 

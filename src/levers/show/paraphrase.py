@@ -26,6 +26,8 @@ EVENT_WORDS: dict[str, str] = {
     "COERCE": "coerces",
     "ASSAULT": "uses force against",
 }
+SIGNED = "057"
+"""CAMEO's code for signing a formal agreement, which PLOVER files under SUPPORT."""
 SAYS: dict[str, str] = {
     "report": "reports",
     "assessment": "judges",
@@ -54,7 +56,8 @@ def paraphrase(claim: Claim, names: Mapping[str, str]) -> str:  # noqa: C901  on
     relation = (claim.relation or "").replace("_", " ")
     match claim.type:
         case "event":
-            verb = EVENT_WORDS.get(claim.relation or "", relation.lower())
+            signed = (claim.cameo or "").startswith(SIGNED)
+            verb = "signs an agreement with" if signed else EVENT_WORDS.get(claim.relation or "", relation.lower())
             text = f"{actor} {verb} {recipient}".strip()
         case "membership":
             verb = "is not" if claim.relation == "not_member" or claim.negated else "is"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from levers.model import CHANNELS, Measurement
+from levers.show.charts import NONE_ON_RECORD
 from levers.show.paraphrase import paraphrase, says
 from levers.show.words import LABEL_WORDS
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["number", "to_plain"]
 
 MOST_QUOTED_WORDS = 25
-NONE_ON_RECORD = "none on record"
 MOST_CHANGES = 8
 
 

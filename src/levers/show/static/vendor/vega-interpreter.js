@@ -1,4 +1,7 @@
-import { ascending, isString, DisallowedObjectProperties } from 'vega-util';
+/* vega-interpreter 2.3.2, BSD-3-Clause; wrapped as a classic script, see VENDOR.md */
+(function () {
+'use strict';
+const { ascending, isString, DisallowedObjectProperties } = globalThis.vega;
 
 function adjustSpatial (item, encode, swap) {
   let t;
@@ -310,5 +313,5 @@ var expression = {
   }
 };
 
-export { expression as expressionInterpreter };
-//# sourceMappingURL=vega-interpreter.js.map
+globalThis.vegaInterpreter = {expressionInterpreter: expression};
+})();
