@@ -59,6 +59,12 @@ def test_every_measure_is_on_a_page(measure: object) -> None:
     assert f"`{name}`" in pages
 
 
+@pytest.mark.parametrize("page", sorted((ROOT / "docs/methods").glob("*-*.md")), ids=lambda page: page.stem)
+def test_every_method_page_is_on_the_list(page: Path) -> None:
+    """`make docs` was run after a page was added."""
+    assert f"({page.name})" in _page("methods/index.md")
+
+
 def test_every_rule_family_is_described() -> None:
     """Each family's module is named on a reading page."""
     pages = "".join(path.read_text("utf-8") for path in (ROOT / "docs/methods").glob("read-*.md"))

@@ -17,7 +17,7 @@ def measure(
     /,
     *,
     project: ProjectFolder = Path(),
-    power: Annotated[list[str] | None, Parameter(help="Only these powers.")] = None,
+    power: Annotated[list[str] | None, Parameter(help="Only these powers.", negative="")] = None,
     since: Since = None,
     until: Until = None,
     weights: Annotated[
