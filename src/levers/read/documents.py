@@ -10,6 +10,7 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -128,7 +129,9 @@ def _online(name: str, *, date: dt.date | None, fetch: Fetch | None) -> Iterator
     if media_type is None and found.media_type in NAMELESS:
         media_type = FORMATS.get(Path(urlsplit(found.address).path).suffix.lower())
     if media_type is None or media_type == FORMATS[".jsonl"]:
-        raise DocumentError(name, f"is {found.media_type or 'of no known format'}; expected a document", "save its text")
+        raise DocumentError(
+            name, f"is {found.media_type or 'of no known format'}; expected a document", "save its text"
+        )
     host = urlsplit(found.address).hostname
     if _is_plain(media_type):
         raw = found.raw if found.charset in {None, "utf-8", "us-ascii"} else _recoded(name, found.raw, found.charset)
@@ -196,9 +199,7 @@ def _english(name: str, text: str) -> str | None:
 def _foreign(name: str, raw: bytes, media_type: str, *, date: dt.date | None) -> Iterator[Text]:
     for found in foreign.parse(_weighed(name, raw), media_type=media_type, name=name):
         language = _english(name, found.text)
-        published, how = (dt.date.fromisoformat(found.published), "metadata") if found.published else (date, "given")
-        if published is None:
-            published, how = find_date(found.text)
+        published, how = _dated(found, date)
         yield Text(
             name=f"{name}#{found.part}" if found.part else name,
             text=found.text,
@@ -211,6 +212,14 @@ def _foreign(name: str, raw: bytes, media_type: str, *, date: dt.date | None) ->
             author=found.author,
             language=found.language or language,
         )
+
+
+def _dated(found: foreign.Extract, date: dt.date | None) -> tuple[dt.date | None, str | None]:
+    """The date by the format's own metadata, else the one given, else one that the text tells of."""
+    if found.published:
+        with suppress(ValueError):
+            return dt.date.fromisoformat(found.published), "metadata"
+    return (date, "given") if date is not None else find_date(found.text)
 
 
 def _plain(name: str, raw: bytes, media_type: str, *, date: dt.date | None) -> Text:
