@@ -104,3 +104,48 @@ def test_suspension_as_a_noun(facts):
 def test_a_status_that_is_being_sought_is_a_plan(fact):
     """The issue of granting Cuba observer status in the EAEU was discussed."""
     assert (fact.actor, fact.relation, fact.modality) == ("CUB", "observer", "planned")
+
+
+def test_belonging_is_membership(facts):
+    """Belarus, which belongs to the CSTO, closed a crossing."""
+    assert facts == [("BLR", "member", "CSTO")]
+
+
+def test_a_region_as_a_whole_stands_for_its_states(facts):
+    """All three Baltic states belong to NATO."""
+    assert facts == [("EST", "member", "NATO"), ("LTU", "member", "NATO"), ("LVA", "member", "NATO")]
+
+
+def test_some_states_of_a_region_are_nobody(facts):
+    """Two of the three Baltic states belong to the alliance of NATO."""
+    assert facts == []
+
+
+def test_a_number_that_is_not_the_regions_is_nobody(facts):
+    """The four South Caucasus countries belong to the Council of Europe."""
+    assert facts == []
+
+
+def test_admission_is_joining(fact):
+    """Estonia was formally admitted to NATO in 2004."""
+    assert (fact.actor, fact.relation, fact.mode) == ("EST", "member", "joined")
+
+
+def test_who_remains_outside_is_no_member(facts):
+    """Uzbekistan remains outside the EAEU."""
+    assert facts == [("UZB", "not_member", "EAEU")]
+
+
+def test_an_abbreviation_in_brackets_does_not_part_a_bloc_from_its_list(facts):
+    """The Eurasian Economic Union (EAEU) unites Armenia and Belarus."""
+    assert facts == [("ARM", "member", "EAEU"), ("BLR", "member", "EAEU")]
+
+
+def test_a_programme_of_a_bloc_is_not_the_bloc(facts):
+    """Moldova is a member of NATO's Partnership for Peace."""
+    assert facts == [("MDA", "member", "PFP")]
+
+
+def test_an_exercise_of_a_bloc_is_not_the_bloc(facts):
+    """Kazakhstan joined NATO exercises in May, and Russia entered the EU market."""
+    assert facts == []

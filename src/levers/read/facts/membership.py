@@ -9,6 +9,7 @@ a relative clause) or from the pattern itself. Lists expand on both sides: three
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,7 @@ __all__ = ["memberships"]
 
 _TRIGGER = re.compile(
     r"member|join|acced|accession|enter|leav|left|quit|withdr|exit|suspend|fr[eo]e?z|froze|observer|associate|candidate|"
-    r"partner|introduced|brought|dragg?|\binto\b|\bincludes?\b|compris|consists of|pull"
+    r"partner|introduced|brought|dragg?|\binto\b|\bincludes?\b|compris|consists of|pull|belong|admitted|accepted|together|outside|bound by|unites|groups"
 )
 _NEG_AFTER = re.compile(r"\b(?:neither|nor)\b")
 
@@ -39,6 +40,7 @@ _NEG_AFTER = re.compile(r"\b(?:neither|nor)\b")
 def _patterns() -> dict[str, re.Pattern[str]]:
     words = lexicon("membership")
     lists = {name: "(?:" + "|".join(words[name]["words"]) + ")" for name in words if name != "statuses"}
+    lists["bloc"] = r"<B\d+>(?: \((?:<B\d+>|[^()<]{1,12})\))?"
     lists["status"] = "(?:" + "|".join(words["statuses"]) + ")"
     return {name: compiled(pattern, **lists) for name, pattern in _SHAPES.items()}
 
@@ -50,7 +52,7 @@ _SHAPES = {
         r"(?:(?P<status>{status})[ -])?(?P<head>members?)(?:[ -](?:states?|countries|nations))? of (?P<blocs>(?:neither |either |both )?{blocs})"
     ),
     "united": (
-        r"(?P<blocs>{b})(?: \([^)]*\))?(?:,| is| was) (?:(?:a |an |the )?[a-z -]{3,60}?\b)?(?P<head>uniting|comprising|that includes|which includes|"
+        r"(?P<blocs>{bloc})(?:,| is| was) (?:(?:a |an |the )?[a-z -]{3,60}?\b)?(?P<head>uniting|comprising|that includes|which includes|"
         r"that unites|consisting of|made up of|composed of)(?: [a-z-]+){0,4}?:? (?P<states>{states})"
     ),
     "member_of": (
@@ -67,10 +69,26 @@ _SHAPES = {
         r" (?P<states>{states})"
     ),
     "includes": (
-        r"(?P<blocs>{b})(?: members)?,?(?: which)? (?P<head>includ(?:es|ed|e)|compris(?:es|ed|e)|consists of|unites|groups)"
+        r"(?P<blocs>{bloc})(?: members)?,?(?: which)? (?P<head>includ(?:es|ed|e)|compris(?:es|ed|e)|consists of|unites|groups)"
         r" (?P<states>{states})"
     ),
     "members_include": (r"(?P<head>members?) of (?P<blocs>{b})(?: are| include|:|,| \()+ ?(?P<states>{states})"),
+    "belongs": r"\b(?P<head>belong(?:s|ed|ing)?)(?: also| both| now| only)* to (?P<blocs>{blocs})",
+    "admitted": (
+        r"\b(?:is|was|were|been|being) (?:[a-z]+ly |then |also )?(?P<head>admitted|accepted|received|welcomed|taken)"
+        r"(?: as (?:a|an) (?:{neutral} )*members?)? (?:in)?to (?P<blocs>{blocs})"
+    ),
+    "together": (
+        r"(?P<states>{states}),? (?:came|come|joined|banded|united|gathered) (?P<head>together) (?:as|in|to (?:form|found|create)) (?P<blocs>{blocs})"
+    ),
+    "outside": (
+        r"\b(?:remain(?:s|ed)?|stay(?:s|ed)?|st(?:an|oo)ds?|is|are|was|were|kept|keeps) (?:[a-z]+ly |still |itself |so far |also )*"
+        r"(?P<head>outside)(?: of)? (?P<blocs>{blocs})"
+    ),
+    "bound": (
+        r"\b(?:is|are|remains?) (?:also |still |[a-z]+ly )*(?P<head>bound) by (?:the )?(?P<blocs>{b}){poss} (?:[a-z-]+ ){0,3}"
+        r"(?:rules?|tariffs?|treaty|treaties|charter|obligations?|code|regulations|tariff|statutes?|commitments)\b"
+    ),
     "entered": r"\b(?P<head>(?P<verb>{entering})) (?P<blocs>{blocs})",
     "membership": r"(?<!suspension of )(?P<states>{s}){poss} (?P<before>(?:[a-z]+ ){0,1})(?P<head>membership) (?:in|of) (?P<blocs>{blocs})",
     "accession": r"(?P<states>{s}){poss} (?P<head>accession|entry|admission) (?:to|into|in|of) (?P<blocs>{blocs})",
@@ -88,9 +106,31 @@ _SHAPES = {
         r"\b(?P<head>suspension|freezing|freeze) of (?:its|their|the country's) (?:membership|participation) (?:in|of) (?P<blocs>{blocs})"
     ),
 }
-_GAINED = frozenset({"entered", "brought", "accession"})
+_GAINED = frozenset({"entered", "brought", "accession", "admitted"})
 _DATED = frozenset({"joined", "left"})
-_TOLD = frozenset({"attempt", "bloc_member", "includes", "members_include", "united", "list_of"})
+_TOLD = frozenset({"attempt", "bloc_member", "includes", "members_include", "united", "list_of", "together"})
+_OUTSIDE = {"left": "left", "attempt": "attempt", "outside": None}
+"""Shapes that say that a state is not a member, and the mode of each."""
+_ANOTHER = re.compile(r"{poss} (?:[a-z-]+ ){0,2}(?:<B\d+>|[a-z])| <B\d+>".replace("{poss}", r"(?:'s?|’s?)"))
+"""What follows a bloc that only says whose programme, body or market is meant: `NATO's Partnership for Peace`."""
+_PROGRAMME = re.compile(r"(?:(?:'s?|’s?)(?: [a-z-]+){0,2})? (?P<blocs><B\d+>)")
+_SAME = frozenset(
+    "bloc alliance organisation organization union group grouping pact treaty club community framework".split()
+)
+_BODIES = frozenset(
+    "summit talks meeting council exercise exercises drills forces mission market court parliament assembly".split()
+)
+_TIMES = frozenset(
+    "year years month week weekend decade spring summer autumn fall winter monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april may june july august september october november december today yesterday time day member members".split()
+)
+_REGION = re.compile(
+    r"(?:^|[,;:—–] |\b(?:that|and|while|because|as|but) )(?:all (?:of )?|both )?(?:the )?(?:all )?"
+    r"(?:(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d+) )?(?:(?:countries|states|republics|nations) (?:of|in) )?(?:the )?"
+    r"(?P<region><X\d+>)(?: (?:states|countries|republics|nations))?,? (?:(?:which|who|that|all|both|now|also|still|today|currently|are|were|have|"
+    r"been|is|was|not|no longer|already|remain|became|become) )*(?:[a-z]+ )?$"
+)
+_NUMBERS = {word: value for value, word in enumerate("two three four five six seven eight nine ten".split(), start=2)}
 _DONE = re.compile(r"\b(?:after|since|following|upon|by|completed|became)\b[^.;]*$")
 _SOUGHT = re.compile(
     r"\b(?:grant|obtain|acquir|seek|request|discuss|consider)ing\b|\b(?:application|bid|acquisition|possib\w+|candidate)\b"
@@ -116,11 +156,11 @@ def _expand(name: str, match: re.Match[str], parsed: Parsed, page: Page) -> Iter
     tape = tape_of(parsed)
     words = clause_before(tape, match.start("head"))
     relation, mode = _relation(name, match)
-    denied = relation == "member" and name not in {"left", "attempt"} and _denied(words, match)
+    denied = relation == "member" and name not in _OUTSIDE and _denied(words, match)
     if denied:
         relation = "not_member"
     mood = _mood(name, words, match["head"])
-    blocs = [one for one in tape.all(match["blocs"]) if one.code in bloc_codes(page.atlas)]
+    blocs = [one for one in _blocs(name, match, parsed, tape) if one.code in bloc_codes(page.atlas)]
     if not blocs:
         return
     for state in _states(match, parsed, tape, page.atlas):
@@ -139,11 +179,37 @@ def _expand(name: str, match: re.Match[str], parsed: Parsed, page: Page) -> Iter
             )
 
 
+def _blocs(name: str, match: re.Match[str], parsed: Parsed, tape: Tape) -> tuple[Mention, ...]:
+    """The blocs meant; a bloc that only says whose programme or body is meant gives way to that, or to nothing."""
+    end = match.end("blocs")
+    if name == "bound" or end < match.end():
+        return tuple(tape.all(match["blocs"]))
+    programme = _PROGRAMME.match(tape.text, end)
+    if programme is not None:
+        named = tape.mention(programme["blocs"])
+        return (named,) if named.text.isupper() or named.text.count(" ") > 1 else ()
+    if _ANOTHER.match(tape.text, end) is not None or _goes_on(parsed, tape.to(end)):
+        return ()
+    return tuple(tape.all(match["blocs"]))
+
+
+def _goes_on(parsed: Parsed, offset: int) -> bool:
+    """Whether a noun follows at once, so that the name is only its attribute: `joined NATO exercises`."""
+    following = [token for token in parsed.doc if token.idx >= offset - parsed.sentence.span.start]
+    while following and following[0].tag_ in {"JJ", "JJR", "JJS", "CD", "VBN"} and len(following) > 1:
+        following.pop(0)
+    if not following:
+        return False
+    word = following[0]
+    noun = word.pos_ in {"NOUN", "PROPN"} or word.is_title or word.lower_ in _BODIES
+    return noun and word.lower_ not in _TIMES | _SAME
+
+
 def _mood(name: str, words: str, head: str) -> Modality:
     """Accession and joining are plans unless the words put them in the past; lists and attempts are told as being so."""
     if name in _TOLD:
         return "asserted"
-    mood = modality(words)
+    mood = "historical" if head == "belonged" else modality(words)
     if mood != "asserted" or _DONE.search(words) is not None:
         return mood
     open_ = name == "accession" or head.endswith("ing") or (name == "status_of" and _SOUGHT.search(words) is not None)
@@ -152,10 +218,8 @@ def _mood(name: str, words: str, head: str) -> Modality:
 
 def _relation(name: str, match: re.Match[str]) -> tuple[str, str | None]:
     groups: dict[str, Any] = match.groupdict()
-    if name == "left":
-        return "not_member", "left"
-    if name == "attempt":
-        return "not_member", "attempt"
+    if name in _OUTSIDE:
+        return "not_member", _OUTSIDE[name]
     if name.startswith("suspen"):
         return "suspended", None
     if name in _GAINED:
@@ -179,7 +243,23 @@ def _states(match: re.Match[str], parsed: Parsed, tape: Tape, atlas: Atlas) -> I
     found = tape.all(stretch) if stretch else subjects(parsed, tape, match.start("head"))
     if stretch and not found:
         found = subjects(parsed, tape, match.start("head"))
+    if not found:
+        found = tuple(_region(tape, match.start(), atlas))
     return [one for one in found if one.code is not None and is_state(atlas, one.code)]
+
+
+def _region(tape: Tape, start: int, atlas: Atlas) -> Iterator[Mention]:
+    """The states of a region of the atlas that is the subject as a whole: `all five Central Asian states belong to`."""
+    match = _REGION.search(tape.text[:start])
+    if match is None:
+        return
+    region = tape.mention(match["region"])
+    members = atlas.regions.get(region.entity or "", ())
+    number = match["number"]
+    if number is not None and (_NUMBERS.get(number) or (int(number) if number.isdigit() else 0)) != len(members):
+        return
+    for code in members:
+        yield replace(region, code=code, kind="state", entity=code)
 
 
 def is_state(atlas: Atlas, code: str) -> bool:
