@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "measure": "4  data → who holds which lever, how firmly, with intervals",
     "project": "5  numbers → what comes next, and what if a lever were pulled",
     "brief": "6  everything on one state, as a file to send",
+    "serve": "6  everything as pages of a site on this machine",
     "text": "the canonical text of a document, which offsets count",
     "atlas": "what is known without a network, row by row with its source",
     "explain": "from any id down to its sentence or data row",

@@ -1,0 +1,121 @@
+"""Claims of all documents: searched, filtered, counted and paged by the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from levers.model import CLAIM_TYPES, LABELS, MODALITIES, STANCES, VOICES
+from levers.show.web.forms import ID, page_number
+
+if TYPE_CHECKING:
+    from levers.show.web.project import Project
+
+__all__ = ["FACETS", "SORTS", "Listing", "Question", "every_row", "listing"]
+
+PAGE = 25
+MOST_PAGES = 4000
+FACETS: Mapping[str, tuple[str, ...]] = {
+    "type": tuple(kind for kind in CLAIM_TYPES if kind not in {"other", "attribution"}),
+    "stance": STANCES,
+    "voice": VOICES,
+    "label": (*LABELS, "none"),
+    "modality": MODALITIES,
+}
+"""What can be chosen, and from what; `label` is the verdict."""
+SORTS: Mapping[str, str] = {
+    "newest": "published DESC NULLS LAST, document, start, id",
+    "oldest": "published ASC NULLS LAST, document, start, id",
+    "verdict": "list_position(['refuted', 'outdated', 'supported', 'not_enough_info', 'not_checkable', ''], label), published DESC NULLS LAST, document, start, id",
+    "speaker": "coalesce(speaker, ''), published DESC NULLS LAST, document, start, id",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked for; empty means all."""
+
+    q: str = ""
+    chosen: tuple[tuple[str, str], ...] = ()
+    entity: str = ""
+    speaker: str = ""
+    document: str = ""
+    sort: str = "newest"
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> Question:
+        """From an address; values that do not exist are left out."""
+        chosen = tuple((name, query[name]) for name, values in FACETS.items() if query.get(name) in values)
+        return cls(
+            q=query.get("q", "").strip()[:200],
+            chosen=chosen,
+            entity=query.get("entity", "").strip()[:80],
+            speaker=query.get("speaker", "").strip()[:200],
+            document=query["document"] if ID.fullmatch(query.get("document", "")) else "",
+            sort=query["sort"] if query.get("sort") in SORTS else "newest",
+        )
+
+    def parameters(self) -> dict[str, str]:
+        """As an address has them, without the page."""
+        rest = {"q": self.q, "entity": self.entity, "speaker": self.speaker, "document": self.document}
+        given = {**rest, **dict(self.chosen), "sort": "" if self.sort == "newest" else self.sort}
+        return {name: value for name, value in given.items() if value}
+
+    def where(self, *, without: str = "") -> tuple[str, list[object]]:
+        """The condition and its values; a facet's own choice is left out when its values are counted."""
+        parts, values = ["type NOT IN ('other', 'attribution')"], list[object]()
+        for name, value in self.chosen:
+            if name != without:
+                parts.append(f"{name} = ?")
+                values.append("" if value == "none" else value)
+        if self.q:
+            parts.append("(contains(lower(quote), lower(?)) OR contains(lower(coalesce(speaker, '')), lower(?)))")
+            values += [self.q, self.q]
+        if self.entity:
+            parts.append("(actor = ? OR recipient = ?)")
+            values += [self.entity, self.entity]
+        if self.speaker:
+            parts.append("coalesce(speaker, '') = ?")
+            values.append("" if self.speaker == "author" else self.speaker)
+        if self.document:
+            parts.append("document = ?")
+            values.append(self.document)
+        return " AND ".join(parts), values
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of rows, and what the others are."""
+
+    rows: list[dict[str, Any]]
+    total: int
+    page: int
+    pages: int
+    facets: Mapping[str, list[tuple[str, int]]]
+
+
+def listing(project: Project, asked: Question, *, page: str | None) -> Listing:
+    """The page asked for, with counts of every facet's values under the other choices."""
+    condition, values = asked.where()
+    total = int(project.query(f"SELECT count(*) AS n FROM shown WHERE {condition}", values)[0]["n"])  # noqa: S608
+    pages = min(max(1, -(-total // PAGE)), MOST_PAGES)
+    number = page_number(page, last=pages)
+    rows = project.query(
+        f"SELECT * FROM shown WHERE {condition} ORDER BY {SORTS[asked.sort]} LIMIT {PAGE} OFFSET {(number - 1) * PAGE}",  # noqa: S608
+        values,
+    )
+    return Listing(rows, total, number, pages, {name: _counts(project, asked, name) for name in FACETS})
+
+
+def _counts(project: Project, asked: Question, facet: str) -> list[tuple[str, int]]:
+    condition, values = asked.where(without=facet)
+    found = project.query(f"SELECT {facet} AS value, count(*) AS n FROM shown WHERE {condition} GROUP BY 1", values)  # noqa: S608
+    counts = {row["value"] or "none": int(row["n"]) for row in found}
+    return [(value, counts[value]) for value in FACETS[facet] if value in counts]
+
+
+def every_row(project: Project, asked: Question) -> Iterator[dict[str, Any]]:
+    """All rows of the question, for a file."""
+    condition, values = asked.where()
+    yield from project.query(f"SELECT * FROM shown WHERE {condition} ORDER BY {SORTS[asked.sort]}", values)  # noqa: S608

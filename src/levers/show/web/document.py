@@ -1,0 +1,263 @@
+"""The document page: the text as it was, cut where sentences and claims begin and end, with a card for every claim.
+
+Spans of claims overlap and nest. The text is cut at every start and end; each piece knows the sentence it stands in (whose
+stance tints it) and the claims that cover it (the shortest one's verdict underlines it). Nothing of the text is lost or moved:
+the pieces joined are the text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from levers.model import Claim, Statement, Verdict
+from levers.model import Observation as Obs
+from levers.show.paraphrase import paraphrase
+from levers.show.paraphrase import says as stance_verb
+
+if TYPE_CHECKING:
+    from levers.atlas import Atlas
+
+__all__ = ["KINDS", "Card", "Filter", "Paragraph", "Piece", "cards", "evidence_line", "paragraphs", "shares", "untyped"]
+
+KINDS: tuple[str, ...] = ("report", "quoted", "assessment", "forecast", "appeal", "question", "heading")
+"""What a sentence is, for the reader: its stance, or `quoted` for somebody else's words that are no appeal."""
+ORDER = ("refuted", "outdated", "supported", "not_enough_info", "not_checkable")
+WRAPPED_LINE = 45
+"""Lines longer than this, all but the last of a paragraph, were wrapped by a machine, not broken by an author."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the reader wants to see; empty means everything."""
+
+    stance: str = ""
+    speaker: str = ""
+    verdict: str = ""
+
+    @property
+    def on(self) -> bool:
+        """Whether anything is chosen."""
+        return bool(self.stance or self.speaker or self.verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One claim in the margin."""
+
+    number: int
+    claim: Claim
+    kind: str
+    label: str
+    """The most telling verdict's label; empty where no check spoke."""
+    verdicts: tuple[Verdict, ...]
+    text: str
+    says: str
+    who: str
+    chain: tuple[str, ...]
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of characters in which nothing begins or ends."""
+
+    text: str
+    kind: str
+    sentence: int
+    label: str
+    numbers: tuple[int, ...]
+    """Cards that cover it, the shortest span first."""
+    first: tuple[int, ...]
+    """Cards that begin here."""
+    dim: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the text with the cards of the claims that begin in it."""
+
+    pieces: tuple[Piece, ...]
+    cards: tuple[Card, ...]
+    wrapped: bool
+
+
+def untyped(claim: Claim) -> bool:
+    """Whether the row only says what a sentence is, or who speaks in it, and claims nothing itself."""
+    return claim.type in {"other", "attribution"}
+
+
+def kind_of(claim: Claim) -> str:
+    """What its sentence is for the reader."""
+    return "quoted" if claim.voice == "quoted" and claim.stance != "appeal" else claim.stance
+
+
+def cards(
+    claims: Iterable[Claim],
+    verdicts: Iterable[Verdict],
+    *,
+    names: Mapping[str, str],
+    author: str,
+    wanted: Filter,
+    appeals: bool,
+) -> tuple[Card, ...]:
+    """One card a typed claim, in the order of the text.
+
+    Args:
+        claims: of one document.
+        verdicts: on these claims.
+        names: display names of states and blocs.
+        author: who speaks where the text names nobody.
+        wanted: what the reader wants to see.
+        appeals: whether words of appeals may be shown here.
+    """
+    by_claim: dict[str, list[Verdict]] = {}
+    for verdict in verdicts:
+        by_claim.setdefault(verdict.claim, []).append(verdict)
+    typed = sorted((claim for claim in claims if not untyped(claim)), key=lambda row: (row.start, row.end, row.type))
+    found = []
+    for number, claim in enumerate(typed, start=1):
+        mine = tuple(sorted(by_claim.get(claim.id, ()), key=lambda row: ORDER.index(row.label)))
+        label, kind = (mine[0].label if mine else ""), kind_of(claim)
+        hidden = claim.stance == "appeal" and not appeals
+        found.append(
+            Card(
+                number=number,
+                claim=claim,
+                kind=kind,
+                label=label,
+                verdicts=mine,
+                text="an appeal, shown only on the reader's own machine" if hidden else paraphrase(claim, names),
+                says=stance_verb(claim),
+                who=claim.speaker or author,
+                chain=claim.attribution,
+                shown=_fits(wanted, kind, claim.stance, claim.speaker or "", label),
+            )
+        )
+    return tuple(found)
+
+
+def _fits(wanted: Filter, kind: str, stance: str, speaker: str, label: str) -> bool:
+    return (
+        (not wanted.stance or wanted.stance in {kind, stance})
+        and (not wanted.speaker or wanted.speaker == (speaker or "author"))
+        and (not wanted.verdict or wanted.verdict == (label or "none"))
+    )
+
+
+def shares(claims: Iterable[Claim]) -> tuple[tuple[str, int, float], ...]:
+    """What the text is made of: kind, sentences, per cent, for kinds that occur, in the order of `KINDS`."""
+    kinds = {claim.sentence_start: kind for claim, kind in _sentence_kinds(claims)}
+    counts = Counter(kinds.values())
+    total = sum(counts.values()) or 1
+    return tuple((kind, counts[kind], 100 * counts[kind] / total) for kind in KINDS if counts[kind])
+
+
+def _sentence_kinds(claims: Iterable[Claim]) -> list[tuple[Claim, str]]:
+    """One row a sentence: an untyped row says what the whole is, else the claim with the longest span does."""
+    best: dict[int, Claim] = {}
+    for claim in claims:
+        if claim.type == "attribution":
+            continue
+        held = best.get(claim.sentence_start)
+        if held is None or (claim.type == "other", claim.end - claim.start) > (
+            held.type == "other",
+            held.end - held.start,
+        ):
+            best[claim.sentence_start] = claim
+    return [(claim, kind_of(claim)) for _, claim in sorted(best.items())]
+
+
+def paragraphs(
+    text: str, claims: Sequence[Claim], made: Sequence[Card], *, wanted: Filter, appeals: bool
+) -> tuple[Paragraph, ...]:
+    """The text in paragraphs; joined, the pieces are the text without the empty lines between them."""
+    sentences = [(row.sentence_start, row.sentence_end, kind) for row, kind in _sentence_kinds(claims)]
+    seen = {card.claim.sentence_start for card in made if card.shown}
+    found = []
+    for start, end in _blocks(text):
+        mine = tuple(card for card in made if start <= card.claim.start < end)
+        pieces = tuple(_pieces(text, start, end, sentences, made, wanted=wanted, seen=seen, appeals=appeals))
+        lines = text[start:end].split("\n")
+        wrapped = len(lines) > 1 and all(len(line) > WRAPPED_LINE for line in lines[:-1])
+        found.append(Paragraph(pieces, mine, wrapped))
+    return tuple(found)
+
+
+def _blocks(text: str) -> Iterable[tuple[int, int]]:
+    """Half-open spans of the paragraphs: runs of lines that are not empty."""
+    start, place = None, 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            start = place if start is None else start
+        elif start is not None:
+            yield start, place
+            start = None
+        place += len(line)
+    if start is not None:
+        yield start, len(text)
+
+
+def _pieces(
+    text: str,
+    start: int,
+    end: int,
+    sentences: Sequence[tuple[int, int, str]],
+    made: Sequence[Card],
+    *,
+    wanted: Filter,
+    seen: set[int],
+    appeals: bool,
+) -> Iterable[Piece]:
+    inside = [row for row in sentences if row[0] < end and row[1] > start]
+    near = [card for card in made if card.claim.start < end and card.claim.end > start]
+    cuts = {start, end}
+    for first, last, _ in inside:
+        cuts |= {first, last}
+    for card in near:
+        cuts |= {card.claim.start, card.claim.end}
+    for left, right in pairwise(sorted(cut for cut in cuts if start <= cut <= end)):
+        around = next((row for row in inside if row[0] <= left and right <= row[1]), None)
+        over = sorted(
+            (card for card in near if card.claim.start <= left and right <= card.claim.end),
+            key=lambda card: card.claim.end - card.claim.start,
+        )
+        kind = around[2] if around is not None else ""
+        sentence = around[0] if around is not None else -1
+        shown = [card for card in over if card.shown]
+        words = text[left:right]
+        if kind == "appeal" and not appeals:
+            words = f"[an appeal of {right - left} characters, shown only on the reader's own machine]"
+        yield Piece(
+            text=words,
+            kind=kind,
+            sentence=sentence,
+            label=shown[0].label if shown else "",
+            numbers=tuple(card.number for card in shown),
+            first=tuple(card.number for card in near if card.claim.start == left and card.shown),
+            dim=wanted.on and not shown and not _sentence_fits(wanted, kind, sentence, seen),
+        )
+
+
+def _sentence_fits(wanted: Filter, kind: str, sentence: int, seen: set[int]) -> bool:
+    if wanted.speaker or wanted.verdict:
+        return sentence in seen
+    return wanted.stance == kind
+
+
+def evidence_line(row_id: str, *, atlas: Atlas) -> str:
+    """One evidence row in words; the id itself where the atlas does not hold it."""
+    row = atlas.row(row_id)
+    match row:
+        case Obs():
+            pair = row.entity if row.counterpart is None else f"{row.entity}, {row.counterpart}"
+            what = row.indicator.replace("_", " ")
+            return f"{row.publisher or row.source}: {what}, {pair}, {row.period}: {row.value:,.4g} {row.unit}"
+        case Statement():
+            who = f"{row.entity} {row.prop.replace('_', ' ')} {row.value}"
+            return f"{row.publisher}: {who}{f' ({row.qualifier})' if row.qualifier else ''}, {row.valid}"
+        case _:
+            return row_id

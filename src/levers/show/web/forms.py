@@ -1,0 +1,84 @@
+"""What comes in by an address: every value is checked against what exists before anything is looked up with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from levers.errors import UnknownName, UsageError
+from levers.model import CHANNELS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from levers.atlas import Atlas
+    from levers.show.web.project import Weights
+
+__all__ = ["ID", "day", "entity", "page_number", "weights", "year"]
+
+ID = re.compile(r"[a-z]{3}-[0-9a-f]{20}")
+"""Ids of rows."""
+MOST_WEIGHT = 10.0
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
+
+def entity(code: str, *, atlas: Atlas, kinds: frozenset[str] = frozenset({"state", "bloc", "power"})) -> str:
+    """The code of a state, power or bloc; names are understood too.
+
+    Raises:
+        UnknownName: nothing has this code or name.
+    """
+    found = atlas.code(code[:80])
+    if atlas.entities[found].kind not in kinds:
+        raise UnknownName(repr(code[:80]), f"is a {atlas.entities[found].kind}", "name a state, a power or a bloc")
+    return found
+
+
+def weights(query: Mapping[str, str]) -> Weights:
+    """Channel weights from `w_trade=2&w_labour=0.5`; () where all are alike, so that one choice has one key."""
+    given: dict[str, float] = {}
+    for channel in CHANNELS:
+        text = query.get(f"w_{channel}", "")
+        if not text:
+            continue
+        try:
+            number = float(text)
+        except ValueError as error:
+            raise UsageError(f"w_{channel}={text[:20]}", "is not a number; expected 0 to 10") from error
+        if not 0 <= number <= MOST_WEIGHT:
+            raise UsageError(f"w_{channel}={text[:20]}", "is not a weight; expected 0 to 10")
+        given[channel] = number
+    full = {channel: given.get(channel, 1.0) for channel in CHANNELS}
+    if sum(full.values()) <= 0:
+        raise UsageError("weights", "are all 0; expected at least one above 0")
+    return () if len(set(full.values())) == 1 else tuple(full.items())
+
+
+def year(text: str | None, *, default: int) -> int:
+    """A year between 1900 and 2200."""
+    if not text:
+        return default
+    if not re.fullmatch(r"\d{4}", text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
+        raise UsageError(f"year {text[:20]}", f"is not a year; expected {FIRST_YEAR} to {LAST_YEAR}")
+    return int(text)
+
+
+def page_number(text: str | None, *, last: int) -> int:
+    """A page from 1 to the last; what is beyond is the last, what is no number is the first."""
+    number = int(text) if text and re.fullmatch(r"\d{1,7}", text) else 1
+    return max(1, min(number, last))
+
+
+def day(text: str) -> dt.date | None:
+    """An ISO day from a form; None where it was left empty.
+
+    Raises:
+        UsageError: it is not a date.
+    """
+    if not text.strip():
+        return None
+    try:
+        return dt.date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise UsageError(f"date {text[:20]}", "is not a date; expected YYYY-MM-DD") from error

@@ -1,0 +1,311 @@
+"""Pages about the world: home, states, powers, pairs, map, network, timeline, sources, explain."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from levers.errors import UnknownId
+from levers.flow.explaining import explain
+from levers.model import CHANNELS, Claim
+from levers.show.charts import levers_through_time, position
+from levers.show.web import forms, maps, network, specs, views
+from levers.show.web.site import Site
+
+if TYPE_CHECKING:
+    from levers.show.web.project import Project
+
+__all__ = ["router"]
+
+FIRST_YEAR = 1991
+MOST_STEPS = 300
+TIMELINE_PAGE = 60
+RECENT = 12
+
+
+def router(site: Site) -> APIRouter:
+    """The routes."""
+    made = APIRouter()
+    project = site.project
+
+    @made.get("/")
+    def home(request: Request) -> Response:
+        return site.page(request, "home.html", lambda: _home(project))
+
+    @made.get("/states")
+    def states(request: Request) -> Response:
+        return site.page(request, "states.html", lambda: _states(project))
+
+    @made.get("/state/{code}")
+    def state(request: Request, code: str) -> Response:
+        found = forms.entity(code, atlas=project.atlas)
+        if found != code:
+            return RedirectResponse(f"/state/{found}", 303)
+        return site.page(request, "state.html", lambda: _state(project, code, request.query_params))
+
+    @made.get("/power/{code}")
+    def power(request: Request, code: str) -> Response:
+        found = forms.entity(code, atlas=project.atlas)
+        return site.page(request, "power.html", lambda: _power(project, found))
+
+    @made.get("/dyad/{sender}/{target}")
+    def dyad(request: Request, sender: str, target: str) -> Response:
+        one, other = forms.entity(sender, atlas=project.atlas), forms.entity(target, atlas=project.atlas)
+        return site.page(request, "dyad.html", lambda: _dyad(project, one, other))
+
+    @made.get("/map")
+    def map_page(request: Request) -> Response:
+        return site.page(request, "map.html", lambda: maps.map_page(project, request.query_params))
+
+    @made.get("/network")
+    def network_page(request: Request) -> Response:
+        return site.page(request, "network.html", lambda: network.network_page(project, request.query_params))
+
+    @made.get("/timeline")
+    def timeline(request: Request) -> Response:
+        return site.page(request, "timeline.html", lambda: _timeline(project, request.query_params))
+
+    @made.get("/sources")
+    def sources(request: Request) -> Response:
+        return site.page(request, "sources.html", lambda: _sources(project))
+
+    @made.get("/explain")
+    def ask(id: str = "") -> Response:  # noqa: A002  the field's name in the form
+        if not forms.ID.fullmatch(id.strip()):
+            raise UnknownId(id[:80] or "nothing", "is not an id; expected one such as msr-0123456789abcdef0123", "copy one from a page")
+        return RedirectResponse(f"/explain/{id.strip()}", 303)
+
+    @made.get("/explain/{row_id}")
+    def explained(request: Request, row_id: str) -> Response:
+        if not forms.ID.fullmatch(row_id):
+            raise UnknownId(row_id[:80], "is not an id; expected one such as msr-0123456789abcdef0123", "copy one from a page")
+        return site.page(request, "explain.html", lambda: _explain(project, row_id))
+
+    return made
+
+
+def _home(project: Project) -> dict[str, Any]:
+    documents = project.query("SELECT count(DISTINCT document) AS n FROM shown")[0]["n"]
+    labels = {
+        row["label"]: row["n"]
+        for row in project.query("SELECT label, count(*) AS n FROM shown WHERE label <> '' GROUP BY 1")
+    }
+    recent = project.query(
+        "SELECT document, any_value(title) AS title, any_value(name) AS name, any_value(outlet) AS outlet,"
+        " any_value(published) AS published, count(*) FILTER (type NOT IN ('other', 'attribution')) AS claims"
+        f" FROM shown GROUP BY document ORDER BY published DESC NULLS LAST, document LIMIT {RECENT}"
+    )
+    first = project.query(
+        "SELECT * FROM shown WHERE label IN ('refuted', 'outdated') AND stance <> 'appeal'"
+        " ORDER BY published DESC NULLS LAST, document, start LIMIT 4"
+    )
+    atlas = project.atlas
+    return {
+        "documents": documents,
+        "labels": labels,
+        "recent": recent,
+        "telling": views.claim_rows(project, first),
+        "known": {"states": len(atlas.regions["former_soviet"]), "statements": len(atlas.statements)},
+    }
+
+
+def _states(project: Project) -> dict[str, Any]:
+    rows = []
+    for code in project.region():
+        latest = views.latest_of(project.measured(code))
+        shares = sorted((row for row in latest if row.measure == "composite"), key=lambda row: -row.value)
+        top = [views.bar(row, name=project.names[row.sender or ""], top=1.0) for row in shares]
+        rows.append({"code": code, "name": project.names[code], "cells": top, "period": top[0]["period"] if top else ""})
+    return {"rows": rows}
+
+
+def _state(project: Project, code: str, query: Mapping[str, str]) -> dict[str, Any]:
+    chosen = forms.weights(query)
+    measured = project.measured(code, chosen)
+    latest = views.latest_of(measured)
+    today = dt.datetime.now(dt.UTC).date()
+    recent = project.query(
+        "SELECT * FROM shown WHERE (actor = ? OR recipient = ?) AND type NOT IN ('other', 'attribution')"
+        f" ORDER BY published DESC NULLS LAST, document, start LIMIT {RECENT}",
+        [code, code],
+    )
+    events = views.moves_of(project, [code], since=dt.date(FIRST_YEAR, 1, 1), until=today + dt.timedelta(days=1))
+    composite = [row for row in measured if row.measure == "composite"]
+    return {
+        "code": code,
+        "name": project.atlas.entities[code].name,
+        "known": bool(measured),
+        "findings": views.state_findings(project, code, measured),
+        "levers": views.bars(latest, names=project.names),
+        "composite": views.bars(latest, names=project.names, measure="composite"),
+        "hedging": [
+            {"measure": row.measure.replace("_", " "), "unit": row.unit, **views.bar(row, name="", top=1.0)}
+            for row in latest
+            if row.measure in {"hedging_entropy", "hedging_gap"}
+        ],
+        "charts": {
+            "levers": levers_through_time(measured, names=project.names),
+            "position": position(measured, names=project.names),
+            "composite": specs.lines(
+                composite, names=project.names, by="sender", panel="measure", colours=project.atlas.powers
+            ),
+            "events": specs.moves_in_time([row["move"] for row in events]),
+        },
+        "changes": views.change_rows(measured, names=project.names),
+        "moves": events[:RECENT],
+        "more_moves": max(0, len(events) - RECENT),
+        "claims": views.claim_rows(project, recent),
+        "missing": views.missing(latest, project=project) if measured else [],
+        "notes": views.notes(latest),
+        "weights": dict(chosen) or dict.fromkeys(CHANNELS, 1.0),
+        "weighted": bool(chosen),
+    }
+
+
+def _power(project: Project, code: str) -> dict[str, Any]:
+    measured = [row for state in project.region() for row in project.measured(state) if row.sender == code]
+    latest = views.latest_of(measured)
+    exposures = [row for row in measured if row.measure == "exposure"]
+    shares = [row for row in measured if row.measure == "composite"]
+    return {
+        "code": code,
+        "name": project.atlas.entities[code].name,
+        "known": bool(measured),
+        "levers": views.over_states(latest, names=project.names, power=code),
+        "charts": {
+            "levers": specs.lines(exposures, names=project.names, by="target", panel="channel", colours=project.region()),
+            "composite": specs.lines(shares, names=project.names, by="target", panel="measure", colours=project.region()),
+        },
+        "changes": views.change_rows(measured, names=project.names, most=14),
+        "claims": _claims_between(project, code, ""),
+    }
+
+
+def _dyad(project: Project, sender: str, target: str) -> dict[str, Any]:
+    if sender not in project.atlas.powers and target in project.atlas.powers:
+        sender, target = target, sender
+    measured = [row for row in project.measured(target) if row.sender == sender]
+    latest = sorted(views.latest_of(measured), key=lambda row: (row.measure, row.channel or ""))
+    today = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1)
+    events = views.moves_of(project, [target], since=dt.date(FIRST_YEAR, 1, 1), until=today)
+    exposures = [row for row in measured if row.measure == "exposure"]
+    other = [row for row in measured if row.measure in {"un_agreement", "import_share", "export_share", "arms_share", "composite"}]
+    one = {"by": "sender", "colours": [sender]}
+    return {
+        "sender": sender,
+        "target": target,
+        "names_of": (project.atlas.entities[sender].name, project.atlas.entities[target].name),
+        "latest": [
+            {"what": row.measure.replace("_", " "), "channel": row.channel or "", "unit": row.unit}
+            | views.bar(row, name="", top=1.0)
+            for row in latest
+        ],
+        "charts": {
+            "exposures": specs.lines(exposures, names=project.names, panel="channel", **one),
+            "other": specs.lines(other, names=project.names, panel="measure", **one),
+        },
+        "changes": views.change_rows(measured, names=project.names),
+        "moves": views.between(events, sender, project)[:40],
+        "claims": _claims_between(project, sender, target),
+    }
+
+
+def _claims_between(project: Project, one: str, other: str) -> list[dict[str, Any]]:
+    condition = "(actor = ? OR recipient = ?)" + (" AND (actor = ? OR recipient = ?)" if other else "")
+    rows = project.query(
+        f"SELECT * FROM shown WHERE {condition} AND type NOT IN ('other', 'attribution')"  # noqa: S608  fixed text
+        f" ORDER BY published DESC NULLS LAST, document, start LIMIT {RECENT}",
+        [one, one, other, other] if other else [one, one],
+    )
+    return views.claim_rows(project, rows)
+
+
+def _timeline(project: Project, query: Mapping[str, str]) -> dict[str, Any]:
+    state = query.get("state", "")
+    states = [state] if state in project.region() else list(project.region())
+    today = dt.datetime.now(dt.UTC).date()
+    since, until = forms.year(query.get("since"), default=FIRST_YEAR), forms.year(query.get("until"), default=today.year)
+    rows = views.moves_of(project, states, since=dt.date(since, 1, 1), until=dt.date(until + 1, 1, 1))
+    told = _told(project, states, since, until)
+    kinds = sorted({row["move"].kind for row in rows} | {"told in documents" for _ in told})
+    kind = query.get("kind", "") if query.get("kind", "") in kinds else ""
+    lines = [
+        {"date": row["move"].start, "kind": row["move"].kind, "text": row["move"].text, "states": row["states"]}
+        | {"link": f"/explain/{row['move'].statement.id}", "verified": row["move"].statement.verified}
+        for row in rows
+    ] + told
+    lines = sorted((row for row in lines if not kind or row["kind"] == kind), key=lambda row: row["date"], reverse=True)
+    pages = max(1, -(-len(lines) // TIMELINE_PAGE))
+    page = forms.page_number(query.get("page"), last=pages)
+    drawn = [row["move"] for row in rows if not kind or row["move"].kind == kind]
+    return {
+        "rows": lines[(page - 1) * TIMELINE_PAGE : page * TIMELINE_PAGE],
+        "total": len(lines),
+        "page": page,
+        "pages": pages,
+        "kinds": kinds,
+        "asked": {"state": state if state in project.region() else "", "kind": kind, "since": since, "until": until},
+        "charts": {"timeline": specs.moves_in_time(drawn)},
+    }
+
+
+def _told(project: Project, states: list[str], since: int, until: int) -> list[dict[str, Any]]:
+    """Dated events that documents tell of, in words of our own, with who tells them."""
+    rows = project.query(
+        "SELECT * FROM shown WHERE type = 'event' AND stance = 'report' AND date_start IS NOT NULL"
+        " AND (list_contains(?, actor) OR list_contains(?, recipient)) AND year(date_start) BETWEEN ? AND ?"
+        " ORDER BY date_start DESC, id LIMIT 500",
+        [states, states, since, until],
+    )
+    return [
+        {"date": row["date_start"], "kind": "told in documents", "text": f"{row['who']}: {row['text']}"}
+        | {"states": [code for code in (row["actor"], row["recipient"]) if code in states]}
+        | {"link": f"/document/{row['document']}#at-{row['start']}", "verified": row["label"] == "supported"}
+        for row in views.claim_rows(project, rows)
+    ]
+
+
+def _sources(project: Project) -> dict[str, Any]:
+    from levers.atlas.coverage import coverage
+
+    documents = project.query(
+        "SELECT coalesce(outlet, 'outlet not known') AS outlet, count(DISTINCT document) AS documents,"
+        " count(*) FILTER (type NOT IN ('other', 'attribution')) AS claims,"
+        " count(*) FILTER (label = 'supported') AS supported, count(*) FILTER (label = 'refuted') AS refuted,"
+        " min(published) AS first, max(published) AS last FROM shown GROUP BY 1 ORDER BY documents DESC, outlet LIMIT 200"
+    )
+    publishers: dict[str, dict[str, Any]] = {}
+    for row in (*project.atlas.observations, *project.atlas.statements):
+        held = publishers.setdefault(row.publisher or "publisher not named", {"rows": 0, "unverified": 0})
+        held["rows"] += 1
+        held["unverified"] += not row.verified
+    ordered = sorted(publishers.items(), key=lambda item: -item[1]["rows"])
+    return {
+        "outlets": documents,
+        "coverage": list(coverage(project.atlas)),
+        "publishers": ordered[:80],
+        "more_publishers": max(0, len(ordered) - 80),
+        "version": project.atlas.version,
+    }
+
+
+def _explain(project: Project, row_id: str) -> dict[str, Any]:
+    if row_id.startswith("msr-"):
+        project.keep_measurement(row_id)
+    steps = []
+    for step in explain(row_id, store=project.store, atlas=project.atlas):
+        link = ""
+        if isinstance(step.row, Claim):
+            link = f"/document/{step.row.document}#at-{step.row.start}"
+        elif step.id.startswith("doc-"):
+            link = f"/document/{step.id}"
+        noun = type(step.row).__name__.lower() if step.row is not None else "gone"
+        steps.append({"depth": min(step.depth, 8), "id": step.id, "noun": noun, "text": step.text, "leaf": step.leaf, "link": link})
+        if len(steps) >= MOST_STEPS:
+            break
+    return {"row_id": row_id, "steps": steps, "cut": len(steps) >= MOST_STEPS}

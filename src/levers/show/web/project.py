@@ -1,0 +1,203 @@
+"""One project behind the pages: its store under a lock, a flat table of its claims, and measures computed once.
+
+The server is the one process that owns the database, and its pages are rendered in several threads: `SharedStore` lets one
+of them at a time use the connection. Claims with their verdicts and documents are laid out in a temporary table after every
+write, so that a page of a long list is one short query.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from levers.measure import measure
+from levers.model import Capture, Claim, Document, Measurement, Observation, Row, Verdict
+from levers.store import Store
+
+if TYPE_CHECKING:
+    import ibis
+
+    from levers.atlas import Atlas
+
+__all__ = ["Project", "SharedStore", "Weights"]
+
+Noun = TypeVar("Noun", bound=Row)
+Weights = tuple[tuple[str, float], ...]
+MOST_KEPT = 64
+
+FLAT = """
+CREATE OR REPLACE TEMP TABLE shown AS
+WITH claim AS ({claims}), capture AS ({captures}), verdict AS ({verdicts}),
+worst AS (
+  SELECT claim, arg_min(label, place) AS label, arg_min(explanation, place) AS explanation, arg_min(id, place) AS verdict
+  FROM (SELECT *, list_position(['refuted', 'outdated', 'supported', 'not_enough_info', 'not_checkable'], label) AS place FROM verdict)
+  GROUP BY claim),
+known AS (
+  SELECT document, arg_min(name, (recorded_at, id)) AS name, arg_min(title, (recorded_at, id)) AS title,
+         arg_min(outlet, (recorded_at, id)) AS outlet, min(published) AS published
+  FROM capture GROUP BY document)
+SELECT c.id, c.document, c.start, c."end", c.type, c.stance, c.voice, c.speaker, c.attribution, c.actor, c.recipient, c.relation,
+       c.negated, c.modality, c.date_start, c.date_end, c.sentence_start,
+       CASE WHEN c.stance = 'appeal' THEN NULL ELSE c.quote END AS quote,
+       coalesce(w.label, '') AS label, w.explanation, w.verdict,
+       d.name, d.title, d.outlet, d.published
+FROM claim c LEFT JOIN worst w ON w.claim = c.id LEFT JOIN known d ON d.document = c.document
+ORDER BY d.published DESC NULLS LAST, c.document, c.start, c.id
+"""
+"""An appeal's words are left out here, so that no list, search or export can show them."""
+
+
+class SharedStore(Store):
+    """A store that several threads may use, one at a time; a transaction keeps the others waiting."""
+
+    def __init__(self, folder: Path | str) -> None:
+        self.lock = threading.RLock()
+        self.writes = 0
+        super().__init__(folder)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing, and nobody else meanwhile."""
+        with self.lock:
+            with super().transaction():
+                yield
+
+    def add(self, rows: Iterable[Row], *, fresh: bool = False) -> int:
+        """As in `Store`; rows of texts make what was laid out stale, measurements do not."""
+        held = list(rows)
+        with self.lock:
+            self.writes += any(isinstance(row, Capture | Claim | Document | Verdict) for row in held)
+            return super().add(held, fresh=fresh)
+
+    def retract(self, ids: Iterable[str], *, reason: str) -> int:
+        """As in `Store`."""
+        with self.lock:
+            self.writes += 1
+            return super().retract(ids, reason=reason)
+
+    def rows(self, noun: type[Noun], *, as_of: dt.datetime | None = None, **where: object) -> list[Noun]:
+        """As in `Store`."""
+        with self.lock:
+            return super().rows(noun, as_of=as_of, **where)
+
+    def count(self, noun: type[Row]) -> int:
+        """As in `Store`."""
+        with self.lock:
+            return super().count(noun)
+
+
+class Project:
+    """What the pages ask: rows, claims, measurements.
+
+    Args:
+        folder: the project's folder.
+        atlas: what is known without a network.
+    """
+
+    def __init__(self, folder: Path, *, atlas: Atlas) -> None:
+        self.folder = folder
+        self.atlas = atlas
+        self.store = SharedStore(folder)
+        self.names: Mapping[str, str] = {
+            code: entity.name for code, entity in atlas.entities.items() if entity.kind in {"state", "bloc", "power"}
+        }
+        self._laid_out = -1
+        self._live: dict[type[Row], str] = {}
+        self._measured: OrderedDict[tuple[str, Weights], tuple[Measurement, ...]] = OrderedDict()
+        self._measuring = threading.Lock()
+        self._ids: dict[str, Measurement] = {}
+
+    def close(self) -> None:
+        """Gives the database back."""
+        with self.store.lock:
+            self.store.close()
+
+    @property
+    def version(self) -> int:
+        """Grows with every write; what was rendered from an older one is stale."""
+        return self.store.writes
+
+    # claims and documents
+
+    def query(self, text: str, parameters: Sequence[object] = ()) -> list[dict[str, Any]]:
+        """Rows of a query over `shown`; values come only as parameters."""
+        with self.store.lock:
+            self._lay_out()
+            return list(self._raw().execute(text, list(parameters)).to_arrow_table().to_pylist())
+
+    def rows(self, noun: type[Noun], **where: Iterable[str]) -> list[Noun]:
+        """Current rows whose columns are among the values, in the order in which they were recorded."""
+        fields = [name for name in where if name.isidentifier()]
+        condition = " AND ".join(f'"{name}" IN (SELECT unnest(?))' for name in fields) or "true"
+        with self.store.lock:
+            text = f"SELECT * FROM ({self._sql(noun)}) WHERE {condition} ORDER BY recorded_at"  # noqa: S608  no outside text
+            found = self._raw().execute(text, [list(where[name]) for name in fields]).to_arrow_table().to_pylist()
+        return [noun.from_dict(row) for row in found]
+
+    def _raw(self) -> Any:
+        return self.store.table(Claim).get_backend().con
+
+    def _sql(self, noun: type[Row]) -> str:
+        if noun not in self._live:
+            import ibis
+
+            table: ibis.Table = self.store.table(noun)
+            self._live[noun] = str(ibis.to_sql(table, dialect="duckdb"))
+        return self._live[noun]
+
+    def _lay_out(self) -> None:
+        if self._laid_out == self.store.writes:
+            return
+        parts = {"claims": self._sql(Claim), "captures": self._sql(Capture), "verdicts": self._sql(Verdict)}
+        self._raw().execute(FLAT.format(**parts))
+        self._laid_out = self.store.writes
+
+    # measures
+
+    def measured(self, target: str, weights: Weights = ()) -> tuple[Measurement, ...]:
+        """All measurements of one state, computed once for each choice of weights; () where nothing is known."""
+        key = (target, weights)
+        with self._measuring:
+            if key not in self._measured:
+                self._measured[key] = measure(
+                    targets=(target,),
+                    senders=self.atlas.powers,
+                    observations=(*self.atlas.observations, *self.store.rows(Observation)),
+                    statements=self.atlas.statements,
+                    until=dt.datetime.now(dt.UTC).date(),
+                    weights=dict(weights) or None,
+                )
+                self._ids |= {row.id: row for row in self._measured[key]}
+                if len(self._measured) > MOST_KEPT:
+                    _, dropped = self._measured.popitem(last=False)
+                    for row in dropped:
+                        self._ids.pop(row.id, None)
+            else:
+                self._measured.move_to_end(key)
+            return self._measured[key]
+
+    def region(self) -> tuple[str, ...]:
+        """The states of the first region."""
+        return self.atlas.regions["central_asia"]
+
+    def warm(self) -> None:
+        """Measures the region once, so that no page waits for it."""
+        for state in self.region():
+            self.measured(state)
+
+    def keep_measurement(self, row_id: str) -> None:
+        """Stores the measurement that a page showed, with what it rests on, so that it can be walked down later too."""
+        if row_id not in self._ids:
+            self.warm()
+        wanted, rows = [row_id], []
+        while wanted:
+            row = self._ids.get(wanted.pop())
+            if row is not None and row not in rows:
+                rows.append(row)
+                wanted += row.derived_from
+        self.store.add(rows)

@@ -1,0 +1,158 @@
+"""Vega-Lite specifications that only the pages need: a power over all states, a pair, the map, the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from levers.model import CHANNELS, Measurement
+from levers.show.charts import CONFIG, PALETTE, SCHEMA
+
+if TYPE_CHECKING:
+    from levers.flow.changes import Move
+
+__all__ = ["SHADES", "lines", "map_of", "moves_in_time"]
+
+Spec = dict[str, Any]
+SHADES: tuple[str, ...] = ("#e6eef5", "#9cc4e0", "#4d94c4", "#0b66a0", "#063d63")
+"""Light to dark of one hue: order is seen with any colour vision."""
+KNOWN = "datum.value !== null && isValid(datum.value)"
+
+
+def lines(
+    measured: Iterable[Measurement], *, names: Mapping[str, str], by: str, panel: str, colours: Sequence[str]
+) -> Spec | None:
+    """Small multiples with intervals; `by` (`sender`, `target` or `measure`) colours, `panel` (`channel`, `measure`) divides."""
+    values = [
+        {
+            "panel": f"{str(getattr(row, panel) or 'all channels').replace('_', ' ')} ({row.unit})",
+            "line": names.get(str(getattr(row, by)), str(getattr(row, by)).replace("_", " ")),
+            "year": row.start.isoformat(),
+            "value": row.value,
+            "low": row.low,
+            "high": row.high,
+        }
+        for row in measured
+    ]
+    if not values:
+        return None
+    panels = list(dict.fromkeys(str(value["panel"]) for value in values))
+    panels.sort(key=lambda name: next((n for n, one in enumerate(CHANNELS) if name.startswith(one)), len(CHANNELS)))
+    domain = [names.get(code, code.replace("_", " ")) for code in colours]
+    used = {value["line"] for value in values}
+    domain = [name for name in domain if name in used] + sorted(used - set(domain))
+    colour = {
+        "field": "line",
+        "type": "nominal",
+        "title": None,
+        "scale": {"domain": domain, "range": [PALETTE[place % len(PALETTE)] for place in range(len(domain))]},
+        "legend": None if len(domain) == 1 else {"orient": "top"},
+    }
+    year = {"field": "year", "type": "temporal", "title": None}
+    number = {"type": "quantitative", "title": None}
+    tips = [{"field": "line", "title": "who"}, {"field": "year", "type": "temporal", "format": "%Y", "title": "year"}]
+    tips += [{"field": name, "type": "quantitative", "format": ".3~g"} for name in ("value", "low", "high")]
+    return {
+        "$schema": SCHEMA,
+        "config": CONFIG,
+        "data": {"values": values},
+        "facet": {"field": "panel", "type": "nominal", "title": None, "sort": panels},
+        "columns": 2,
+        "resolve": {"scale": {"y": "independent"}},
+        "spec": {
+            "width": 340,
+            "height": 170,
+            "layer": [
+                {
+                    "mark": {"type": "area", "opacity": 0.14},
+                    "encoding": {"x": year, "y": number | {"field": "low"}, "y2": {"field": "high"}, "color": colour},
+                },
+                {
+                    "mark": {"type": "line", "strokeWidth": 2, "point": {"size": 16}},
+                    "encoding": {"x": year, "y": number | {"field": "value"}, "color": colour, "tooltip": tips},
+                },
+            ],
+        },
+    }
+
+
+def map_of(
+    rows: Sequence[Mapping[str, Any]], *, topology: str, title: str, world: bool, top: float, low: float
+) -> Spec:
+    """States shaded by a value; what has none is grey, which is not the same as zero.
+
+    Args:
+        rows: `iso` (three digits), `name`, `value`, `shown`, `address` of each state that has a value.
+        topology: address of the world-atlas file.
+        title: of the legend.
+        world: the whole world, or the first region close by.
+        top: the value of the darkest shade.
+        low: the value of the lightest shade.
+    """
+    close: Spec = {"type": "mercator", "center": [66, 46.2], "scale": {"expr": "min(width * 1.05, height * 1.9)"}}
+    data = {"url": topology, "format": {"type": "topojson", "feature": "countries"}}
+    return {
+        "$schema": SCHEMA,
+        "config": CONFIG,
+        "width": "container",
+        "height": 420,
+        "projection": {"type": "equalEarth"} if world else close,
+        "layer": [
+            {
+                "data": data,
+                "mark": {"type": "geoshape", "fill": "#8883", "stroke": "#8886", "strokeWidth": 0.5, "clip": True},
+            },
+            {
+                "data": data,
+                "transform": [
+                    {
+                        "lookup": "id",
+                        "from": {
+                            "data": {"values": list(rows)},
+                            "key": "iso",
+                            "fields": ["value", "name", "shown", "address"],
+                        },
+                    },
+                    {"filter": KNOWN},
+                ],
+                "mark": {"type": "geoshape", "stroke": "#fff", "strokeWidth": 0.8, "clip": True},
+                "encoding": {
+                    "color": {
+                        "field": "value",
+                        "type": "quantitative",
+                        "scale": {"domain": [low, top], "range": list(SHADES)},
+                        "legend": {"title": title, "orient": "bottom", "gradientLength": 220, "titleLimit": 320},
+                    },
+                    "href": {"field": "address"},
+                    "tooltip": [{"field": "name"}, {"field": "shown", "title": "value"}],
+                },
+            },
+        ],
+    }
+
+
+def moves_in_time(moves: Iterable[Move]) -> Spec | None:
+    """One tick a dated move, a line a kind."""
+    values = [
+        {"date": move.start.isoformat(), "kind": move.kind.replace("_", " "), "text": move.text} for move in moves
+    ]
+    if not values:
+        return None
+    return {
+        "$schema": SCHEMA,
+        "config": CONFIG,
+        "data": {"values": values},
+        "width": "container",
+        "height": {"step": 24},
+        "mark": {"type": "tick", "thickness": 2, "size": 14, "opacity": 0.7},
+        "encoding": {
+            "x": {"field": "date", "type": "temporal", "title": None},
+            "y": {"field": "kind", "type": "nominal", "title": None, "sort": "-x"},
+            "color": {"field": "kind", "type": "nominal", "legend": None, "scale": {"range": list(PALETTE)}},
+            "tooltip": [
+                {"field": "date", "type": "temporal", "format": "%Y-%m-%d"},
+                {"field": "kind"},
+                {"field": "text"},
+            ],
+        },
+    }

@@ -1,0 +1,68 @@
+// The network: nodes stand still, the slider shows the ties of a year.
+(() => {
+  "use strict";
+  // Cytoscape would insert a style element, which the page's policy forbids; ours stands in site.css.
+  const stand = document.createElement("meta");
+  stand.id = "__________cytoscape_stylesheet";
+  document.head.append(stand);
+  const colours = { membership: "#8a95a1", treaty: "#0072b2", base: "#d55e00", leverage: "#009e73" };
+  const dashes = { membership: "solid", treaty: "dashed", base: "dotted", leverage: "solid" };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const place = document.getElementById("network");
+    const data = JSON.parse(document.getElementById("network-data").textContent);
+    const slider = document.getElementById("network-at");
+    const note = document.getElementById("network-note");
+    const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+    const tall = place.clientWidth < place.clientHeight;
+    const cy = cytoscape({
+      container: place, autoungrabify: true, minZoom: 0.25, maxZoom: 3, wheelSensitivity: 0.3, userZoomingEnabled: false,
+      elements: [
+        ...data.nodes.map((node) => ({ data: node, position: tall ? { x: node.y, y: node.x } : { x: node.x, y: node.y } })),
+        ...data.ties.map((tie, place) => ({ data: { ...tie, id: "tie-" + place, row: tie.id, source: tie.from, target: tie.to, wide: tie.width ? 1 + 9 * tie.width : 2 } })),
+      ],
+      layout: { name: "preset", fit: true, padding: 28 },
+    });
+
+    function styled() {
+      cy.style([
+        { selector: "node", style: { label: "data(name)", "font-family": "system-ui, sans-serif", "font-size": 15, color: css("--ink"), "text-valign": "center", "text-halign": "center", width: "label", height: 26, padding: "7px", shape: "round-rectangle", "background-color": css("--card"), "border-width": 1.5, "border-color": css("--line") } },
+        { selector: 'node[kind = "state"]', style: { "background-color": css("--accent"), color: css("--paper"), "border-width": 0, "font-weight": 600, "font-size": 17 } },
+        { selector: 'node[kind = "power"]', style: { "border-color": css("--ink"), "border-width": 2, "font-weight": 600, "font-size": 18 } },
+        { selector: 'node[kind = "bloc"]', style: { "font-size": 13, color: css("--soft"), height: 20 } },
+        ...Object.keys(colours).map((kind) => ({ selector: `edge[kind = "${kind}"]`, style: { "line-color": colours[kind], "line-style": dashes[kind], width: "data(wide)", opacity: kind === "membership" ? 0.4 : 0.75, "curve-style": kind === "membership" ? "straight" : "bezier" } })),
+        { selector: 'edge[label = "suspended"]', style: { "line-style": "dashed" } },
+        { selector: ".off", style: { display: "none" } },
+        { selector: ".faint", style: { opacity: 0.12 } },
+      ]);
+    }
+
+    function show() {
+      const year = Number(slider.value);
+      const kinds = new Set([...document.querySelectorAll("[data-kind]:checked")].map((box) => box.dataset.kind));
+      cy.batch(() => {
+        cy.edges().forEach((edge) => { edge.toggleClass("off", !(edge.data("start") <= year && year <= edge.data("end") && kinds.has(edge.data("kind")))); });
+        cy.nodes('[kind = "bloc"]').forEach((node) => { node.toggleClass("off", node.connectedEdges().not(".off").empty()); });
+      });
+      document.getElementById("network-year").textContent = year;
+      note.textContent = `${cy.edges().not(".off").length} ties in ${year}. Choose a node to see its ties alone.`;
+    }
+
+    styled();
+    show();
+    cy.fit(undefined, 24);
+    slider.addEventListener("input", show);
+    slider.addEventListener("change", () => history.replaceState(null, "", "?at=" + slider.value));
+    for (const box of document.querySelectorAll("[data-kind]")) box.addEventListener("change", show);
+    cy.on("tap", (event) => {
+      cy.elements().removeClass("faint");
+      if (event.target === cy || !event.target.isNode()) { show(); return; }
+      const ties = event.target.connectedEdges().not(".off");
+      cy.elements().not(event.target).not(ties).not(ties.connectedNodes()).addClass("faint");
+      note.textContent = `${event.target.data("full")}: ` + ties.map((tie) => `${tie.data("kind")} ${tie.data("source") === event.target.id() ? tie.data("to") : tie.data("from")}`).join(", ");
+    });
+    document.addEventListener("levers:theme", styled);
+    addEventListener("resize", () => { cy.resize(); cy.fit(undefined, 24); });
+    document.getElementById("network-form").addEventListener("submit", (event) => event.preventDefault());
+  });
+})();

@@ -1,0 +1,84 @@
+// What the pages do beyond links and forms: pictures from data blocks, cards beside their words, theme, sliders' numbers.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  root.classList.add("js");
+  const kept = localStorage.getItem("levers-theme");
+  if (kept) root.dataset.theme = kept;
+  const dark = () => (root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches);
+
+  function fitted(spec, width) {
+    const soft = getComputedStyle(root).getPropertyValue("--soft").trim();
+    const ink = getComputedStyle(root).getPropertyValue("--ink").trim();
+    const config = structuredClone(spec.config || {});
+    config.axis = { ...config.axis, labelColor: soft, titleColor: soft };
+    config.legend = { ...config.legend, labelColor: ink, titleColor: soft };
+    config.header = { ...config.header, labelColor: ink };
+    const made = { ...spec, config };
+    if (made.facet && made.spec) {
+      made.columns = width < 780 ? 1 : width > 1180 ? 3 : 2;
+      made.spec = { ...made.spec, width: Math.max(200, Math.floor(width / made.columns) - 62) };
+      if (width < 560) config.legend.columns = 2;
+    }
+    return made;
+  }
+
+  function draw(scope) {
+    for (const place of scope.querySelectorAll("figure[data-chart]")) {
+      const block = document.getElementById("spec-" + place.dataset.chart);
+      if (!block || !globalThis.vegaEmbed) { place.dataset.drawn = "no"; continue; }
+      const spec = fitted(JSON.parse(block.textContent), place.clientWidth);
+      vegaEmbed(place, spec, {
+        ast: true, expr: vegaInterpreter.expressionInterpreter, actions: false, renderer: "svg", defaultStyle: false,
+        tooltip: { disableDefaultStyle: true }, theme: undefined,
+      }).then(() => { place.dataset.drawn = "yes"; }, (error) => { place.dataset.drawn = "no"; console.error(String(error)); });
+    }
+  }
+
+  function light(numbers, on) {
+    for (const number of (numbers || "").split(" ").filter(Boolean)) {
+      for (const part of document.querySelectorAll(`[data-c~="${CSS.escape(number)}"]`)) part.classList.toggle("lit", on);
+    }
+  }
+
+  function opened() {
+    const card = location.hash.startsWith("#card-") && document.getElementById(location.hash.slice(1));
+    if (card) card.open = true;
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const button = document.querySelector(".theme");
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      root.dataset.theme = dark() ? "light" : "dark";
+      localStorage.setItem("levers-theme", root.dataset.theme);
+      draw(document);
+      document.dispatchEvent(new Event("levers:theme"));
+    });
+    draw(document);
+    opened();
+    let last = innerWidth;
+    let waiting = 0;
+    addEventListener("resize", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => { if (innerWidth !== last) { last = innerWidth; draw(document); } }, 200);
+    });
+  });
+  document.addEventListener("htmx:afterSwap", () => draw(document));
+  addEventListener("hashchange", opened);
+  document.addEventListener("change", (event) => { if (event.target.matches("[data-submit]")) event.target.form.submit(); });
+  document.addEventListener("input", (event) => {
+    const shown = event.target.type === "range" && event.target.parentElement.querySelector(`output[for="${event.target.id}"]`)
+      || event.target.type === "range" && event.target.nextElementSibling;
+    if (shown && shown.tagName === "OUTPUT") shown.value = event.target.value;
+  });
+  for (const [name, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
+    document.addEventListener(name, (event) => { const part = event.target.closest && event.target.closest("[data-c]"); if (part) light(part.dataset.c, on); });
+  }
+  document.addEventListener("click", (event) => {
+    const piece = event.target.closest(".s[data-c]");
+    if (!piece || event.target.closest("a") || String(getSelection())) return;
+    const card = document.getElementById("card-" + piece.dataset.c.split(" ")[0]);
+    if (card) { card.open = !card.open; if (card.open) card.scrollIntoView({ block: "nearest" }); }
+  });
+})();

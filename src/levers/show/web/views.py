@@ -1,0 +1,236 @@
+"""What the pages of states, powers, pairs, the map and the timeline show, as plain values for the templates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from levers.flow.changes import Move, changes, moves
+from levers.flow.findings import findings
+from levers.flow.said import Said
+from levers.model import CHANNELS, Capture, Claim, Measurement
+from levers.show.brief.plain import number
+from levers.show.paraphrase import paraphrase
+from levers.show.paraphrase import says as stance_verb
+
+if TYPE_CHECKING:
+    from levers.flow.changes import Change
+    from levers.show.web.project import Project
+
+__all__ = [
+    "bars",
+    "between",
+    "change_rows",
+    "claim_rows",
+    "latest_of",
+    "missing",
+    "moves_of",
+    "notes",
+    "over_states",
+    "short",
+    "state_findings",
+]
+
+YEARS_BACK = 10
+MOST_SAID = 40
+
+
+def latest_of(measured: Iterable[Measurement]) -> tuple[Measurement, ...]:
+    """The newest measurement of each measure, channel, power and state."""
+    newest: dict[tuple[str, str | None, str | None, str], Measurement] = {}
+    for row in measured:
+        key = (row.measure, row.channel, row.sender, row.target)
+        if key not in newest or newest[key].start < row.start:
+            newest[key] = row
+    return tuple(newest.values())
+
+
+def bar(row: Measurement, *, name: str, top: float) -> dict[str, Any]:
+    """One number with its interval, placed on a line from 0 to `top`."""
+    left, right = (max(0.0, min(1.0, value / top)) for value in (row.low, row.high))
+    return {
+        "name": name,
+        "code": row.sender,
+        "target": row.target,
+        "shown": number(row.value),
+        "interval": f"{number(row.low)} to {number(row.high)}",
+        "period": str(row.period),
+        "left": round(100 * left, 2),
+        "width": round(max(100 * (right - left), 0.6), 2),
+        "at": round(100 * max(0.0, min(1.0, row.value / top)), 2),
+        "id": row.id,
+    }
+
+
+def bars(latest: Iterable[Measurement], *, names: Mapping[str, str], measure: str = "exposure") -> list[dict[str, Any]]:
+    """Channels with a bar for each power, the largest first."""
+    rows = [row for row in latest if row.measure == measure and row.sender is not None]
+    found = []
+    for channel in (*CHANNELS, None):
+        mine = sorted((row for row in rows if row.channel == channel), key=lambda row: -row.value)
+        if mine:
+            top = max(row.high for row in mine) or 1.0
+            cells = [bar(row, name=names.get(row.sender or "", row.sender or ""), top=top) for row in mine]
+            period = str(max(mine, key=lambda row: row.start).period)
+            found.append({"channel": channel or "all channels", "unit": mine[0].unit, "period": period, "cells": cells})
+    return found
+
+
+def over_states(latest: Iterable[Measurement], *, names: Mapping[str, str], power: str) -> list[dict[str, Any]]:
+    """Channels with a bar for each state that the power has a lever over."""
+    rows = [row for row in latest if row.measure == "exposure" and row.sender == power]
+    found = []
+    for channel in CHANNELS:
+        mine = sorted((row for row in rows if row.channel == channel), key=lambda row: -row.value)
+        if mine:
+            top = max(row.high for row in mine) or 1.0
+            cells = [bar(row, name=names.get(row.target, row.target), top=top) for row in mine]
+            period = str(max(mine, key=lambda row: row.start).period)
+            found.append({"channel": channel, "unit": mine[0].unit, "period": period, "cells": cells})
+    return found
+
+
+def changed(measured: Sequence[Measurement]) -> tuple[Change, ...]:
+    """What moved by more than its interval in the last ten years that have data."""
+    if not measured:
+        return ()
+    until = max(row.end for row in measured)
+    return changes(measured, since=dt.date(until.year - YEARS_BACK, 1, 1), until=until)
+
+
+def change_rows(measured: Sequence[Measurement], *, names: Mapping[str, str], most: int = 10) -> list[dict[str, Any]]:
+    """The clearest changes, in words and numbers."""
+    return [
+        {
+            "what": change.new.measure.replace("_", " "),
+            "channel": change.new.channel,
+            "power": names.get(change.new.sender or "", change.new.sender or ""),
+            "target": names.get(change.new.target, change.new.target),
+            "old": number(change.old.value),
+            "new": number(change.new.value),
+            "unit": change.new.unit,
+            "from": str(change.old.period),
+            "to": str(change.new.period),
+            "way": "rose" if change.difference > 0 else "fell",
+            "id": change.new.id,
+        }
+        for change in changed(measured)
+        if change.certain
+    ][:most]
+
+
+def state_findings(project: Project, state: str, measured: Sequence[Measurement]) -> tuple[str, ...]:
+    """At most three sentences that a reader should see first."""
+    rows = project.query(
+        "SELECT id FROM shown WHERE (actor = ? OR recipient = ?) AND label IN ('refuted', 'outdated', 'supported')"
+        " ORDER BY list_position(['refuted', 'outdated', 'supported'], label), published DESC NULLS LAST, id"
+        f" LIMIT {MOST_SAID}",
+        [state, state],
+    )
+    said = _said(project, [row["id"] for row in rows])
+    return findings(state, latest=latest_of(measured), changed=changed(measured), said=said, names=project.names)
+
+
+def _said(project: Project, ids: Sequence[str]) -> list[Said]:
+    from levers.flow.checking import Checked
+    from levers.model import Verdict
+
+    if not ids:
+        return []
+    claims = {claim.id: claim for claim in project.rows(Claim, id=ids)}
+    captures = {row.document: row for row in project.rows(Capture, document={row.document for row in claims.values()})}
+    verdicts = project.rows(Verdict, claim=ids)
+    return [
+        Said(
+            claims[row_id],
+            captures[claims[row_id].document],
+            tuple(Checked(claims[row_id], row, "") for row in verdicts if row.claim == row_id),
+        )
+        for row_id in ids
+        if row_id in claims
+    ]
+
+
+def claim_rows(project: Project, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of `shown` with the claim in words of our own; an appeal stays a label."""
+    claims = {claim.id: claim for claim in project.rows(Claim, id=[row["id"] for row in rows])} if rows else {}
+    found = []
+    for row in rows:
+        claim = claims.get(row["id"])
+        appeal = row["stance"] == "appeal"
+        text = "an appeal (see the document)" if appeal or claim is None else paraphrase(claim, project.names)
+        title = row["title"] or str(row["name"] or "").rsplit("/", 1)[-1]
+        found.append(
+            {
+                **row,
+                "text": text,
+                "says": stance_verb(claim) if claim is not None else "",
+                "who": row["speaker"] or f"the author of {row['outlet'] or title}",
+                "document_title": title,
+                "quote": None if appeal else short(row["quote"] or ""),
+            }
+        )
+    return found
+
+
+def short(quote: str, most: int = 32) -> str:
+    """A quotation of at most so many words."""
+    words = quote.split()
+    return " ".join(words) if len(words) <= most else " ".join(words[:most]) + " …"
+
+
+def moves_of(project: Project, states: Iterable[str], *, since: dt.date, until: dt.date) -> list[dict[str, Any]]:
+    """Dated moves of the states, the newest first, each once with the states it concerns."""
+    found: dict[tuple[dt.date, str], dict[str, Any]] = {}
+    for state in states:
+        for move in moves(project.atlas, state, since=since, until=until):
+            row = found.setdefault((move.start, move.text), {"move": move, "states": []})
+            row["states"].append(state)
+    return sorted(found.values(), key=lambda row: (row["move"].start, row["move"].text), reverse=True)
+
+
+def between(rows: Iterable[Mapping[str, Any]], other: str, project: Project) -> list[Move]:
+    """Moves among these in which the other party is named too."""
+    found = []
+    for row in rows:
+        move: Move = row["move"]
+        entity = move.statement.entity
+        named = {stmt.value for prop in PARTIES for stmt in project.atlas.of(entity, prop)}
+        if other in named:
+            found.append(move)
+    return found
+
+
+PARTIES = (
+    "party",
+    "host",
+    "user",
+    "host_state",
+    "visitor_state",
+    "participant",
+    "organiser",
+    "state",
+    "sender",
+    "power",
+    "target",
+    "target_state",
+)
+
+
+def missing(latest: Sequence[Measurement], *, project: Project) -> list[str]:
+    """Which exposures nobody can compute from the data at hand, by channel."""
+    have = {(row.channel, row.sender) for row in latest if row.measure == "exposure"}
+    said = []
+    for channel in CHANNELS:
+        without = [project.names[power] for power in project.atlas.powers if (channel, power) not in have]
+        if len(without) == len(project.atlas.powers):
+            said.append(f"{channel}: no open series at hand for any power")
+        elif without:
+            said.append(f"{channel}: none for {', '.join(without)}")
+    return said
+
+
+def notes(latest: Iterable[Measurement], most: int = 12) -> list[str]:
+    """What the numbers do not see, each remark once."""
+    return list(dict.fromkeys(row.note for row in latest if row.note))[:most]
