@@ -128,7 +128,9 @@ class Gazetteer:
             if name.text.islower() or fold(name.text) in read_roles():
                 return
             rank = 4 if " " in name.text else 6
-            yield Entry(name.text, code, "person", case, "GOV", name.entity, name.ambiguous, rank=rank, valid=name.valid)
+            yield Entry(
+                name.text, code, "person", case, "GOV", name.entity, name.ambiguous, rank=rank, valid=name.valid
+            )
             return
         code = entity.code
         if entity.kind in BODIES:
@@ -144,7 +146,9 @@ class Gazetteer:
         kind = "metonym" if name.kind == "metonym" else _kind(entity.kind)
         rank = {"state": 0, "metonym": 3}.get(kind, 2)
         text = name.text.removeprefix("the ")
-        yield Entry(text, code, kind, case, entity=None if kind == "state" else code, ambiguous=name.ambiguous, rank=rank)
+        yield Entry(
+            text, code, kind, case, entity=None if kind == "state" else code, ambiguous=name.ambiguous, rank=rank
+        )
 
 
 def _is_short(text: str) -> bool:

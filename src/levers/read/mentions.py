@@ -44,7 +44,9 @@ DERIVED = re.compile(
 )
 AGAINST = re.compile(r"(?:^|[\s(\"'])(?:anti|pro|non|un|ex|pre|post|trans|inter|mid)-$")
 NAME_BEFORE = re.compile(r"([^\W\d_][\w'.-]*) $")
-LONGER = re.compile(r" (?:of [A-Z]|al-|bin |ibn |[A-Z][a-z]+(?![\w'\u2019]* (?:said|told)))(?<! Monday)(?<! Tuesday)(?<! Wednesday)(?<! Thursday)(?<! Friday)(?<! Saturday)(?<! Sunday)")
+LONGER = re.compile(
+    r" (?:of [A-Z]|al-|bin |ibn |[A-Z][a-z]+(?![\w'\u2019]* (?:said|told)))(?<! Monday)(?<! Tuesday)(?<! Wednesday)(?<! Thursday)(?<! Friday)(?<! Saturday)(?<! Sunday)"
+)
 NAME_AFTER = re.compile(r" ([^\W\d_][\w'-]*)")
 COMMON = frozenset(
     word
@@ -53,7 +55,9 @@ COMMON = frozenset(
     for word in line.split()
 )
 LEADING = frozenset(("head_of_state", "head_of_government", "leader", "supreme_leader"))
-RULING = frozenset("president premier minister chancellor king queen emir sultan leader chairman vice-president ayatollah pope".split())
+RULING = frozenset(
+    "president premier minister chancellor king queen emir sultan leader chairman vice-president ayatollah pope".split()
+)
 TITLES = frozenset(
     "president minister premier chancellor king queen emir sultan sheikh mr mr. mrs. ms. dr dr. gen. gen general lt. col. "
     "sir secretary ambassador envoy senator leader prince pope comrade colonel marshal chairman ayatollah mullah imam "
@@ -116,7 +120,9 @@ class Finder:
         if best.ambiguous and best.kind in ("state", "place", "metonym") and _is_part_of_name(text, start, end):
             return None
         if best.role is None and best.kind in ("metonym", "bloc"):
-            same = next((e for e in fits if e.role is not None and e.code in (best.code, None) and e.kind != "person"), None)
+            same = next(
+                (e for e in fits if e.role is not None and e.code in (best.code, None) and e.kind != "person"), None
+            )
             if same is not None:
                 best = replace(best, role=same.role)
         if date is not None and best.valid.at(date) in (Certainty.NO_LONGER, Certainty.NO_NOT_YET) and len(fits) > 1:
@@ -159,7 +165,9 @@ class Finder:
         states = {e.code for e in chosen}
         people = {e.entity for e in chosen}
         if " " not in written and not titled:
-            unsure = written in COMMON or (any(e.ambiguous for e in chosen) and not self._is_leader(written, chosen, date))
+            unsure = written in COMMON or (
+                any(e.ambiguous for e in chosen) and not self._is_leader(written, chosen, date)
+            )
             if unsure or len(states) > 1 or (date is not None and not serving and not by_hand):
                 return None
         if len(states) > 1 or (" " not in written and LONGER.match(text, end) is not None):

@@ -27,7 +27,9 @@ STOP = frozenset(
 PAST = re.compile(r"(?<!arm)(?<!ally)(?<!unit)(?<!exil)(?<!retir)(?<!jail)(?<!disgrac)(?<!detain)ed$")
 OF_STATE = re.compile(r" (of|in|from|for)(?: the)?(?: [a-z]+)? ")
 LISTED = re.compile(r"(?:, and|,| and|;)(?: the)? ")
-NAME_RUN = re.compile(r"(?:,? ?\([A-Z]\))?(?: (?:[A-Z\u00c0-\u024f][\w'\u2019.-]*|al|bin|ibn|de|van|von|der|ul|la|el)){1,4}")
+NAME_RUN = re.compile(
+    r"(?:,? ?\([A-Z]\))?(?: (?:[A-Z\u00c0-\u024f][\w'\u2019.-]*|al|bin|ibn|de|van|von|der|ul|la|el)){1,4}"
+)
 FIRST_NAMES = re.compile(r"(?: [A-Z][\w.'-]*){1,3} ")
 NOT_NAME = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
@@ -151,7 +153,11 @@ def _join_states(items: list[Item], text: str) -> list[Item]:
             continue
         link = OF_STATE.fullmatch(text, item.end, items[i].start)
         allowed = PLACE_PREPOSITIONS.get(item.role or "", ("of", "in", "from"))
-        if link is None or link[1] not in allowed or items[i].kind not in ("state", "place", "bloc", "metonym", "region", "demonym"):
+        if (
+            link is None
+            or link[1] not in allowed
+            or items[i].kind not in ("state", "place", "bloc", "metonym", "region", "demonym")
+        ):
             continue
         listed = [items[i]]
         while i + len(listed) < len(items) and item.many:

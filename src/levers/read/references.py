@@ -39,6 +39,9 @@ _PREPOSITION = re.compile(
 _LANDS = re.compile(
     r" (?:[a-z]+ )?(?:countr(?:y|ies)|states?|nations?|capitals?|cit(?:y|ies)|leaders|neighbou?rs|continent|market|markets|history|culture)\b"
 )
+_OTHER_AMERICA = re.compile(
+    r"(?:Latin|Central|South|North|Native|African|Ibero|Pan|Inter|Meso|Organi[sz]ation of)[ -]$", re.IGNORECASE
+)
 _STATES = frozenset({"state", "metonym", "bloc"})
 _COUNTRIES = frozenset({"state", "metonym", "person", "office"})
 _THE_COUNTRY = frozenset({"the country", "the republic"})
@@ -141,6 +144,10 @@ def _as(mention: Mention, meant: Mention | None) -> Mention:
 
 def _geographic(mention: Mention, sentence: Sentence, atlas: Atlas) -> Mention:
     """`European countries` are no bloc: an adjective of a bloc before lands and peoples loses its code."""
+    if mention.code == "USA" and mention.text.startswith("American"):
+        at = mention.span.start - sentence.span.start
+        if _OTHER_AMERICA.search(sentence.flat, max(0, at - 14), at) or mention.text == "American States":
+            return dataclasses.replace(mention, code=None, kind="region", role=None)
     entity = atlas.entities.get(mention.code) if mention.kind == "demonym" and mention.code is not None else None
     if entity is None or entity.kind != "bloc":
         return mention

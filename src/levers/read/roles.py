@@ -17,7 +17,44 @@ __all__ = ["NAMES", "Role", "plural", "read_roles", "sector"]
 
 NAMES = Path(__file__).with_name("names")
 IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "persons", "people": "people"}
-UNCHANGED = ("forces", "authorities", "troops", "people", "police", "military", "media", "men", "women", "children", "prosecutors", "elders", "families", "paramilitaries", "mercenaries", "businessmen", "politics", "services", "militiamen", "tribesmen", "fishermen", "agents", "politics", "agencies", "aircraft", "staff", "islamists", "deputies", "airmen", "servicemen", "policemen", "gunmen", "lawmakers", "separatists", "workers", "separatist")
+UNCHANGED = (
+    "forces",
+    "authorities",
+    "troops",
+    "people",
+    "police",
+    "military",
+    "media",
+    "men",
+    "women",
+    "children",
+    "prosecutors",
+    "elders",
+    "families",
+    "paramilitaries",
+    "mercenaries",
+    "businessmen",
+    "politics",
+    "services",
+    "militiamen",
+    "tribesmen",
+    "fishermen",
+    "agents",
+    "politics",
+    "agencies",
+    "aircraft",
+    "staff",
+    "islamists",
+    "deputies",
+    "airmen",
+    "servicemen",
+    "policemen",
+    "gunmen",
+    "lawmakers",
+    "separatists",
+    "workers",
+    "separatist",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +71,11 @@ class Role:
 def plural(word: str) -> str:
     """The plural of an English noun or of a compound whose last word is the noun."""
     for singular, many in IRREGULAR.items():
-        if word == singular or word.endswith((" " + singular, "-" + singular)) or (word.endswith("man") and singular == "man"):
+        if (
+            word == singular
+            or word.endswith((" " + singular, "-" + singular))
+            or (word.endswith("man") and singular == "man")
+        ):
             return word[: -len(singular)] + many
     if word.endswith(("s", "x", "ch", "sh")):
         return word + "es"

@@ -29,7 +29,23 @@ ACTS = frozenset(
     "dissident citizen national nation republic kingdom state country people ally partner invasion onslaught explosion "
     "mob hacker agency hackers settlers aircraft coalition gunner expert inspector mission".split()
 )
-INSIDE = ("of", "in", "from", "by", "against", "on", "between", "with", "for", "over", "to", "at", "into", "near", "among")
+INSIDE = (
+    "of",
+    "in",
+    "from",
+    "by",
+    "against",
+    "on",
+    "between",
+    "with",
+    "for",
+    "over",
+    "to",
+    "at",
+    "into",
+    "near",
+    "among",
+)
 PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them"))
 OWN = frozenset(("its", "his", "her", "their", "my", "our", "your"))
 DATES = frozenset(
@@ -108,9 +124,16 @@ def _placed(tree: Tree, head: int, mention: Mention) -> Mention:
             return replace(mention, code=owner.code)
     for k in sorted(_subtree(tree, head)):
         other = tree.mention(k)
-        if k <= head or other is None or other.code is None or other.kind not in ("state", "place", "demonym", "metonym"):
+        if (
+            k <= head
+            or other is None
+            or other.code is None
+            or other.kind not in ("state", "place", "demonym", "metonym")
+        ):
             continue
-        if tree.case(k) in ("of", "in", "from", "to", "for", "within", None) and tree.deps[k].startswith(("nmod", "obl", "obj", "amod")):
+        if tree.case(k) in ("of", "in", "from", "to", "for", "within", None) and tree.deps[k].startswith(
+            ("nmod", "obl", "obj", "amod")
+        ):
             return replace(mention, code=other.code)
     return mention
 
@@ -156,7 +179,12 @@ def _belonging(tree: Tree, head: int) -> list[Who]:  # noqa: C901 - one case for
             if dep == "nmod" and tree.case(k) is not None:
                 continue
             mention = tree.mention(k)
-            if mention is not None and mention.kind not in ("pronoun", "role", "office") or mention is not None and mention.code is not None:
+            if (
+                mention is not None
+                and mention.kind not in ("pronoun", "role", "office")
+                or mention is not None
+                and mention.code is not None
+            ):
                 found += [Who(mention, k)]
             elif dep in ("compound", "amod"):
                 found += _belonging(tree, k)
@@ -188,7 +216,12 @@ def _antecedent(tree: Tree, head: int, mention: Mention) -> list[Who]:  # noqa: 
         doing = None if doer is None else tree.mention(doer)
         for k in range(head - 1, -1, -1):
             other = tree.mention(k)
-            if other is None or other.code is None or other.kind == "pronoun" or (doing is not None and other.code == doing.code):
+            if (
+                other is None
+                or other.code is None
+                or other.kind == "pronoun"
+                or (doing is not None and other.code == doing.code)
+            ):
                 continue
             if _agrees(low, other):
                 return [Who(_like(mention, other), head)]
@@ -252,7 +285,9 @@ def unresolved(tree: Tree, head: int) -> list[Who]:
     """A named party that the gazetteer does not know, as a mention without a code."""
     if tree.pos[head] != "PROPN" or tree.lows[head] in DATES or tree.owner[head] >= 0:
         return []
-    inside = [head] + [k for k in tree.kids[head] if tree.deps[k] in ("flat", "compound", "nmod:desc") and tree.owner[k] < 0]
+    inside = [head] + [
+        k for k in tree.kids[head] if tree.deps[k] in ("flat", "compound", "nmod:desc") and tree.owner[k] < 0
+    ]
     first, last = min(inside), max(inside)
     base = tree.parsed.sentence.span.start
     doc = tree.parsed.doc
@@ -263,4 +298,6 @@ def unresolved(tree: Tree, head: int) -> list[Who]:
 
 def acts(tree: Tree, head: int) -> bool:
     """Whether what belongs to an actor acts for it: `Israeli jets struck`, but not `Iran's economy shrank`."""
-    return tree.lemmas[head] in ACTS or tree.lows[head] in ACTS or tree.lemmas[head] in GROUPS or tree.pos[head] == "PROPN"
+    return (
+        tree.lemmas[head] in ACTS or tree.lows[head] in ACTS or tree.lemmas[head] in GROUPS or tree.pos[head] == "PROPN"
+    )

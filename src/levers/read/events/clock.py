@@ -21,7 +21,10 @@ HISTORY_YEARS = 25
 """What is older is history: it is told as such and no event between today's actors."""
 NO_DATE = 1990
 """Without a document date, what lies before this year is history."""
-ANCIENT = re.compile(r"\b(?:in|of|by|since|until|AD|BC) \d{3}\b(?! ?[a-z%])|\b\d{3,4} ?BC\b|\b(?:1[0-9]|[0-9])(?:th|st|nd|rd)[- ]century\b", re.IGNORECASE)
+ANCIENT = re.compile(
+    r"\b(?:in|of|by|since|until|AD|BC) \d{3}\b(?! ?[a-z%])|\b\d{3,4} ?BC\b|\b(?:1[0-9]|[0-9])(?:th|st|nd|rd)[- ]century\b",
+    re.IGNORECASE,
+)
 
 
 class Clock:

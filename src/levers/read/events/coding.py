@@ -80,23 +80,31 @@ class Coder:
         tree = self.tree
         if i and tree.lows[i - 1] == "-":
             return False
-        if tree.tags[i] == "VBG" and tree.lows[i] in noun_frames() and any(
-            tree.deps[k] in ("case", "det", "amod") or tree.case(k) == "between" for k in tree.kids[i]
+        if (
+            tree.tags[i] == "VBG"
+            and tree.lows[i] in noun_frames()
+            and any(tree.deps[k] in ("case", "det", "amod") or tree.case(k) == "between" for k in tree.kids[i])
         ):
             # `because of fighting between X and Y`: a noun.
             tree.pos[i] = "NOUN"
             return False
-        if tree.tags[i] == "VBG" and any(tree.deps[k] in ("mark", "case") and tree.lows[k] in REASONS for k in tree.kids[i]):
+        if tree.tags[i] == "VBG" and any(
+            tree.deps[k] in ("mark", "case") and tree.lows[k] in REASONS for k in tree.kids[i]
+        ):
             # `jailed for attacking`: a reason, not told as another act of the subject.
             guilty = tree.lows[tree.heads[i]] == "guilty"
             if not guilty:
                 self.fill.silence(i)
             return guilty
         if tree.pos[i] in VERBAL:
-            return tree.deps[i] != "amod" and not (tree.tags[i] == "VBG" and tree.child(i, "det", "amod", "nummod") is not None)
+            return tree.deps[i] != "amod" and not (
+                tree.tags[i] == "VBG" and tree.child(i, "det", "amod", "nummod") is not None
+            )
         if tree.lows[i] in ADJECTIVES and tree.child(i, "obl", "nmod", "cop") is not None:
             return True
-        if tree.lemmas[i] in operators() and (tree.child(i, "cop") is not None or tree.child(i, *COMPLEMENT) is not None):
+        if tree.lemmas[i] in operators() and (
+            tree.child(i, "cop") is not None or tree.child(i, *COMPLEMENT) is not None
+        ):
             return True
         # A verb form taken for a noun: it has a subject of its own.
         return tree.pos[i] != "PROPN" and tree.child(i, "nsubj") is not None and tree.child(i, "cop") is None
@@ -160,12 +168,20 @@ class Coder:
         j = i
         for _ in range(6):
             head = tree.heads[j]
-            if any(tree.deps[k] in ("parataxis", "ccomp") and operators().get(tree.lemmas[k]) == "say" for k in tree.kids[j]):
+            if any(
+                tree.deps[k] in ("parataxis", "ccomp") and operators().get(tree.lemmas[k]) == "say"
+                for k in tree.kids[j]
+            ):
                 return True
             if head == j:
                 return False
             if operators().get(tree.lemmas[head]) in ("say", "intent", "threaten") and tree.deps[j] in (
-                "ccomp", "xcomp", "advcl", "parataxis", "conj", "obj",
+                "ccomp",
+                "xcomp",
+                "advcl",
+                "parataxis",
+                "conj",
+                "obj",
             ):
                 return True
             j = head
@@ -195,7 +211,11 @@ class Coder:
     def _operate(self, i: int, operator: str, c: int) -> list[Raw] | None:
         if operator == "say":
             return self._said(i, c)
-        if operator == "refuse" and self.tree.deps[c] == "ccomp" and self.tree.lemmas[i] in ("deny", "reject", "decline"):
+        if (
+            operator == "refuse"
+            and self.tree.deps[c] == "ccomp"
+            and self.tree.lemmas[i] in ("deny", "reject", "decline")
+        ):
             # `denied that ...`: no refusal, and what is denied is not told.
             self.fill.silence(c)
             return []
@@ -228,7 +248,11 @@ class Coder:
             return out
         lemma = self.tree.lemmas[i]
         general = {"intent": ("AGREE", "030"), "threaten": ("THREATEN", "130"), "refuse": ("REJECT", "120")}[operator]
-        if (operator == "intent" and lemma not in STRONG) or lemma in ("fail", "unable") or self.tree.tags[c] not in ("VB", "VBG"):
+        if (
+            (operator == "intent" and lemma not in STRONG)
+            or lemma in ("fail", "unable")
+            or self.tree.tags[c] not in ("VB", "VBG")
+        ):
             return None
         actors = self.fill.match.actors(i)
         self.fill.silence(c)
@@ -236,7 +260,9 @@ class Coder:
         recipients = self.fill.match.slot(i, "obj") or recipients
         if not recipients and len(actors) > 1:
             recipients = actors
-        return [Raw(general[0], None, general[1], actors, recipients, i, lemma, frozenset(("solo", "generic", "official")))]
+        return [
+            Raw(general[0], None, general[1], actors, recipients, i, lemma, frozenset(("solo", "generic", "official")))
+        ]
 
     def _changed(self, raw: Raw, relation: str, cameo: str | None) -> Raw:
         return replace(raw, relation=relation, cameo=cameo, mode=raw.mode if raw.relation == relation else None)
@@ -287,4 +313,8 @@ def _looks_finite(tree: Tree, i: int) -> bool:
         return False
     if tree.pos[i] == "VERB":
         return True
-    return low.endswith("ed") or (low.endswith("s") and tree.words[i] != low and False) or (low.endswith("s") and tree.tags[i] == "NNS")
+    return (
+        low.endswith("ed")
+        or (low.endswith("s") and tree.words[i] != low and False)
+        or (low.endswith("s") and tree.tags[i] == "NNS")
+    )

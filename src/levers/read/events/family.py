@@ -31,7 +31,9 @@ SPORT = re.compile(
 )
 
 SUPPOSED = re.compile(r"\W*(?:Imagine|Suppose|Supposing|Assume|What if|Had|Should|Were|If only|Picture)\b")
-FIGURATIVE = frozenset("CONSULT ASSAULT RETREAT REJECT SUPPORT THREATEN MOBILIZE PROTEST COERCE SANCTION AGREE CONCEDE".split())
+FIGURATIVE = frozenset(
+    "CONSULT ASSAULT RETREAT REJECT SUPPORT THREATEN MOBILIZE PROTEST COERCE SANCTION AGREE CONCEDE".split()
+)
 SERIOUS = frozenset(("173", "163", "174", "1722", "1723", "1724", "160", "161", "162"))
 """Codes of acts that a sentence about sport does not use as a figure of speech."""
 
@@ -77,7 +79,9 @@ def _who(mention: Mention | None) -> tuple[str | None, str | None, str | None] |
     return mention.code, mention.role, None if mention.code else mention.text
 
 
-def _found(tree: Tree, raw: Raw, actor: Mention | None, recipient: Mention | None, clock: Clock, when: Period | None) -> Found:
+def _found(
+    tree: Tree, raw: Raw, actor: Mention | None, recipient: Mention | None, clock: Clock, when: Period | None
+) -> Found:
     doc, base = tree.parsed.doc, tree.parsed.sentence.span.start
     token = doc[raw.at]
     starts = [base + token.idx]

@@ -22,7 +22,9 @@ __all__ = ["Filler"]
 
 ADJECTIVES = frozenset(("opposed", "critical"))
 ORPHANS = frozenset(("ASSAULT", "COERCE", "RETREAT"))
-WEAPONS = frozenset("bomb explosion blast mine minefield rocket missile shell bullet device gunfire fire car-bomb grenade drone".split())
+WEAPONS = frozenset(
+    "bomb explosion blast mine minefield rocket missile shell bullet device gunfire fire car-bomb grenade drone".split()
+)
 AT_HOME = frozenset(("CONSULT", "SUPPORT", "AGREE", "COOPERATE", "REJECT", "REQUEST", "ACCUSE"))
 """What happens in a place is not done to it."""
 NEAR = ("to", "with", "against", "on", "for", "from", "in", "at", "toward", "towards", "into", "over", "between")
@@ -63,7 +65,11 @@ class Filler:
         if tree.lows[i] in ADJECTIVES:
             keys = [tree.lows[i]]
         if tree.lemmas[i] in ("let", "set"):
-            keys[:0] = [f"{tree.lemmas[i]}_{tree.lows[k]}" for k in range(i + 1, min(tree.n, i + 3)) if tree.lows[k] in ("free", "go")]
+            keys[:0] = [
+                f"{tree.lemmas[i]}_{tree.lows[k]}"
+                for k in range(i + 1, min(tree.n, i + 3))
+                if tree.lows[k] in ("free", "go")
+            ]
         particle = tree.particle(i)
         if particle is not None:
             keys.insert(0, f"{tree.lemmas[i]}_{particle}")
@@ -148,7 +154,12 @@ class Filler:
         """`built the canal to carry ...`: what an act is for is not another act."""
         tree = self.tree
         for k in tree.kids[i]:
-            if tree.deps[k] == "advcl" and k > i and tree.tags[k] == "VB" and any(tree.lows[j] == "to" for j in tree.kids[k]):
+            if (
+                tree.deps[k] == "advcl"
+                and k > i
+                and tree.tags[k] == "VB"
+                and any(tree.lows[j] == "to" for j in tree.kids[k])
+            ):
                 self.silence(k)
 
     def _instrument(self, i: int) -> list[Who]:
@@ -231,7 +242,9 @@ class Filler:
                 taken = slot
                 break
         if taken == "between" and len(actors) > 1:
-            return [Raw(frame.relation, frame.mode, frame.cameo, actors, actors, i, frame.noun, frozenset(("sym", "noun")))]
+            return [
+                Raw(frame.relation, frame.mode, frame.cameo, actors, actors, i, frame.noun, frozenset(("sym", "noun")))
+            ]
         if not actors:
             return []
         for slot in frame.recipients:
@@ -239,7 +252,13 @@ class Filler:
                 continue
             recipients = [w for w in match.noun_slot(i, slot) if all(w.at != a.at for a in actors)]
             if recipients:
-                return [Raw(frame.relation, frame.mode, frame.cameo, actors, recipients, i, frame.noun, frozenset(("noun",)))]
+                return [
+                    Raw(
+                        frame.relation, frame.mode, frame.cameo, actors, recipients, i, frame.noun, frozenset(("noun",))
+                    )
+                ]
         if "sym" in frame.flags and taken == "poss" and len(actors) > 1:
-            return [Raw(frame.relation, frame.mode, frame.cameo, actors, actors, i, frame.noun, frozenset(("sym", "noun")))]
+            return [
+                Raw(frame.relation, frame.mode, frame.cameo, actors, actors, i, frame.noun, frozenset(("sym", "noun")))
+            ]
         return []

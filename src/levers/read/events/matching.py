@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 __all__ = ["Matcher", "is_crowd"]
 
 CROWD = frozenset("CVL OPP LAB EDU REF AGR MED REL SOC PTY NGO UNK MEDIC".split())
-THINGS = frozenset("report tape recording record document statement page copy figure film song album video photo email bird file".split())
+THINGS = frozenset(
+    "report tape recording record document statement page copy figure film song album video photo email bird file".split()
+)
 ARMED = frozenset("MIL COP REB UAF CRM SPY".split())
 OFFICIAL = frozenset("GOV MIL LEG ELI JUD".split())
 MEASURES = frozenset(
@@ -60,7 +62,10 @@ class Matcher:
         if where == "comp":
             c = tree.child(i, "xcomp", "ccomp")
             if c is None:
-                c = next((k for k in tree.kids[i] if k > i and tree.deps[k] in ("advcl", "acl") and tree.tags[k] == "VB"), None)
+                c = next(
+                    (k for k in tree.kids[i] if k > i and tree.deps[k] in ("advcl", "acl") and tree.tags[k] == "VB"),
+                    None,
+                )
             return c is not None and (not condition.words or tree.lemmas[c] in condition.words)
         if where == "xcomp":
             near = [k for k in tree.kids[i] if k > i]
@@ -76,7 +81,9 @@ class Matcher:
         if "actor" in condition.words:
             return any(w.mention.kind != "pronoun" or w.mention.code for w in direct(self.tree, noun))
         if "leader" in condition.words:
-            return any(w.mention.kind in ("person", "office") and w.mention.kind != "pronoun" for w in direct(self.tree, noun))
+            return any(
+                w.mention.kind in ("person", "office") and w.mention.kind != "pronoun" for w in direct(self.tree, noun)
+            )
         if "actor-place" in condition.words:
             return any(w.mention.kind in ("place", "state", "metonym") for w in direct(self.tree, noun))
         if "bloc" in condition.words:
@@ -104,7 +111,9 @@ class Matcher:
             if word == "crowd" and is_crowd(who):
                 return True
             if word == "official" and any(
-                w.mention.role in OFFICIAL or (w.mention.role is None and w.mention.kind in ("state", "metonym", "bloc")) for w in who
+                w.mention.role in OFFICIAL
+                or (w.mention.role is None and w.mention.kind in ("state", "metonym", "bloc"))
+                for w in who
             ):
                 return True
             if word == "armed" and any(w.mention.role in ARMED for w in who):
@@ -127,7 +136,11 @@ class Matcher:
             if mention is not None and mention.role is not None and mention.kind in ("role", "office"):
                 found = {tree.lemmas[noun], tree.lows[noun]} | {w for w in found if "_" in w}
             for k in tree.kids[noun]:
-                if tree.deps[k] == "nmod" and tree.case(k) in ("of", "in") and (tree.lemmas[noun] in MEASURES or tree.pos[noun] == "NUM"):
+                if (
+                    tree.deps[k] == "nmod"
+                    and tree.case(k) in ("of", "in")
+                    and (tree.lemmas[noun] in MEASURES or tree.pos[noun] == "NUM")
+                ):
                     found = found | tree.noun_words(k)
             self._words[noun] = found
         return found
@@ -204,10 +217,14 @@ class Matcher:
             for k in tree.kids[i]:
                 if tree.deps[k] in NOMINAL_MODIFIERS or (tree.deps[k] == "nmod" and k < i and tree.case(k) is None):
                     owner = tree.mention(k)
-                    if tree.pos[k] == "PRON" or (owner is not None and owner.kind in ("role", "office") and owner.code is None):
+                    if tree.pos[k] == "PRON" or (
+                        owner is not None and owner.kind in ("role", "office") and owner.code is None
+                    ):
                         continue
                     found += direct(tree, k)
-                    found += [w for j in tree.kids[k] if tree.deps[j] in ("conj", "compound", "amod") for w in direct(tree, j)]
+                    found += [
+                        w for j in tree.kids[k] if tree.deps[j] in ("conj", "compound", "amod") for w in direct(tree, j)
+                    ]
             return [w for w in found if w.mention.code is not None]
         inside = tree.kids[i]
         if name in ("to", "on", "against", "with", "from"):
@@ -215,12 +232,19 @@ class Matcher:
             inside = [k for _, k in tree.prepositions(i, 1)]
         for k in inside:
             if tree.deps[k].startswith(("nmod", "obl")) and tree.case(k) == name:
-                found = [w for w in whom(tree, k) if w.direct or name in ("on", "against", "at", "in", "into", "of", "to")]
+                found = [
+                    w for w in whom(tree, k) if w.direct or name in ("on", "against", "at", "in", "into", "of", "to")
+                ]
                 if found:
                     return found
         if tree.deps[i] in ("obj", "nsubj:pass", "nsubj", "obl"):
             for k in tree.kids[tree.heads[i]]:
-                if k > i and tree.deps[k].startswith("obl") and tree.case(k) == name and name in ("on", "against", "between", "with"):
+                if (
+                    k > i
+                    and tree.deps[k].startswith("obl")
+                    and tree.case(k) == name
+                    and name in ("on", "against", "between", "with")
+                ):
                     found = [w for w in whom(tree, k) if w.direct]
                     if found:
                         return found

@@ -48,7 +48,12 @@ def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None
 
 
 def _counts(mention: Mention) -> bool:
-    return mention.code is not None or mention.role is not None or mention.kind in ("region", "unresolved") or bool(mention.candidates)
+    return (
+        mention.code is not None
+        or mention.role is not None
+        or mention.kind in ("region", "unresolved")
+        or bool(mention.candidates)
+    )
 
 
 def _is_told(raw: Raw, mention: Mention) -> bool:

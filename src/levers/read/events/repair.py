@@ -17,11 +17,41 @@ __all__ = ["children", "lemma_of", "repair"]
 
 HAVE = frozenset(("has", "have", "had", "'ve", "'d", "having"))
 IRREGULAR = {
-    "lent": "lend", "sent": "send", "met": "meet", "given": "give", "sold": "sell", "bought": "buy", "built": "build",
-    "cut": "cut", "begun": "begin", "broken": "break", "drawn": "draw", "driven": "drive", "fought": "fight", "held": "hold",
-    "hit": "hit", "kept": "keep", "laid": "lay", "led": "lead", "left": "leave", "made": "make", "paid": "pay", "put": "put",
-    "shot": "shoot", "shut": "shut", "struck": "strike", "sunk": "sink", "taken": "take", "told": "tell", "withdrawn": "withdraw",
-    "won": "win", "sought": "seek", "spoken": "speak", "sworn": "swear", "torn": "tear", "overthrown": "overthrow",
+    "lent": "lend",
+    "sent": "send",
+    "met": "meet",
+    "given": "give",
+    "sold": "sell",
+    "bought": "buy",
+    "built": "build",
+    "cut": "cut",
+    "begun": "begin",
+    "broken": "break",
+    "drawn": "draw",
+    "driven": "drive",
+    "fought": "fight",
+    "held": "hold",
+    "hit": "hit",
+    "kept": "keep",
+    "laid": "lay",
+    "led": "lead",
+    "left": "leave",
+    "made": "make",
+    "paid": "pay",
+    "put": "put",
+    "shot": "shoot",
+    "shut": "shut",
+    "struck": "strike",
+    "sunk": "sink",
+    "taken": "take",
+    "told": "tell",
+    "withdrawn": "withdraw",
+    "won": "win",
+    "sought": "seek",
+    "spoken": "speak",
+    "sworn": "swear",
+    "torn": "tear",
+    "overthrown": "overthrow",
 }
 STATES = frozenset("occupy hold rule back lead control own base run bear sponsor support".split())
 BEFORE = frozenset(("PROPN", "PRON", "AUX"))
@@ -32,13 +62,29 @@ def lemma_of(lemma: str, low: str) -> str:
     """The pipeline's lemma where the lexicon knows it, else the stem that the lexicon knows."""
     given = (lemma or low).lower()
     known = given in verb_frames() or given in operators() or given in noun_frames()
-    if (known and given != low) or given in noun_frames() or given in class_words() or not low.endswith(("ed", "ing", "s")):
+    if (
+        (known and given != low)
+        or given in noun_frames()
+        or given in class_words()
+        or not low.endswith(("ed", "ing", "s"))
+    ):
         return given
-    for ending, stems in (("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")), ("ies", ("y",)), ("es", ("", "e")), ("s", ("",))):
+    for ending, stems in (
+        ("ied", ("y",)),
+        ("ed", ("", "e")),
+        ("ing", ("", "e")),
+        ("ies", ("y",)),
+        ("es", ("", "e")),
+        ("s", ("",)),
+    ):
         if low.endswith(ending):
             base = low[: -len(ending)]
             for stem in stems:
-                if base + stem in verb_frames() or base + stem in operators() or (ending[-1] == "s" and base + stem in class_words()):
+                if (
+                    base + stem in verb_frames()
+                    or base + stem in operators()
+                    or (ending[-1] == "s" and base + stem in class_words())
+                ):
                     return base + stem
             if len(base) > 3 and base[-1] == base[-2] and base[:-1] in verb_frames():
                 return base[:-1]
@@ -100,7 +146,9 @@ def _has_noun_root(tree: Tree, i: int) -> bool:
     for _ in range(12):
         head = tree.heads[i]
         if head == i:
-            return tree.pos[i] in ("NOUN", "PROPN") and "cop" not in (tree.deps[k] for k in range(tree.n) if tree.heads[k] == i)
+            return tree.pos[i] in ("NOUN", "PROPN") and "cop" not in (
+                tree.deps[k] for k in range(tree.n) if tree.heads[k] == i
+            )
         if tree.pos[head] == "VERB":
             return False
         i = head
@@ -113,9 +161,13 @@ def _is_finite(tree: Tree, i: int, noun: int) -> bool:
     if before is None or tree.lemmas[i] in STATES or (before.kind == "demonym" and before.role is None):
         return False
     after = i + 1
-    return after < noun and (tree.pos[after] in ("DET", "NUM", "PRON") or tree.tags[after] == "PRP$") or before.role is not None or any(
-        tree.deps[k] == "nmod:poss" and k > i for k in range(i, noun)
+    return (
+        after < noun
+        and (tree.pos[after] in ("DET", "NUM", "PRON") or tree.tags[after] == "PRP$")
+        or before.role is not None
+        or any(tree.deps[k] == "nmod:poss" and k > i for k in range(i, noun))
     )
+
 
 def _only_verb(tree: Tree) -> None:
     """`Border guards shot dead a man`: in a sentence without a verb, an irregular past behind an actor is one."""
@@ -124,7 +176,11 @@ def _only_verb(tree: Tree) -> None:
             tree.pos[i], tree.tags[i], tree.lemmas[i] = "VERB", "VBD", IRREGULAR[tree.lows[i]]
             tree.deps[i - 1] = "nsubj"
             for k in range(i + 1, tree.n):
-                if tree.heads[k] == i and tree.pos[k] in ("NOUN", "PROPN") and tree.deps[k] in ("xcomp", "ccomp", "dep", "nmod", "appos"):
+                if (
+                    tree.heads[k] == i
+                    and tree.pos[k] in ("NOUN", "PROPN")
+                    and tree.deps[k] in ("xcomp", "ccomp", "dep", "nmod", "appos")
+                ):
                     tree.deps[k] = "obj"
                     break
             return
@@ -173,7 +229,11 @@ def lift(tree: Tree, verb: int, noun: int) -> None:
     _take_over(tree, verb, noun)
     if above == noun:
         heads[verb], deps[verb] = verb, "ROOT"
-    elif above < verb and tree.pos[above] in ("NOUN", "PROPN") and dep in ("nmod", "appos", "obl", "flat", "compound", "conj"):
+    elif (
+        above < verb
+        and tree.pos[above] in ("NOUN", "PROPN")
+        and dep in ("nmod", "appos", "obl", "flat", "compound", "conj")
+    ):
         # `The EU on Friday cut subsidies`: the noun hung on its own subject.
         over, over_dep = heads[above], deps[above]
         heads[above], deps[above] = verb, "nsubj"
@@ -269,6 +329,10 @@ def _chunk(tree: Tree, at: int) -> int | None:
     for k in range(at, min(tree.n, at + 12)):
         if tree.pos[k] in ("NOUN", "PROPN"):
             last = k
-        elif tree.pos[k] not in ("DET", "ADJ", "NUM", "PRON") and tree.tags[k] not in ("POS", "HYPH", "VBG") and tree.lows[k] != "-":
+        elif (
+            tree.pos[k] not in ("DET", "ADJ", "NUM", "PRON")
+            and tree.tags[k] not in ("POS", "HYPH", "VBG")
+            and tree.lows[k] != "-"
+        ):
             break
     return last

@@ -89,7 +89,18 @@ class Tree:
             if self.deps[k] == "case" and self.lows[k] not in ("'s", "\u2019s", "'"):
                 return self.lows[k]
         for k in self.kids[i]:
-            if self.deps[k] in ("mark", "advmod") and self.lows[k] in ("against", "with", "to", "in", "on", "between", "of", "for", "from", "by"):
+            if self.deps[k] in ("mark", "advmod") and self.lows[k] in (
+                "against",
+                "with",
+                "to",
+                "in",
+                "on",
+                "between",
+                "of",
+                "for",
+                "from",
+                "by",
+            ):
                 return self.lows[k]
         return None
 
@@ -162,7 +173,9 @@ class Tree:
         if head == i:
             return None
         if dep in ("acl", "acl:relcl") and self.pos[head] in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
-            if dep == "acl" and (self.lows[i - 1 if i else 0] == "to" or (self.tags[i] == "VBG" and self.owner[head] < 0)):
+            if dep == "acl" and (
+                self.lows[i - 1 if i else 0] == "to" or (self.tags[i] == "VBG" and self.owner[head] < 0)
+            ):
                 owner = self.owner_of_noun(head, depth)
                 if owner is not None or self.tags[i] != "VBG":
                     return owner
@@ -203,13 +216,28 @@ class Tree:
                 return self._surface(i)
             return None
         own = next((k for k in self.kids[i] if self.deps[k] == "obj" and self.lows[k] not in DATES), None)
-        while own is not None and own + 1 in self.kids[i] and self.deps[own + 1] == "obj" and self.lows[own + 1] not in DATES:
+        while (
+            own is not None
+            and own + 1 in self.kids[i]
+            and self.deps[own + 1] == "obj"
+            and self.lows[own + 1] not in DATES
+        ):
             own += 1
         if own is None:
             dated = next((k for k in self.kids[i] if self.deps[k] == "obj"), None)
             own = None if dated is None else next((k for k in self.kids[dated] if self.deps[k] == "compound"), None)
         if own is None:
-            own = next((k for k in self.kids[i] if self.deps[k] in ("nsubj", "ccomp") and k > i and self.pos[k] in ("NOUN", "PROPN") and self.lows[k] not in DATES), None)
+            own = next(
+                (
+                    k
+                    for k in self.kids[i]
+                    if self.deps[k] in ("nsubj", "ccomp")
+                    and k > i
+                    and self.pos[k] in ("NOUN", "PROPN")
+                    and self.lows[k] not in DATES
+                ),
+                None,
+            )
         if own is not None:
             return self.heads[i] if self.lows[own] in WHO and self.deps[i] == "acl:relcl" else own
         if self.deps[i] == "acl:relcl":
@@ -239,7 +267,9 @@ class Tree:
                 below.append(k)
             elif dep == "conj" and self.pos[i] in ("NOUN", "PROPN") and self.owner[k] < 0:
                 below.append(k)
-            elif dep in ("obj", "nsubj:pass", "advcl", "xcomp") and (dep in ("obj", "nsubj:pass") or self.pos[k] in ("NOUN", "PROPN")):
+            elif dep in ("obj", "nsubj:pass", "advcl", "xcomp") and (
+                dep in ("obj", "nsubj:pass") or self.pos[k] in ("NOUN", "PROPN")
+            ):
                 case = self.case(k) if dep in ("advcl", "xcomp") else None
                 if case is not None:
                     yield case, k
@@ -257,10 +287,14 @@ class Tree:
                 if dep != "amod":
                     found.add(self.lemmas[k])
                 found.add(f"{self.lemmas[k]}_{self.lemmas[i]}")
-                found.update(f"{self.lemmas[k]}_{self.lemmas[j]}" for j in self.kids[k] if self.deps[j] in ("compound", "conj"))
+                found.update(
+                    f"{self.lemmas[k]}_{self.lemmas[j]}" for j in self.kids[k] if self.deps[j] in ("compound", "conj")
+                )
                 found.update(self.lemmas[j] for j in self.kids[k] if self.deps[j] in ("compound", "conj"))
             elif dep == "conj" and self.owner[k] < 0:
                 found.add(self.lemmas[k])
-                found.update(f"{self.lemmas[j]}_{self.lemmas[k]}" for j in self.kids[k] if self.deps[j] in ("compound", "amod"))
+                found.update(
+                    f"{self.lemmas[j]}_{self.lemmas[k]}" for j in self.kids[k] if self.deps[j] in ("compound", "amod")
+                )
                 found.update(self.lemmas[j] for j in self.kids[k] if self.deps[j] == "compound")
         return found

@@ -28,6 +28,14 @@ __all__ = ["conflicts"]
 _TRIGGER = re.compile(
     r"\bwars?\b|conflict|clash|fighting|skirmish|hostilit|dispute|firefight|shootout|aggression|invasion|shelling|annexation|incident"
 )
+_AVERTED = re.compile(
+    r"\b(?:avert|avoid|prevent|deter|risk|threat|fear|danger|absence|lack|guard|insur|protect|defend|shield)[a-z]*\b[^,;]*$|\b(?:no|any) (?:[a-z]+ )?$"
+)
+"""Words before a conflict by which it is not there."""
+_OPPOSED = re.compile(
+    r"\b(?:oppos|condemn|reject|denounc|resist|against|criticis|criticiz|protest|refus|declin|mediat|end)[a-z]*\b[^,;]*$"
+)
+"""Words by which a subject is not a party to it."""
 _SHAPES = {
     "between": r"\b(?P<kind>{kinds})(?: [a-z]+){0,3}? between (?:the )?(?:[a-z]+ ){0,3}?(?P<one>{s})(?:{poss}| [a-z]+){0,2}? and (?:the )?(?:[a-z]+ ){0,2}?(?P<other>{s})",
     "with": r"\b(?P<kind>{kinds})(?: (?:in|on|at|along|over) (?:the |its |their )?(?:[a-z]+ ){0,2}?[a-z]+)? (?:with|against) (?:the )?(?:neighbou?ring )?(?P<other>{s})",
@@ -71,6 +79,8 @@ def _conflict(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page:
     if one is None or one.code is None or other.code is None or one.code == other.code:
         return None
     words = clause_before(tape, match.start("kind"))
+    if _AVERTED.search(words) is not None or name == "with" and _OPPOSED.search(words) is not None:
+        return None
     return Found(
         span=cover(tape, tape.span(match.start(), match.end()), one),
         type="conflict",

@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 __all__ = ["offices", "rises", "state_words"]
 
 _NAME = r"(?-i:[A-ZÀ-ÞА-ЯŞÇĞİÖÜ][\w’'ʻ-]+|[A-Z]\.)"
+_PARTICLE = (
+    r"(?-i:el|al|as|ash|ad|ar|bin|ibn|bint|abu|da|de|dos|do|di|du|von|van|der|den|ul|ur|ud|la|le|oglu|ogly|kyzy|uulu)"
+)
+_REST = rf"(?: (?:{_PARTICLE}[ -]){{0,2}}{_NAME})"
+"""A further word of a name, with the particles before it: `el-Sisi`, `da Silva`."""
 _OPEN, _FILL = "\ue001", "\ue002"
 _MASK = f"{_OPEN}{_FILL}*"
 _TOKEN = re.compile(r"[\w.’'-]+")
@@ -67,7 +72,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     title = alternatives("office", "titles")
     before = "(?:" + "|".join(lexicon("office")["before"]["words"]) + ")"
     titled = rf"(?P<title>(?:{before}[ -])*(?:{title})(?:[ -]elect)?)"
-    name = rf"(?P<person>{_NAME}(?: {_NAME}){{0,3}})"
+    name = rf"(?P<person>{_NAME}{_REST}{{0,3}})"
     head = rf"(?P<title>(?:{before}[ -])*head)"
     state = rf"(?P<state>{_MASK})"
     owned = rf"(?:{state}(?:'s|’s|')? {titled}\b|{titled.replace('title', 'title2')} of (?:the )?{state.replace('state', 'state2')})"
@@ -76,7 +81,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     shapes = (
         rf"(?<![\w-]){past}{state}(?:'s|’s|')? {titled},? (?:mr\.? )?{name}",
         rf"\b{titled} of (?:the )?(?:republic of )?{state}(?: \((?:[a-z]+|{_MASK})\))?,? (?:mr\.? )?{name}",
-        rf"{name}, (?:the |who is the |who was the )?{past}{owned}",
+        rf"{name}, (?:the |who (?:is|was) (?:the )?|an? )?{past}{owned}",
         rf"\b{titled} {name} of (?:the )?{state}",
         rf"\b{head} of (?:the )?{state},? (?:mr\.? )?{name}",
         rf"{name} {became} (?:the |a )?{past}{owned}",
@@ -154,7 +159,7 @@ def _titled(parsed: Parsed, taken: list[tuple[int, int]]) -> Iterator[Found]:
 def _bare() -> re.Pattern[str]:
     before = "(?:" + "|".join(lexicon("office")["before"]["words"]) + ")"
     return re.compile(
-        rf"\b(?P<title>(?i:(?:{before}[ -])*{alternatives('office', 'titles')}))(?: (?:Mr\.? )?)(?P<person>{_NAME}(?: {_NAME}){{0,3}})"
+        rf"\b(?P<title>(?i:(?:{before}[ -])*{alternatives('office', 'titles')}))(?: (?:Mr\.? )?)(?P<person>{_NAME}{_REST}{{0,3}})"
     )
 
 
@@ -220,7 +225,12 @@ def _person(match: re.Match[str]) -> tuple[str, int] | None:
     start = match.start("person")
     kept: list[str] = []
     for word in words:
-        if word.removesuffix("'s").removesuffix("’s") in barred:
+        if (
+            word.removesuffix("'s").removesuffix("’s") in barred
+            or start == 0
+            and len(words) == 1
+            and word.endswith("ly")
+        ):
             if kept:
                 break
             return None

@@ -16,7 +16,18 @@ from levers.errors import DataError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["PARTICLES", "Condition", "Frame", "NounFrame", "class_words", "classes", "contexts", "noun_frames", "operators", "verb_frames"]
+__all__ = [
+    "PARTICLES",
+    "Condition",
+    "Frame",
+    "NounFrame",
+    "class_words",
+    "classes",
+    "contexts",
+    "noun_frames",
+    "operators",
+    "verb_frames",
+]
 
 FOLDER = Path(__file__).parent
 PARTICLES = frozenset("off out up down back away over in on through aside".split())
@@ -113,7 +124,9 @@ def verb_frames() -> Mapping[str, tuple[Frame, ...]]:
         try:
             tested = tuple(_condition(word) for word in conditions.split() if word != "-")
         except KeyError as error:
-            raise DataError(f"verbs.txt:{number}", f"names the unknown class {error}", "add it to classes.txt") from error
+            raise DataError(
+                f"verbs.txt:{number}", f"names the unknown class {error}", "add it to classes.txt"
+            ) from error
         for verb in verbs.split(","):
             frame = Frame(
                 verb,
@@ -136,7 +149,13 @@ def noun_frames() -> Mapping[str, NounFrame]:
         nouns, relation, mode, cameo, actors, recipients, flags = [part.strip() for part in line.split("|")]
         for noun in nouns.split(","):
             found[noun] = NounFrame(
-                noun, relation, mode or None, cameo, tuple(actors.split()), tuple(recipients.split()), frozenset(flags.split())
+                noun,
+                relation,
+                mode or None,
+                cameo,
+                tuple(actors.split()),
+                tuple(recipients.split()),
+                frozenset(flags.split()),
             )
     return found
 
