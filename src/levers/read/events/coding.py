@@ -16,8 +16,10 @@ from levers.read.events.filling import ADJECTIVES, Filler
 from levers.read.events.lexicon import noun_frames, operators, verb_frames
 from levers.read.events.raw import Raw
 from levers.read.events.repair import rechunk
+from levers.read.events.scope import standing
 
 if TYPE_CHECKING:
+    from levers.read.events.scope import Standing
     from levers.read.events.tree import Tree
 
 __all__ = ["Coder"]
@@ -45,13 +47,23 @@ class Coder:
         """All raw events of the sentence, verbs first, then the nouns that no verb used."""
         for i in self._downwards():
             if i not in self.fill.done and self._is_predicate(i):
-                self.found += self.evaluate(i)
+                self.found += self._standing(i, standing(self.tree, i))
         for i in range(self.tree.n):
-            if i not in self.fill.done and self.tree.pos[i] in ("NOUN", "PROPN"):
+            if i not in self.fill.done and self.tree.pos[i] in ("NOUN", "PROPN") and standing(self.tree, i) == "told":
                 self.found += self.fill.noun(i)
         if not self.found:
             self._reread()
         return self.found
+
+    def _standing(self, i: int, how: Standing) -> list[Raw]:
+        """Events of the predicate `i` under what governs it."""
+        if how == "silent":
+            self.fill.silence(i)
+            return []
+        found = self.evaluate(i)
+        if how == "planned":
+            return [replace(self._changed(raw, *changes.intended(raw.relation, raw.cameo)), modality="planned") for raw in found]
+        return found
 
     def _reread(self) -> None:
         """Read the first verb that stands right behind an actor by the order of the words."""

@@ -1,0 +1,120 @@
+"""Whether what a word tells is told as having happened, from the words that govern it.
+
+Read upwards from the word to the root: a plan's infinitive is planned, what somebody avoids, prevents, denies, lacks or
+fears has not happened, what stands under "without" or "instead of" has not either. Verbs that change the act itself
+(`refuse to`, `agree to`) are read in `coding`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from levers.read.events.tree import Tree
+
+__all__ = ["Standing", "standing"]
+
+Standing = Literal["told", "planned", "silent"]
+PLANS = frozenset(
+    "initiative plan proposal bid offer intention readiness willingness preparedness promise pledge commitment vow aim goal "
+    "ambition preparation intent move step mission decision determination resolve project programme program scheme idea "
+    "agreement deal consent".split()
+)
+"""Nouns of which an infinitive says what is meant to be done."""
+UNREAL = frozenset(
+    "interest desire wish dream hope fear danger threat risk possibility prospect likelihood probability chance option "
+    "advantage disadvantage ability inability capacity capability right failure reluctance temptation need reason "
+    "opportunity attempt effort effort pretext excuse call demand request appeal pressure campaign case event absence lack "
+    "prevention avoidance opposition refusal unwillingness hesitation rejection denial rumour rumor speculation suggestion "
+    "scenario idea talk hint order urge freedom potential power obligation duty experience difficulty trouble problem".split()
+)
+"""Nouns of which an infinitive, a gerund or `of` says nothing that has happened."""
+DONE_IN = frozenset("role part success progress step help assistance involvement participation complicity".split())
+"""Nouns with `in doing` that say it is done."""
+OPPOSING = frozenset(
+    "oppose prevent avoid avert deny lack fear risk resist forestall preclude deter discourage dread reject exclude forbid "
+    "prohibit refrain abstain desist eschew shun dissuade thwart foil rule_out consider contemplate discuss study mull plan "
+    "propose seek want hope expect predict foresee suggest await threaten need favour favor advocate".split()
+)
+"""Verbs of which an event noun or a gerund as the object has not happened."""
+GERUND = frozenset("avoid refrain abstain desist eschew resist oppose prevent deter dissuade discourage preclude shun risk fear".split())
+WORKING = frozenset("work move head edge inch focus bend count insist bank close".split())
+WITHOUT = frozenset(("without", "instead", "rather", "than", "against", "before", "despite"))
+NOMINAL = ("nmod", "obj", "obl", "nsubj:pass", "nsubj", "conj", "appos", "compound", "iobj")
+
+
+def standing(tree: Tree, i: int) -> Standing:
+    """What the governors of word `i` make of it; `told` where they leave it alone."""
+    child = i
+    for _ in range(8):
+        head, dep = tree.heads[child], tree.deps[child].split(":")[0]
+        if head == child:
+            break
+        if tree.pos[head] in ("NOUN", "PROPN"):
+            found = _under_noun(tree, child, head, dep)
+        else:
+            found = _under_verb(tree, child, head, dep, noun=tree.pos[i] == "NOUN")
+        if found is not None:
+            return found
+        if dep not in NOMINAL or tree.pos[head] not in ("NOUN", "PROPN", "NUM"):
+            break
+        child = head
+    return "told"
+
+
+def _marks(tree: Tree, i: int) -> set[str]:
+    return {tree.lows[k] for k in tree.kids[i] if tree.deps[k] in ("mark", "case", "advmod") and k < i}
+
+
+def _no(tree: Tree, noun: int) -> bool:
+    """`no plan`, `had no plan`, `not a plan`, or the plan that somebody denied, dropped or has not."""
+    if any(tree.lows[k] in ("no", "any", "neither", "little") for k in tree.kids[noun] if tree.deps[k] in ("det", "amod")):
+        return True
+    head = tree.heads[noun]
+    if head == noun or tree.pos[head] not in ("VERB", "AUX"):
+        return False
+    dropped = ("deny", "drop", "abandon", "shelve", "reject", "oppose", "lack", "scrap", "refuse", "criticise", "criticize")
+    return tree.lemmas[head] in dropped or tree.is_negated(head)
+
+
+def _under_noun(tree: Tree, child: int, noun: int, dep: str) -> Standing | None:
+    lemma = tree.lemmas[noun]
+    if dep == "acl" and tree.tags[child] in ("VB", "VBG"):
+        marks = _marks(tree, child)
+        if not marks and tree.tags[child] == "VBG":
+            return None
+        if lemma in PLANS and (tree.tags[child] == "VB" or "of" in marks):
+            return "silent" if _no(tree, noun) else "planned"
+        if lemma in UNREAL or _no(tree, noun):
+            return "silent"
+        if tree.tags[child] == "VBG" and marks & {"in", "about", "on"} and lemma not in DONE_IN:
+            return "silent"
+        return None
+    if dep in ("nmod", "obl") and tree.case(child) in ("of", "for", "to", "on", "about") and lemma in UNREAL:
+        return "silent"
+    if dep in ("nmod", "obl") and tree.case(child) in ("of", "for", "on") and lemma in PLANS - {"step", "move", "decision"}:
+        return "silent"
+    return None
+
+
+def _under_verb(tree: Tree, child: int, verb: int, dep: str, *, noun: bool) -> Standing | None:
+    lemma = tree.lemmas[verb]
+    marks = _marks(tree, child)
+    if dep in ("advcl", "acl", "obl") and tree.tags[child] == "VBG":
+        if marks & WITHOUT:
+            return "silent"
+        if lemma in WORKING and marks & {"on", "towards", "toward", "for", "to"}:
+            return "planned"
+        if lemma in GERUND and marks & {"from", "against"}:
+            return "silent"
+    if dep in ("xcomp", "ccomp") and tree.tags[child] == "VBG" and lemma in GERUND:
+        return "silent"
+    if noun and dep in ("obj", "nsubj", "obl", "nmod"):
+        passive = dep == "nsubj" and tree.is_passive(verb)
+        if lemma in OPPOSING and (dep == "obj" or passive):
+            return "silent"
+        if tree.case(child) in ("without", "despite", "against", "instead"):
+            return "silent" if tree.case(child) in ("without", "instead") else None
+        if (dep in ("obj",) or passive) and tree.is_negated(verb):
+            return "silent"
+    return None
