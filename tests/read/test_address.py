@@ -111,15 +111,20 @@ class Network:
 def serving(answer: Callable[[bytes], bytes | Iterator[bytes]]) -> Iterator[int]:
     """A server on a free port that gives `answer` the request's first bytes."""
     listening = socket.create_server(("127.0.0.1", 0))
+    # Not every system wakes a waiting accept when the socket is shut down.
+    listening.settimeout(0.1)
     stopped = threading.Event()
 
     def serve() -> None:
         while not stopped.is_set():
             try:
                 taken, _ = listening.accept()
+            except TimeoutError:
+                continue
             except OSError:
                 return
             with taken:
+                taken.settimeout(5)
                 try:
                     given = answer(taken.recv(65536))
                     for part in [given] if isinstance(given, bytes) else given:
