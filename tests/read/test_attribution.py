@@ -105,3 +105,40 @@ def test_spans_are_exact() -> None:
     assert row.source_spans[0].of(text) == "Analysts in Baku"
     assert row.cue_spans[0].of(text) == "warn"
     assert row.kind == "indirect"
+
+
+def test_who_adds_is_who_said() -> None:
+    """The ministry said that a truce had been reached, adding that it would hold."""
+    assert [speaker for speaker, _ in told(test_who_adds_is_who_said)] == ["The ministry", "The ministry"]
+
+
+def test_a_given_name_is_no_cue() -> None:
+    """The mayor Ann Smith and the engineer Said Omar Haddad today signed a lease."""
+    assert told(test_a_given_name_is_no_cue) == []
+
+
+def test_a_noun_is_no_cue() -> None:
+    """Neither the northern states nor the southern states accept the law."""
+    assert told(test_a_noun_is_no_cue) == []
+
+
+def test_what_was_not_said_is_nobodys_words() -> None:
+    """The mayor has not said whether the bridge will open."""
+    assert not any(row.words for row in read((test_what_was_not_said_is_nobodys_words.__doc__ or "").strip()))
+
+
+def test_a_label_with_a_verb_is_no_speaker() -> None:
+    """The figures are plain: trade has doubled since May."""
+    assert told(test_a_label_with_a_verb_is_no_speaker) == []
+
+
+def test_turns_with_offices_go_on_over_paragraphs() -> None:
+    """Labels of office and name make a transcript; a turn lasts until the next label, the last one to the end."""
+    text = (
+        "President of Chad Ann Smith: Dear colleagues.\n\nOur trade has grown.\n\n"
+        "Prime Minister of Mali Ben Jones: Thank you.\n\nOurs too.\n"
+    )
+    rows = read(text)
+    assert [row.speaker for row in rows] == ["President of Chad Ann Smith", "Prime Minister of Mali Ben Jones"]
+    assert rows[0].content_spans[-1].of(text).endswith("Our trade has grown.")
+    assert rows[1].content_spans[-1].of(text).endswith("Ours too.")

@@ -50,7 +50,9 @@ def test_no_anchor_no_guess(text):
     assert resolve(text, None) is None
 
 
-@pytest.mark.parametrize("text", ["with 2000 troops", "No. 31415 at", "it may rain", "exercise Zephyr-2022", "30 February 2020"])
+@pytest.mark.parametrize(
+    "text", ["with 2000 troops", "No. 31415 at", "it may rain", "exercise Zephyr-2022", "30 February 2020"]
+)
 def test_no_date(text):
     """Numbers, names and impossible days are no dates."""
     assert resolve(text, None) is None

@@ -38,7 +38,12 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("raw", "words"),
-    [(b"", "is empty"), (b" \n\t\n", "is empty"), (b"\x00\x01PNG", "is binary"), (b"caf\xe9 au lait", "not valid UTF-8 at byte 3")],
+    [
+        (b"", "is empty"),
+        (b" \n\t\n", "is empty"),
+        (b"\x00\x01PNG", "is binary"),
+        (b"caf\xe9 au lait", "not valid UTF-8 at byte 3"),
+    ],
 )
 def test_unusable_files_get_one_clear_line(tmp_path: Path, raw: bytes, words: str) -> None:
     """Empty, binary and wrongly encoded files are errors that say which of these they are."""
@@ -71,11 +76,21 @@ def test_a_folder_without_documents_is_an_error(tmp_path: Path) -> None:
 def test_json_lines_give_one_text_a_line_and_bad_lines_are_named(tmp_path: Path) -> None:
     """A bad line is one error with its number; the others are read."""
     path = tmp_path / "a.jsonl"
-    rows = ['{"id": "x", "text": "One.", "date": "2017-02-28", "source": "Wire"}', "not json", '{"id": 3}', '{"text": "Two."}']
+    rows = [
+        '{"id": "x", "text": "One.", "date": "2017-02-28", "source": "Wire"}',
+        "not json",
+        '{"id": 3}',
+        '{"text": "Two."}',
+    ]
     path.write_text("\n".join(rows))
     first, second, third, fourth = load(str(path))
     assert isinstance(first, Text)
-    assert (first.name, first.published, first.published_how, first.outlet) == ("x", dt.date(2017, 2, 28), "given", "Wire")
+    assert (first.name, first.published, first.published_how, first.outlet) == (
+        "x",
+        dt.date(2017, 2, 28),
+        "given",
+        "Wire",
+    )
     assert "a.jsonl:2: is not JSON" in str(second)
     assert 'a.jsonl:3: has no "text"' in str(third)
     assert isinstance(fourth, Text)

@@ -100,3 +100,18 @@ def test_documents_keep_every_character() -> None:
         text = path.read_text(encoding="utf-8")
         covered = "".join(sentence.span.of(text) for sentence in layout.sentences(text))
         assert "".join(covered.split()) == "".join(text.split())
+
+
+def test_a_dateline_is_blanked_and_stays_in_the_sentence() -> None:
+    """Town, day and agency are no part of what a report tells."""
+    text = "LIMA, 3 May 1998 (AFP) - The mayor opened a bridge.\n\nA second paragraph follows it.\n"
+    first = layout.sentences(text)[0]
+    assert first.span.of(text).startswith("LIMA")
+    assert first.flat.strip() == "The mayor opened a bridge."
+    assert len(first.flat) == first.span.end - first.span.start
+
+
+def test_a_phrase_with_by_is_no_by_line() -> None:
+    """A sentence that opens with `By` is read as one."""
+    (one,) = layout.sentences("By the ministry's reckoning, the harvest fell by a third.")
+    assert one.kind == "body"

@@ -1,7 +1,8 @@
 """From what the rules found to claims: voice, stance, speaker and chain are joined to every fact.
 
-Each fact becomes one claim; each "who says what" one claim of type attribution; each sentence without a fact one claim
-of type other, so that every sentence appears. A fact inside the content of an attribution is quoted: its speaker is
+Each fact becomes one claim; each "who says what" one claim of type attribution; each sentence without a fact, or with
+no other than who holds an office, one claim of type other, so that what every sentence tells appears. That somebody holds an
+office is a report, whatever the sentence around it is. A fact inside the content of an attribution is quoted: its speaker is
 the innermost source, its chain all sources, outermost first. A fact that two rules found at the same place and with
 the same sides is one claim.
 """
@@ -58,7 +59,7 @@ def assemble(reading: Reading, *, reader: str) -> tuple[Claim, ...]:
     claims: list[Claim] = []
     for parsed, facts, said in zip(sentences, found, _touching(sources, starts), strict=True):
         claims += [_fact(fact, parsed, reading, said, reader) for fact in facts]
-        if not facts:
+        if all(fact.type == "office" for fact in facts):
             claims.append(_other(parsed, reading, sources, reader))
     for source in sources.values():
         if source.row.content_spans:
@@ -111,7 +112,7 @@ def _fact(found: Found, parsed: Parsed, reading: Reading, rows: Sequence[_Source
         **_place(found.span, whole, text),
         document=reading.page.id,
         voice=said.voice,
-        stance=said.stance,
+        stance="report" if found.type == "office" else said.stance,
         speaker=said.names[-1] if said.names else None,
         attribution=said.names,
         type=found.type,

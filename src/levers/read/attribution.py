@@ -81,7 +81,8 @@ def _in_sentence(one: Parsed, w: Words, number: int, quotations: Sequence[Quote]
         return
     inside = tuple(q for q in quotations if q.span.start < sentence.span.end and q.span.end > sentence.span.start)
     if sentence.kind in {"heading", "caption"} or number == 0:
-        title = headline(sentence, number)
+        places = {mention.text for mention in one.mentions if mention.kind in {"state", "place", "metonym", "region"}}
+        title = headline(sentence, number, places)
         if title is not None:
             yield title
     yield from by_noun(w, number, flat)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from levers.model import Span
 from levers.read.attribution_draft import Draft
@@ -18,8 +18,16 @@ __all__ = ["by_noun", "headline", "turns"]
 _HEADLINE = re.compile(
     r"\s*((?:[A-Z][\w.'’-]*|of|the|and|for|de|al|to|says?|&)(?: (?:[A-Z][\w.'’-]*|\d+|of|the|and|for|in|de|al|&|[a-z]+)){0,6}): "
 )
+_FINITE_WORD = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|does|did)\b")
+_OWN_WORDS = re.compile(r"\b(?:we|our|us|I|my)\b|[\"“”]", re.IGNORECASE)
 _TURN = re.compile(
-    r"\s*[\"“*_]*((?:Q|A|Question|Answer|[A-Z][A-Z.'’ -]{1,40}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4})(?: ?\([^)]{1,60}\))?)[*_]*\s*:[*_]*(?=\s)"
+    r"\s*[\"“*_]*((?:Q|A|Question|Answer|[A-Z][A-Z.'’ -]{1,60}|[A-Z][\w.'’-]+(?: (?:of|the|and|for|de|al|[A-Z][\w.'’-]+)){0,9})(?: ?\([^)]{1,60}\))?)"
+    r"[*_]*\s*:[*_]*(?=\s)"
+)
+_OFFICER = re.compile(
+    r"\b(?:president|minister|premier|secretary|chancellor|chairm[ae]n|spokes(?:man|woman|person)|ambassador|moderator|speaker|mr|ms|mrs|dr|"
+    r"director|general|governor|senator|representative|commissioner|question|reporter|interviewer)\b",
+    re.IGNORECASE,
 )
 NOT_SAYING = frozenset(
     "laws method methods rule rules principle principles plan plans schedule procedure procedures standard standards need needs criteria formula "
@@ -216,9 +224,19 @@ def _claim_that(w: Words, i: int, number: int, text: str) -> Draft | None:
     return _draft(w, number, (first, last), w.span(i, i), content, text)
 
 
-def headline(sentence: Sentence, number: int) -> Draft | None:
-    """`Minister: no base on our soil`."""
+def headline(sentence: Sentence, number: int, places: Collection[str] = ()) -> Draft | None:
+    """`Minister: no base on our soil`.
+
+    Args:
+        sentence: a heading, or the first sentence.
+        number: its place in the document.
+        places: names of states and towns in it; such a name alone says what it is about, unless the words speak as `we`.
+    """
     match = _HEADLINE.match(sentence.flat)
+    if match is not None and _FINITE_WORD.search(match[1]) is not None:
+        return None
+    if match is not None and match[1] in places and _OWN_WORDS.search(sentence.flat, match.end()) is None:
+        return None
     if match is not None and match[1].split()[-1].lower() in cue_forms():
         return None
     if match is None or match[1].lower() in _NO_SPEAKER or match[1].split()[0].lower() in _NO_SPEAKER:
@@ -247,7 +265,11 @@ def turns(sentences: Sequence[Sentence]) -> Iterator[Draft]:
             marked.append((i, match))
     names = [match[1] for _, match in marked]
     upper = [name for name in names if name.isupper()]
-    if len(upper) < 2 and len(names) - len(set(names)) < 2:
+    bearers = {name.split()[-1].lower() for name in names}
+    officers = sum(_OFFICER.search(name) is not None for name in names)
+    repeated = len(names) - len(set(names)) >= 2
+    named = officers >= 2 and len(bearers) >= 2 or len(upper) == 1 and _OFFICER.search(upper[0]) is not None
+    if len(upper) < 2 and not repeated and not named:
         return
     if len(upper) >= 2:
         marked = [(i, match) for i, match in marked if match[1].isupper() or match[1] in {"Question", "Answer"}]
@@ -269,9 +291,9 @@ def turns(sentences: Sequence[Sentence]) -> Iterator[Draft]:
 
 
 def _turn_end(sentences: Sequence[Sentence], i: int) -> int:
-    """The last turn goes to the end of its paragraph."""
-    j = i
-    while j < len(sentences) and sentences[j].paragraph == sentences[i].paragraph:
+    """The last turn goes on until a heading, a by-line or boiler-plate."""
+    j = i + 1
+    while j < len(sentences) and sentences[j].kind == "body":
         j += 1
     return j
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from levers.read.attribution_content import asked_to, opener
 from levers.read.attribution_order import CLOSING, DASHES, FINITE, OPENING
 from levers.read.clauses import SUBJECTS, Words
-from levers.read.cues import Cue
+from levers.read.cues import Cue, cue_forms
 
 __all__ = ["DOCUMENTS", "NOT_SOURCES", "lead", "may_speak", "nearest", "source_words", "subject_of"]
 
@@ -29,6 +29,12 @@ DOCUMENTS = frozenset(
 )
 
 
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november "
+    "december week month year".split()
+)
+
+
 def subject_of(w: Words, i: int) -> int | None:
     """The word that speaks: own subject, or the one shared with the verb above."""
     node = i
@@ -45,9 +51,17 @@ def subject_of(w: Words, i: int) -> int | None:
             return None
         if dep in {"conj", "xcomp"} or dep in {"advcl", "parataxis"} and w.lows[i].endswith("ing"):
             node = head
+            if w.texts[i - 1] == "," and dep != "conj":
+                node = _teller(w, node)
             continue
         break
     return _beside(w, i)
+
+
+def _teller(w: Words, node: int) -> int:
+    """The verb of saying above what is said: in `X said that a truce was reached, adding that`, it is X who adds."""
+    above = w.heads[node]
+    return above if w.deps[node] == "ccomp" and w.lows[above] in cue_forms() else node
 
 
 def _antecedent(w: Words, subject: int, verb: int) -> int:
@@ -197,6 +211,15 @@ def _whole_name(w: Words, first: int, last: int, head: int, verb: int) -> tuple[
     return first, last
 
 
+def _after_setting(w: Words, first: int, head: int) -> int:
+    """Behind a phrase of time or a participle that opens the sentence: `On Tuesday X said`, `Addressing students, X said`."""
+    if w.lows[first] in {"on", "in", "last", "this", "by", "at"} and first + 1 < head and w.lows[first + 1] in TIMES:
+        return first + 2
+    if w.pos[first] == "ADP" and first < head:
+        return first + 1
+    return first
+
+
 def source_words(w: Words, head: int, verb: int) -> tuple[int, int]:
     """First and last word of the noun phrase around `head`, kept to its side of the verb, without relative clauses."""
     first, last = _clipped(w, head), w.rights[head]
@@ -213,6 +236,7 @@ def source_words(w: Words, head: int, verb: int) -> tuple[int, int]:
     if first <= verb <= last:
         first, last = (first, verb - 1) if head < verb else (verb + 1, last)
     first, last = _whole_name(w, first, last, head, verb)
+    first = _after_setting(w, first, head)
     while last > head and w.texts[last] in {",", "(", ";", ":", "-", "—", "–", "."}:
         last -= 1
     while first < head and (w.pos[first] in {"PUNCT", "CCONJ"} or w.texts[first] in OPENING | CLOSING):

@@ -19,6 +19,9 @@ from levers.read.quotes import Quote
 
 __all__ = ["by_verb"]
 
+TITLED = 0.7
+"""Share of capitalised words from which on a sentence is a title."""
+
 
 def by_verb(w: Words, number: int, quoted: tuple[Quote, ...], text: str) -> Iterator[Draft]:
     """Attributions of one sentence that a verb makes.
@@ -36,9 +39,29 @@ def by_verb(w: Words, number: int, quoted: tuple[Quote, ...], text: str) -> Iter
         if pair is None and cue is None:
             continue
         last = i + 1 if pair is not None else i
+        if _no_verb(w, i):
+            continue
         draft = _draft(w, i, last, pair or cue, number, quoted, text)  # type: ignore[arg-type]
         if draft is not None:
             yield draft
+
+
+def _no_verb(w: Words, i: int) -> bool:
+    """Whether a word that could tell is a name or a noun: `Said Omar`, `the Turkic states`; titles capitalise their verbs."""
+    if w.lows[i] == "states" and w.tags[i] in {"NNS", "NNP", "NNPS"}:
+        return True
+    if i == 0 or not w.texts[i].istitle() or i + 1 >= len(w) or not w.texts[i + 1][:1].isupper():
+        return False
+    letters = [text for text in w.texts if text[:1].isalpha()]
+    return sum(text[:1].isupper() for text in letters) < TITLED * len(letters)
+
+
+def _unsaid(w: Words, i: int) -> bool:
+    """`has not said whether`, `did not say that`: nobody's words are told."""
+    return any(w.lows[j] in {"not", "n't", "never"} for j in range(max(0, i - 2), i)) and w.lows[i] not in {
+        "denied",
+        "deny",
+    }
 
 
 def _draft(w: Words, i: int, last: int, cue: Cue, number: int, quoted: tuple[Quote, ...], text: str) -> Draft | None:
@@ -70,7 +93,7 @@ def _draft(w: Words, i: int, last: int, cue: Cue, number: int, quoted: tuple[Quo
         content,
         frame,
         cue.stance,
-        words=frame in "cqk" or "g" in cue.frames,
+        words=(frame in "cqk" or "g" in cue.frames) and not (frame == "c" and _unsaid(w, i)),
         also=_pronoun(w, i),
     )
 

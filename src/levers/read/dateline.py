@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-__all__ = ["MONTHS", "find_date"]
+__all__ = ["MONTHS", "find_date", "opening"]
 
 MONTHS: dict[str, int] = {
     name: number
@@ -52,6 +52,22 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 AHEAD = re.compile(r"\b(?:will|by|until|to be|would|from .{0,20}to)\b[^.\d]{0,40}$", re.IGNORECASE)
 DATELINE_LENGTH = 80
 LINES_LOOKED_AT = 6
+
+
+_TOWN = r"[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}"
+_OPENING = re.compile(
+    # Moscow, 27 June 1997 (Agency) -    BISHKEK (Agency) -    ASTANA, March 3, Agency -
+    rf"\s*(?:{_TOWN}(?:, {_TOWN})?[,.]? ?(?:(?:\d{{1,2}} )?[A-Z][a-z]{{2,8}}\.?(?: \d{{1,2}})?(?:,? \d{{4}})?[,.]? ?)?"
+    rf"[(/](?P<agency>[^()/\n]{{2,30}}(?:/[A-Z]{{2,4}})?)[)/][,.]?\s*(?:[-–—]{{1,2}}|:)\s+)"
+    # TASHKENT -    TASHKENT, 3 May -
+    rf"|\s*(?:[A-Z]{{3,}}[A-Z .'’-]{{0,30}}(?:, (?:\d{{1,2}} )?[A-Z][a-z]{{2,8}}\.?(?: \d{{1,2}})?(?:,? \d{{4}})?)?\s*[–—-]{{1,2}}\s+)(?=[A-Z“\"])"
+)
+
+
+def opening(text: str) -> tuple[int, str | None]:
+    """How many characters of a paragraph are its dateline (town, day, agency), and the agency; (0, None) without one."""
+    match = _OPENING.match(text)
+    return (match.end(), match["agency"]) if match is not None else (0, None)
 
 
 def find_date(text: str) -> tuple[dt.date | None, str | None]:

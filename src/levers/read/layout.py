@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from levers.model import Span
 from levers.read import sentences as splitter
+from levers.read.dateline import opening
 from levers.read.parts import Sentence, SentenceKind
 
 __all__ = ["sentences"]
@@ -45,7 +46,7 @@ _VERSE_SOURCE = re.compile(
 )
 _BYLINE = re.compile(
     r"(?:(?:written|prepared|translated|edited|posted|published|compiled|reported|additional reporting|reporting|"
-    r"writing|editing|story|text|photos?|analysis|words)\s+(?:\w+\s+){0,12}?by\b|by\s+[A-Z]|"
+    r"writing|editing|story|text|photos?|analysis|words)\s+(?:\w+\s+){0,12}?by\b|by\s+(?-i:[A-Z])(?!\S*['’]s )|"
     r"(?:published|updated|last updated|posted|modified|date)\s*(?:on)?\s*:|(?:published|updated|posted)\s+(?:on\s+|at\s+)?"
     r"(?:\d|[A-Z][a-z]{2,8}\.?\s+\d)|(?:author|correspondent|source|editor)s?\s*:)",
     re.IGNORECASE,
@@ -95,6 +96,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of `text` in order; every non-blank character is inside one of them."""
     flat = _flat(text)
     blocks = tuple(_mended(text, _blocks(text)))
+    flat = _without_datelines(flat, blocks)
     found: list[Sentence] = []
     section: str | None = None
     signing = False
@@ -106,6 +108,15 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         if kind == "heading":
             section = " ".join(flat[block.start : block.end].split()).strip("# :") or section
     return tuple(found)
+
+
+def _without_datelines(flat: str, blocks: Sequence[_Block]) -> str:
+    """Town, day and agency that open a report act in nothing that it tells, so they are blanked; they stay in the span."""
+    for block in blocks:
+        length, _ = opening(flat[block.start : min(block.end, block.start + 160)])
+        if length and flat[block.start + length : block.end].strip():
+            flat = flat[: block.start] + " " * length + flat[block.start + length :]
+    return flat
 
 
 def _one_line(flat: str) -> str:

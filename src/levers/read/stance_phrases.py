@@ -7,6 +7,29 @@ from __future__ import annotations
 
 import re
 
+__all__ = [
+    "AFTER_COMMANDS",
+    "AHEAD_PHRASE",
+    "APPEAL_PHRASE",
+    "COMMANDS",
+    "COMPARED",
+    "DATED",
+    "DATED_AHEAD",
+    "EPISTEMIC_MUST",
+    "FIGURE",
+    "FINITE",
+    "FUTURE_MODALS",
+    "HABIT",
+    "MAYBE_MODALS",
+    "MEASURED",
+    "STATES",
+    "SUPPOSED",
+    "SURE_AHEAD",
+    "TEXT_ON_TEXT",
+    "THEN_AHEAD",
+    "TIME_AHEAD",
+]
+
 FINITE = frozenset("VBD VBZ VBP MD".split())
 COMMANDS = frozenset(
     "abandon abolish act allow ask avoid ban beware boycott break bring build call cancel cast cease choose clear close come condemn defend "
@@ -53,7 +76,7 @@ AHEAD_PHRASE = re.compile(
     r"highly| increasingly| certainly)? (?:going to|about to|due to|due in|due on|due at|set to|set for|set on|slated (?:to|for)|scheduled (?:to|for)|"
     r"expected to|likely to|unlikely to|(?:un)?likely\b|a matter of time|bound to|certain to|sure to|poised (?:to|for)|destined (?:to|for)|on (?:course|track) (?:to|for)|projected to|"
     r"forecast to|predicted to|planned for|headed (?:to|for)|heading (?:to|for)|doomed to|fated to|expected (?:in|on|at|by|next|this|within|before|later)|"
-    r"on the (?:verge|brink|cusp) of|in store|to (?:take|meet|visit|hold|open|begin|start|host|travel|send|sign|arrive|receive|come|"
+    r"on the (?:verge|brink|cusp) of|in store|to be \w+(?:ed|t|n) (?:by|in|from|before|within) (?:the |20)|to (?:take|meet|visit|hold|open|begin|start|host|travel|send|sign|arrive|receive|come|"
     r"the outcome|follow|resume|convene|deliver|join|vote|gather|discuss|build|launch|go|run|replace|leave|take) )|chances are|odds are|"
     r"it is (?:only )?a matter of time|cannot be ruled out|can't be ruled out|(?:very )?likely to|unlikely to|remains to be seen|time will tell|"
     r"prospects? (?:of|for|is|are)|the outlook|gonna|(?:can|could|may|might) be expected|(?:un)?likely that|"

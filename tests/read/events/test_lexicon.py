@@ -32,7 +32,19 @@ def test_nouns_have_plover_types():
 
 def test_operators_are_known():
     """Only the operators that the coder knows."""
-    assert set(operators().values()) == {"intent", "threaten", "refuse", "request", "say", "go", "stop", "allow", "force", "wish", "quiet"}
+    assert set(operators().values()) == {
+        "intent",
+        "threaten",
+        "refuse",
+        "request",
+        "say",
+        "go",
+        "stop",
+        "allow",
+        "force",
+        "wish",
+        "quiet",
+    }
 
 
 def test_subclasses_belong_to_their_class():

@@ -19,3 +19,13 @@ def test_a_pair_of_demonyms(facts):
 def test_a_trade_war_is_none(facts):
     """The trade war between the United States and China goes on."""
     assert facts == []
+
+
+def test_who_opposes_an_aggression_is_no_party_to_it(facts):
+    """Norway will oppose any aggression against Iceland."""
+    assert facts == []
+
+
+def test_a_war_averted_is_no_war(facts):
+    """The envoy averted a war between Chad and Sudan."""
+    assert facts == []

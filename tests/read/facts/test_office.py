@@ -54,3 +54,23 @@ def test_a_bloc_with_its_abbreviation(fact):
 def test_us_the_pronoun_is_no_state(facts):
     """He told us president elections are near."""
     assert facts == []
+
+
+def test_particles_belong_to_a_name(fact):
+    """Egyptian President Abdel Fattah el-Sisi visited Sudan."""
+    assert fact.person == "Abdel Fattah el-Sisi"
+
+
+def test_a_sentence_adverb_is_nobody(fact):
+    """Officially, Norway's leader Jonas Store stays at home."""
+    assert fact.person == "Jonas Store"
+
+
+def test_an_office_in_a_forecast_is_a_report(fact):
+    """Kazakh Foreign Minister Murat Nurtleu will visit Tashkent next week."""
+    assert fact.stance == "report"
+
+
+def test_who_is_handed_an_office_holds_it(fact):
+    """Karimov's successor handed the presidency of Uzbekistan to Shavkat Mirziyoyev on 14 December 2016."""
+    assert (fact.relation, fact.person, str(fact.date_start)) == ("president_of", "Shavkat Mirziyoyev", "2016-12-14")

@@ -61,7 +61,12 @@ def test_a_page_gives_its_main_text_and_what_it_says_of_itself() -> None:
     (found,) = _texts(PAGE.encode(), ".html")
     assert "signed an agreement on water" in found.text
     assert "never" not in found.text
-    assert (found.title, found.author, found.outlet, found.published) == ("Talks in Osh", "Ann Writer", "The Gazette", "2023-05-04")
+    assert (found.title, found.author, found.outlet, found.published) == (
+        "Talks in Osh",
+        "Ann Writer",
+        "The Gazette",
+        "2023-05-04",
+    )
 
 
 def test_a_pdf_gives_its_text() -> None:
@@ -142,7 +147,10 @@ def test_documents_carry_what_the_format_says(tmp_path: Path) -> None:
     ("words", "problem"),
     [
         ("Кыргызстан и Узбекистан подписали соглашение о воде.", "in cyrillic script"),
-        ("Le président du Kirghizistan a signé " + "un accord avec son voisin sur le partage des eaux " * 8, "not read"),
+        (
+            "Le président du Kirghizistan a signé " + "un accord avec son voisin sur le partage des eaux " * 8,
+            "not read",
+        ),
     ],
 )
 def test_languages_that_are_not_read_are_named(tmp_path: Path, words: str, problem: str) -> None:

@@ -11,14 +11,16 @@ state, `relation` is the office. A past holder (former, ex-, then, late, ousted)
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from levers.model import Span
-from levers.read.facts.grammar import negated
+from levers.read.facts.grammar import clause_before, modality, negated
 from levers.read.facts.lexicon import alternatives, lexicon
 from levers.read.facts.people import led_by
-from levers.read.facts.tape import lowered
+from levers.read.facts.tape import lowered, tape_of
+from levers.read.facts.times import period_of
 from levers.read.parts import Found, Mention
 
 if TYPE_CHECKING:
@@ -44,11 +46,18 @@ _LONGEST = 5
 _SHORT = 3
 _TRIGGER = re.compile(
     r"president|premier|minister|secretary|chancellor|leader|\bking\b|queen|emir|sultan|head of|speaker|chairm|ambassador|"
-    r"advis[eo]r|chief of|ombuds|prosecutor|monarch|strongman|coming to power|rise to power"
+    r"advis[eo]r|chief of|presidency|premiership|leadership|ombuds|prosecutor|monarch|strongman|coming to power|rise to power"
 )
 _RISE = re.compile(
     rf"(?i:\b(?:coming|came|comes|rise|rose|risen|return|ascent|accession|arrival) (?:to power|in power) of )(?:(?i:the|a|an) )?"
     rf"(?:(?:[a-z-]+|(?<=to )[A-Z]\w+) ){{0,6}}?(?P<person>{_NAME}(?: {_NAME}){{0,2}})(?=\W|$)(?! {_NAME})"
+)
+
+
+_HANDED_OFFICES = {"presidency": "president_of", "premiership": "prime_minister_of", "leadership": "leader_of"}
+_HANDED = re.compile(
+    r"\b(?:hand|pass|transferr|yield|surrender|turn|ced)(?:ed|s)? (?:over )?(?:the )?(?:(?P<office>presidency|premiership|leadership) of )?(?:the )?"
+    r"(?P<state><[SO]\d+>) (?:over )?to (?P<to><P\d+>)"
 )
 
 
@@ -124,6 +133,7 @@ def offices(parsed: Parsed, page: Page) -> Iterator[Found]:
                 taken.append((match.start(), match.end()))
                 yield found
     yield from _risen(parsed, page)
+    yield from _handed(parsed, page)
     yield from _titled(parsed, taken)
 
 
@@ -171,6 +181,33 @@ def rises(parsed: Parsed, page: Page) -> Iterator[tuple[Mention, Span]]:
         if led is not None:
             span = _span(match, "person", base)
             yield Mention(span, match["person"], led[0], "person", "GOV", led[1]), Span(base + match.start(), span.end)
+
+
+def _handed(parsed: Parsed, page: Page) -> Iterator[Found]:
+    """`A handed the presidency of X to B`: B holds the office from then on."""
+    tape = tape_of(parsed)
+    for match in _HANDED.finditer(tape.text):
+        person = tape.mention(match["to"])
+        state = tape.mention(match["state"])
+        office = match["office"] or state.text.lower().split()[0]
+        if office not in _HANDED_OFFICES:
+            continue
+        if person.kind != "person" or state.code is None or person.code not in {None, state.code}:
+            continue
+        span = tape.span(match.start(), match.end())
+        words = clause_before(tape, match.start())
+        yield Found(
+            span=span,
+            type="office",
+            rule="office.handed",
+            actor=replace(person, code=state.code),
+            recipient=state,
+            relation=_HANDED_OFFICES[office],
+            when=period_of(parsed, page, span),
+            negated=negated(words),
+            modality=modality(words),
+            person=person.text,
+        )
 
 
 def _risen(parsed: Parsed, page: Page) -> Iterator[Found]:

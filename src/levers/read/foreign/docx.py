@@ -37,7 +37,9 @@ def parse_docx(raw: bytes, name: str) -> Iterator[Extract]:
         ]
         facts = document.core_properties
     except (PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, AttributeError, zipfile.BadZipFile) as error:
-        raise DocumentError(name, f"is not a Word document ({type(error).__name__})", "save it again as .docx") from error
+        raise DocumentError(
+            name, f"is not a Word document ({type(error).__name__})", "save it again as .docx"
+        ) from error
     text = "\n\n".join(block for block in blocks if block.strip())
     if not text:
         raise DocumentError(name, "has no text", "leave it out")

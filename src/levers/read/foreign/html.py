@@ -6,6 +6,7 @@ There are no offsets back into the markup, so the text itself is what is hashed 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from levers.errors import DocumentError
 from levers.read.foreign.texts import Extract
@@ -25,7 +26,7 @@ def parse_html(raw: bytes, name: str) -> Iterator[Extract]:
 
     if _depth(raw) > MOST_DEPTH:
         raise DocumentError(name, f"nests more than {MOST_DEPTH} elements; expected a page", "save the text itself")
-    found = trafilatura.bare_extraction(
+    found: Any = trafilatura.bare_extraction(
         raw, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
     )
     text = (found.text or "").strip() if found is not None else ""
@@ -48,7 +49,9 @@ def _depth(raw: bytes) -> int:
         following = raw[position + 1 : position + 2]
         if following == b"/":
             depth = max(0, depth - 1)
-        elif following.isalpha() and not raw.startswith((b"<br", b"<p", b"<img", b"<li", b"<meta", b"<link", b"<input"), position):
+        elif following.isalpha() and not raw.startswith(
+            (b"<br", b"<p", b"<img", b"<li", b"<meta", b"<link", b"<input"), position
+        ):
             depth += 1
             deepest = max(deepest, depth)
         position += 1
