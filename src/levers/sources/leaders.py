@@ -1,0 +1,107 @@
+"""Who led a state in fact: REIGN's list to March 2021, Archigos to 2015, and Wikidata's answer for heads of state.
+
+Terms come as statements with the property `leader`: the person who could in fact take the decisions, which need not be the head of
+state by title. REIGN knows the months of ends only; its starts are days. Codes are COW (REIGN) and Gleditsch and Ward (Archigos).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from levers.errors import DataError
+from levers.model import Validity, month
+from levers.sources.codes import Codes
+from levers.sources.contract import Edition, Fact, Item, RawFile, Reject
+from levers.sources.opening import read_text
+from levers.sources.r_files import day_from_1970, frame_rows
+from levers.sources.tables import Line, read_table
+
+__all__ = ["read"]
+
+REIGN = ("stateabb", "ccode", "leader", "sdate", "smonth", "syear", "emonth", "eyear")
+ARCHIGOS = ("gwcode", "leader", "startdate", "enddate", "entry", "exit")
+ELECTIONS = ("ccode", "country", "elec_year", "elec_month", "elec_day", "event", "type")
+DAY = dt.timedelta(days=1)
+ARCHIGOS_ENDS = dt.date(2015, 12, 31)
+
+
+def read(file: RawFile, codes: Codes) -> Iterator[Item]:
+    """Terms of leaders, and REIGN's elections."""
+    name = file.name.lower()
+    if name.endswith(".json"):
+        yield from _wikidata(file, codes)
+    elif name.endswith(".csv"):
+        for line in read_table(file, [REIGN, ELECTIONS]):
+            yield line if isinstance(line, Reject) else (_term(line, codes) if "leader" in line.cells else _election(line, codes))
+        yield Edition("to 2021-03")
+    else:
+        yield Edition("Archigos 4.1")
+        for number, row in frame_rows(file, ARCHIGOS):
+            yield _archigos(number, row, codes)
+
+
+def _term(line: Line, codes: Codes) -> Item:
+    try:
+        start = dt.date(int(line["syear"]), int(line["smonth"]), int(line["sdate"]))
+        end = month(int(line["eyear"]), int(line["emonth"])) if line["eyear"] else None
+    except ValueError:
+        return line.bad("a date cannot be read")
+    entity = codes.state("cow", line["ccode"], start.year)
+    if entity is None:
+        return line.unknown(line["ccode"])
+    valid = Validity(start, start, max(end.start, start) if end else None, end.end if end else None)
+    return Fact(line.number, entity, "leader", line["leader"], "effective leader", valid, "REIGN knows ends to the month")
+
+
+def _election(line: Line, codes: Codes) -> Item:
+    try:
+        of_month = month(int(line["elec_year"]), int(line["elec_month"]))
+        day = dt.date(int(line["elec_year"]), int(line["elec_month"]), int(line["elec_day"])) if line["elec_day"] else None
+    except ValueError:
+        return line.bad("a date cannot be read")
+    entity = codes.state("cow", line["ccode"], of_month.start.year)
+    if entity is None:
+        return line.unknown(line["ccode"])
+    first, last = (day, day) if day else (of_month.start, of_month.end - DAY)
+    return Fact(line.number, entity, "election_event", line["event"], line["type"], Validity(first, last, first + DAY, last + DAY), f"election {line['elecnum']}, step {line['sequence']}")
+
+
+def _archigos(number: int, row: tuple[Any, ...], codes: Codes) -> Item:
+    code, leader, started, ended, entry, exit_ = row
+    if code is None or started is None or ended is None:
+        return Reject(number, "malformed", "no state or no dates", str(row))
+    start, last = day_from_1970(started), day_from_1970(ended)
+    entity = codes.state("gw", int(code), start.year)
+    if entity is None:
+        return Reject(number, "unknown_code", f"GW {int(code)} is no state in {start.year}", str(row))
+    end = None if last >= ARCHIGOS_ENDS else last + DAY
+    return Fact(number, entity, "leader", str(leader), "effective leader", Validity(start, start, end, end), f"entry {entry}, exit {exit_}")
+
+
+def _wikidata(file: RawFile, codes: Codes) -> Iterator[Item]:
+    try:
+        rows = json.loads(read_text(file))["results"]["bindings"]
+    except json.JSONDecodeError as error:
+        raise DataError(f"{file.name}:{error.lineno}", f"is cut or no JSON ({error.msg})", "get it again") from error
+    except (KeyError, TypeError) as error:
+        raise DataError(f"{file.name}:1", f"is no answer of the query service: lacks {error}", "get it again") from error
+    for number, row in enumerate(rows, 1):
+        yield _binding(number, {key: held.get("value", "") for key, held in row.items()}, codes)
+
+
+def _binding(number: int, row: dict[str, str], codes: Codes) -> Item:
+    entity = codes.state("iso3", row.get("iso3", ""))
+    if entity is None:
+        return Reject(number, "unknown_code", f"unknown code {row.get('iso3')!r}", str(row))
+    try:
+        start = dt.date.fromisoformat(row["start"][:10]) if row.get("start") else None
+        end = dt.date.fromisoformat(row["end"][:10]) if row.get("end") else None
+    except ValueError:
+        return Reject(number, "malformed", "a date cannot be read", str(row))
+    name = row.get("personLabel", "")
+    if not name:
+        return Reject(number, "malformed", "no person", str(row))
+    return Fact(number, entity, row.get("office", "head_of_state"), name, "", Validity(start, start, end, end), row.get("person", ""))
