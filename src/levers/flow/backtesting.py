@@ -141,7 +141,10 @@ def _table(
     for group, members in groups.items():
         for (method, horizon), rows in by_rule.items():
             mine = _of(rows, members)
-            if not mine:
+            if len(mine) == 0 or {case.label for case in mine} != {
+                case.label for case in _of(by_rule["mechanism", horizon], members)
+            }:
+                # A rule for some of these states only is not compared on all of them.
                 continue
             told.append(scores(mine, method=method, group=group, start=start))
             if not method.startswith("mechanism"):

@@ -16,6 +16,8 @@ __all__ = ["project_series"]
 
 YEARS_AHEAD = 5
 FEWEST_YEARS = 6
+NOT_SERIES = ("change_in_", "rank_stability")
+"""Measures that say something about a series and go nowhere themselves."""
 
 
 def project_series(store: Store, measured: Iterable[Measurement], *, now: dt.date) -> tuple[Outcome, ...]:
@@ -28,7 +30,7 @@ def project_series(store: Store, measured: Iterable[Measurement], *, now: dt.dat
     """
     series: dict[tuple[str, str | None, str | None], list[Measurement]] = {}
     for row in measured:
-        if row.end <= now:
+        if row.end <= now and not row.measure.startswith(NOT_SERIES):
             series.setdefault((row.measure, row.channel, row.sender), []).append(row)
     outcomes: list[Outcome] = []
     for rows in series.values():

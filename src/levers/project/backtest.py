@@ -51,13 +51,14 @@ __all__ = [
 Floats = npt.NDArray[np.float64]
 
 HORIZONS = (1, 3, 5)
-BASELINES = ("persistence", "EWMA.4", "regional shrink")
+REGIONAL = "regional shrink"
+BASELINES = ("persistence", "EWMA.4", REGIONAL)
 TO_BEAT = ("persistence", "EWMA.4", "persistence, calibrated", "EWMA.4, calibrated")
 FIRST_CHANGE = 1994
 DRAWS = 400
 OWN_WEIGHT = 5.0
 """How many of its own errors weigh as much as all states' together: assumed."""
-FEWEST_ERRORS = 30
+FEWEST_ERRORS = 15
 _LEVELS: Floats = np.arange(1, 200) / 200.0
 _NORMAL: Floats = np.array([NormalDist().inv_cdf(u) for u in _LEVELS])
 
@@ -170,6 +171,9 @@ def baseline_cases(
 ) -> list[Prediction]:
     """The same for a rule that knows no cause."""
     first = min(year for mine in series.values() for year in mine)
+    if method == REGIONAL:
+        # It leans on the region's mean, and so says something of the region's states only.
+        series = {state: mine for state, mine in series.items() if state in region}
     return list(rolling(series, method=method, horizon=horizon, origins=origins, first=first, region=region))
 
 

@@ -22,7 +22,7 @@ from levers.project.yaml_nodes import Entry, entries, items, number, read_yaml, 
 if TYPE_CHECKING:
     import yaml
 
-__all__ = ["ScenarioFile", "months_between", "read_scenario"]
+__all__ = ["ScenarioFile", "month_of", "months_between", "name_of", "one_of", "read_scenario"]
 
 TOP = ("name", "title", "start", "months", "seed", "runs", "states", "shocks")
 ROW = ("what", "on", "target", "channel", "bloc", "factor", "start", "end", "note")
@@ -67,10 +67,10 @@ def read_scenario(
     """
     where = str(path)
     top = entries(read_yaml(path, source), where, allowed=TOP, needed=("name", "start", "months", "shocks"))
-    start = _month(top["start"])
+    start = month_of(top["start"])
     months = whole(top["months"], 1, LONGEST)
     named = items(top["states"]) if "states" in top else []
-    chosen = tuple(_one_of(entry, entry.text, states, "state") for entry in named) or tuple(default)
+    chosen = tuple(one_of(entry, entry.text, states, "state") for entry in named) or tuple(default)
     end = _after(start, months)
     rows: list[Shock] = []
     lines: list[int] = []
@@ -79,7 +79,7 @@ def read_scenario(
         rows += made
         lines += [entry.line] * len(made)
     scenario = Scenario(
-        name=_name(top["name"]),
+        name=name_of(top["name"]),
         title=text(top["title"]) if "title" in top else "",
         start=start,
         months=months,
@@ -99,16 +99,16 @@ def _shock(
     node: yaml.Node, where: str, *, start: dt.date, end: dt.date, states: Sequence[str], powers: Sequence[str]
 ) -> list[Shock]:
     row = entries(node, where, allowed=ROW, needed=("what", "on", "factor", "start"))
-    what = _one_of(row["what"], text(row["what"]), KINDS, "kind of shock")
+    what = one_of(row["what"], text(row["what"]), KINDS, "kind of shock")
     kind = KINDS[what]
     choices: Mapping[str, Collection[str]] = {"power": powers, "state": states, "price": PRICES}
-    on = _one_of(row["on"], text(row["on"]), _prices(what) if kind.on == "price" else choices[kind.on], kind.on)
-    begins = _month(row["start"])
+    on = one_of(row["on"], text(row["on"]), _prices(what) if kind.on == "price" else choices[kind.on], kind.on)
+    begins = month_of(row["start"])
     if not start <= begins < end:
         raise row["start"].refuse(
             f"is {begins:%Y-%m}, outside of the scenario", f"give a month from {start:%Y-%m} and before {end:%Y-%m}"
         )
-    ends = _month(row["end"]) if "end" in row else None
+    ends = month_of(row["end"]) if "end" in row else None
     if ends is not None and ends <= begins:
         raise row["end"].refuse(
             f"is {ends:%Y-%m}, not after its start {begins:%Y-%m}",
@@ -135,7 +135,7 @@ def _targets(row: Mapping[str, Entry], kind: Kind, what: str, on: str, states: S
         return []
     if kind.target == "no":
         raise row["target"].refuse(f"{what} has no target", "remove the line: it acts on all states of the scenario")
-    found = [_one_of(entry, entry.text, states, "state") for entry in items(row["target"])]
+    found = [one_of(entry, entry.text, states, "state") for entry in items(row["target"])]
     if on in found:
         raise row["target"].refuse(f"is {on}, on which the row acts itself", "name another state")
     return list(dict.fromkeys(found))
@@ -145,13 +145,13 @@ def _channel(row: Mapping[str, Entry], kind: Kind, what: str) -> str | None:
     if kind.channel == "bloc":
         if "bloc" not in row:
             raise row["what"].refuse(f"{what} needs a bloc", f"add `bloc:` with one of {', '.join(BLOC_CHANNELS)}")
-        return _one_of(row["bloc"], text(row["bloc"]), BLOC_CHANNELS, "bloc")
+        return one_of(row["bloc"], text(row["bloc"]), BLOC_CHANNELS, "bloc")
     if "bloc" in row:
         raise row["bloc"].refuse(f"{what} has no bloc", "remove the line")
     if kind.channel == "any":
         if "channel" not in row:
             raise row["what"].refuse(f"{what} needs a channel", f"add `channel:` with one of {', '.join(CHANNELS)}")
-        return _one_of(row["channel"], text(row["channel"]), CHANNELS, "channel")
+        return one_of(row["channel"], text(row["channel"]), CHANNELS, "channel")
     if "channel" in row and text(row["channel"]) != kind.channel:
         wanted = f"it is always {kind.channel}" if kind.channel else "it has none"
         raise row["channel"].refuse(f"is {text(row['channel'])!r} for {what}", f"{wanted}: remove the line")
@@ -162,7 +162,8 @@ def _prices(what: str) -> Collection[str]:
     return ("BRENT",) if what == "oil_price" else ("RUB",)
 
 
-def _one_of(entry: Entry, given: str, choices: Collection[str], noun: str) -> str:
+def one_of(entry: Entry, given: str, choices: Collection[str], noun: str) -> str:
+    """`given`, if it is one of the choices; else an error with the nearest and all of them."""
     if given not in choices:
         from difflib import get_close_matches
 
@@ -173,14 +174,16 @@ def _one_of(entry: Entry, given: str, choices: Collection[str], noun: str) -> st
     return given
 
 
-def _name(entry: Entry) -> str:
+def name_of(entry: Entry) -> str:
+    """A name that can be part of a file's."""
     given = text(entry)
     if re.fullmatch(r"[a-z0-9][a-z0-9-]*", given) is None or given == "baseline":
         raise entry.refuse(f"is {given!r}", "use small letters, digits and hyphens, and not `baseline`")
     return given
 
 
-def _month(entry: Entry) -> dt.date:
+def month_of(entry: Entry) -> dt.date:
+    """The first day of a month that is written as 2026-03."""
     given = text(entry)
     found = re.fullmatch(r"(\d{4})-(\d{2})(?:-(\d{2}))?", given)
     if found is not None:
