@@ -31,6 +31,8 @@ IF = frozenset(("if", "unless", "whether", "lest", "provided", "should"))
 ALLEGE = frozenset(("allege", "claim", "charge", "accuse"))
 COMPLEMENT = ("xcomp", "ccomp")
 STRONG = frozenset("agree promise pledge vow offer commit undertake swear ready willing prepared consent".split())
+UNDONE = frozenset(("fail", "unable", "neglect", "omit"))
+"""What they govern was not done, without being declined."""
 VERBAL = ("VERB", "AUX")
 REASONS = frozenset("for of about from without over instead against".split())
 
@@ -247,18 +249,32 @@ class Coder:
         if operator == "stop":
             return [self._changed(raw, *changes.ended(raw.relation)) for raw in self._inner(c)]
         inner = self._inner(c)
+        if operator == "intent" and self.tree.deps[c] == "ccomp" and self.tree.child(c, "nsubj", "nsubj:pass") is not None:
+            return self._settled(i, inner)
         return self._meant(i, c, operator, inner)
+
+    def _settled(self, i: int, inner: list[Raw]) -> list[Raw]:
+        """`A and B agreed that C would leave`: an agreement of A and B; what C will do is planned."""
+        actors = self.fill.match.actors(i)
+        out = [replace(raw, modality="planned") for raw in inner if raw.actors]
+        partners = self.fill.match.slot(i, "with") or (actors if len(actors) > 1 else [])
+        if self.tree.lemmas[i] == "agree" and partners:
+            flags = frozenset(("both", "official"))
+            out.insert(0, Raw("AGREE", None, "030", actors, partners, i, "agree", flags))
+        return out
 
     def _meant(self, i: int, c: int, operator: str, inner: list[Raw]) -> list[Raw] | None:
         """`agreed to`, `refused to`, `threatened to`."""
+        lemma = self.tree.lemmas[i]
         how = {"intent": changes.intended, "threaten": changes.threatened, "refuse": changes.refused}[operator]
+        if lemma in UNDONE:
+            return [self._missed(raw) for raw in inner]
         if inner:
             out = []
             for raw in inner:
                 relation, cameo = how(raw.relation, raw.cameo)
                 out.append(replace(self._changed(raw, relation, cameo), modality="asserted"))
             return out
-        lemma = self.tree.lemmas[i]
         general = {"intent": ("AGREE", "030"), "threaten": ("THREATEN", "130"), "refuse": ("REJECT", "120")}[operator]
         if (
             (operator == "intent" and lemma not in STRONG)
@@ -275,6 +291,12 @@ class Coder:
         return [
             Raw(general[0], None, general[1], actors, recipients, i, lemma, frozenset(("solo", "generic", "official")))
         ]
+
+    def _missed(self, raw: Raw) -> Raw:
+        """What was not achieved is negated; an agreement not reached by both sides is REJECT, as PLOVER has it."""
+        if raw.cameo == "057" and raw.recipients:
+            return self._changed(raw, *changes.refused(raw.relation, raw.cameo))
+        return replace(raw, negated=not raw.negated)
 
     def _changed(self, raw: Raw, relation: str, cameo: str | None) -> Raw:
         return replace(raw, relation=relation, cameo=cameo, mode=raw.mode if raw.relation == relation else None)

@@ -110,6 +110,8 @@ class Matcher:
         for word in condition.words:
             if word == "crowd" and is_crowd(who):
                 return True
+            if word == "leader" and any(w.mention.kind in ("person", "office", "role") for w in who):
+                return True
             if word == "official" and any(
                 w.mention.role in OFFICIAL
                 or (w.mention.role is None and w.mention.kind in ("state", "metonym", "bloc"))
@@ -192,7 +194,9 @@ class Matcher:
             k = tree.child(i, "iobj")
             return [] if k is None else whom(tree, k)
         if name == "comp":
-            c = tree.child(i, "ccomp", "xcomp", "advcl")
+            c = tree.child(i, "ccomp", "xcomp")
+            if c is None:
+                c = next((k for k in tree.kids[i] if tree.deps[k] == "advcl" and tree.tags[k] == "VB"), None)
             if c is None:
                 return []
             subject = tree.child(c, "nsubj", "nsubj:pass")
@@ -201,6 +205,10 @@ class Matcher:
                 if found:
                     return found
             return first_actor(tree, c)
+        if name == "clause":
+            c = tree.child(i, "ccomp")
+            subject = None if c is None else tree.child(c, "nsubj", "nsubj:pass")
+            return [] if subject is None or tree.mention(subject) is None else whom(tree, subject)
         preposition = name.rpartition(":")[2]
         for case, noun in self.prepositions(i):
             if case == preposition:

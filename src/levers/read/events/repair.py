@@ -54,6 +54,7 @@ IRREGULAR = {
     "overthrown": "overthrow",
 }
 STATES = frozenset("occupy hold rule back lead control own base run bear sponsor support".split())
+CONJUNCTIONS = frozenset(("after", "before", "since", "until", "as", "because"))
 BEFORE = frozenset(("PROPN", "PRON", "AUX"))
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday week month year".split())
 
@@ -110,9 +111,32 @@ def repair(tree: Tree) -> None:
             _mend_tag(tree, i)
     if not any(pos in ("VERB", "AUX") for pos in tree.pos):
         _only_verb(tree)
+    for i in range(2, tree.n):
+        if tree.deps[i] in ("conj", "parataxis", "dep", "ccomp", "acl", "acl:relcl", "advcl") and tree.tags[i] in ("VBD", "VBZ", "VBP"):
+            _subordinate(tree, i)
     for i in range(1, tree.n):
         if tree.deps[i] == "amod" and tree.tags[i].startswith("VB") and tree.lemmas[i] in verb_frames():
             _unmodify(tree, i)
+
+
+def _subordinate(tree: Tree, i: int) -> None:
+    """`began after A and B failed`: what a conjunction governs right before a finite verb is its subject."""
+    if any(tree.heads[k] == i and tree.deps[k].startswith(("nsubj", "csubj", "cc")) for k in range(tree.n)):
+        return
+    k = i - 1
+    while k > 0 and tree.pos[k] in ("AUX", "ADV", "PART") and tree.heads[k] == i:
+        k -= 1
+    for _ in range(6):
+        if tree.deps[k] not in ("conj", "compound", "flat", "appos") or tree.heads[k] == k:
+            break
+        k = tree.heads[k]
+    if not tree.deps[k].startswith(("obl", "nmod")) or k > i:
+        return
+    marks = [j for j in range(k) if tree.heads[j] == k and tree.deps[j] == "case" and tree.lows[j] in CONJUNCTIONS]
+    if marks and tree.heads[k] != i:
+        tree.deps[marks[0]], tree.heads[marks[0]] = "mark", i
+        tree.heads[i], tree.deps[i] = tree.heads[k], "advcl"
+        tree.heads[k], tree.deps[k] = i, "nsubj"
 
 
 def _mend_tag(tree: Tree, i: int) -> None:
