@@ -22,6 +22,7 @@ from levers.errors import LeversError
 from levers.flow.checking import dates_of
 from levers.flow.reading import DocumentRead, read_inputs
 from levers.model import Observation, Run, Verdict
+from levers.show.web.views import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,8 +146,7 @@ class Reading:
                     self._check(found)
                     capture = found.capture
                     typed = sum(claim.type not in {"other", "attribution"} for claim in found.claims)
-                    shown = capture.title or capture.name.rsplit("/", 1)[-1]
-                    done.append(Done(shown, capture.document, typed, found.new > 0))
+                    done.append(Done(title_of(capture.title, capture.name), capture.document, typed, found.new > 0))
                 else:
                     done.append(Done(name, problem=f"{found.problem}; {found.remedy}".strip("; ")))
         finally:

@@ -46,19 +46,25 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One claim in the margin."""
+    """One claim in the margin, or several of one sentence that say the same of several pairs and fare alike."""
 
     number: int
     claim: Claim
+    """The first of `claims`, which differ only in who does it to whom."""
+    claims: tuple[Claim, ...]
     kind: str
     label: str
     """The most telling verdict's label; empty where no check spoke."""
     verdicts: tuple[Verdict, ...]
-    text: str
+    texts: tuple[str, ...]
     says: str
     who: str
     chain: tuple[str, ...]
     shown: bool
+
+    def covers(self, left: int, right: int) -> int | None:
+        """Length of the shortest of its spans that holds these characters; None where none does."""
+        return min((row.end - row.start for row in self.claims if row.start <= left and right <= row.end), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,26 +124,52 @@ def cards(
     for verdict in verdicts:
         by_claim.setdefault(verdict.claim, []).append(verdict)
     typed = sorted((claim for claim in claims if not untyped(claim)), key=lambda row: (row.start, row.end, row.type))
-    found = []
-    for number, claim in enumerate(typed, start=1):
-        mine = tuple(sorted(by_claim.get(claim.id, ()), key=lambda row: ORDER.index(row.label)))
+    groups: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in typed:
+        mine = by_claim.get(claim.id, [])
+        mine.sort(key=lambda row: ORDER.index(row.label))
+        found = tuple((row.check, row.label, row.explanation) for row in mine)
+        groups.setdefault((*_alike(claim), found), []).append(claim)
+    made = []
+    for number, group in enumerate(groups.values(), start=1):
+        claim, mine = group[0], tuple(by_claim.get(group[0].id, ()))
         label, kind = (mine[0].label if mine else ""), kind_of(claim)
         hidden = claim.stance == "appeal" and not appeals
-        found.append(
+        made.append(
             Card(
                 number=number,
                 claim=claim,
+                claims=tuple(group),
                 kind=kind,
                 label=label,
                 verdicts=mine,
-                text="an appeal, shown only on the reader's own machine" if hidden else paraphrase(claim, names),
+                texts=("an appeal, shown only on the reader's own machine",) if hidden else _texts(group, names),
                 says=stance_verb(claim),
                 who=claim.speaker or author,
                 chain=claim.attribution,
                 shown=_fits(wanted, kind, claim.stance, claim.speaker or "", label),
             )
         )
-    return tuple(found)
+    return tuple(made)
+
+
+def _alike(claim: Claim) -> tuple[object, ...]:
+    """What claims of one sentence share when they only name several pairs."""
+    if claim.type not in {"event", "membership", "conflict"}:
+        return (claim.id,)
+    return (claim.sentence_start, claim.type, claim.relation, claim.stance, claim.voice, claim.attribution, claim.negated, claim.modality)
+
+
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+
+
+def _texts(group: Sequence[Claim], names: Mapping[str, str]) -> tuple[str, ...]:
+    """The claims in words; what is the same both ways is said once."""
+    said: dict[object, str] = {}
+    for claim in group:
+        pair = frozenset((claim.actor, claim.recipient)) if claim.relation in MUTUAL else claim.id
+        said.setdefault(pair, paraphrase(claim, names))
+    return tuple(dict.fromkeys(said.values()))
 
 
 def _fits(wanted: Filter, kind: str, stance: str, speaker: str, label: str) -> bool:
@@ -181,7 +213,7 @@ def paragraphs(
     for start, end in _blocks(text):
         mine = tuple(card for card in made if start <= card.claim.start < end)
         pieces = tuple(_pieces(text, start, end, sentences, made, wanted=wanted, seen=seen, appeals=appeals))
-        lines = text[start:end].split("\n")
+        lines = text[start:end].strip("\n").split("\n")
         wrapped = len(lines) > 1 and all(len(line) > WRAPPED_LINE for line in lines[:-1])
         found.append(Paragraph(pieces, mine, wrapped))
     return tuple(found)
@@ -213,18 +245,16 @@ def _pieces(
     appeals: bool,
 ) -> Iterable[Piece]:
     inside = [row for row in sentences if row[0] < end and row[1] > start]
-    near = [card for card in made if card.claim.start < end and card.claim.end > start]
+    near = [card for card in made if any(row.start < end and row.end > start for row in card.claims)]
     cuts = {start, end}
     for first, last, _ in inside:
         cuts |= {first, last}
     for card in near:
-        cuts |= {card.claim.start, card.claim.end}
+        cuts |= {place for row in card.claims for place in (row.start, row.end)}
     for left, right in pairwise(sorted(cut for cut in cuts if start <= cut <= end)):
         around = next((row for row in inside if row[0] <= left and right <= row[1]), None)
-        over = sorted(
-            (card for card in near if card.claim.start <= left and right <= card.claim.end),
-            key=lambda card: card.claim.end - card.claim.start,
-        )
+        covering = [(length, card.number, card) for card in near if (length := card.covers(left, right)) is not None]
+        over = [card for _, _, card in sorted(covering, key=lambda row: row[:2])]
         kind = around[2] if around is not None else ""
         sentence = around[0] if around is not None else -1
         shown = [card for card in over if card.shown]

@@ -31,7 +31,7 @@ def map_page(project: Project, query: Mapping[str, str]) -> dict[str, Any]:
     asked = forms.year(query.get("year"), default=years[-1] if years else 2024)
     shown = min(years, key=lambda year: (abs(year - asked), -year)) if years else asked
     rows = sorted((row for (_, year), row in series.items() if year == shown), key=lambda row: -row["value"])
-    top = 1.0 if layer in {"all", "un_votes"} else max((row["value"] for row in series.values()), default=1.0) or 1.0
+    top = 1.0 if world else max((row["value"] for row in series.values()), default=1.0) or 1.0
     title = f"{project.names[power]}, {layer.replace('_', ' ') if layer != 'all' else 'share of all leverage'}, {shown}"
     topology = asset("countries-110m.json" if world else "countries-50m.json")
     drawn = [{name: row[name] for name in ("iso", "name", "value", "shown", "address")} for row in rows]
@@ -42,7 +42,7 @@ def map_page(project: Project, query: Mapping[str, str]) -> dict[str, Any]:
         "rows": rows,
         "unit": rows[0]["unit"] if rows else "",
         "world": world,
-        "charts": {"map": specs.map_of(drawn, topology=topology, title=title, world=world, top=top, low=UN_LOW)},
+        "charts": {"map": specs.map_of(drawn, topology=topology, title="share" if layer == "all" else "", world=world, top=top, low=UN_LOW)},
         "title": title,
     }
 

@@ -17,9 +17,13 @@ __all__ = ["network_page"]
 
 FIRST_YEAR = 1991
 FULL = frozenset({"", "member", "suspended"})
-LARGEST_BLOC = 45
-"""Bodies that nearly every state is in tie everything to everything and are left out."""
+LARGEST_BLOC = 15
+"""Bodies of more members tie everything to everything and are left out."""
+NOT_BLOCS = frozenset({"bank", "programme", "transport", "universal"})
+"""Kinds of bodies that tie a state to a project rather than to others."""
 LEAST_SHARE = 0.2
+LETTER: Mapping[str, float] = {"state": 10.2, "bloc": 8.6, "power": 10.6}
+"""Mean width of a letter in the picture, by the size in which each kind is written."""
 TIES: Mapping[str, str] = {
     "membership": "member of a bloc",
     "treaty": "treaty between the two",
@@ -61,7 +65,8 @@ def _ring(project: Project, codes: Sequence[str], kind: str, across: float, down
         name = project.names.get(code, code)
         shown = code if kind == "bloc" else name
         x, y = round(across * math.cos(angle)), round(down * math.sin(angle))
-        found.append({"id": code, "name": shown, "full": name, "kind": kind, "x": x, "y": y})
+        wide = round(LETTER[kind] * len(shown)) + 22
+        found.append({"id": code, "name": shown, "full": name, "kind": kind, "x": x, "y": y, "w": wide})
     return found
 
 
@@ -83,17 +88,19 @@ def _memberships(project: Project) -> Iterator[dict[str, Any]]:
         if stmt.qualifier in FULL and stmt.valid.at(middle) is not Certainty.NO_LONGER:
             sizes[stmt.value] = sizes.get(stmt.value, 0) + 1
     for stmt in atlas.about("membership"):
-        small = sizes.get(stmt.value, 0) <= LARGEST_BLOC and stmt.value not in {"UN", "WTO", "OSCE", "NONALIGNED"}
+        small = sizes.get(stmt.value, 0) <= LARGEST_BLOC
         if stmt.entity in wanted and stmt.qualifier in FULL and small and _shared(project, stmt.value):
             start, end = _years(stmt.valid)
             yield _tie("membership", stmt.entity, stmt.value, start, end, label=stmt.qualifier, id=stmt.id)
 
 
 def _shared(project: Project, bloc: str) -> bool:
-    """Whether a state of the region is or was in it: only then it ties anything here."""
+    """Whether a state of the region and a power are or were in it: only then it ties the two."""
     entity = project.atlas.entities.get(bloc)
-    members = {stmt.entity for stmt in project.atlas.where("membership", bloc)}
-    return entity is not None and entity.kind == "bloc" and bool(members & {*project.region()})
+    members = {stmt.entity for stmt in project.atlas.where("membership", bloc) if stmt.qualifier in FULL}
+    kinds = {stmt.value for stmt in project.atlas.of(bloc, "blochood")}
+    tied = bool(members & {*project.region()}) and bool(members & {*project.atlas.powers})
+    return entity is not None and entity.kind == "bloc" and tied and not kinds & NOT_BLOCS
 
 
 def _treaties(project: Project) -> Iterator[dict[str, Any]]:

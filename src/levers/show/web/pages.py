@@ -101,8 +101,9 @@ def _home(project: Project) -> dict[str, Any]:
         f" FROM shown GROUP BY document ORDER BY published DESC NULLS LAST, document LIMIT {RECENT}"
     )
     first = project.query(
-        "SELECT * FROM shown WHERE label IN ('refuted', 'outdated') AND stance <> 'appeal'"
-        " ORDER BY published DESC NULLS LAST, document, start LIMIT 4"
+        "SELECT DISTINCT ON (published, document, sentence_start) * FROM shown WHERE label IN ('refuted', 'outdated')"
+        " AND stance <> 'appeal' AND modality = 'asserted'"
+        " ORDER BY published DESC NULLS LAST, document, sentence_start, start LIMIT 4"
     )
     atlas = project.atlas
     return {

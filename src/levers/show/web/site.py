@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.responses import HTMLResponse, Response
 
 from levers.show.charts import PALETTE, STANCE_COLOURS
+from levers.show.web.views import title_of
 from levers.show.words import LABEL_WORDS
 
 if TYPE_CHECKING:
@@ -141,6 +142,7 @@ def _environment() -> Environment:
         "stance_colours": STANCE_COLOURS,
         "palette": PALETTE,
         "address": _address,
+        "title_of": title_of,
     }
     made.filters |= {"spec": _for_script, "plain": lambda text: str(text).replace("_", " ")}
     return made

@@ -121,7 +121,7 @@ def map_of(
                         "field": "value",
                         "type": "quantitative",
                         "scale": {"domain": [low, top], "range": list(SHADES)},
-                        "legend": {"title": title, "orient": "bottom", "gradientLength": 220, "titleLimit": 320},
+                        "legend": {"title": title or None, "orient": "bottom", "gradientLength": 220, "titleLimit": 320},
                     },
                     "href": {"field": "address"},
                     "tooltip": [{"field": "name"}, {"field": "shown", "title": "value"}],
@@ -144,6 +144,7 @@ def moves_in_time(moves: Iterable[Move]) -> Spec | None:
         "data": {"values": values},
         "width": "container",
         "height": {"step": 24},
+        "autosize": {"type": "fit-x", "contains": "padding"},
         "mark": {"type": "tick", "thickness": 2, "size": 14, "opacity": 0.7},
         "encoding": {
             "x": {"field": "date", "type": "temporal", "title": None},

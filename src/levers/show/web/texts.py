@@ -160,7 +160,7 @@ def _document(site: Site, row_id: str, query: Mapping[str, str]) -> dict[str, An
         "row_id": row_id,
         "capture": capture,
         "others": captures[1:],
-        "title": capture.title or capture.name.rsplit("/", 1)[-1],
+        "title": views.title_of(capture.title, capture.name),
         "language": held.language,
         "shares": document.shares(rows),
         "labels": {label: count for label, count in labels.items() if count},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -30,9 +31,11 @@ __all__ = [
     "over_states",
     "short",
     "state_findings",
+    "title_of",
 ]
 
 YEARS_BACK = 10
+NOTHING = 0.01
 MOST_SAID = 40
 
 
@@ -47,13 +50,15 @@ def latest_of(measured: Iterable[Measurement]) -> tuple[Measurement, ...]:
 
 
 def bar(row: Measurement, *, name: str, top: float) -> dict[str, Any]:
-    """One number with its interval, placed on a line from 0 to `top`."""
+    """One number with its interval, placed on a line from 0 to `top`; an interval over the whole scale is no number."""
     left, right = (max(0.0, min(1.0, value / top)) for value in (row.low, row.high))
+    unknown = row.unit.startswith("0 to 1") and row.low <= NOTHING and row.high >= 1 - NOTHING
     return {
         "name": name,
         "code": row.sender,
         "target": row.target,
-        "shown": number(row.value),
+        "unknown": unknown,
+        "shown": "not known" if unknown else number(row.value),
         "interval": f"{number(row.low)} to {number(row.high)}",
         "period": str(row.period),
         "left": round(100 * left, 2),
@@ -160,7 +165,7 @@ def claim_rows(project: Project, rows: Sequence[Mapping[str, Any]]) -> list[dict
         claim = claims.get(row["id"])
         appeal = row["stance"] == "appeal"
         text = "an appeal (see the document)" if appeal or claim is None else paraphrase(claim, project.names)
-        title = row["title"] or str(row["name"] or "").rsplit("/", 1)[-1]
+        title = title_of(row["title"], row["name"])
         found.append(
             {
                 **row,
@@ -172,6 +177,16 @@ def claim_rows(project: Project, rows: Sequence[Mapping[str, Any]]) -> list[dict
             }
         )
     return found
+
+
+def title_of(title: str | None, name: str | None) -> str:
+    """A document's title; where it has none, its file name as words."""
+    if title:
+        return title
+    last = (name or "untitled").rsplit("/", 1)[-1]
+    stem = re.sub(r"\.(txt|md|html?|pdf|docx|jsonl|rss|atom|xml)$", "", last)
+    words = re.sub(r"[-_]+", " ", stem).strip() or last
+    return words[:1].upper() + words[1:]
 
 
 def short(quote: str, most: int = 32) -> str:
@@ -233,4 +248,4 @@ def missing(latest: Sequence[Measurement], *, project: Project) -> list[str]:
 
 def notes(latest: Iterable[Measurement], most: int = 12) -> list[str]:
     """What the numbers do not see, each remark once."""
-    return list(dict.fromkeys(row.note for row in latest if row.note))[:most]
+    return list(dict.fromkeys(row.note for row in latest if row.note and not row.note[0].isdigit()))[:most]

@@ -16,7 +16,7 @@
     const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
     const tall = place.clientWidth < place.clientHeight;
     const cy = cytoscape({
-      container: place, autoungrabify: true, minZoom: 0.25, maxZoom: 3, wheelSensitivity: 0.3, userZoomingEnabled: false,
+      container: place, style: sheet(), autoungrabify: true, minZoom: 0.25, maxZoom: 3, userZoomingEnabled: matchMedia("(pointer: coarse)").matches,
       elements: [
         ...data.nodes.map((node) => ({ data: node, position: tall ? { x: node.y, y: node.x } : { x: node.x, y: node.y } })),
         ...data.ties.map((tie, place) => ({ data: { ...tie, id: "tie-" + place, row: tie.id, source: tie.from, target: tie.to, wide: tie.width ? 1 + 9 * tie.width : 2 } })),
@@ -24,31 +24,43 @@
       layout: { name: "preset", fit: true, padding: 28 },
     });
 
-    function styled() {
-      cy.style([
-        { selector: "node", style: { label: "data(name)", "font-family": "system-ui, sans-serif", "font-size": 15, color: css("--ink"), "text-valign": "center", "text-halign": "center", width: "label", height: 26, padding: "7px", shape: "round-rectangle", "background-color": css("--card"), "border-width": 1.5, "border-color": css("--line") } },
+    function sheet() {
+      return [
+        { selector: "node", style: { label: "data(name)", "font-family": "system-ui, sans-serif", "font-size": 15, color: css("--ink"), "text-valign": "center", "text-halign": "center", width: "data(w)", height: 34, shape: "round-rectangle", "background-color": css("--card"), "border-width": 1.5, "border-color": css("--line") } },
         { selector: 'node[kind = "state"]', style: { "background-color": css("--accent"), color: css("--paper"), "border-width": 0, "font-weight": 600, "font-size": 17 } },
         { selector: 'node[kind = "power"]', style: { "border-color": css("--ink"), "border-width": 2, "font-weight": 600, "font-size": 18 } },
-        { selector: 'node[kind = "bloc"]', style: { "font-size": 13, color: css("--soft"), height: 20 } },
+        { selector: 'node[kind = "bloc"]', style: { "font-size": 13, color: css("--soft"), height: 26 } },
         ...Object.keys(colours).map((kind) => ({ selector: `edge[kind = "${kind}"]`, style: { "line-color": colours[kind], "line-style": dashes[kind], width: "data(wide)", opacity: kind === "membership" ? 0.4 : 0.75, "curve-style": kind === "membership" ? "straight" : "bezier" } })),
         { selector: 'edge[label = "suspended"]', style: { "line-style": "dashed" } },
         { selector: ".off", style: { display: "none" } },
         { selector: ".faint", style: { opacity: 0.12 } },
-      ]);
+      ];
     }
+
+    let shown = 0;
 
     function show() {
       const year = Number(slider.value);
       const kinds = new Set([...document.querySelectorAll("[data-kind]:checked")].map((box) => box.dataset.kind));
       cy.batch(() => {
-        cy.edges().forEach((edge) => { edge.toggleClass("off", !(edge.data("start") <= year && year <= edge.data("end") && kinds.has(edge.data("kind")))); });
+        const pairs = new Map();
+        shown = 0;
+        cy.edges().forEach((edge) => {
+          const on = edge.data("start") <= year && year <= edge.data("end") && kinds.has(edge.data("kind"));
+          const key = [edge.data("kind"), ...[edge.data("from"), edge.data("to")].sort()].join();
+          const first = pairs.get(key);
+          shown += on;
+          // Several treaties or bases of one pair are one line, the thicker the more.
+          if (on && first && !edge.data("width")) first.data("wide", Math.min(7, first.data("wide") + 1));
+          if (on && !first) { pairs.set(key, edge); if (!edge.data("width")) edge.data("wide", edge.data("kind") === "membership" ? 1.5 : 2); }
+          edge.toggleClass("off", !on || Boolean(first));
+        });
         cy.nodes('[kind = "bloc"]').forEach((node) => { node.toggleClass("off", node.connectedEdges().not(".off").empty()); });
       });
       document.getElementById("network-year").textContent = year;
-      note.textContent = `${cy.edges().not(".off").length} ties in ${year}. Choose a node to see its ties alone.`;
+      note.textContent = `${shown} ties in ${year}. Choose a node to see its ties alone.`;
     }
 
-    styled();
     show();
     cy.fit(undefined, 24);
     slider.addEventListener("input", show);
@@ -59,9 +71,9 @@
       if (event.target === cy || !event.target.isNode()) { show(); return; }
       const ties = event.target.connectedEdges().not(".off");
       cy.elements().not(event.target).not(ties).not(ties.connectedNodes()).addClass("faint");
-      note.textContent = `${event.target.data("full")}: ` + ties.map((tie) => `${tie.data("kind")} ${tie.data("source") === event.target.id() ? tie.data("to") : tie.data("from")}`).join(", ");
+      note.textContent = `${event.target.data("full")}: ` + [...new Set(ties.map((tie) => `${tie.data("kind")} ${tie.data("source") === event.target.id() ? tie.data("to") : tie.data("from")}`))].join(", ");
     });
-    document.addEventListener("levers:theme", styled);
+    document.addEventListener("levers:theme", () => cy.style(sheet()));
     addEventListener("resize", () => { cy.resize(); cy.fit(undefined, 24); });
     document.getElementById("network-form").addEventListener("submit", (event) => event.preventDefault());
   });

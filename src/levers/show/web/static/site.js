@@ -16,7 +16,8 @@
     config.header = { ...config.header, labelColor: ink };
     const made = { ...spec, config };
     if (made.facet && made.spec) {
-      made.columns = width < 780 ? 1 : width > 1180 ? 3 : 2;
+      const panels = new Set(made.data.values.map((row) => row[made.facet.field])).size;
+      made.columns = Math.min(width < 780 ? 1 : 2, panels);
       made.spec = { ...made.spec, width: Math.max(200, Math.floor(width / made.columns) - 62) };
       if (width < 560) config.legend.columns = 2;
     }
@@ -57,6 +58,7 @@
     });
     draw(document);
     opened();
+    if (innerWidth < 704) for (const facet of document.querySelectorAll("details.facet:not(:has([aria-current]))")) facet.open = false;
     let last = innerWidth;
     let waiting = 0;
     addEventListener("resize", () => {
