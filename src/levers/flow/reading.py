@@ -106,7 +106,14 @@ def _read_group(
         else:
             done[place] = before
     inputs = [
-        Input(name=text.name, text=text.text, date=text.published, outlet=text.outlet, title=text.title)
+        Input(
+            name=text.name,
+            text=text.text,
+            date=text.published,
+            outlet=text.outlet,
+            title=text.title,
+            author=text.author,
+        )
         for text in (texts[place] for place in fresh)
     ]
     with store.transaction():
@@ -119,7 +126,9 @@ def _read_group(
 def _read_before(store: Store, text: Text, known: dict[str, list[Capture]], *, reader: str) -> DocumentRead | None:
     """The stored result, if this very text was read under this name and date by this reader."""
     for capture in known.get(Document(text=text.text).id, ()):
-        if (capture.name, capture.outlet, capture.published) == (text.name, text.outlet, text.published):
+        # The outlet of a text that came without one is what the reader found in it: the same text, the same outlet.
+        same_outlet = text.outlet is None or capture.outlet == text.outlet
+        if same_outlet and (capture.name, capture.published) == (text.name, text.published):
             claims = store.rows(Claim, document=capture.document)
             if claims and all(claim.reader == reader for claim in claims):
                 return DocumentRead(capture, tuple(claims), 0)
@@ -131,7 +140,6 @@ def _keep(store: Store, text: Text, read: Read, known: dict[str, list[Capture]],
     claims = tuple(replace(claim, reader=reader) for claim in read.claims)
     capture = replace(
         read.capture,
-        author=text.author,
         published=text.published,
         published_how=text.published_how,
         retrieved=dt.datetime.now(dt.UTC),

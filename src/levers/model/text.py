@@ -19,6 +19,7 @@ __all__ = [
     "ClaimType",
     "Document",
     "Modality",
+    "OutletKind",
     "Problem",
     "Span",
     "Stance",
@@ -26,6 +27,7 @@ __all__ = [
 ]
 
 Voice = Literal["author", "quoted"]
+OutletKind = Literal["state_body", "movement", "news", "think_tank", "company", "organisation"]
 Stance = Literal["heading", "question", "appeal", "forecast", "assessment", "report"]
 Modality = Literal["asserted", "planned", "demanded", "hypothetical", "historical"]
 ClaimType = Literal[
@@ -91,6 +93,11 @@ class Capture(Row):
     retrieved: dt.datetime | None = None
     media_type: str = "text/plain"
     raw_sha256: str = ""
+    outlet_kind: OutletKind | None = None
+    """What the outlet is: a body of a state, a party or movement, news, a think tank, a company, an international
+    organisation; None where neither the document nor the atlas says so."""
+    outlet_of: str | None = None
+    """The state whose outlet it is or where it sits (ISO 3166-1 alpha-3), or the bloc; None where nobody says so."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from levers.model import Attribution, Capture, Claim, Document, Problem
-from levers.read import attribution, layout, mentions, references, syntax, tone
+from levers.read import attribution, layout, mentions, profile, references, syntax, tone
 from levers.read.assemble import assemble
 from levers.read.facts.tape import make_tape
 from levers.read.parts import Mention, Page, Parsed, Reading, Sentence
@@ -45,6 +45,7 @@ class Input:
     date: dt.date | None = None
     outlet: str | None = None
     title: str | None = None
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +155,19 @@ def _read(laid: _Laid, parsed: tuple[Parsed, ...], atlas: Atlas) -> Read:
         for one in family(sentence, page)
     )
     claims = assemble(Reading(page, attributions, tones, found), reader=READER)
-    return Read(document, _capture(given, document), attributions, claims, tuple(_problems(laid)))
+    whose = profile.profile_of(given.text, laid.sentences, atlas, outlet=given.outlet, author=given.author)
+    return Read(document, _capture(given, document, whose), attributions, claims, tuple(_problems(laid)))
 
 
-def _capture(given: Input, document: Document) -> Capture:
+def _capture(given: Input, document: Document, whose: profile.Profile) -> Capture:
     return Capture(
         document=document.id,
         name=given.name,
         title=given.title,
-        outlet=given.outlet,
+        outlet=whose.outlet,
+        author=whose.author,
+        outlet_kind=whose.kind,
+        outlet_of=whose.of,
         published=given.date,
         published_how="given" if given.date is not None else None,
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from levers.model import Claim, Observation, Statement
+from levers.model import Capture, Claim, Observation, Statement
 
 if TYPE_CHECKING:
     from levers.atlas import Atlas
     from levers.flow.checking import Checked
     from levers.store import Store
 
-__all__ = ["LABEL_WORDS", "claim_line", "evidence_json", "verdict_json"]
+__all__ = ["LABEL_WORDS", "claim_line", "evidence_json", "verdict_json", "whose"]
 
 LABEL_WORDS: dict[str, str] = {
     "supported": "supported",
@@ -22,6 +22,16 @@ LABEL_WORDS: dict[str, str] = {
 }
 
 
+_KIND_WORDS: dict[str, str] = {
+    "state_body": "state body",
+    "movement": "party or movement",
+    "news": "news",
+    "think_tank": "think tank",
+    "company": "company",
+    "organisation": "international organisation",
+}
+
+
 def claim_line(claim: Claim, *, why: bool = False) -> str:
     """One claim on one line; an appeal is shown by its offsets only."""
     words = f"[{claim.start}:{claim.end}]" if claim.stance == "appeal" else " ".join(claim.quote.split())[:140]
@@ -29,6 +39,13 @@ def claim_line(claim: Claim, *, why: bool = False) -> str:
     relation = f"{'not ' if claim.negated else ''}{claim.relation or ''}"
     rule = f"  by {claim.rule}" if why else ""
     return f"  {claim.type:12} {pair:10} {relation:24} {claim.stance:10} {claim.speaker or 'author'}: {words}{rule}"
+
+
+def whose(capture: Capture) -> str:
+    """Whose text it is: outlet, what it is and whose, author; `unknown` where nobody says so."""
+    told = [part for part in (_KIND_WORDS.get(capture.outlet_kind or ""), capture.outlet_of) if part]
+    outlet = f"{capture.outlet} ({', '.join(told)})" if capture.outlet and told else capture.outlet
+    return ", ".join(part for part in (outlet, f"by {capture.author}" if capture.author else None) if part) or "unknown"
 
 
 def verdict_json(item: Checked, *, store: Store, atlas: Atlas) -> dict[str, Any]:

@@ -66,14 +66,15 @@ def read(
 
 def _show(first: list[DocumentRead], read_count: int, *, why: bool) -> None:
     from levers.show.output import console, table
-    from levers.show.words import claim_line
+    from levers.show.words import claim_line, whose
 
     out = console()
     title = f"Read {read_count} document{'s' if read_count > 1 else ''}"
     more = f"and {read_count - len(first)} more" if read_count > len(first) else ""
-    columns = ("document", "date", ">claims", ">new rows", "kinds")
+    columns = ("document", "whose", "date", ">claims", ">new rows", "kinds")
     out.print(table(title, columns, map(_row, first), caption=more))
     for item in first if why or read_count == 1 else ():
+        out.print(f"{item.capture.name}: {whose(item.capture)}", markup=False, soft_wrap=True)
         for claim in item.claims:
             if claim.type not in {"other", "attribution"}:
                 out.print(claim_line(claim, why=why), markup=False, soft_wrap=True)
@@ -81,8 +82,10 @@ def _show(first: list[DocumentRead], read_count: int, *, why: bool) -> None:
 
 
 def _row(item: DocumentRead) -> tuple[object, ...]:
+    from levers.show.words import whose
+
     kinds = Counter(claim.type for claim in item.claims if claim.type not in {"other", "attribution"})
     date = f"{item.capture.published or 'unknown'}"
     how = f" ({item.capture.published_how})" if item.capture.published_how else ""
     shown = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
-    return item.capture.name, date + how, sum(kinds.values()), item.new, shown
+    return item.capture.name, whose(item.capture), date + how, sum(kinds.values()), item.new, shown
