@@ -64,7 +64,10 @@ class Coder:
             return []
         found = self.evaluate(i)
         if how == "planned":
-            return [replace(self._changed(raw, *changes.intended(raw.relation, raw.cameo)), modality="planned") for raw in found]
+            return [
+                replace(self._changed(raw, *changes.intended(raw.relation, raw.cameo)), modality="planned")
+                for raw in found
+            ]
         return found
 
     def _reread(self) -> None:
@@ -249,7 +252,11 @@ class Coder:
         if operator == "stop":
             return [self._changed(raw, *changes.ended(raw.relation)) for raw in self._inner(c)]
         inner = self._inner(c)
-        if operator == "intent" and self.tree.deps[c] == "ccomp" and self.tree.child(c, "nsubj", "nsubj:pass") is not None:
+        if (
+            operator == "intent"
+            and self.tree.deps[c] == "ccomp"
+            and self.tree.child(c, "nsubj", "nsubj:pass") is not None
+        ):
             return self._settled(i, inner)
         return self._meant(i, c, operator, inner)
 

@@ -78,15 +78,23 @@ PRIVATE = frozenset("BUS MED EDU CVL AGR LAB SOC REL MEDIC ELI PTY".split())
 WITHIN = frozenset("OPP CVL MED LEG JUD PTY ELI REB LAB EDU REL AGR UAF CRM".split())
 STREET = frozenset(("COERCE", "ASSAULT", "PROTEST", "RETREAT", "MOBILIZE", "CONCEDE"))
 """Acts that a role without a country may do: police arrest, protesters march."""
+MUTUAL = frozenset(("CONSULT", "SUPPORT", "AGREE", "COOPERATE", "AID"))
+"""What states do with each other: a side without a country stays without one."""
 HOME = frozenset("OPP CVL MED LEG JUD COP PTY ELI REB LAB EDU REL AGR GOV MIL".split())
 
 
 def _at_home(tree: Tree, raw: Raw, actor: Mention, recipient: Mention) -> tuple[Mention, Mention]:
     """A role without a country: where it happened, else the other side's country, where the sentence names no third."""
     codes = {m.code for m in tree.mentions if m.code is not None and m.kind not in ("bloc", "organisation")}
-    if actor.code is None and actor.role in HOME and not codes - {recipient.code} and recipient.kind in COUNTRIES:
+    if (
+        raw.relation not in MUTUAL
+        and actor.code is None
+        and actor.role in HOME
+        and not codes - {recipient.code}
+        and recipient.kind in COUNTRIES
+    ):
         return replace(actor, code=recipient.code), recipient
-    if recipient.code is None and recipient.role in WITHIN:
+    if raw.relation not in MUTUAL and recipient.code is None and recipient.role in WITHIN:
         place = _scene(tree, raw.at)
         if place is not None:
             return actor, replace(recipient, code=place)

@@ -112,7 +112,11 @@ def repair(tree: Tree) -> None:
     if not any(pos in ("VERB", "AUX") for pos in tree.pos):
         _only_verb(tree)
     for i in range(2, tree.n):
-        if tree.deps[i] in ("conj", "parataxis", "dep", "ccomp", "acl", "acl:relcl", "advcl") and tree.tags[i] in ("VBD", "VBZ", "VBP"):
+        if tree.deps[i] in ("conj", "parataxis", "dep", "ccomp", "acl", "acl:relcl", "advcl") and tree.tags[i] in (
+            "VBD",
+            "VBZ",
+            "VBP",
+        ):
             _subordinate(tree, i)
     for i in range(1, tree.n):
         if tree.deps[i] == "amod" and tree.tags[i].startswith("VB") and tree.lemmas[i] in verb_frames():

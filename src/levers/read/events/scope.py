@@ -37,7 +37,9 @@ OPPOSING = frozenset(
     "propose seek want hope expect predict foresee suggest await threaten need favour favor advocate".split()
 )
 """Verbs of which an event noun or a gerund as the object has not happened."""
-GERUND = frozenset("avoid refrain abstain desist eschew resist oppose prevent deter dissuade discourage preclude shun risk fear".split())
+GERUND = frozenset(
+    "avoid refrain abstain desist eschew resist oppose prevent deter dissuade discourage preclude shun risk fear".split()
+)
 WORKING = frozenset("work move head edge inch focus bend count insist bank close".split())
 WITHOUT = frozenset(("without", "instead", "rather", "than", "against", "before", "despite"))
 NOMINAL = ("nmod", "obj", "obl", "nsubj:pass", "nsubj", "conj", "appos", "compound", "iobj")
@@ -68,12 +70,26 @@ def _marks(tree: Tree, i: int) -> set[str]:
 
 def _no(tree: Tree, noun: int) -> bool:
     """`no plan`, `had no plan`, `not a plan`, or the plan that somebody denied, dropped or has not."""
-    if any(tree.lows[k] in ("no", "any", "neither", "little") for k in tree.kids[noun] if tree.deps[k] in ("det", "amod")):
+    if any(
+        tree.lows[k] in ("no", "any", "neither", "little") for k in tree.kids[noun] if tree.deps[k] in ("det", "amod")
+    ):
         return True
     head = tree.heads[noun]
     if head == noun or tree.pos[head] not in ("VERB", "AUX"):
         return False
-    dropped = ("deny", "drop", "abandon", "shelve", "reject", "oppose", "lack", "scrap", "refuse", "criticise", "criticize")
+    dropped = (
+        "deny",
+        "drop",
+        "abandon",
+        "shelve",
+        "reject",
+        "oppose",
+        "lack",
+        "scrap",
+        "refuse",
+        "criticise",
+        "criticize",
+    )
     return tree.lemmas[head] in dropped or tree.is_negated(head)
 
 
@@ -92,7 +108,11 @@ def _under_noun(tree: Tree, child: int, noun: int, dep: str) -> Standing | None:
         return None
     if dep in ("nmod", "obl") and tree.case(child) in ("of", "for", "to", "on", "about") and lemma in UNREAL:
         return "silent"
-    if dep in ("nmod", "obl") and tree.case(child) in ("of", "for", "on") and lemma in PLANS - {"step", "move", "decision"}:
+    if (
+        dep in ("nmod", "obl")
+        and tree.case(child) in ("of", "for", "on")
+        and lemma in PLANS - {"step", "move", "decision"}
+    ):
         return "silent"
     return None
 
