@@ -29,6 +29,7 @@ CHECK_OF = {
     "base": {"bases"},
     "election": {"elections"},
     "alliance": {"agreements", "membership"},
+    "membership": {"membership", "superlative"},
 }
 
 

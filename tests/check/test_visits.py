@@ -21,7 +21,8 @@ import pytest
         ),
         ("In October 2022 Sadyr Zhaparov did not travel to Russia on 7 October.", "2022-10-20", "supported"),
         ("Xi Jinping travelled to Turkmenistan in September 2022.", "2022-10-03", "not_enough_info"),
-        ("In December 2025 Ebrahim Raisi visited Kazakhstan.", "2025-12-20", "refuted"),
+        ("In December 2025 Ebrahim Raisi visited Kazakhstan.", "2025-12-20", "not_enough_info"),
+        ("In December 2025 President Ebrahim Raisi visited Kazakhstan.", "2025-12-20", "refuted"),
     ],
 )
 def test_visits_on_record(label, text, day, expected):

@@ -1,9 +1,10 @@
 """Agreements, treaties, deals and sanctions: between whom, when, and still in force?
 
 Rule. Candidates are treaties and deals that share at least two parties with the sentence (one, where only one is named),
-and either its date or a telling word of its subject. Parties and date of the best candidate are compared. Another date
-refutes only where the subject leaves one candidate, another party only where date and subject agree. "Remains in force" after
-the recorded end is outdated. An agreement that is not on record is left open: the list is not complete.
+and either its date or a telling word of its subject. Parties and date of the best candidate are compared. States sign many
+agreements on one subject, so another date or another party refutes only an agreement that the sentence calls by its own name
+(`_named`); otherwise it may be another agreement and is left open. "Remains in force" after the recorded end is outdated. An
+agreement that is not on record is left open: the list is not complete.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from levers.check.slots import Slot, about, dated, settle
 from levers.check.verdicts import day_told, listed, make
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from levers.check.case import Case, Thing
     from levers.model import Period, Verdict
 
@@ -87,9 +90,11 @@ def check_agreements(case: Case) -> Verdict | None:
         _dated_alike(case, one, parties) for one in _candidates(case) if one is not thing
     )
     pair = (case.claim.actor, case.claim.recipient)
+    theirs = {value.split(" (")[0] for value in thing.values("party")}
+    swapped = score[2] > 1 and not theirs <= set(parties)  # one of its own parties is left out for another
     if case.claim.type == "event" and set(pair) <= set(parties):
         parties = tuple(code for code in pair if code is not None)
-    slots = _slots(case, thing, parties, alone=alone, subject=score[2] > 0)
+    slots = _slots(case, thing, parties, same=alone and score[2] > 0 and _is_named(case, thing, _candidates(case)), swapped=swapped)
     if not slots:
         return None
     return settle(
@@ -186,6 +191,42 @@ def _score(case: Case, thing: Thing, parties: tuple[str, ...]) -> tuple[int, int
     return (shared + date + 2 * subject + exact + treaty, date, subject)
 
 
+_GENERIC = frozenset(
+    "treaty agreement declaration protocol joint intergovernmental package cooperation between with state republic mutual "
+    "memorandum understanding statement accord pact deal framework summit margins signed loan credit section general common".split()
+)
+
+
+def _is_named(case: Case, thing: Thing, candidates: Sequence[Thing]) -> bool:
+    """Whether the sentence calls it by its own name: the telling words of its title, which no other of these parties shares."""
+    title = thing.name.split(":")[0]
+    countries = {
+        word.lower()
+        for code in {value.split(" (")[0] for value in thing.values("party")}
+        for name in (case.world.name(code), code)
+        for word in re.findall(r"\w+", name)
+    }
+    low = case.said.text.lower()
+
+    def telling(name: str) -> set[str]:
+        return {
+            word
+            for word in re.findall(r"[a-z][a-z-]{3,}", name.lower())
+            if word not in _GENERIC and word not in countries
+        }
+
+    mine = telling(title)
+    hits = {word for word in mine if word in low}
+    if not hits or (len(mine) > 2 and len(hits) < 2):
+        return False
+    theirs = {value.split(" (")[0] for value in thing.values("party")}
+    return not any(
+        hits <= telling(one.name.split(":")[0])
+        for one in candidates
+        if one is not thing and len(theirs & {value.split(" (")[0] for value in one.values("party")}) >= min(2, len(theirs))
+    )
+
+
 def _dated_alike(case: Case, thing: Thing, parties: tuple[str, ...]) -> bool:
     """Whether another agreement of the same parties bears the date said."""
     theirs = {value.split(" (")[0] for value in thing.values("party")}
@@ -195,7 +236,7 @@ def _dated_alike(case: Case, thing: Thing, parties: tuple[str, ...]) -> bool:
     return any(mine.overlaps(at.period) for mine in own for at in case.said.dates)
 
 
-def _slots(case: Case, thing: Thing, parties: tuple[str, ...], *, alone: bool, subject: bool) -> list[Slot]:
+def _slots(case: Case, thing: Thing, parties: tuple[str, ...], *, same: bool, swapped: bool) -> list[Slot]:
     theirs = [value.split(" (")[0] for value in thing.values("party")]
     text = case.said.text
     signed = _begun(thing)
@@ -233,7 +274,7 @@ def _slots(case: Case, thing: Thing, parties: tuple[str, ...], *, alone: bool, s
     }
     strange = [code for code in strange if code not in members and code != "UN"]
     if dates and not fits:
-        sharp = subject and alone and signed is not None and (signed.end - signed.start).days < 370
+        sharp = same and signed is not None and (signed.end - signed.start).days < 370
         told_ = (
             f"{head} was{when or ' signed at another time'}"
             if sharp
@@ -244,7 +285,7 @@ def _slots(case: Case, thing: Thing, parties: tuple[str, ...], *, alone: bool, s
         slots.append(Slot("date", holds=True, told=f"{head} is on record{when}"))
     if strange and not _late(thing, strange, case):
         told_ = f"{head}{when or ' on record'} does not have {listed(case.world.name(code) for code in strange)} among its parties"
-        slots.append(Slot("parties", holds=False if fits and subject and len(theirs) >= 2 else None, told=told_))
+        slots.append(Slot("parties", holds=False if fits and len(theirs) >= 2 and (same or swapped) else None, told=told_))
     elif strange:
         slots.append(Slot("parties", holds=True, told=f"{head} is on record{when}"))
     elif len(set(parties) & set(theirs)) >= 2 or len(theirs) == 1:

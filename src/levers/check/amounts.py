@@ -134,7 +134,7 @@ def number_told(value: float, one: Indicator) -> str:
 def said_told(amount: Amount) -> str:
     """The number said, with its hedge."""
     unit = " %" if amount.unit == "percent" else " times" if amount.unit == "times" else ""
-    value = f"{amount.value:,.10g}"
+    value = f"{amount.value / 1e9:,.10g} billion" if abs(amount.value) >= 1e9 else f"{amount.value:,.10g}"
     hedge = "" if amount.tolerance.name in {"plain", "range"} else f"{amount.tolerance.name} "
     return f"{hedge}{value}{unit}"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.atlas.spelling import skeleton, words
@@ -59,6 +60,11 @@ def check_bases(case: Case) -> Verdict | None:
     if not about(case, start, end):
         return None
     slots = [*_user(case, thing), *_host(case, thing, start), *_times(case, thing)]
+    if _MENTAL.search(case.said.text) or (case.claim.negated or _NEGATED.search(case.said.text)):
+        # What somebody wants, denies or does not do is not what the rows tell.
+        slots = [replace(slot, holds=None) if slot.holds is False else slot for slot in slots]
+        if not any(slot.holds for slot in slots):
+            return None
     if not slots or (all(slot.holds for slot in slots) and not _ABOUT_USE.search(case.said.text)):
         return None
     return settle(
@@ -70,6 +76,14 @@ def check_bases(case: Case) -> Verdict | None:
         would_decide="the base agreement's own text",
         props=("host", "user", "lease_until"),
     )
+
+
+_MENTAL = re.compile(
+    r"\b(?:want(?:s|ed)?|wish\w*|den(?:y|ied|ies)|demand\w*|request\w*|ask(?:s|ed)?|hop(?:e|es|ed)|propos\w+|offer\w*|fear\w*|believ\w*|suggest\w*|"
+    r"accus\w+|alleg\w+|discuss\w*|talks|negotiat\w+|rumou?r\w*|consider\w*|interest(?:ed)?)\b",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(r"\b(?:not|never|no longer|no)\b|n['’]t\b", re.IGNORECASE)
 
 
 def find_base(case: Case) -> tuple[Thing, int, int] | None:
@@ -119,14 +133,15 @@ def _user(case: Case, thing: Thing) -> list[Slot]:
         if re.search(r"\b(?:in|near|at|to) (?:the )?$", before):
             continue
         acts = re.match(
-            r"(?:['’]s)? (?:(?:air force|army|military|forces?|troops|soldiers|jets|planes) )?(?:runs?|uses?|used|operates?|keeps?|kept|has|had|maintains?|holds?|watch(?:es)?|rents?|leases?|owns?|closed|left|may|launches|handed|supplies|are|closes|flies|stations)\b",
+            r"(?:['’]s)? (?:(?:air force|army|military|forces?|troops|soldiers|jets|planes) )?(?:runs?|uses?|used|watch(?:es|ed)?|operates?|operated|keeps?|kept|maintains?|maintained|rents?|rented|leases?|leased|owns?|owned|launches|launched|flies|flew|"
+            r"stations?|stationed|(?:has|had|holds?|held) (?:a|an|its|the|two|one)(?: \w+){0,2} (?:base|air base|airfield|garrison|cosmodrome|facility|station|outpost|troops|jets|aircraft|division))\b",
             after,
         )
         owns = name.demonym and re.match(
             r" (?:[\w-]+ ){0,3}?(?:base|airfield|air base|jets|troops|garrison|rockets|cosmodrome|outpost|soldiers|division|cent(?:re|er))",
             after,
         )
-        held = re.search(r"\b(?:from|by|of|with which) (?:the )?$", before)
+        held = re.search(r"\b(?:used|run|operated|leased|rented|kept|held|owned|maintained) (?:by|to) (?:the )?$", text[max(0, name.start - 25) : name.start])
         if acts or owns or held:
             fits = name.code in users
             slots.append(

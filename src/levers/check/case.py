@@ -197,10 +197,12 @@ class Case:
     world: World
     said: Said
     """The claim's sentence."""
-    page: tuple[Claim, ...] = field(default=(), repr=False)
-    """All claims of the same document in the order of the text."""
+    previous: str | None = field(default=None, repr=False)
+    """The sentence before the claim's own, where it stands near."""
     elsewhere: tuple[Claim, ...] = field(default=(), repr=False)
     """Claims of other documents about the same two and the same relation."""
+    speaker: str | None = None
+    """Whose words they are, where that is known better than by the words of the claim (`he` resolved)."""
 
     @property
     def offset(self) -> int:

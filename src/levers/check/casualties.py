@@ -83,6 +83,28 @@ def _size(thing: Thing) -> float:
     return float(thing.first("killed_high") or 0)
 
 
+_PART = re.compile(
+    r"\b(?:children|women|civilians?|soldiers?|troops|servicemen|guards?|officers?|residents?|villagers?|citizens?|families|schoolgirls?|students?|doctors?|"
+    r"men|boys|girls|firefighters?|teachers?|first day|first hours|so far|initial(?:ly)?|by (?:noon|evening|morning)|one side|its own|both sides each|among them|"
+    r"including|lost|later died|hospital|wounded|village|each)\b"
+    r"|\b(?:Kyrgyz|Tajik|Uzbek|Kazakh|Turkmen) (?:side|citizens?|soldiers?|dead|people|territory)\b|\bon (?:its|the \w+) side\b|\bits (?:people|citizens)\b",
+    re.IGNORECASE,
+)
+EARLY = 14
+"""Days after the beginning within which a toll may still be an early count."""
+
+
+def _is_whole(case: Case, thing: Thing) -> bool:
+    """Whether the number is of all the dead of the whole clash: no part of them, no single day, no early count, time said."""
+    text, period = case.said.text, thing.period
+    if period is None or _PART.search(text) is not None or case.day is None:
+        return False
+    if (case.day - period.end).days < EARLY:
+        return False
+    said = [at.period for at in case.said.dates if at.how == "at" and at.period.overlaps(period)]
+    return any(at.start <= period.start and period.end <= at.end for at in said)
+
+
 def _toll(case: Case, thing: Thing) -> list[Slot]:
     low, high = thing.first("killed_low"), thing.first("killed_high")
     if not low or not high or _DEAD.search(case.said.text) is None:
@@ -90,7 +112,8 @@ def _toll(case: Case, thing: Thing) -> list[Slot]:
     vague = _VAGUE.search(case.said.text)
     if vague is not None:
         wanted = ORDERS[vague["word"].lower()]
-        holds = True if float(high) >= wanted else False if float(high) < wanted * FAR_BELOW else None
+        far = float(high) < wanted * FAR_BELOW and _is_whole(case, thing)
+        holds = True if float(high) >= wanted else False if far else None
         return [
             Slot(
                 "number of dead",
@@ -98,6 +121,7 @@ def _toll(case: Case, thing: Thing) -> list[Slot]:
                 told=f"Counts of the dead in {thing.name} run {'to' if low == high else 'from'} {low if low == high else f'{low} to {high}'}",
             )
         ]
+    whole = _is_whole(case, thing)
     for figure in case.said.figures:
         around = case.said.text[max(0, figure.start - 30) : figure.end + 40]
         if figure.unit is None and _DEAD.search(around):
@@ -107,7 +131,7 @@ def _toll(case: Case, thing: Thing) -> list[Slot]:
                 for value in (float(low), (float(low) + float(high)) / 2, float(high))
             ]
             inside = float(low) <= figure.value <= float(high)
-            holds = True if inside or True in results else None if None in results else False
+            holds = True if inside or True in results else None if None in results or not whole else False
             count = low if low == high else f"{low} to {high}"
             return [
                 Slot(

@@ -20,7 +20,7 @@ from levers.check.verdicts import listed, make
 if TYPE_CHECKING:
     from levers.check.case import Case, Said
     from levers.check.dates import When
-    from levers.model import Claim, Verdict
+    from levers.model import Verdict
 
 __all__ = ["check_consistency", "sentence_before"]
 
@@ -103,15 +103,7 @@ def _another(one: str, other: str) -> bool:
 
 def sentence_before(case: Case) -> Said | None:
     """The sentence before the claim's own, where it is near; None at the start of a text."""
-    best: Claim | None = None
-    for claim in case.page:
-        if claim.sentence_start < case.claim.sentence_start and (
-            best is None or claim.sentence_start > best.sentence_start
-        ):
-            best = claim
-    if best is None or case.claim.sentence_start - best.sentence_end > 5:
-        return None
-    return case.world.said(best.sentence, case.day)
+    return None if case.previous is None else case.world.said(case.previous, case.day)
 
 
 def _listed(case: Case) -> Verdict | None:

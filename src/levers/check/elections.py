@@ -15,6 +15,8 @@ from levers.check.slots import Slot, about, dated, settle
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
+    from levers.check.dates import When
+    from levers.check.numbers import Figure
     from levers.model import Period, Verdict
 
 __all__ = ["check_elections"]
@@ -151,13 +153,32 @@ def _when(case: Case, thing: Thing) -> list[Slot]:
     fits = any(day.overlaps(at.period) for at in said)
     if not fits and not any(at.exact for at in said):
         return []
+    sure = fits or any(_is_day_of_vote(case.said.text, at) for at in said)
     return [
         Slot(
             "day",
-            holds=fits,
+            holds=fits if sure else None,
             told=f"The {_kind(thing)} in {case.world.name(thing.first('state'))} was held on {told(day)}",
         )
     ]
+
+
+def _is_day_of_vote(text: str, at: When) -> bool:
+    """Whether a date is the day of the vote itself, not of its being called, prepared or spoken of."""
+    if _AROUND.search(text) is not None:
+        return False
+    return any(0 <= at.start - match.end() < 45 or 0 <= match.start() - at.end < 60 for match in _VOTED.finditer(text))
+
+
+_VOTED = re.compile(
+    r"\b(?:held|took place|went to the polls|voted|elected|re-elected|election of|elections? (?:on|in)|referendum (?:on|of|in)|won|said yes)\b",
+    re.IGNORECASE,
+)
+_AROUND = re.compile(
+    r"\b(?:announce|call(?:ed)? (?:an?|for|the|early|snap)|schedul|postpon|registered|nominat|campaign|said|told|before the|after the|ahead of|since|"
+    r"invited|observ|poll(?:ed|ster)|inaugurat|sworn|resign|dissol|decree|approved|appoint)",
+    re.IGNORECASE,
+)
 
 
 def _kind(thing: Thing) -> str:
@@ -188,6 +209,8 @@ def _winner(case: Case, thing: Thing, states: tuple[str, ...]) -> list[Slot]:
         return []
     subject = max((name for name in people if name.end <= won.start()), key=lambda name: name.start, default=people[0])
     fits = bool(set(subject.codes) & set(winners))
+    if not fits and (_SOME.match(text[won.end() :]) is not None or not re.search(r"\bwon\b|victor|elected|crowned|defeat|\bbeat\b", text)):
+        return [Slot("winner", holds=None, told=f"What {case.world.name(subject.code)} took is not on record")]
     del states
     return [
         Slot(
@@ -198,10 +221,35 @@ def _winner(case: Case, thing: Thing, states: tuple[str, ...]) -> list[Slot]:
     ]
 
 
+_SOME = re.compile(
+    r",? (?:only |just |about |some |almost |nearly |over |more than |a )*(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter)\b)"
+    r"|,? (?:\w+ ){0,2}(?:votes?|seats?|districts?|regions?|places?|provinces?)\b",
+    re.IGNORECASE,
+)
+"""What follows `won` where a part is won and not the election."""
+
+
 def told_day(thing: Thing) -> str:
     """The day of an election in words."""
     day = _day(thing)
     return told(day) if day is not None else "unknown date"
+
+
+def _is_of_winner(case: Case, thing: Thing, figure: Figure) -> bool:
+    """Whether the share is the winner's: the name next before it is the winner's, or nobody is named and the winner is a person."""
+    winners = thing.values("winner")
+    if "referendum" in thing.first("kind"):
+        return re.search(r"\bregion\b|\bcity of\b|\bagainst\b|\bsaid no\b|\bturned out\b", case.said.text) is None
+    if not winners or not winners[0].startswith("person:"):
+        return False
+    if re.search(r"\bregion\b|\bcity of\b|\bdistrict\b|\babroad\b|\bexit poll|\bfirst round\b|\brunner-up|\brival", case.said.text):
+        return False
+    people = [name for name in case.said.names if name.kind == "person"]
+    before = [name for name in people if name.end <= figure.start] or people
+    if before:
+        return bool(set(before[-1].codes) & set(winners))
+    unknown = re.search(r"\b[A-Z][a-z]+ (?:[A-Z][a-z]+ )?(?:won|took|got|received|polled|gained|secured)\b", case.said.text)
+    return unknown is None
 
 
 def _share(case: Case, thing: Thing) -> list[Slot]:
@@ -214,6 +262,8 @@ def _share(case: Case, thing: Thing) -> list[Slot]:
         return []
     figure = figures[0]
     share = thing.first("share")
+    if not _is_of_winner(case, thing, figure):
+        return [Slot("share", holds=None, told="Whose share of the vote is meant, or what that one took, is not on record")]
     if not share:
         return [
             Slot(

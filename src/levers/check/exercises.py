@@ -9,6 +9,7 @@ four names on.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.check.dates import told
@@ -97,6 +98,9 @@ def check_exercises(case: Case) -> Verdict | None:
     ]
     if slots and all(slot.holds and slot.what in {"ground", "days"} for slot in slots):
         return None
+    if not any(re.search(pattern, case.said.text.lower()) for _, pattern in SERIES):
+        # Found by place and time only, it may be another exercise.
+        slots = [replace(slot, holds=None) if slot.holds is False else slot for slot in slots]
     return settle(
         case,
         CHECK,
@@ -249,7 +253,7 @@ def _ground(case: Case, thing: Thing) -> list[Slot]:
     hosts = set(thing.values("host"))
     if not hosts:
         return []
-    grounds = soil(case)
+    grounds = [] if _TALK.search(case.said.text) else soil(case)
     host = _host_said(case)
     if host is not None:
         grounds = [host]
@@ -274,6 +278,12 @@ def _ground(case: Case, thing: Thing) -> list[Slot]:
     return slots
 
 
+_TALK = re.compile(
+    r"\b(?:announc\w+|said|says|told|discuss\w*|plan(?:s|ned|ning)?|prepar\w+|agreed|order(?:ed|s)|signed|decid\w+|invit\w+|consult\w*|meeting|conference|summit|"
+    r"visit(?:ed|s)?|regret\w*|recall\w*|remember\w*|report(?:ed|s)?|since|after|before|ahead of|postpon\w*|moved from|instead of)\b",
+    re.IGNORECASE,
+)
+"""Words of talk about an exercise: then a date or a place may be that of the talk."""
 _SITE = re.compile(
     r"\b(?:at|on) (?:the )?(?P<name>[A-Z][\w-]+)(?: (?:firing |training |mountain )?(?:range|ground|cent(?:re|er)|polygon))"
 )
@@ -300,7 +310,7 @@ def _days(case: Case, thing: Thing) -> list[Slot]:
         return []
     both = [at for at in case.said.dates if at.how == "at"]
     fits = any(thing.period.overlaps(at.period) for at in both)
-    if not fits and not said.exact:
+    if not fits and (not said.exact or _TALK.search(case.said.text)):
         return []
     return [Slot("days", holds=fits, told=f"{thing.name} ran {told(thing.period)}")]
 

@@ -47,6 +47,11 @@ def check_membership(case: Case) -> Verdict | None:
     state, bloc = claim.actor, claim.recipient
     if case.world.kind(state) == "bloc" and case.world.kind(bloc) == "state":
         state, bloc = bloc, state
+    bloc = _as_written(case, bloc)
+    if _BODY.search(case.said.text) is not None:
+        return _undecided(
+            case, "A body or a special seat of an organisation is meant, whose members are not on record", "its own list of members"
+        )
     if state is None or bloc is None or not case.world.kind(state) or not case.world.kind(bloc):
         return _undecided(
             case, "The atlas does not know the state or the organisation", "the organisation's list of members"
@@ -67,6 +72,21 @@ def check_membership(case: Case) -> Verdict | None:
             )
         period = days(case.day)
     return _at(case, state, bloc, rows, period)
+
+
+_BODY = re.compile(
+    r"\b(?:non-permanent|permanent|rotating|temporary|elected|voting|non-voting) members?\b"
+    r"|\b(?:UN|United Nations|EU|European|CIS|SCO|CSTO|NATO|EAEU|OTS|OSCE)(?:['’]s)? "
+    r"(?:Security Council|Human Rights Council|Parliamentary Assembly|Interparliamentary Assembly|Inter-Parliamentary Assembly|Business Council|"
+    r"Interbank|Free Trade|free[- ]trade|Customs|Economic Court|Court|Parliament|Bank|Fund|Association|Peacekeeping|Rapid|Collective)"
+)
+"""A body of an organisation, or a seat in one: not the membership of the organisation itself."""
+
+
+def _as_written(case: Case, bloc: str | None) -> str | None:
+    """The bloc that the quotation itself names, where it names one only and that is another than the claim has."""
+    named = {name.code for name in case.quote.names if name.kind == "bloc"}
+    return named.pop() if len(named) == 1 and bloc not in named and len(case.quote.names) > 0 else bloc
 
 
 def _change(case: Case, state: str, bloc: str, rows: tuple[Statement, ...]) -> Verdict | None:

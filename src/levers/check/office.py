@@ -28,6 +28,15 @@ RULE = "holder of the office on the day of the sentence or of the document, by c
 
 Titles = tuple[str, tuple[str, ...], str]
 OFFICES: tuple[Titles, ...] = (
+    (
+        r"vice[- _](?:president|premier|minister|chair)|deputy|first[_ ]lady|speaker|ambassador|envoy|governor|mayor|advis[eo]r|aide\b|assistant(?![_ ]secretary)|"
+        r"minister (?:of|for) (?!foreign|defen|external)|(?:agriculture|energy|transport|interior|finance|economy|health|education|justice|labou?r|culture|trade)[_ ]minister|"
+        r"[- _]elect\b|candidate|contender|hopeful|nominee|(?:wife|husband|son|daughter|brother|sister|widow) of|honorary|"
+        r"president of the (?:senate|chamber|court|academy|union|bank|company|board|assembly|parliament|federation|university|association|national)|"
+        r"(?:senate|company|bank|university|club|court|parliament(?:ary)?|regional|republican|tatar|chechen|bashkir|karakalpak)[_ ]president",
+        (),
+        "",
+    ),
     (r"assistant[_ ]secretary", ("assistant_secretary_sca", "assistant_secretary_gpa"), ""),
     (
         r"(?:foreign|external)[_ ](?:affairs[_ ])?(?:minister|secretary)|minister (?:of|for) (?:foreign|external) affairs|top diplomat|secretary[_ ]of[_ ]state",
@@ -58,11 +67,6 @@ OFFICES: tuple[Titles, ...] = (
         "",
     ),
     (r"spokes(?:man|woman|person)", ("spokesperson",), ""),
-    (
-        r"vice[- _]president|deputy|first[_ ]lady|former[_ ]speaker|speaker|minister (?:of|for) (?!foreign|defen|external)|(?:agriculture|energy|transport|interior|finance|economy|health|education|justice|labou?r|culture|trade)[_ ]minister|ambassador|governor|mayor|adviser",
-        (),
-        "",
-    ),
     (
         r"prime[_ ]minister|premier|head[_ ]of[_ ](?:the )?(?:\w+ )?government|chair(?:man|person)? of the cabinet|chancellor",
         ("head_of_government",),

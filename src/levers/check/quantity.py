@@ -28,11 +28,14 @@ from levers.check.amounts import (
 from levers.check.dates import told
 from levers.check.hedges import compare, tolerance_of
 from levers.check.indicators import Indicator, find_indicator, sides
+from levers.check.modifiers import unmeasured
 from levers.check.sums import arms, change, votes
 from levers.check.verdicts import cite, listed, make
 from levers.model import Period, year
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from levers.check.case import Case
     from levers.model import Label, Observation, Verdict
 
@@ -43,6 +46,11 @@ STALE = 3
 """A series whose last value is more than this many years before the period said is too old to decide."""
 NEAREST = 4
 """At most this many periods are named in the sentence."""
+MONTH = 31
+WHOLE = 0.8
+"""A period shorter than this part of the observation's own is only a part of it."""
+SLOW = frozenset({"population"})
+"""Series that hardly move within a year."""
 MANY, HUGE = 100_000, 1e8
 BARE = 1000
 """In an untyped sentence a number without unit and hedge counts only from here on."""
@@ -134,8 +142,15 @@ def _verdict(case: Case, one: Indicator, amount: Amount) -> Verdict:
             case, f"A change of {one.called} is told, and only its level is at hand", f"{one.called} before and after"
         )
     entity, other = sides(case, one)
+    if entity is not None and one.side == "one":
+        entity = _owner_of_this(case, entity, amount)
     if entity is None or (one.side in {"import", "export"} and other is None):
         return undecided(case, f"It is not clear whose {one.called} is meant", "the states meant")
+    apart = unmeasured(case, one, amount, entity)
+    if apart:
+        return undecided(
+            case, f"The series at hand is {one.called}, and the number is of something else ({apart})", "a series of exactly that"
+        )
     if one.series == "unga_agreement":
         return votes(case, one, entity, amount)
     if amount.unit == "times":
@@ -143,6 +158,18 @@ def _verdict(case: Case, one: Indicator, amount: Amount) -> Verdict:
     if one.series == "arms_imports":
         return arms(case, one, entity, other, amount)
     return _level(case, one, entity, other, amount)
+
+
+def _owner_of_this(case: Case, entity: str, amount: Amount) -> str | None:
+    """Whose this number is where another number stands between it and the owner: the name right before it, else nobody's."""
+    before = [name for name in case.said.names if name.end <= amount.at and name.kind in {"state", "territory"}]
+    mine = [name for name in before if name.code == entity]
+    if not before or not mine or before[-1].code == entity:
+        return entity
+    if not any(mine[-1].end <= figure.start < before[-1].start for figure in case.said.figures):
+        return entity
+    gap = case.said.text[before[-1].end : amount.at]
+    return before[-1].code if len(gap) < len("'s population of about ") and re.search(r"[,;:]", gap) is None else None
 
 
 def _amount(case: Case) -> Amount | None:
@@ -167,8 +194,8 @@ def _amount(case: Case) -> Amount | None:
 
 
 def _level(case: Case, one: Indicator, entity: str, other: str | None, amount: Amount) -> Verdict:
-    rows = case.world.series(one.series, entity, other)
     said = period_of(case, amount)
+    rows = _rows(case, one, entity, other, said)
     if not rows:
         return _without_rows(case, one, entity, other, amount, said)
     values = latest(rows)
@@ -194,6 +221,15 @@ def _level(case: Case, one: Indicator, entity: str, other: str | None, amount: A
             rows[-1:],
         )
     return _judged(case, one, entity, other, amount, obs, good, named=said is not None)
+
+
+def _rows(case: Case, one: Indicator, entity: str, other: str | None, said: Period | None) -> tuple[Observation, ...]:
+    """The series; the monthly one where a month is named and there is one."""
+    if said is not None and (said.end - said.start).days <= MONTH:
+        monthly = case.world.series(f"{one.series}_monthly", entity, other)
+        if monthly:
+            return monthly
+    return case.world.series(one.series, entity, other)
 
 
 def _judged(
@@ -237,13 +273,27 @@ def _judged(
             true_in=map(str, good),
             known_then=then,
         )
-    earlier = [at for at in good if at.end <= obs.start]
-    label: Label = "outdated" if earlier and not named and not case.claim.negated else "refuted"
-    text = f"{fact}, not {said_told(amount)}{_in_years(case, one, entity, other, good)}"
     ids = [
         obs.id,
         *(row.id for at, row in latest(case.world.series(one.series, entity, other)).items() if at in good[-NEAREST:]),
     ]
+    said = period_of(case, amount)
+    narrow = said is not None and (said.end - said.start) < (obs.end - obs.start) * WHOLE and one.series not in SLOW
+    if narrow or not obs.verified:
+        why = "only the whole year is at hand, not the part of it that is meant" if narrow else "an unconfirmed number does not refute"
+        return make(
+            case,
+            CHECK,
+            "not_enough_info",
+            f"{fact}; {why}",
+            evidence=[obs.id],
+            rule=rule,
+            would_decide=f"{one.called} for exactly that time" if narrow else "a second source",
+            known_then=then,
+        )
+    earlier = [at for at in good if at.end <= obs.start]
+    label: Label = "outdated" if earlier and not named and not case.claim.negated else "refuted"
+    text = f"{fact}, not {said_told(amount)}{_in_years(case, one, entity, other, good)}"
     return make(case, CHECK, label, text, evidence=ids, rule=rule, true_in=map(str, good), known_then=then)
 
 
@@ -290,6 +340,16 @@ def _in_years(case: Case, one: Indicator, entity: str, other: str | None, good: 
     return f"; it would have been true in {years}"
 
 
+def _issued_by(vintage: str, day: dt.date) -> bool:
+    """Whether an edition (`2016-07-01`, `2016-07`, `2016`, `2016 edition`) was certainly out on a day; a year counts when it is over."""
+    match = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", vintage)
+    if match is None:
+        return False
+    if match[3]:
+        return match[0] <= str(day)
+    return match[0] < str(day)[: len(match[0])]
+
+
 def _known_then(case: Case, one: Indicator, entity: str, other: str | None, obs: Observation) -> str:
     """What an edition of before the document said, where we hold it."""
     if case.day is None:
@@ -299,7 +359,6 @@ def _known_then(case: Case, one: Indicator, entity: str, other: str | None, obs:
         for row in case.world.series(one.series, entity, other)
         if row.period == obs.period
         and row.id != obs.id
-        and row.vintage[:4].isdecimal()
-        and row.vintage[:10] <= str(case.day)
+        and _issued_by(row.vintage, case.day)
     ]
     return f"{number_told(older[-1].value, one)} ({older[-1].vintage})" if older else ""

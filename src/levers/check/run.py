@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections import defaultdict
 from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING
 
 from levers.check.case import Case, World
 from levers.check.checks import CHECKS
+from levers.check.unreal import tempered
 from levers.check.verdicts import make
 from levers.errors import UnknownName
 
@@ -32,6 +34,8 @@ FACTS = frozenset({"membership", "office", "quantity", "election", "superlative"
 COMPARED = frozenset({"quantity", "membership", "office"})
 MANY = 20
 """So many claims of other documents about one thing are compared at most."""
+NEAR = 5
+"""So many characters may stand between a sentence and the one before it."""
 SILENT = frozenset({"attribution"})
 BARRED = {"appeal": frozenset({"office", "membership"}), "question": frozenset({"office"})}
 """Appeals and questions state nothing; only what they take for granted is checked."""
@@ -45,6 +49,7 @@ def check(
     dates: Dates,
     observations: Iterable[Observation] = (),
     checks: Collection[str] | None = None,
+    speakers: Mapping[str, str] | None = None,
 ) -> Iterator[Verdict]:
     """Verdicts on claims, in the order of the claims.
 
@@ -54,6 +59,7 @@ def check(
         dates: date of each document by its id; None or absent where it is not known.
         observations: loaded open data beside the atlas's series; rows with the indicator `events` are event counts.
         checks: names of the checks to run; all where None.
+        speakers: claim id to who says it, where the text has only a pronoun there.
 
     Raises:
         UnknownName: a check that does not exist.
@@ -64,16 +70,35 @@ def check(
             ", ".join(sorted(unknown)), "no such check", f"there are {', '.join(one.name for one in CHECKS)}"
         )
     world = World(atlas, observations)
-    pages: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        pages[claim.document].append(claim)
-    frozen = {document: tuple(sorted(rows, key=lambda row: (row.start, row.end))) for document, rows in pages.items()}
+    before = _sentences_before(claims)
     alike = _alike(claims, dates)
     for claim in claims:
         day = dates.get(claim.document)
         elsewhere = tuple(one for one in alike.get(_key(claim, dates), ()) if one.document != claim.document)
-        case = Case(claim, day, world, world.said(claim.sentence, day), frozen[claim.document], elsewhere)
-        yield from _verdicts(case, checks)
+        case = Case(
+            claim,
+            day,
+            world,
+            world.said(claim.sentence, day),
+            before.get((claim.document, claim.sentence_start)),
+            elsewhere,
+            (speakers or {}).get(claim.id),
+        )
+        yield from (tempered(case, verdict) for verdict in _verdicts(case, checks))
+
+
+def _sentences_before(claims: Sequence[Claim]) -> Mapping[tuple[str, int], str]:
+    """By document and start of a sentence, the sentence that ends right before it."""
+    ends: dict[str, dict[int, tuple[int, str]]] = defaultdict(dict)
+    for claim in claims:
+        ends[claim.document][claim.sentence_start] = (claim.sentence_end, claim.sentence)
+    found: dict[tuple[str, int], str] = {}
+    for document, sentences in ends.items():
+        for one, other in itertools.pairwise(sorted(sentences)):
+            end, text = sentences[one]
+            if other - end <= NEAR:
+                found[document, other] = text
+    return found
 
 
 def _alike(claims: Sequence[Claim], dates: Dates) -> Mapping[Hashable, tuple[Claim, ...]]:

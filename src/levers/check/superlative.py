@@ -16,6 +16,7 @@ from levers.check.dates import told
 from levers.check.firsts import first_exercise, first_in_history, first_meeting
 from levers.check.indicators import INDICATORS, Indicator
 from levers.check.membership import COMPLETE, full_members
+from levers.check.modifiers import HEADS, modifiers_before
 from levers.check.verdicts import cite, day_told, listed, make
 from levers.model import Certainty, year
 
@@ -40,7 +41,9 @@ _LARGEST = re.compile(
     r"\b(?P<one>one of (?:the|its) |among the )?(?P<rank>second[- ])?(?P<word>largest|biggest|greatest|highest|main|top|leading|smallest|lowest|poorest|richest|most populous|least populous)\b",
     re.IGNORECASE,
 )
-_LOW = {"smallest", "lowest", "poorest", "least populous"}
+_LOW = {"smallest", "lowest", "least populous"}
+_OF_WEALTH = {"poorest", "richest"}
+"""Words about income a head, of which no series is at hand."""
 _PARTNER = re.compile(
     r"\b(?:export|import)|\btrad(?:e|ing) partner|\bsource of\b.{0,20}import|\bmarket\b|\bsupplier\b|\bbuyer\b",
     re.IGNORECASE,
@@ -137,7 +140,7 @@ def _only(case: Case) -> Verdict | None:
     day = _day(case)
     if match is None or bloc is None or group is None or day is None:
         return None
-    if re.search(r"\bnot only\b", text, re.IGNORECASE):
+    if re.search(r"\bnot only\b", text, re.IGNORECASE) or _qualified_only(case, match.end()):
         return None
     named = sorted(
         {name.code for name in case.said.names if name.kind == "state" and not name.demonym and name.code in group}
@@ -172,6 +175,15 @@ def _only(case: Case) -> Verdict | None:
     )
 
 
+def _qualified_only(case: Case, start: int) -> bool:
+    """Whether `only` is told of a group that no list of members counts: `the only oil-producing member`."""
+    noun = re.compile(r"\b(?:members?|states?|countr(?:y|ies)|republics?|nations?|one)\b", re.IGNORECASE).search(case.said.text, start)
+    if noun is None or noun.start() - start > 60:
+        return False
+    return any(word.lower() not in _PLAIN_MEMBER for word in modifiers_before(case.said, noun.start(), reach=6))
+
+
+_PLAIN_MEMBER = frozenset("only sole full five post-soviet member members republic republics state states founding region region's asian central former soviet".split())
 _RULE_ONLY = "`only` is compared with the full members among the states of the group on the day"
 
 
@@ -188,6 +200,8 @@ def _ever(case: Case) -> Verdict | None:
     one = _indicator(case)
     entity = next(iter(case.states()), None)
     if match is None or one is None or entity is None or case.day is None:
+        return None
+    if len(set(case.states())) > 1 or _qualified(case.said.text, one) or _is_of_something_else(case, one, 0):
         return None
     rows = [obs for at, obs in latest(case.world.series(one.series, entity)).items() if at.end <= case.day]
     said = [at.period for at in case.said.dates]
@@ -239,7 +253,9 @@ def _largest(case: Case) -> Verdict | None:
     after = case.said.text[match.start() : match.end() + 40]
     if (
         len(set(named)) != 1
+        or match["word"].lower() in _OF_WEALTH
         or _QUALIFIED.search(after)
+        or _is_of_something_else(case, one, match.start())
         or not any(pattern.search(after) for series, pattern in _SERIES if series == one.series)
     ):
         return None
@@ -263,12 +279,44 @@ def _largest(case: Case) -> Verdict | None:
     return _ranked(case, match, named[0], values, one.called, period)
 
 
+def _qualified(text: str, one: Indicator) -> bool:
+    """Whether a word makes another quantity of it; `share` does not where the series is a share."""
+    found = {match.group().lower() for match in _QUALIFIED.finditer(text)}
+    return bool(found - ({"share"} if one.unit == "percent" else set()))
+
+
+def _is_of_something_else(case: Case, one: Indicator, start: int) -> bool:
+    """Whether words around the noun after the superlative make another quantity of it."""
+    head = re.compile(rf"\b(?:{HEADS.get(one.series, one.called)})\b", re.IGNORECASE).search(case.said.text, start)
+    if head is None:
+        return False
+    words = [
+        word
+        for word in modifiers_before(case.said, head.start(), reach=4)
+        if not _LARGEST.fullmatch(word.lower()) and word.lower() not in {"by", "populous", "second", "third", "second-largest"}
+    ]
+    after = case.said.text[head.end() : head.end() + 30]
+    return bool(words) or re.match(r" (?:of|under|over|aged|growth|per|density|without|who|to|from|decline) (?!central|the region|asia)", after, re.IGNORECASE) is not None
+
+
+_OF_GOODS = re.compile(
+    r"\b(?:gas|oil|grain|wheat|flour|cotton|uranium|gold|arms|weapons?|fuel|petrol|energy|coal|electricity|food|fruit|vegetables?|fertili[sz]ers?|vehicles?|cars?|"
+    r"machinery|textiles?|metals?|copper|meat|livestock|labou?r|services|remittances?|migrants?|investment|aid|loans?|tourists?|drugs|water|power|transit)\b",
+    re.IGNORECASE,
+)
+_NOT_GOODS = re.compile(r"\b(?:security|military|development|non-\w+|single|regional|asian|western|european|muslim|private)\b", re.IGNORECASE)
+"""What makes another rank of that among all partners in all goods."""
+
+
 def _partner(case: Case) -> Verdict | None:
     """`China was Turkmenistan's largest export market in 2019`: rank among the partners listed."""
     match = _LARGEST.search(case.said.text)
     if match is None or _PARTNER.search(case.said.text) is None:
         return None
     text = case.said.text
+    goods = text[match.end() : match.end() + 60]
+    if _OF_GOODS.search(goods) or _NOT_GOODS.search(goods):
+        return None
     low = text.lower()
     series = (
         "import_share"

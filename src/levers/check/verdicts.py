@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from levers.check.dates import told
@@ -17,7 +18,19 @@ if TYPE_CHECKING:
 __all__ = ["cite", "day_told", "listed", "make", "sources_of", "window"]
 
 
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this"})
+_PRONOUNS = frozenset(
+    {"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "him", "her", "them", "us", "me", "one"}
+)
+_PLAIN = frozenset(
+    "the a an of and for to in on at his her its their president prime foreign deputy first minister ministry premier chancellor "
+    "secretary general spokesman spokeswoman spokesperson official officials government press service agency embassy ambassador "
+    "head chairman chair chairwoman director analyst analysts expert experts researcher economist economists reporter newspaper "
+    "bank central national state committee commission council court parliament deputies member members party leader leaders "
+    "group company source sources author report reports statement diplomat diplomats former acting senior local opposition "
+    "residents witnesses authorities border guards service police army defence defense affairs interior economy finance energy "
+    "trade minister's".split()
+)
+"""Words that may stand beside a speaker's name; any other word of a description is not repeated."""
 
 
 def make(
@@ -36,12 +49,9 @@ def make(
     claim = case.claim
     text = explanation.strip().rstrip(".")
     if claim.voice == "quoted":
-        speaker = (
-            claim.speaker
-            if claim.speaker and claim.speaker.lower() not in _PRONOUNS
-            else "a speaker whom the text does not name there"
-        )
-        text += f"; the words are those of {speaker}"
+        speaker = _speaker(case.speaker) or _speaker(claim.speaker)
+        if speaker:
+            text += f"; the words are those of {speaker}"
     return Verdict(
         claim=claim.id,
         check=check,
@@ -53,6 +63,17 @@ def make(
         true_in=tuple(true_in),
         known_then=known_then,
     )
+
+
+def _speaker(written: str | None) -> str:
+    """Who speaks, without words that judge; '' where only a pronoun or a description is at hand."""
+    if not written or written.lower() in _PRONOUNS:
+        return ""
+    words = written.split()
+    if all(word[0].isupper() or word[0].isdigit() or word.strip(",.'’").lower() in _PLAIN for word in words):
+        return written
+    runs = re.findall(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*", written)
+    return max(runs, key=len) if runs else ""
 
 
 def listed(names: Iterable[str]) -> str:

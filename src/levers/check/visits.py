@@ -50,6 +50,8 @@ _OFFICES = re.compile(
 )
 _OFFICE_OF = {"president": "head_of_state", "leader": "head_of_state", "head": "head_of_state", "prime minister": "head_of_government", "foreign minister": "foreign_minister",
     "secretary of state": "foreign_minister", "defence minister": "defence_minister"}  # fmt: skip
+SAME_JOURNEY = 31
+"""A visit by somebody else refutes a name only where the sentence names days, and at most so many."""
 WITHIN = 45
 """Days before the document in which an undated visit is looked for."""
 
@@ -301,12 +303,19 @@ def _slot(
         return Slot(what, holds=not negative, told=text)
     if refused:
         occasion = refused[0].first("occasion").split(";")[0]
-        return Slot(what, holds=negative, told=f"{who} did not go to {where} {_days(refused[0])} ({occasion})")
+        dated = any(at.how == "at" and (at.period.end - at.period.start).days < 32 for at in case.said.dates)
+        return Slot(what, holds=True if negative else False if dated else None, told=f"{who} did not go to {where} {_days(refused[0])} ({occasion})")
     stops = [thing for thing in near if thing.first("kind") not in {"declined", "phone call"}]
     journey = listed(case.world.name(thing.first("host_state")) for thing in stops)
     if negative and len(stops) >= 2:
         return Slot(what, holds=True, told=f"The stops on record of that journey are {journey}, not {where}")
-    if not negative and stops and all(_complete(thing) for thing in stops):
+    listed_before = {
+        state
+        for thing in case.world.things.get("visit", ())
+        if _complete(thing)
+        for state in thing.values("host_state")
+    }
+    if not negative and stops and place in listed_before and all(_complete(thing) for thing in stops):
         return Slot(
             what, holds=False, told=f"The full list of {who}'s journeys has {journey} {_days(stops[0])}, not {where}"
         )
@@ -338,6 +347,13 @@ def _somebody_else(case: Case, people: tuple[str, ...], places: tuple[str, ...],
     world = case.world
     for code in people:
         terms = [stmt for prop in ("head_of_state", "head_of_government") for stmt in world.atlas.where(prop, code)]
+        titled = any(
+            _OFFICES.search(case.said.text[max(0, name.start - 20) : name.start])
+            for name in case.said.names
+            if name.kind == "person" and code in name.codes
+        )
+        if not titled or (when.end - when.start).days > SAME_JOURNEY:
+            continue  # a former president travels too
         if not terms or any(
             stmt.valid.at(when.start) in {Certainty.YES, Certainty.UNSURE}
             or stmt.valid.at(when.end) in {Certainty.YES, Certainty.UNSURE}

@@ -1,0 +1,100 @@
+"""What is planned, foretold, demanded, supposed or asked is not told as a fact, and so no record can refute it.
+
+Rule. A verdict on such a claim is never `refuted` and never `outdated`. It may be `supported` where the day that it names has
+passed before the document and the record bears it out; else the claim is not checkable, or, where its day has passed, open.
+The reader says what a claim is (stance and modality); where it says nothing, the auxiliaries of the claim's own clause do.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from levers.check.case import Case
+    from levers.model import Verdict
+
+__all__ = ["is_unreal", "tempered"]
+
+STANCES = frozenset({"forecast", "appeal", "question"})
+MODALITIES = frozenset({"planned", "demanded", "hypothetical"})
+STANDING = frozenset({"membership", "office", "bases", "quantity"})
+"""Checks that support from what held before the document, such as a lease until a later year."""
+DECIDED = frozenset({"supported", "refuted", "outdated"})
+_AUXILIARY = re.compile(
+    r"\b(?:will|shall|would|could|might|should|must|ought to|won['’]t|going to|due to be|due to (?=[a-z]+\b(?<!ed))|set to|"
+    r"(?:is|are|was|were) (?:expected|scheduled|planned|supposed|likely|about|poised|ready|prepared|meant|bound|destined) to|"
+    r"(?:plans?|planned|hopes?|hoped|wants?|wanted|intends?|intended|wish(?:es|ed)?|aims?|aimed|seeks?|sought|promise[sd]?|pledge[sd]?|"
+    r"vow(?:s|ed)?|threaten(?:s|ed)?|prepare[sd]?|agree[sd]?|offer(?:s|ed)?|ask(?:s|ed)?|demand(?:s|ed)?|urge[sd]?|refuse[sd]?) (?:\w+ )?to [a-z]+|"
+    r"whether|suppose)\b|^(?:if|unless|had|should|were|let|may)\b|, (?:if|unless)\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[;:]|, (?:which|who|where|while|whereas|but|although|though|and)\b|\b(?:because|since)\b")
+_OPEN = {
+    "appeal": "An appeal, which is neither true nor false",
+    "question": "A question, which claims nothing",
+    "forecast": "A forecast, which no record of before it can bear out",
+}
+
+
+def is_unreal(case: Case) -> bool:
+    """Whether the claim is told as planned, foretold, demanded, supposed or asked."""
+    claim = case.claim
+    if claim.modality in MODALITIES:
+        return True
+    if claim.type == "office" and claim.stance in {"forecast", "appeal"} and _AUXILIARY.search(claim.quote) is None:
+        return False  # the title is taken for granted, whatever its bearer foretells or urges
+    if claim.stance in STANCES:
+        return True
+    if claim.sentence.rstrip(" \"'”’)").endswith("?"):
+        return True
+    return claim.type in {"other", "event"} and _AUXILIARY.search(_clause(case)) is not None
+
+
+def _clause(case: Case) -> str:
+    """The clause of the claim's quotation; all of the sentence where the reader gave it no type."""
+    text = case.said.text
+    if case.claim.type == "other":
+        return text
+    start, end = case.offset, case.offset + len(case.claim.quote)
+    breaks = [match.start() for match in _BREAK.finditer(text)]
+    first = max((at for at in breaks if at <= start), default=0)
+    last = min((at for at in breaks if at >= end), default=len(text))
+    return text[first:last]
+
+
+def _stands_apart(case: Case, verdict: Verdict) -> bool:
+    """Whether a membership or office is told as a fact in a clause of its own: `..., which belongs to the X`, `since it is bound by`."""
+    kind = {"membership": "bloc", "office": "person"}.get(verdict.check)
+    text = case.said.text
+    breaks = sorted({match.start() for match in _BREAK.finditer(text)})
+    place = next((name.start for name in case.said.names if name.kind == kind), None)
+    if place is None or not breaks or case.claim.stance in {"question", "appeal"} or case.claim.modality in MODALITIES:
+        return False
+    first = max((at for at in breaks if at <= place), default=0)
+    last = min((at for at in breaks if at > place), default=len(text))
+    return first > 0 and _AUXILIARY.search(text[first:last].lstrip(" ,;:")) is None
+
+
+def tempered(case: Case, verdict: Verdict) -> Verdict:
+    """The verdict, or what is left of it where the claim tells nothing as a fact."""
+    if verdict.label not in DECIDED or verdict.check == "consistency":
+        return verdict
+    if not is_unreal(case) or (case.claim.type == "other" and _stands_apart(case, verdict)):
+        return verdict
+    claim = case.claim
+    ends = [at.period.end for at in case.said.dates] or ([claim.date_end] if claim.date_end is not None else [])
+    passed = case.day is not None and bool(ends) and max(ends) <= case.day
+    if verdict.label == "supported" and (passed or verdict.check in STANDING) and claim.stance not in {"appeal", "question"}:
+        return verdict
+    if passed and claim.stance not in {"appeal", "question"}:
+        return replace(
+            verdict,
+            label="not_enough_info",
+            explanation=f"Told as planned or possible, and its day has passed; on record: {verdict.explanation}",
+            would_decide="what became of it",
+            true_in=(),
+        )
+    text = _OPEN.get(claim.stance, "A plan, demand or possibility, which no record of before it can bear out")
+    return replace(verdict, label="not_checkable", explanation=f"{text}.", true_in=())
