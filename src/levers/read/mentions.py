@@ -43,6 +43,17 @@ DERIVED = re.compile(
     r"|born|era|wide|looking|dominated|majority|only|appointed|inspired|hosted|mediated|imposed|imported|origin|bound)\b"
 )
 AGAINST = re.compile(r"(?:^|[\s(\"'])(?:anti|pro|non|un|ex|pre|post|trans|inter|mid)-$")
+CONTINENT = re.compile(
+    r"(?:^|(?<=[^\w]))(?:[Ll]atin|[Cc]entral|[Ss]outh(?:ern)?|[Nn]orth|[Ii]bero|[Pp]an|[Ii]nter|[Mm]eso|[Aa]frican|[Aa]nglo|[Aa]ll|[Ss]panish|"
+    r"[Hh]ispanic|[Nn]ative|[Mm]iddle|[Tt]rans|[Aa]fro)[ -]$"
+)
+"""What makes `American` the word of a continent or of a people: `Latin American countries`."""
+OF_STATES = re.compile(
+    r"\b(?:Community|Organi[sz]ation|Union|Association|League|Council|Conference|Congress|Assembly|Commission|Court|Forum|Group|"
+    r"Alliance|Fund|Committee|Parliament|System|Market|Bank|Network)(?: (?:of|for|on)(?: the)?)(?: [A-Z][\w-]+| and| of| the){0,6}? "
+    r"(?:States|Nations|Countries|Republics|Peoples|Asia|Africa|America|Americas|Europe|Integration|Cooperation|Co-operation)\b"
+)
+"""A name of a body of several states, in which no part is a state."""
 NAME_BEFORE = re.compile(r"([^\W\d_][\w'.-]*) $")
 LONGER = re.compile(
     r" (?:of [A-Z]|al-|bin |ibn |[A-Z][a-z]+(?![\w'\u2019]* (?:said|told)))(?<! Monday)(?<! Tuesday)(?<! Wednesday)(?<! Thursday)(?<! Friday)(?<! Saturday)(?<! Sunday)"
@@ -91,6 +102,9 @@ class Finder:
             if end < size and (low[end].isalnum() or low[end] == "_") and low[end - 1] != ".":
                 continue
             hits.append((start, end, entries))
+        bodies = [match.span() for match in OF_STATES.finditer(text)]
+        if bodies:
+            hits = [hit for hit in hits if not _is_inside(hit, bodies)]
         hits.sort(key=lambda hit: (hit[0], -hit[1]))
         found: list[Item] = []
         reached = 0
@@ -114,6 +128,8 @@ class Finder:
         if best.kind == "person":
             return self._person(text, start, end, [e for e in fits if e.kind == "person"], date, known)
         if best.entity == "west" and NAME_AFTER.match(text, end) is not None and text[end + 1].isupper():
+            return None
+        if best.code == "USA" and written.startswith("America") and CONTINENT.search(text, max(0, start - 12), start):
             return None
         if (best.code or "").startswith("COW"):
             return None
@@ -215,6 +231,12 @@ def find_all(sentences: Iterable[Sentence], date: dt.date | None, finder: Finder
     for sentence in listed:
         find(sentence, date, finder, known)
     return tuple(find(sentence, date, finder, known) for sentence in listed)
+
+
+def _is_inside(hit: tuple[int, int, list[Entry]], bodies: list[tuple[int, int]]) -> bool:
+    """Whether a hit is a proper part of the name of a body."""
+    start, end, _ = hit
+    return any(first <= start and end <= last and (start, end) != (first, last) for first, last in bodies)
 
 
 def _before(text: str, start: int) -> tuple[bool, bool]:

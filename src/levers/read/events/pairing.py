@@ -90,6 +90,7 @@ def _at_home(tree: Tree, raw: Raw, actor: Mention, recipient: Mention) -> tuple[
         raw.relation not in MUTUAL
         and actor.code is None
         and actor.role in HOME
+        and (actor.role not in TITLES or recipient.kind == "place" or recipient.role not in STATE)
         and not codes - {recipient.code}
         and recipient.kind in COUNTRIES
     ):
@@ -114,4 +115,6 @@ def _scene(tree: Tree, at: int) -> str | None:
     return None
 
 
+TITLES = frozenset(("GOV", "LEG", "ELI"))
+"""Bare titles act at home only: on a place or on people and bodies inside the state."""
 COUNTRIES = frozenset(("state", "place", "metonym", "role", "office", "person", "demonym"))
