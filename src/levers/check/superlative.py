@@ -66,9 +66,17 @@ _GROUP = (
     ("central_asia", re.compile(r"central asia|five republics|the five states|the region", re.IGNORECASE)),
     ("south_caucasus", re.compile(r"caucasus", re.IGNORECASE)),
 )
-_SERIES = (("population", re.compile(r"\bpopulation\b|populous|\binhabitants\b", re.IGNORECASE)), ("gdp", re.compile(r"\beconomy\b|\beconomies\b|\bgdp\b", re.IGNORECASE)),
-    ("remittances_gdp", re.compile(r"remittance", re.IGNORECASE)), ("milex_gdp", re.compile(r"military spend|defence spend|military budget", re.IGNORECASE)),
-    ("external_debt", re.compile(r"\bdebt\b", re.IGNORECASE)))  # fmt: skip
+_SERIES = tuple(
+    (series, re.compile(words, re.IGNORECASE))
+    for series, words in (
+        ("remittances_gdp", r"remittance"),
+        ("milex_gdp", r"military spend|defen[cs]e spend|military budget"),
+        ("external_debt", r"\bdebt\b"),
+        ("population", r"\bpopulation\b|populous|\binhabitants\b"),
+        ("gdp", r"\beconomy\b|\beconomies\b|\bgdp\b"),
+    )
+)
+"""Series that superlatives are told of, shares of the economy before the economy itself."""
 
 
 def check_superlatives(case: Case) -> Verdict | None:
@@ -180,10 +188,14 @@ def _qualified_only(case: Case, start: int) -> bool:
     noun = re.compile(r"\b(?:members?|states?|countr(?:y|ies)|republics?|nations?|one)\b", re.IGNORECASE).search(case.said.text, start)
     if noun is None or noun.start() - start > 60:
         return False
-    return any(word.lower() not in _PLAIN_MEMBER for word in modifiers_before(case.said, noun.start(), reach=6))
+    words = re.finditer(r"[\w-]+", case.said.text[start : noun.start()])
+    named = [(name.start - start, name.end - start) for name in case.said.names]
+    return any(
+        word.group().lower() not in _PLAIN_MEMBER and not any(first <= word.start() < last for first, last in named) for word in words
+    )
 
 
-_PLAIN_MEMBER = frozenset("only sole full five post-soviet member members republic republics state states founding region region's asian central former soviet".split())
+_PLAIN_MEMBER = frozenset("only sole the a of from in among these those its full five post-soviet member members republic republics state states founding region region's asian central former soviet".split())
 _RULE_ONLY = "`only` is compared with the full members among the states of the group on the day"
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from levers.check import check
-from levers.model import Capture, Claim, Observation, Verdict
+from levers.model import Attribution, Capture, Claim, Observation, Verdict
 
 if TYPE_CHECKING:
     from levers.atlas import Atlas
@@ -31,30 +31,85 @@ class Checked:
 def check_project(
     store: Store, *, atlas: Atlas, since: dt.datetime | None = None, progress: Callable[[str], None] = lambda _: None
 ) -> list[Checked]:
-    """Checks every current claim; stores the verdicts and takes back those that no longer hold.
+    """Checks every current claim against the data and the other claims; stores the verdicts, takes back those that no longer hold.
+
+    What two tell of each other is given back once: of verdicts on the same words about the same two, in the same words, the first.
 
     Args:
         store: the project.
         atlas: what is known without a network.
-        since: give back only verdicts that changed from what the project held at that moment.
-        progress: called with each document's name.
+        since: give back only verdicts whose label differs from what the project held at that moment.
+        progress: called with each document's name when its first verdict comes.
     """
     names = {capture.document: capture.name for capture in store.rows(Capture)}
-    claims = store.rows(Claim)
-    earlier = store.rows(Verdict, as_of=since) if since is not None else store.rows(Verdict)
-    before: dict[tuple[str, str], str] = {(row.claim, row.check): row.label for row in earlier}
-    observations, dates = store.rows(Observation), dates_of(store)
+    claims = sorted(store.rows(Claim), key=lambda claim: (claim.document, claim.start, claim.end))
+    before = _Before(store.rows(Verdict, as_of=since) if since is not None else store.rows(Verdict))
     by_id = {claim.id: claim for claim in claims}
     verdicts: list[Verdict] = []
-    for document, group in _by_document(claims).items():
-        progress(names.get(document, document))
-        verdicts += check(group, atlas=atlas, dates=dates, observations=observations)
+    document = None
+    for verdict in check(
+        claims,
+        atlas=atlas,
+        dates=dates_of(store),
+        observations=store.rows(Observation),
+        speakers=_speakers(claims, store.rows(Attribution)),
+    ):
+        if by_id[verdict.claim].document != document:
+            document = by_id[verdict.claim].document
+            progress(names.get(document, document))
+        verdicts.append(verdict)
     _replace(store, verdicts)
     found = [
-        Checked(by_id[row.claim], row, names.get(by_id[row.claim].document, ""), _changed(row, before))
-        for row in verdicts
+        Checked(by_id[row.claim], row, names.get(by_id[row.claim].document, ""), before.label(row)) for row in _once(verdicts, by_id)
     ]
     return found if since is None else [item for item in found if item.before is not None]
+
+
+class _Before:
+    """The labels of an earlier run: of the same check, else of whatever check spoke on the claim."""
+
+    def __init__(self, verdicts: Iterable[Verdict]) -> None:
+        self._of_check: dict[tuple[str, str], str] = {}
+        self._of_claim: dict[str, str] = {}
+        for row in verdicts:
+            self._of_check[row.claim, row.check] = row.label
+            self._of_claim.setdefault(row.claim, row.label)
+
+    def label(self, verdict: Verdict) -> str | None:
+        """The earlier label where it differs, None where it is the same or the claim is new."""
+        label = self._of_check.get((verdict.claim, verdict.check)) or self._of_claim.get(verdict.claim)
+        return label if label != verdict.label else None
+
+
+def _once(verdicts: Sequence[Verdict], claims: Mapping[str, Claim]) -> list[Verdict]:
+    """Without repetitions: an act of two on each other is two claims with one verdict."""
+    kept: dict[tuple[object, ...], Verdict] = {}
+    for row in verdicts:
+        claim = claims[row.claim]
+        pair = frozenset((claim.actor, claim.recipient))
+        kept.setdefault((claim.document, claim.start, claim.quote, pair, row.label, row.explanation), row)
+    return list(kept.values())
+
+
+def _speakers(claims: Sequence[Claim], attributions: Sequence[Attribution]) -> dict[str, str]:
+    """Who says each quoted claim, by its innermost attribution, where reading found out whom a pronoun means."""
+    by_document: defaultdict[str, list[Attribution]] = defaultdict(list)
+    for row in attributions:
+        if row.speaker_resolved:
+            by_document[row.document].append(row)
+    found: dict[str, str] = {}
+    for claim in claims:
+        if claim.voice != "quoted" or (claim.attribution and claim.speaker and claim.speaker[0].isupper() and " " in claim.speaker):
+            continue
+        around = [
+            (span.end - span.start, row.speaker_resolved or "")
+            for row in by_document.get(claim.document, ())
+            for span in row.content_spans
+            if span.start <= claim.start and claim.end <= span.end and (claim.speaker is None or row.speaker == claim.speaker)
+        ]
+        if around:
+            found[claim.id] = min(around)[1]
+    return found
 
 
 def dates_of(store: Store) -> dict[str, dt.date | None]:
@@ -66,18 +121,6 @@ def dates_of(store: Store) -> dict[str, dt.date | None]:
             dates[capture.document] = capture.published
         dates.setdefault(capture.document, None)
     return dates
-
-
-def _by_document(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
-    groups: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        groups[claim.document].append(claim)
-    return groups
-
-
-def _changed(verdict: Verdict, before: dict[tuple[str, str], str]) -> str | None:
-    label = before.get((verdict.claim, verdict.check))
-    return label if label is not None and label != verdict.label else None
 
 
 def _replace(store: Store, verdicts: Sequence[Verdict]) -> None:
