@@ -245,8 +245,11 @@ def _json_text(place: str, line: str, *, date: dt.date | None) -> Text:
     remedy = 'write one JSON object a line: {"id", "text", "date", "source"}'
     try:
         row = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise DocumentError(place, f"is not JSON ({error})", remedy) from error
+        json.dumps(row, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise DocumentError(place, "holds half a character (a lone surrogate)", "write the text as UTF-8") from error
+    except (ValueError, RecursionError) as error:
+        raise DocumentError(place, f"is not JSON ({str(error)[:120]})", remedy) from error
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise DocumentError(place, 'has no "text"; expected a JSON object with it', remedy)
     if not row["text"].strip():

@@ -31,7 +31,9 @@ LONGEST_MASTHEAD = 8
 _STATE_WORDS = 4
 """Words of the longest name of a state that is looked for."""
 
-_NAMED = r"(?-i:[A-Z0-9][\w.'’&/-]*)(?: (?:(?:of|the|for|and|in|on|de|al|ul|ut|&)(?= )|(?-i:[A-Z0-9][\w.'’&/-]*))){0,12}"
+_NAMED = (
+    r"(?-i:[A-Z0-9][\w.'’&/-]*)(?: (?:(?:of|the|for|and|in|on|de|al|ul|ut|&)(?= )|(?-i:[A-Z0-9][\w.'’&/-]*))){0,12}"
+)
 _PERSON = r"(?-i:(?:Dr\.? |Prof\.? |Mr\.? |Ms\.? )?[A-Z][\w.'’-]+(?: (?:bin|ibn|al|de|von|van|[A-Z][\w.'’-]*)){1,4})"
 _WRITTEN_FOR = re.compile(
     rf"^\W*(?:written|prepared|produced|compiled)(?: exclusively| specially)? (?:for|by) (?:the )?(?P<outlet>{_NAMED})(?:,? by (?P<author>{_PERSON}))?",
@@ -141,8 +143,10 @@ def profile_of(
 def _named(sentences: Sequence[Sentence], atlas: Atlas) -> Iterator[tuple[str | None, str | None]]:
     """Outlets and authors of the lines that say so, at both ends of the text."""
     edges = sentences if len(sentences) <= 2 * EDGE else (*sentences[:EDGE], *sentences[-EDGE:])
-    for sentence in edges:
+    for number, sentence in enumerate(edges):
         line = " ".join(sentence.flat.split()).strip("*_# ")
+        if line.endswith(" by") and number + 1 < len(edges):
+            line = f"{line} {' '.join(edges[number + 1].flat.split()).strip('*_# ')}"
         if len(line) > 240:
             continue
         for pattern in (_WRITTEN_FOR, _BY_FOR, _SOURCE, _OFFICE, _BY):
