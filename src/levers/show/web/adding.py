@@ -157,8 +157,8 @@ class Reading:
         """Verdicts of this document alone; `levers check` looks at all of them again."""
         store = self.project.store
         ids = [claim.id for claim in found.claims]
-        verdicts = check(
-            found.claims, atlas=self.project.atlas, dates=dates_of(store), observations=store.rows(Observation)
+        verdicts = tuple(
+            check(found.claims, atlas=self.project.atlas, dates=dates_of(store), observations=store.rows(Observation))
         )
         keep = {verdict.id for verdict in verdicts}
         with store.transaction():
