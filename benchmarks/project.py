@@ -4,8 +4,8 @@
     python benchmarks/project.py --runs 10000    # the full size
 
 Seconds are given twice: on the wall, and of processor time over all threads, which other work on the machine disturbs
-less. The object version is what an agent framework's model looks like (one object per state, lists, a step method
-each), without the framework's own overhead; it is run on a small piece and scaled.
+less. The Mesa version is the same step as an agent model (`pip install mesa`): one agent per state, all move at once. Beside it
+stand plain objects without the framework. Both are run on a small piece and scaled.
 """
 
 from __future__ import annotations
@@ -91,6 +91,46 @@ def objects(runs, months):
     return timed(play)
 
 
+def mesa_model(runs, months):
+    """The step of `State` as a Mesa model; None where Mesa is not installed."""
+    try:
+        import mesa
+    except ImportError:
+        return None
+    weights, anchor, base = world()
+    lift = base.lift[:, :, 0].tolist()
+
+    class Member(mesa.Agent, State):
+        def __init__(self, model, place):
+            mesa.Agent.__init__(self, model)
+            State.__init__(self, list(anchor[place]), lift[place], [])
+
+        def plan(self):
+            State.step(self, self.model.random)
+
+        def move(self):
+            self.shares = self.later
+
+    class Region(mesa.Model):
+        def __init__(self, seed):
+            super().__init__(seed=seed)
+            members = [Member(self, place) for place in range(STATES)]
+            for i, member in enumerate(members):
+                member.neighbours = [(members[j], weights[i, j]) for j in np.flatnonzero(weights[i])]
+
+        def step(self):
+            self.agents.do("plan")
+            self.agents.do("move")
+
+    def play():
+        for run in range(runs):
+            region = Region(run)
+            for _ in range(months):
+                region.step()
+
+    return timed(play)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=1000)
@@ -107,9 +147,14 @@ def main():
     print(f"{'version':42}{'wall':>9}{'processor':>11}{'ratio':>8}")
     small = objects(1, 6)
     scale = MONTHS / 6 * FULL
-    print(
-        f"{'one object per state (from 1 run, 6 months)':42}{small[0] * scale:9.0f}{small[1] * scale:11.0f}{1.0:8.1f}"
-    )
+    print(f"{'one object per state (from 1 run, 6 months)':42}{small[0] * scale:9.0f}{small[1] * scale:11.0f}")
+    framework = mesa_model(1, 6)
+    slow = small[1] * scale
+    if framework is None:
+        print("Mesa is not installed: ratios are to plain objects")
+    else:
+        slow = framework[1] * scale
+        print(f"{'Mesa, one agent per state (1 run, 6 months)':42}{framework[0] * scale:9.0f}{slow:11.0f}{1.0:8.1f}")
     for kernel in kernels:
         for label, options in (
             ("levers fixed", {}),
@@ -117,7 +162,7 @@ def main():
             ("baseline and scenario", {"scenario": True}),
         ):
             wall, cpu = (x * FULL / runs for x in ensemble(runs, kernel=kernel, **options))
-            print(f"{kernel + ', ' + label:42}{wall:9.1f}{cpu:11.1f}{small[1] * scale / cpu:8.0f}")
+            print(f"{kernel + ', ' + label:42}{wall:9.1f}{cpu:11.1f}{slow / cpu:8.0f}")
     print(f"largest memory so far: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
     fast = kernels[-1]

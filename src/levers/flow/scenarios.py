@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from levers.errors import ScenarioError
 from levers.flow.backtesting import gate_of
 from levers.flow.chaining import chain_changes, chain_fits
 from levers.flow.estimating import leave_rates
@@ -82,6 +83,7 @@ def project_scenario(
     told = read_scenario(where, states=states, powers=atlas.powers, default=atlas.regions["central_asia"])
     scenario = told.scenario
     measured, selections = _measured(store, atlas, told)
+    _hold_states(told, measured)
     world = build_world(
         measured, statements=atlas.statements, states=told.states, powers=atlas.powers, start=scenario.start
     )
@@ -134,6 +136,20 @@ def _used(measured: Sequence[Measurement], world: World) -> list[Measurement]:
     wanted = {row_id for ids in world.rests_on.values() for row_id in ids}
     wanted |= {lower for row_id in wanted for lower in by_id[row_id].derived_from if lower in by_id}
     return [by_id[row_id] for row_id in wanted]
+
+
+def _hold_states(told: ScenarioFile, measured: Sequence[Measurement]) -> None:
+    """Refuses a state, or a start, before which no lever was measured."""
+    known = {row.target for row in measured if row.measure == "leverage"}
+    bare = [state for state in told.states if state not in known]
+    if bare:
+        key = "states" if "states" in told.places and known else "start"
+        left = _choices([state for state in told.states if state in known], "levers were measured over")
+        raise ScenarioError(
+            f"{told.path}, line {told.places[key]}, {key}",
+            f"no lever over {', '.join(bare)} was measured before {told.scenario.start:%Y-%m}",
+            left if known else "start later: series begin in the 1990s",
+        )
 
 
 def _hold_against_data(told: ScenarioFile, world: World) -> None:
@@ -217,12 +233,13 @@ def _outcomes(told: ScenarioFile, world: World, played: Played, *, gate_open: bo
         for p, power in enumerate((None, *world.powers)):
             ids = world.rests_on.get((state, power), ()) if power is not None else ()
             for month in _reported(scenario.months):
-                moved = made.difference.mean[month, i, p], made.difference.quantiles[month, :, i, p]
+                moved = float(made.difference.mean[month, i, p])
+                wide = made.difference.quantiles[month, :, i, p].astype(float)
                 level = float(made.baseline.mean[month, i, p] if gate_open else world.anchor[i, p])
                 mean, spread = (
                     (made.scenario.mean[month, i, p], made.scenario.quantiles[month, :, i, p])
                     if gate_open
-                    else (level + moved[0], level + moved[1])
+                    else (level + moved, level + wide)
                 )
                 rows.append(
                     Outcome(
@@ -238,7 +255,7 @@ def _outcomes(told: ScenarioFile, world: World, played: Played, *, gate_open: bo
                         levels=LEVELS,
                         quantiles=tuple(float(value) for value in spread),
                         baseline=level,
-                        difference=float(moved[0]),
+                        difference=moved,
                         derived_from=(*base, *ids),
                         note=note,
                     )

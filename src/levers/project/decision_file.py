@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from levers.project.scenario_file import month_of, name_of, one_of
+from levers.project.scenario_file import name_of, one_of, start_of
 from levers.project.yaml_nodes import Entry, entries, items, number, read_yaml, text
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def read_issue(path: Path | str, *, states: Collection[str], powers: Sequence[st
     if not low < high:
         raise scale["high"].refuse(f"is {high:g}, not above low ({low:g})", "give the issue's two extreme outcomes")
     state = one_of(top["state"], text(top["state"]), states, "state") if "state" in top else None
-    date = month_of(top["date"]) if "date" in top else None
+    date = start_of(top["date"]) if "date" in top else None
     actors = tuple(_actor(entry.node, where, low, high, powers) for entry in items(top["actors"]))
     if len(actors) < 2:
         raise top["actors"].refuse(f"has {len(actors)} actor(s)", "give at least two with different positions")

@@ -22,12 +22,14 @@ from levers.project.yaml_nodes import Entry, entries, items, number, read_yaml, 
 if TYPE_CHECKING:
     import yaml
 
-__all__ = ["ScenarioFile", "month_of", "months_between", "name_of", "one_of", "read_scenario"]
+__all__ = ["ScenarioFile", "month_of", "months_between", "name_of", "one_of", "read_scenario", "start_of"]
 
 TOP = ("name", "title", "start", "months", "seed", "runs", "states", "shocks")
 ROW = ("what", "on", "target", "channel", "bloc", "factor", "start", "end", "note")
 LONGEST = 240
 MOST_RUNS = 20_000
+FIRST_START = dt.date(1993, 1, 1)
+"""Levers are measured from 1992 on; a start before has nothing to stand on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class ScenarioFile:
     states: tuple[str, ...]
     lines: tuple[int, ...]
     """The line of each shock."""
+    places: Mapping[str, int]
+    """The line of each top key."""
 
     def refuse(self, shock: int, key: str, problem: str, remedy: str) -> ScenarioError:
         """An error at one shock."""
@@ -67,7 +71,7 @@ def read_scenario(
     """
     where = str(path)
     top = entries(read_yaml(path, source), where, allowed=TOP, needed=("name", "start", "months", "shocks"))
-    start = month_of(top["start"])
+    start = start_of(top["start"])
     months = whole(top["months"], 1, LONGEST)
     named = items(top["states"]) if "states" in top else []
     chosen = tuple(one_of(entry, entry.text, states, "state") for entry in named) or tuple(default)
@@ -87,7 +91,7 @@ def read_scenario(
         runs=whole(top["runs"], 100, MOST_RUNS) if "runs" in top else 1000,
         shocks=tuple(rows),
     )
-    return ScenarioFile(where, scenario, chosen, tuple(lines))
+    return ScenarioFile(where, scenario, chosen, tuple(lines), {key: entry.line for key, entry in top.items()})
 
 
 def months_between(start: dt.date, day: dt.date) -> int:
@@ -167,7 +171,7 @@ def one_of(entry: Entry, given: str, choices: Collection[str], noun: str) -> str
     if given not in choices:
         from difflib import get_close_matches
 
-        near = get_close_matches(given.lower(), [choice.lower() for choice in choices], n=1, cutoff=0.7)
+        near = get_close_matches(given.lower(), [choice.lower() for choice in choices], n=1, cutoff=0.6)
         hint = f" (did you mean {next(c for c in choices if c.lower() == near[0])}?)" if near else ""
         shown = sorted(choices) if len(choices) > 12 else list(choices)
         raise entry.refuse(f"{given!r} is not a known {noun}{hint}", f"choose one of {', '.join(shown)}")
@@ -190,6 +194,14 @@ def month_of(entry: Entry) -> dt.date:
         with suppress(ValueError):
             return dt.date(int(found[1]), int(found[2]), int(found[3] or 1)).replace(day=1)
     raise entry.refuse(f"{given!r} is not a month", "write it as 2026-03")
+
+
+def start_of(entry: Entry) -> dt.date:
+    """A month with a year of measured levers before it."""
+    month = month_of(entry)
+    if month < FIRST_START:
+        raise entry.refuse(f"is {month:%Y-%m}, before levers are measured", f"give {FIRST_START:%Y-%m} or later")
+    return month
 
 
 def _after(start: dt.date, months: int) -> dt.date:

@@ -13,7 +13,8 @@ from levers.errors import ScenarioError
 
 __all__ = ["Entry", "entries", "items", "number", "read_yaml", "text", "whole"]
 
-MOST_BYTES = 200_000
+MOST_CHARACTERS = 50_000
+DEEPEST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +47,11 @@ def read_yaml(path: Path | str, source: str | None = None) -> yaml.Node:
         ScenarioError: no file, no text, no YAML, or nothing in it.
     """
     where = str(path)
-    if source is None:
-        try:
-            raw = Path(path).read_bytes()
-            source = raw.decode("utf-8")
-        except FileNotFoundError:
-            raise ScenarioError(
-                where, "there is no such file", "see `levers project --list` for the shipped ones"
-            ) from None
-        except (OSError, UnicodeDecodeError) as error:
-            raise ScenarioError(where, f"cannot be read as UTF-8 text ({error})", "save it as UTF-8") from error
-    if len(source) > MOST_BYTES:
+    source = _source(path, where) if source is None else source
+    if len(source) > MOST_CHARACTERS:
         raise ScenarioError(where, f"has {len(source):,} characters", "a scenario is a small file")
+    if _brackets(source) > DEEPEST:
+        raise ScenarioError(where, "is nested too deeply", "a scenario has rows, and values in them")
     try:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(source, Loader=yaml.SafeLoader)):
             raise ScenarioError(where, "uses YAML aliases (*name)", "write the value out")
@@ -67,11 +61,31 @@ def read_yaml(path: Path | str, source: str | None = None) -> yaml.Node:
         raise ScenarioError(
             f"{where}, line {line}", f"is not YAML: {error.problem}", "check indents and colons"
         ) from error
+    except RecursionError:
+        raise ScenarioError(where, "is nested too deeply", "a scenario has rows, and values in them") from None
     except yaml.YAMLError as error:
         raise ScenarioError(where, f"is not YAML: {error}", "remove unusual characters") from error
     if node is None:
         raise ScenarioError(where, "is empty", "`levers project --new` writes a template")
     return node
+
+
+def _source(path: Path | str, where: str) -> str:
+    try:
+        return Path(path).read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        raise ScenarioError(where, "there is no such file", "see `--list` for the shipped ones") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ScenarioError(where, f"cannot be read as UTF-8 text ({error})", "save it as UTF-8") from error
+
+
+def _brackets(source: str) -> int:
+    """How deep brackets are nested; the parser would take minutes over a file of nothing else."""
+    depth = deepest = 0
+    for sign in source:
+        depth += (sign in "[{") - (sign in "]}")
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def entries(node: yaml.Node, path: str, *, allowed: Collection[str], needed: Collection[str]) -> dict[str, Entry]:
