@@ -165,7 +165,9 @@ def _store_batch(store: Store, source: OpenSource, file: RawFile, batch: Batch, 
         new = _add(store, batch.rows)
         store.add([selection, *_problems(file, batch)])
     shown = str(rejects.relative_to(store.folder)) if rejects is not None else ""
-    return Loaded(source.name, file.name, batch.vintage, batch.read, new, batch.duplicates, batch.left_out, batch.kinds, shown)
+    return Loaded(
+        source.name, file.name, batch.vintage, batch.read, new, batch.duplicates, batch.left_out, batch.kinds, shown
+    )
 
 
 def _add(store: Store, rows: Iterable[Row]) -> int:
@@ -189,7 +191,9 @@ def _load_events(
     """Bulk events: Parquet by hash, then counts of all files of the source anew, in place of the earlier counts."""
     folder = store.folder / FOLDER / source.name
     found = load_events(source, file, folder, atlas=atlas, vintage=vintage, progress=progress)
-    selections = [row for row in store.rows(Selection, source=source.name) if row.predicate == _predicate(source, every=False)]
+    selections = [
+        row for row in store.rows(Selection, source=source.name) if row.predicate == _predicate(source, every=False)
+    ]
     mine = Selection(
         source=source.name,
         vintage=found.vintage,
@@ -216,8 +220,15 @@ def coverage(store: Store | None, states: Iterable[str]) -> Iterator[dict[str, A
     for source in SOURCES:
         sheet = source.sheet
         row: dict[str, Any] = {
-            "source": source.name, "title": sheet.title, "publisher": sheet.publisher, "licence": sheet.licence,
-            "citation": sheet.citation, "unit": sheet.unit, "fetch": bool(sheet.addresses), "vintage": "", "rows": 0,
+            "source": source.name,
+            "title": sheet.title,
+            "publisher": sheet.publisher,
+            "licence": sheet.licence,
+            "citation": sheet.citation,
+            "unit": sheet.unit,
+            "fetch": bool(sheet.addresses),
+            "vintage": "",
+            "rows": 0,
         }
         if store is not None:
             held = [one for one in store.rows(Selection, source=source.name) if one.predicate.endswith("the file")]
@@ -233,11 +244,12 @@ def _years(store: Store, source: OpenSource) -> dict[str, str]:
     import ibis
 
     table = store.table(Observation)
-    spans = table.filter(table.source == source.name).group_by("entity").agg(first=ibis._.start.min(), last=ibis._.start.max())
-    found = {row["entity"]: f"{row['first'].year}-{row['last'].year}" for row in spans.to_pyarrow().to_pylist()}
-    if found:
-        return found
-    statements = [row for row in store.rows(Statement, publisher=source.sheet.publisher) if row.valid.start_earliest is not None]
-    for stmt in statements:
-        found.setdefault(stmt.entity, f"{len([one for one in statements if one.entity == stmt.entity])} rows")
-    return found
+    spans = table.filter(table.source == source.name).group_by("entity")
+    held = spans.agg(first=ibis._.start.min(), last=ibis._.start.max()).to_pyarrow().to_pylist()
+    found = {row["entity"]: (row["first"].year, row["last"].year) for row in held}
+    for stmt in store.rows(Statement, publisher=source.sheet.publisher):
+        if stmt.valid.start_earliest is not None:
+            of_year = stmt.valid.start_earliest.year
+            first, last = found.get(stmt.entity, (of_year, of_year))
+            found[stmt.entity] = (min(first, of_year), max(last, of_year))
+    return {entity: f"{first}-{last}" for entity, (first, last) in found.items()}

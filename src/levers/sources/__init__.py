@@ -75,4 +75,6 @@ def find(name: str) -> OpenSource:
     for source in SOURCES:
         if source.name == name:
             return source
-    raise UnknownName(f"source {name!r}", "is not one that Levers reads", f"there are {', '.join(one.name for one in SOURCES)}")
+    raise UnknownName(
+        f"source {name!r}", "is not one that Levers reads", f"there are {', '.join(one.name for one in SOURCES)}"
+    )

@@ -13,7 +13,7 @@ from typing import Any
 from levers.errors import DataError
 from levers.model import year
 from levers.sources.codes import Codes
-from levers.sources.contract import Edition, Figure, Item, RawFile, Reject
+from levers.sources.contract import Edition, Figure, Item, Kind, RawFile, Reject
 from levers.sources.workbooks import sheet_rows, zipped_workbooks
 
 __all__ = ["read"]
@@ -37,15 +37,21 @@ def read(file: RawFile, codes: Codes) -> Iterator[Item]:
             found = True
             yield from _projects(file, name, header, rows, codes)
     if not found:
-        raise DataError(f"{file.name}:1", "holds no workbook of projects or of public diplomacy", "get the publisher's zip")
+        raise DataError(
+            f"{file.name}:1", "holds no workbook of projects or of public diplomacy", "get the publisher's zip"
+        )
     yield Edition("v1.0")
 
 
-def _projects(file: RawFile, name: str, header: list[str], rows: Iterator[tuple[int, tuple[Any, ...]]], codes: Codes) -> Iterator[Item]:
+def _projects(
+    file: RawFile, name: str, header: list[str], rows: Iterator[tuple[int, tuple[Any, ...]]], codes: Codes
+) -> Iterator[Item]:
     amount = next((column for column in AMOUNTS if column in header), None)
     recipient = next((column for column in RECIPIENTS if column in header), None)
     if amount is None or recipient is None or "flow_class" not in header:
-        raise DataError(f"{file.name}/{name}:1", f"header changed: found {', '.join(header)[:200]}", "get the publisher's zip")
+        raise DataError(
+            f"{file.name}/{name}:1", f"header changed: found {', '.join(header)[:200]}", "get the publisher's zip"
+        )
     places = [header.index(column) for column in ("recommended_for_research", "year", "flow_class", recipient, amount)]
     sums: dict[tuple[str, int, str], list[float | None]] = defaultdict(list)
     for line, cells in rows:
@@ -57,8 +63,10 @@ def _projects(file: RawFile, name: str, header: list[str], rows: Iterator[tuple[
             continue
         entity = codes.named(str(state))
         if entity is None:
-            kind = "group" if codes.is_group(str(state)) or ";" in str(state) or "," in str(state) else "unknown_code"
-            yield Reject(line, kind, f"unknown code {state!r}", str(state))  # type: ignore[arg-type]
+            kind: Kind = (
+                "group" if codes.is_group(str(state)) or ";" in str(state) or "," in str(state) else "unknown_code"
+            )
+            yield Reject(line, kind, f"unknown code {state!r}", str(state))
             continue
         if not isinstance(of_year, int | float):
             yield Reject(line, "malformed", f"year {of_year!r}", str(state))
@@ -73,9 +81,29 @@ def _sums(sums: dict[tuple[str, int, str], list[float | None]], amount: str) -> 
         kind = flow.lower().replace("-like", "").replace(" ", "_").replace("(", "").replace(")", "")
         known = [value for value in values if value is not None]
         note = f"{len(values)} projects, {len(values) - len(known)} of them without an amount"
-        yield Figure(None, f"chinese_projects_{kind}", entity, period.start, period.end, float(len(values)), "projects", CHINA, note)
+        yield Figure(
+            None,
+            f"chinese_projects_{kind}",
+            entity,
+            period.start,
+            period.end,
+            float(len(values)),
+            "projects",
+            CHINA,
+            note,
+        )
         if known:
-            yield Figure(None, f"chinese_finance_{kind}", entity, period.start, period.end, sum(known), amount.replace("_", " "), CHINA, note)
+            yield Figure(
+                None,
+                f"chinese_finance_{kind}",
+                entity,
+                period.start,
+                period.end,
+                sum(known),
+                amount.replace("_", " "),
+                CHINA,
+                note,
+            )
 
 
 def _diplomacy(header: Sequence[str], rows: Iterator[tuple[int, tuple[Any, ...]]], codes: Codes) -> Iterator[Item]:
@@ -85,9 +113,20 @@ def _diplomacy(header: Sequence[str], rows: Iterator[tuple[int, tuple[Any, ...]]
             continue
         entity = codes.named(str(row["receiving_country"]))
         if entity is None:
-            yield Reject(line, "unknown_code", f"unknown code {row['receiving_country']!r}", str(row["receiving_country"]))
+            yield Reject(
+                line, "unknown_code", f"unknown code {row['receiving_country']!r}", str(row["receiving_country"])
+            )
             continue
         period = year(int(row["year"]))
         for name, value in row.items():
             if name not in {"", "year", "receiving_country"} and isinstance(value, int | float):
-                yield Figure(line, f"chinese_{name.strip()}", entity, period.start, period.end, float(value), "as the publisher counts", CHINA)
+                yield Figure(
+                    line,
+                    f"chinese_{name.strip()}",
+                    entity,
+                    period.start,
+                    period.end,
+                    float(value),
+                    "as the publisher counts",
+                    CHINA,
+                )

@@ -60,7 +60,9 @@ def _pair(line: int, values: tuple[Any, ...], columns: tuple[str, ...], codes: C
     period = year(of_year)
     for column, value in zip(columns, values[3:], strict=True):
         if value:
-            yield Figure(line, f"alliance_{column}", left, period.start, period.end, float(value), "1 = in force", right)
+            yield Figure(
+                line, f"alliance_{column}", left, period.start, period.end, float(value), "1 = in force", right
+            )
 
 
 def _member(line: Line, codes: Codes) -> Item:
@@ -74,4 +76,12 @@ def _member(line: Line, codes: Codes) -> Item:
     if entity is None:
         return line.unknown(line["ccode"])
     kinds = ",".join(kind for kind in KINDS if line[kind] == "1")
-    return Fact(line.number, entity, "alliance", f"COW alliance {line['version4id']}", kinds, Validity(start, start, end, end), line["ss_type"])
+    return Fact(
+        line.number,
+        entity,
+        "alliance",
+        f"COW alliance {line['version4id']}",
+        kinds,
+        Validity(start, start, end, end),
+        line["ss_type"],
+    )

@@ -36,7 +36,9 @@ def read(file: RawFile, codes: Codes) -> Iterator[Item]:
     if text.startswith("Transfers of major"):
         made = GENERATED.search(text)
         if made is None:
-            raise DataError(f"{file.name}:{PREAMBLE}", "preamble changed: no date of generation in it", "get the register again")
+            raise DataError(
+                f"{file.name}:{PREAMBLE}", "preamble changed: no date of generation in it", "get the register again"
+            )
         yield Edition(f"generated {dt.datetime.strptime(made[1], '%d %b %Y').date()}")  # noqa: DTZ007  a day has no zone
         rows, year_column, value_column = read_table(file, [NEW], skip=PREAMBLE, blank=";", text=text), NEW[3], NEW[4]
     else:
@@ -51,7 +53,7 @@ def read(file: RawFile, codes: Codes) -> Iterator[Item]:
 
 
 def _add(sums: Sums, line: Line, codes: Codes, year_column: str, value_column: str) -> Iterator[Reject]:
-    ends = []
+    ends: list[str | None] = []
     for column in ("Recipient", "Supplier"):
         name = line[column]
         if name.endswith("*") or codes.is_group(name):
@@ -92,4 +94,14 @@ def _figures(sums: Sums) -> Iterator[Figure]:
         lines = ", ".join(str(at) for at, _ in parts[:12]) + (" ..." if len(parts) > 12 else "")
         total = round(sum(value for _, value in parts), 4)
         note = f"sum of {len(parts)} deliveries, lines {lines}"
-        yield Figure(None if len(parts) > 1 else parts[0][0], name, entity, period.start, period.end, total, UNIT, counterpart, note)
+        yield Figure(
+            None if len(parts) > 1 else parts[0][0],
+            name,
+            entity,
+            period.start,
+            period.end,
+            total,
+            UNIT,
+            counterpart,
+            note,
+        )

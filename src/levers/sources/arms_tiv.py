@@ -31,7 +31,14 @@ def read(file: RawFile, codes: Codes) -> Iterator[Item]:
         if place == 0:
             if matrix.shape[0] != matrix.shape[1] or "Kazakhstan" not in names:
                 raise DataError(f"{file.name}:1", "is not a matrix of states", "get the publisher's file")
-            yield from (Reject(number_, "unknown_code", f"unknown code {name!r}", name) for number_, name in enumerate(names, 1) if codes.named(name) is None and not name.endswith("*") and not name.startswith("Unknown") and not codes.is_group(name))
+            yield from (
+                Reject(number_, "unknown_code", f"unknown code {name!r}", name)
+                for number_, name in enumerate(names, 1)
+                if codes.named(name) is None
+                and not name.endswith("*")
+                and not name.startswith("Unknown")
+                and not codes.is_group(name)
+            )
         yield from _matrix(matrix.values, names, FIRST + place, codes)
 
 
@@ -45,7 +52,9 @@ def _total(line: Line, codes: Codes) -> Item:
         return line.bad("year or value is no number")
     if value is None:
         return line.bad("no value")
-    return Figure(line.number, "arms_imports", entity, period.start, period.end, value / 1e6, UNIT, None, "printed in single TIV")
+    return Figure(
+        line.number, "arms_imports", entity, period.start, period.end, value / 1e6, UNIT, None, "printed in single TIV"
+    )
 
 
 def _matrix(values: object, names: list[str], of_year: int, codes: Codes) -> Iterator[Figure]:
@@ -56,4 +65,14 @@ def _matrix(values: object, names: list[str], of_year: int, codes: Codes) -> Ite
     for sender, receiver in np.argwhere(volumes > 0).tolist():
         left, right = codes.named(names[sender]), codes.named(names[receiver])
         if left is not None and right is not None and left != right and codes.wants(right, left):
-            yield Figure(sender + 1, "arms_imports", right, period.start, period.end, float(volumes[sender, receiver]), UNIT, left, f"matrix of {of_year}")
+            yield Figure(
+                sender + 1,
+                "arms_imports",
+                right,
+                period.start,
+                period.end,
+                float(volumes[sender, receiver]),
+                UNIT,
+                left,
+                f"matrix of {of_year}",
+            )

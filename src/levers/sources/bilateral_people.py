@@ -28,7 +28,11 @@ def read(file: RawFile, codes: Codes) -> Iterator[Item]:
     header = next(rows, (2, ()))[1]
     kind, of_year = _kind(file, title), re.search(r"\b(20\d\d)\b", title)
     if of_year is None or len(header) < 3 or header[1] != "Afghanistan":
-        raise DataError(f"{file.name}:2", "header changed: expected a title with a year in row 1 and states from column B in row 2", "get the publisher's workbook")
+        raise DataError(
+            f"{file.name}:2",
+            "header changed: expected a title with a year in row 1 and states from column B in row 2",
+            "get the publisher's workbook",
+        )
     yield Edition(f"{of_year[1]} matrix")
     columns = [(place, str(name)) for place, name in enumerate(header) if place and name is not None]
     known = {place: codes.named(name) for place, name in columns if not codes.is_group(name)}
@@ -46,10 +50,16 @@ def _kind(file: RawFile, title: str) -> str:
         return "remittances"
     if "igra" in title:
         return "migrants"
-    raise DataError(f"{file.name}:1", f"title {title[:80]!r} names neither migration nor remittances", "get the publisher's workbook")
+    raise DataError(
+        f"{file.name}:1",
+        f"title {title[:80]!r} names neither migration nor remittances",
+        "get the publisher's workbook",
+    )
 
 
-def _row(line: int, cells: tuple[Any, ...], known: dict[int, str | None], codes: Codes, kind: str, of_year: int) -> Iterator[Item]:
+def _row(
+    line: int, cells: tuple[Any, ...], known: dict[int, str | None], codes: Codes, kind: str, of_year: int
+) -> Iterator[Item]:
     name = str(cells[0])
     if codes.is_group(name):
         yield Reject(line, "group", f"{name!r} is a group, not a state", name)
@@ -69,7 +79,19 @@ def _row(line: int, cells: tuple[Any, ...], known: dict[int, str | None], codes:
         if kind == "migrants":
             if mine != "WLD" and codes.wants(mine, None if other == "WLD" else other):
                 counterpart = None if other == "WLD" else other
-                yield Figure(line, "migrants_in", mine, period.start, period.end, float(value), "persons", counterpart, MODELLED)
+                yield Figure(
+                    line, "migrants_in", mine, period.start, period.end, float(value), "persons", counterpart, MODELLED
+                )
         elif other != "WLD" and codes.wants(other, None if mine == "WLD" else mine):
             counterpart = None if mine == "WLD" else mine
-            yield Figure(line, "remittances_from", other, period.start, period.end, float(value), "million USD", counterpart, MODELLED)
+            yield Figure(
+                line,
+                "remittances_from",
+                other,
+                period.start,
+                period.end,
+                float(value),
+                "million USD",
+                counterpart,
+                MODELLED,
+            )

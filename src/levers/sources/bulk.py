@@ -14,7 +14,7 @@ import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from levers.errors import DataError
 from levers.model import Problem
-from levers.sources.contract import OpenSource, RawFile, Reject
+from levers.sources.contract import Kind, OpenSource, RawFile, Reject
 from levers.sources.gathering import refuse_if_bad
 from levers.sources.layouts import LAYOUTS, TYPES, Layout
 from levers.sources.rejects import write_rejects
@@ -45,7 +45,7 @@ class Bulk:
     kept: int
     duplicates: int
     vintage: str
-    rejects: dict[str, int]
+    rejects: Mapping[str, int]
     rejects_file: Path | None
     problems: tuple[Problem, ...] = field(default=())
 
@@ -96,12 +96,12 @@ def load_events(
     (folder / "events").mkdir(parents=True, exist_ok=True)
     (folder / "dyads").mkdir(exist_ok=True)
     with _plain(file, folder) as path, tempfile.TemporaryDirectory(dir=folder, prefix=".part-") as made:
-        layout, width = _layout(source, file, path)
+        layout = _layout(source, file, path)
         events, dyads = Path(made) / "events", Path(made) / "dyads"
         con = connection(folder)
         try:
             progress(f"{file.name}: reading")
-            rejects = _to_parquet(con, layout, width, file, path, events)
+            rejects = _to_parquet(con, layout, file, path, events)
             progress(f"{file.name}: counting")
             found = _summed(con, layout, file, events, dyads, rejects, atlas=atlas, groups=source.sheet.groups)
         finally:
@@ -109,9 +109,16 @@ def load_events(
         held = write_rejects(folder, file, found.rejects)
         events.replace(events_path(folder, file.sha256))
         dyads.replace(dyads_path(folder, file.sha256))
-    kinds = {kind: sum(1 for one in found.rejects if one.kind == kind) for kind in {one.kind for one in found.rejects}}
-    problems = tuple(Problem(thing=f"{file.name}:{one.line}", problem=one.reason, details=(file.sha256,)) for one in found.rejects[:200])
-    return Bulk(found.rows + len(rejects), found.rows, found.duplicates, vintage or f"to {found.last}", kinds, held, problems)
+    kinds: dict[str, int] = {
+        kind: sum(1 for one in found.rejects if one.kind == kind) for kind in {one.kind for one in found.rejects}
+    }
+    problems = tuple(
+        Problem(thing=f"{file.name}:{one.line}", problem=one.reason, details=(file.sha256,))
+        for one in found.rejects[:200]
+    )
+    return Bulk(
+        found.rows + len(rejects), found.rows, found.duplicates, vintage or f"to {found.last}", kinds, held, problems
+    )
 
 
 @contextmanager
@@ -135,7 +142,7 @@ def _plain(file: RawFile, folder: Path) -> Iterator[Path]:
         yield path
 
 
-def _layout(source: OpenSource, file: RawFile, path: Path) -> tuple[Layout, int]:
+def _layout(source: OpenSource, file: RawFile, path: Path) -> Layout:
     """The layout that the first line shows; the last line must be whole."""
     with path.open("rb") as raw:
         first = raw.readline().decode("utf-8-sig", errors="replace").rstrip("\r\n")
@@ -147,27 +154,40 @@ def _layout(source: OpenSource, file: RawFile, path: Path) -> tuple[Layout, int]
         cells = next(csv.reader([first], delimiter=layout.delimiter), [])
         if layout.header and set(layout.columns) <= {cell.strip() for cell in cells}:
             _whole(file, layout, tail, {len(cells)})
-            return layout, len(cells)
+            return layout
         if not layout.header and len(cells) in layout.widths:
             _whole(file, layout, tail, set(layout.widths))
-            return layout, len(cells)
+            return layout
     layout = LAYOUTS[source.layouts[0]]
     if layout.header:
         lacking = [name for name in layout.columns if name not in first]
-        raise DataError(f"{file.name}:1", f"header changed: lacks {', '.join(lacking)}", "get the file in the publisher's layout")
+        raise DataError(
+            f"{file.name}:1", f"header changed: lacks {', '.join(lacking)}", "get the file in the publisher's layout"
+        )
     widths = ", ".join(str(width) for name in source.layouts for width in LAYOUTS[name].widths)
     count = len(first.split(layout.delimiter))
-    raise DataError(f"{file.name}:1", f"has {count} columns, expected {widths}", "get the file in the publisher's layout")
+    raise DataError(
+        f"{file.name}:1", f"has {count} columns, expected {widths}", "get the file in the publisher's layout"
+    )
 
 
 def _whole(file: RawFile, layout: Layout, tail: str, widths: set[int]) -> None:
     last = tail.rstrip("\r\n").rsplit("\n", 1)[-1]
-    count = len(next(csv.reader([last], delimiter=layout.delimiter, quoting=csv.QUOTE_MINIMAL if layout.quote else csv.QUOTE_NONE), []))
+    count = len(
+        next(
+            csv.reader(
+                [last], delimiter=layout.delimiter, quoting=csv.QUOTE_MINIMAL if layout.quote else csv.QUOTE_NONE
+            ),
+            [],
+        )
+    )
     if not tail.endswith("\n") and count not in widths:
-        raise DataError(f"{file.name} (last row)", f"is cut: {count} columns, expected {max(widths)}", "get the file again")
+        raise DataError(
+            f"{file.name} (last row)", f"is cut: {count} columns, expected {max(widths)}", "get the file again"
+        )
 
 
-def _to_parquet(con: Any, layout: Layout, width: int, file: RawFile, path: Path, out: Path) -> list[Reject]:
+def _to_parquet(con: Any, layout: Layout, file: RawFile, path: Path, out: Path) -> list[Reject]:
     """One pass over the text: typed columns in, bad rows aside."""
     import duckdb
 
@@ -183,16 +203,25 @@ def _to_parquet(con: Any, layout: Layout, width: int, file: RawFile, path: Path,
         f"nullstr = ['', 'NA'], store_rejects = true, rejects_limit = 100000{dates})"
     )
     try:
-        con.execute(f"COPY (SELECT {kept} FROM {source}) TO {_quoted(str(out))} (FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 245760)")  # noqa: S608
+        con.execute(
+            f"COPY (SELECT {kept} FROM {source}) TO {_quoted(str(out))} "  # noqa: S608  names from our own layouts
+            "(FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 245760)"
+        )
     except duckdb.Error as error:
-        raise DataError(file.name, f"cannot be read as {layout.name} ({str(error).splitlines()[0][:200]})", "get the file again") from error
-    rows = con.execute("SELECT line, any_value(error_message), any_value(csv_line) FROM reject_errors GROUP BY line ORDER BY line").fetchall()
+        raise DataError(
+            file.name, f"cannot be read as {layout.name} ({str(error).splitlines()[0][:200]})", "get the file again"
+        ) from error
+    rows = con.execute(
+        "SELECT line, any_value(error_message), any_value(csv_line) FROM reject_errors GROUP BY line ORDER BY line"
+    ).fetchall()
     return [Reject(int(line), "malformed", _short(message), str(text)[:300]) for line, message, text in rows]
 
 
 def _header(path: Path, layout: Layout) -> tuple[str, ...]:
     with path.open(encoding="utf-8-sig", errors="replace") as text:
-        return tuple(cell.strip() for cell in next(csv.reader([text.readline().rstrip("\r\n")], delimiter=layout.delimiter)))
+        return tuple(
+            cell.strip() for cell in next(csv.reader([text.readline().rstrip("\r\n")], delimiter=layout.delimiter))
+        )
 
 
 def _expression(value: str, names: tuple[str, ...]) -> str:
@@ -220,7 +249,15 @@ class _Summed:
 
 
 def _summed(
-    con: Any, layout: Layout, file: RawFile, events: Path, dyads: Path, rejects: list[Reject], *, atlas: Atlas, groups: frozenset[str]
+    con: Any,
+    layout: Layout,
+    file: RawFile,
+    events: Path,
+    dyads: Path,
+    rejects: list[Reject],
+    *,
+    atlas: Atlas,
+    groups: frozenset[str],
 ) -> _Summed:
     table = f"read_parquet({_quoted(str(events))}, file_row_number = true)"
     good = "day IS NOT NULL AND added IS NOT NULL AND event IS NOT NULL"
@@ -233,7 +270,10 @@ def _summed(
     if bad:
         short = con.execute(f"SELECT file_row_number, event FROM {table} WHERE NOT ({good}) LIMIT 100000").fetchall()  # noqa: S608
         shift = 1 + layout.header
-        found += [Reject(int(at) + shift, "malformed", "row ends before its last column, or has no date", str(event)) for at, event in short]
+        found += [
+            Reject(int(at) + shift, "malformed", "row ends before its last column, or has no date", str(event))
+            for at, event in short
+        ]
     refuse_if_bad(file, rows + len(rejects), found)
     duplicates = int(rows - distinct - (1 if bad and rows == bad else 0))
     once = f"SELECT * FROM {table} WHERE {good}"  # noqa: S608
@@ -256,13 +296,18 @@ def _unknown(con: Any, layout: Layout, dyads: Path, atlas: Atlas, groups: frozen
     from levers.sources.dyads import entity_of
 
     table = f"read_parquet({_quoted(str(dyads))})"
-    sides = " UNION ALL ".join(f"SELECT {side} AS code, first, events FROM {table} WHERE {side} IS NOT NULL" for side in ("actor", "recipient"))  # noqa: S608
+    sides = " UNION ALL ".join(
+        f"SELECT {side} AS code, first, events FROM {table} WHERE {side} IS NOT NULL"  # noqa: S608
+        for side in ("actor", "recipient")
+    )
     found = con.execute(f"SELECT code, min(first), sum(events) FROM ({sides}) GROUP BY code ORDER BY code").fetchall()  # noqa: S608
     rejects = []
     for code, first, times in found:
         if entity_of(atlas, layout.system, str(code)) is None:
-            kind = "group" if str(code) in groups else "unknown_code"
-            rejects.append(Reject(int(first) + 1 + layout.header, kind, f"unknown code {code!r} in {int(times)} rows", str(code)))  # type: ignore[arg-type]
+            kind: Kind = "group" if str(code) in groups else "unknown_code"
+            rejects.append(
+                Reject(int(first) + 1 + layout.header, kind, f"unknown code {code!r} in {int(times)} rows", str(code))
+            )
     return rejects
 
 
@@ -282,10 +327,14 @@ def event_at(folder: Path, sha256: str, line: int, *, header: bool = False) -> d
                 return None
             before = sum(1 for at in lines if at < line)
         at = line - 1 - header - before
-        rows = con.execute(
-            f"SELECT * FROM read_parquet({_quoted(str(events_path(folder, sha256)))}, file_row_number = true) WHERE file_row_number = ?",  # noqa: S608
-            [at],
-        ).to_arrow_table().to_pylist()
+        rows = (
+            con.execute(
+                f"SELECT * FROM read_parquet({_quoted(str(events_path(folder, sha256)))}, file_row_number = true) WHERE file_row_number = ?",  # noqa: S608
+                [at],
+            )
+            .to_arrow_table()
+            .to_pylist()
+        )
     finally:
         con.close()
     return rows[0] if rows else None

@@ -31,7 +31,6 @@ AGAIN = frozenset({429, 502, 503, 504})
 MOVED = frozenset({301, 302, 303, 307, 308})
 MOST_MOVES = 5
 MOST_PAGES = 10_000
-BLOCK = 1 << 16
 AGENT = "levers (open data client; https://pypi.org/project/levers)"
 
 
@@ -60,7 +59,9 @@ def requests(sheet: Sheet, atlas: Atlas, fill: Mapping[str, str]) -> Iterator[Re
     if sheet.key:
         value = os.environ.get(sheet.key, "")
         if not value:
-            raise UsageError(sheet.name, f"needs your own key in the environment variable {sheet.key}", f"see {sheet.homepage}")
+            raise UsageError(
+                sheet.name, f"needs your own key in the environment variable {sheet.key}", f"see {sheet.homepage}"
+            )
         headers[sheet.key_header] = value
     states = [_codes(atlas, state) for state in atlas.regions.get("central_asia", ())]
     for pattern in sheet.addresses:
@@ -74,7 +75,9 @@ def _request(sheet: Sheet, pattern: str, fill: Mapping[str, str], headers: Mappi
         filled = pattern.format_map({"page": "{page}", **fill})
     except KeyError as error:
         name = error.args[0]
-        raise UsageError(sheet.name, f"needs a value for {name}", f"for example: levers fetch {sheet.name} --set {name}=2022") from error
+        raise UsageError(
+            sheet.name, f"needs a value for {name}", f"for example: levers fetch {sheet.name} --set {name}=2022"
+        ) from error
     address, _, name = filled.partition("#")
     return Request(address, name or _name(address), sheet.paging, headers)
 
@@ -94,7 +97,7 @@ def _codes(atlas: Atlas, state: str) -> dict[str, str]:
     return found
 
 
-class _Again(Exception):  # noqa: N818  not an error of the caller's
+class _Again(Exception):
     """Worth another try; after `wait` seconds where the server says so."""
 
     def __init__(self, problem: str, wait: float | None = None) -> None:
@@ -127,7 +130,9 @@ class Client:
             import httpx2
             import stamina  # noqa: F401  asked for here so that its lack is told at once
         except ImportError as error:
-            raise MissingData(str(error.name), "is not installed, and fetching needs it", "run: pip install 'levers[sources]'") from error
+            raise MissingData(
+                str(error.name), "is not installed, and fetching needs it", "run: pip install 'levers[sources]'"
+            ) from error
         self._http = httpx2
         self.trusted = trusted
         self.most = most
@@ -181,14 +186,25 @@ class Client:
 
         try:
             for attempt in stamina.retry_context(
-                on=again, attempts=self.attempts, timeout=None, wait_initial=self.first_wait, wait_max=60.0, wait_jitter=self.first_wait
+                on=again,
+                attempts=self.attempts,
+                timeout=None,
+                wait_initial=self.first_wait,
+                wait_max=60.0,
+                wait_jitter=self.first_wait,
             ):
                 with attempt:
                     return self._try(address, path, headers)
         except _Again as error:
-            raise FetchError(address, f"{error} after {self.attempts} attempts", "the part already got is kept; try again later") from error
+            raise FetchError(
+                address, f"{error} after {self.attempts} attempts", "the part already got is kept; try again later"
+            ) from error
         except self._http.TransportError as error:
-            raise FetchError(address, f"the connection broke {self.attempts} times ({error})", "the part already got is kept; try again later") from error
+            raise FetchError(
+                address,
+                f"the connection broke {self.attempts} times ({error})",
+                "the part already got is kept; try again later",
+            ) from error
         raise AssertionError(address)  # pragma: no cover  the loop returns or raises
 
     def _try(self, address: str, path: Path, headers: Mapping[str, str]) -> Path:
@@ -248,13 +264,18 @@ class Client:
         total = done + int(length) if length and length.isdecimal() else 0
         if max(total, done) > self.most:
             raise FetchError(address, f"has {total:,} bytes, more than {self.most:,}", "get it by hand if you trust it")
+        packed = answer.headers.get("content-encoding", "identity") != "identity"
+        if packed:
+            # Sent compressed though we asked for it plain: its length is not the file's, and it cannot be resumed.
+            total = 0
         tag = answer.headers.get("etag", "")
-        if tag and not tag.startswith("W/"):
+        if tag and not packed and not tag.startswith("W/"):
             mark.write_text(tag, "utf-8")
         else:
             mark.unlink(missing_ok=True)
         with partial.open("ab" if done else "wb") as out:
-            for block in answer.iter_bytes(BLOCK):
+            # As it arrives, not in blocks: a broken connection must not lose what came before.
+            for block in answer.iter_bytes() if packed else answer.iter_raw():
                 done += len(block)
                 if done > self.most:
                     out.close()

@@ -15,7 +15,7 @@ from typing import Any
 from levers.errors import DataError
 from levers.model import month, year
 from levers.sources.codes import Codes
-from levers.sources.contract import Figure, Item, RawFile, Reject
+from levers.sources.contract import Figure, Item, Kind, RawFile, Reject
 from levers.sources.opening import read_text
 from levers.sources.tables import number, read_table
 
@@ -55,7 +55,9 @@ def read(file: RawFile, codes: Codes) -> Iterator[Item]:
 
 def _flow(line: int, row: Mapping[str, Any], codes: Codes) -> Iterator[Item]:
     text = _told(row)
-    if str(row["cmdCode"]) != "TOTAL" or any(str(row.get(key, total)) not in {total, ""} for key, total in TOTALS.items()):
+    if str(row["cmdCode"]) != "TOTAL" or any(
+        str(row.get(key, total)) not in {total, ""} for key, total in TOTALS.items()
+    ):
         yield Reject(line, "group", "a part of trade, not its total", text)
         return
     flow = FLOWS.get(str(row["flowCode"]))
@@ -66,8 +68,8 @@ def _flow(line: int, row: Mapping[str, Any], codes: Codes) -> Iterator[Item]:
     partner = None if str(row["partnerCode"]) == WORLD else codes.state("iso_numeric", str(row["partnerCode"]))
     if reporter is None or (partner is None and str(row["partnerCode"]) != WORLD):
         code = str(row["reporterCode"] if reporter is None else row["partnerCode"])
-        kind = "group" if codes.is_group(code) else "unknown_code"
-        yield Reject(line, kind, f"unknown code {code!r}", text)  # type: ignore[arg-type]
+        kind: Kind = "group" if codes.is_group(code) else "unknown_code"
+        yield Reject(line, kind, f"unknown code {code!r}", text)
         return
     when = str(row["period"])
     try:

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from levers.sources.codes import Codes
     from levers.sources.sheet import Sheet
 
-__all__ = ["Edition", "Fact", "Figure", "Item", "OpenSource", "RawFile", "Reader", "Reject", "Tally"]
+__all__ = ["Edition", "Fact", "Figure", "Item", "Kind", "OpenSource", "RawFile", "Reader", "Reject", "Tally"]
+
+
+Kind: TypeAlias = Literal["malformed", "unknown_code", "contradiction", "group"]
 
 
 @dataclass(slots=True)
@@ -68,7 +71,7 @@ class Fact:
     prop: str
     value: str
     qualifier: str = ""
-    valid: Validity = Validity()
+    valid: Validity = field(default_factory=Validity)
     note: str = ""
 
 
@@ -82,7 +85,7 @@ class Reject:
     """
 
     line: int
-    kind: Literal["malformed", "unknown_code", "contradiction", "group"]
+    kind: Kind
     reason: str
     text: str = ""
 

@@ -33,7 +33,9 @@ def read(file: RawFile, codes: Codes) -> Iterator[Item]:
     yield from _dyads(first, rows, codes)
 
 
-def _dyads(first: tuple[int, tuple[Any, ...]], rows: Iterator[tuple[int, tuple[Any, ...]]], codes: Codes) -> Iterator[Item]:
+def _dyads(
+    first: tuple[int, tuple[Any, ...]], rows: Iterator[tuple[int, tuple[Any, ...]]], codes: Codes
+) -> Iterator[Item]:
     yield from _dyad(first, codes)
     for row in rows:
         yield from _dyad(row, codes)
@@ -46,11 +48,18 @@ def _dyad(row: tuple[int, tuple[Any, ...]], codes: Codes) -> Iterator[Item]:
     number = int(of_year)
     left, right = (codes.state("cow", int(code), number) for code in (one, two))
     if left is None or right is None:
-        yield Reject(line, "unknown_code", f"COW {int(one if left is None else two)} is no state in {number}", f"{one:g},{two:g},{number}")
+        yield Reject(
+            line,
+            "unknown_code",
+            f"COW {int(one if left is None else two)} is no state in {number}",
+            f"{one:g},{two:g},{number}",
+        )
         return
     if left == right:
         # COW counts both Germanies, Yemens ... apart in a year in which one code is the other's heir.
-        yield Reject(line, "unknown_code", f"COW {one:g} and {two:g} are one state in {number}", f"{one:g},{two:g},{number}")
+        yield Reject(
+            line, "unknown_code", f"COW {one:g} and {two:g} are one state in {number}", f"{one:g},{two:g},{number}"
+        )
         return
     period = year(number)
     for entity, partner, value in ((left, right, in_one), (right, left, in_two)):
@@ -59,14 +68,18 @@ def _dyad(row: tuple[int, tuple[Any, ...]], codes: Codes) -> Iterator[Item]:
         if codes.wants(entity, partner):
             yield Figure(line, "imports", entity, period.start, period.end, value, UNIT, partner)
         if codes.wants(partner, entity):
-            yield Figure(line, "exports", partner, period.start, period.end, value, UNIT, entity, "as booked by the importer")
+            yield Figure(
+                line, "exports", partner, period.start, period.end, value, UNIT, entity, "as booked by the importer"
+            )
 
 
 def _totals(file: RawFile, codes: Codes) -> Iterator[Item]:
     for line, (code, of_year, imports, exports) in frame_rows(file, TOTALS):
         entity = codes.state("cow", int(code), int(of_year))
         if entity is None:
-            yield Reject(line, "unknown_code", f"COW {int(code)} is no state in {int(of_year)}", f"{code:g},{of_year:g}")
+            yield Reject(
+                line, "unknown_code", f"COW {int(code)} is no state in {int(of_year)}", f"{code:g},{of_year:g}"
+            )
             continue
         period = year(int(of_year))
         for name, value in (("imports_total", imports), ("exports_total", exports)):

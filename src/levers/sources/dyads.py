@@ -46,7 +46,9 @@ def entity_of(atlas: Atlas, system: str, code: str, of_year: int | None = None) 
     return atlas.state_from(system, code)
 
 
-def dyad_rows(source: OpenSource, folder: Path, hashes: Iterable[str], *, atlas: Atlas, retrieved: dt.date | None = None) -> Iterator[Observation]:
+def dyad_rows(
+    source: OpenSource, folder: Path, hashes: Iterable[str], *, atlas: Atlas, retrieved: dt.date | None = None
+) -> Iterator[Observation]:
     """Counts over the files with these hashes."""
     files = sorted({str(folder / "dyads" / f"{sha256}.parquet") for sha256 in hashes})
     system = LAYOUTS[source.layouts[0]].system
@@ -56,7 +58,11 @@ def dyad_rows(source: OpenSource, folder: Path, hashes: Iterable[str], *, atlas:
     if not sums:
         return
     vintage = f"{len(files)} files to {max(row[0] for row in sums)}"
-    for name, (entity, other, period), value, unit in (*_months(sums, atlas), *_years(sums, atlas), *_days(sums, atlas)):
+    for name, (entity, other, period), value, unit in (
+        *_months(sums, atlas),
+        *_years(sums, atlas),
+        *_days(sums, atlas),
+    ):
         yield Observation(
             indicator=name, entity=entity, counterpart=other, start=period.start, end=period.end, value=value, unit=unit,
             source=source.name, publisher=source.sheet.publisher, address=source.sheet.homepage, vintage=vintage, retrieved=retrieved,
@@ -95,7 +101,8 @@ def _pairs(folder: Path, files: list[str], system: str, atlas: Atlas) -> Iterato
 
 def _wanted(con: Any, files: list[str], system: str, atlas: Atlas, targets: frozenset[str]) -> list[str]:
     found = con.execute(
-        "SELECT DISTINCT actor FROM read_parquet($files) UNION SELECT DISTINCT recipient FROM read_parquet($files)", {"files": files}
+        "SELECT DISTINCT actor FROM read_parquet($files) UNION SELECT DISTINCT recipient FROM read_parquet($files)",
+        {"files": files},
     ).fetchall()
     return [str(code) for (code,) in found if code is not None and entity_of(atlas, system, str(code)) in targets]
 
@@ -129,7 +136,7 @@ def _years(sums: list[Sum], atlas: Atlas) -> Iterator[tuple[str, Key, float, str
             for entity, other in _both(row, atlas):
                 held = parts[entity, other, year(row[0].year)]
                 for place, value in enumerate(row[5:]):
-                    held[place] += float(value)  # type: ignore[arg-type]
+                    held[place] += float(value)
     for key, (count, total, squared) in parts.items():
         mean = total / count
         yield "events_count", key, count, "events"

@@ -33,4 +33,6 @@ def read(file: RawFile, codes: Codes) -> Iterator[Item]:
             continue
         if value is None:
             continue
-        yield Figure(line.number, "exchange_rate", entity, period.start, period.end, value, "local currency units per USD")
+        yield Figure(
+            line.number, "exchange_rate", entity, period.start, period.end, value, "local currency units per USD"
+        )

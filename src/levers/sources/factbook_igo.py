@@ -36,4 +36,11 @@ def read(file: RawFile, codes: Codes) -> Iterator[Item]:
         return
     yield Edition(f"file {file.sha256[:12]}")
     for found in LISTED.finditer(re.sub(r"<[^>]+>", "", listed)):
-        yield Fact(1, entity, "factbook_membership", found["body"].strip(), (found["status"] or "member").strip(), note=f"edition in file {file.sha256[:12]}")
+        yield Fact(
+            1,
+            entity,
+            "factbook_membership",
+            found["body"].strip(),
+            (found["status"] or "member").strip(),
+            note=f"edition in file {file.sha256[:12]}",
+        )

@@ -37,4 +37,6 @@ def _share(line: Line, codes: Codes) -> Item:
         return line.bad(f"share {line['pct']!r} is not between 0 and 100")
     name, unit = FLOWS[line["flow"]]
     note = "only the largest partners are listed; one that is not is below the smallest listed, not zero"
-    return Figure(line.number, name, entity, period.start, period.end, value, unit, partner, note, f"edition of {edition}")
+    return Figure(
+        line.number, name, entity, period.start, period.end, value, unit, partner, note, f"edition of {edition}"
+    )

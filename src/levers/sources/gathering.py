@@ -1,9 +1,9 @@
 """From a reader's items to rows: thresholds, duplicates, the sheet's assertions, then observations and statements.
 
-    malformed / rows > 0.1 %            the file is refused
-    unknown codes / rows > 20 %         the file is refused: it is written in other codes than its publisher's
-    same key, same value                a duplicate, counted, kept once
-    same key, another value             a contradiction: neither value is kept; above 1 % the file is refused
+malformed / rows > 0.1 %            the file is refused
+unknown codes / rows > 20 %         the file is refused: it is written in other codes than its publisher's
+same key, same value                a duplicate, counted, kept once
+same key, another value             a contradiction: neither value is kept; above 1 % the file is refused
 """
 
 from __future__ import annotations
@@ -70,7 +70,9 @@ def gather(source: OpenSource, file: RawFile, codes: Codes, *, vintage: str = ""
     refuse_if_bad(file, read, found.rejects)
     if len(found.figures) + len(found.facts) < source.sheet.min_rows:
         got = len(found.figures) + len(found.facts)
-        raise DataError(file.name, f"gave {got} rows, expected at least {source.sheet.min_rows}", "is it cut? get it again")
+        raise DataError(
+            file.name, f"gave {got} rows, expected at least {source.sheet.min_rows}", "is it cut? get it again"
+        )
     _assert_sheet(source, file, list(found.figures.values()))
     edition = vintage or found.edition or _last_period(list(found.figures.values()), source)
     rows = tuple(_rows(source, file, found, codes, edition))
@@ -147,8 +149,12 @@ def _assert_sheet(source: OpenSource, file: RawFile, held: list[Figure]) -> None
     for one in held:
         low, high = ranges.get(one.indicator, (-float("inf"), float("inf")))
         if not low <= one.value <= high:
-            problem = f"{one.indicator} of {one.entity} in {one.start.year} is {one.value:g}, expected {low:g} to {high:g}"
-            raise DataError(f"{file.name}:{one.line or 0}", problem, "nothing was loaded; is the file in the unit of its publisher?")
+            problem = (
+                f"{one.indicator} of {one.entity} in {one.start.year} is {one.value:g}, expected {low:g} to {high:g}"
+            )
+            raise DataError(
+                f"{file.name}:{one.line or 0}", problem, "nothing was loaded; is the file in the unit of its publisher?"
+            )
     for check in sheet.checks:
         _assert_figure(file, check, held)
 
@@ -157,8 +163,12 @@ def _assert_figure(file: RawFile, check: Check, held: list[Figure]) -> None:
     for one in held:
         same = (one.indicator, one.entity, one.counterpart) == (check.indicator, check.entity, check.counterpart)
         if same and one.start.year == check.year and abs(one.value - check.value) > check.tolerance * abs(check.value):
-            problem = f"{one.indicator} of {one.entity} in {check.year} is {one.value:g}, known to be about {check.value:g}"
-            raise DataError(f"{file.name}:{one.line or 0}", problem, "nothing was loaded; compare with the publisher's page")
+            problem = (
+                f"{one.indicator} of {one.entity} in {check.year} is {one.value:g}, known to be about {check.value:g}"
+            )
+            raise DataError(
+                f"{file.name}:{one.line or 0}", problem, "nothing was loaded; compare with the publisher's page"
+            )
 
 
 def _last_period(held: list[Figure], source: OpenSource) -> str:
@@ -176,13 +186,33 @@ def _rows(source: OpenSource, file: RawFile, found: _Found, codes: Codes, vintag
     for one in found.figures.values():
         if codes.wants(one.entity, one.counterpart):
             yield Observation(
-                indicator=one.indicator, entity=one.entity, counterpart=one.counterpart, start=one.start, end=one.end,
-                value=one.value, unit=one.unit, source=source.name, publisher=sheet.publisher, address=address,
-                vintage=one.vintage or vintage, retrieved=file.retrieved, file_sha256=file.sha256, line=one.line, note=one.note,
+                indicator=one.indicator,
+                entity=one.entity,
+                counterpart=one.counterpart,
+                start=one.start,
+                end=one.end,
+                value=one.value,
+                unit=one.unit,
+                source=source.name,
+                publisher=sheet.publisher,
+                address=address,
+                vintage=one.vintage or vintage,
+                retrieved=file.retrieved,
+                file_sha256=file.sha256,
+                line=one.line,
+                note=one.note,
             )
     for fact in found.facts:
         if codes.wants(fact.entity) or len(fact.entity) != 3:
             yield Statement(
-                entity=fact.entity, prop=fact.prop, value=fact.value, qualifier=fact.qualifier, valid=fact.valid,
-                publisher=sheet.publisher, address=address, read=file.retrieved, note=fact.note, place=f"{file.name}:{fact.line}",
+                entity=fact.entity,
+                prop=fact.prop,
+                value=fact.value,
+                qualifier=fact.qualifier,
+                valid=fact.valid,
+                publisher=sheet.publisher,
+                address=address,
+                read=file.retrieved,
+                note=fact.note,
+                place=f"{file.name}:{fact.line}",
             )

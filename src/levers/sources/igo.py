@@ -35,7 +35,9 @@ def read(file: RawFile, codes: Codes) -> Iterator[Item]:
     for number, (one, two, of_year, value) in rows:
         left, right = codes.state("cow", int(one), int(of_year)), codes.state("cow", int(two), int(of_year))
         if left is None or right is None:
-            yield Reject(number, "unknown_code", f"COW {int(one if left is None else two)} is no state in {int(of_year)}")
+            yield Reject(
+                number, "unknown_code", f"COW {int(one if left is None else two)} is no state in {int(of_year)}"
+            )
         elif value is not None and left != right and codes.wants(left, right):
             period = year(int(of_year))
             yield Figure(number, "shared_igos", left, period.start, period.end, value, "organisations", right)
@@ -52,8 +54,21 @@ def _member(line: Line, codes: Codes) -> Item:
         return line.unknown(line["StateID"])
     # Known to the year only: it began some day in the first and was still so some day in the last.
     end = None if left >= LAST_V2 else year(left)
-    valid = Validity(start.start, start.end - dt.timedelta(days=1), end and end.start, end and end.end)
-    return Fact(line.number, entity, "igo_membership", f"COW IGO {line['igoID']}", "", valid, "ends in 2005 at the latest in this version" if end is None else "")
+    valid = Validity(
+        start.start,
+        start.end - dt.timedelta(days=1),
+        end.start if end is not None else None,
+        end.end if end is not None else None,
+    )
+    return Fact(
+        line.number,
+        entity,
+        "igo_membership",
+        f"COW IGO {line['igoID']}",
+        "",
+        valid,
+        "ends in 2005 at the latest in this version" if end is None else "",
+    )
 
 
 def _counts(file: RawFile, codes: Codes) -> Iterator[Item]:
@@ -65,4 +80,6 @@ def _counts(file: RawFile, codes: Codes) -> Iterator[Item]:
         period = year(int(of_year))
         for name, value in zip(COUNTS, sums, strict=True):
             if value is not None:
-                yield Figure(line, name.replace("sum_igo", "igos"), entity, period.start, period.end, value, "organisations")
+                yield Figure(
+                    line, name.replace("sum_igo", "igos"), entity, period.start, period.end, value, "organisations"
+                )

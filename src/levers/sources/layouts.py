@@ -11,9 +11,24 @@ from dataclasses import dataclass
 __all__ = ["COOPERATIVE", "LAYOUTS", "TYPES", "Layout"]
 
 TYPES: dict[str, str] = {
-    "03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE", "07": "AID", "08": "CONCEDE", "09": "ACCUSE",
-    "10": "REQUEST", "11": "ACCUSE", "12": "REJECT", "13": "THREATEN", "14": "PROTEST", "15": "MOBILIZE", "16": "SANCTION",
-    "17": "COERCE", "18": "ASSAULT", "19": "ASSAULT", "20": "ASSAULT",
+    "03": "AGREE",
+    "04": "CONSULT",
+    "05": "SUPPORT",
+    "06": "COOPERATE",
+    "07": "AID",
+    "08": "CONCEDE",
+    "09": "ACCUSE",
+    "10": "REQUEST",
+    "11": "ACCUSE",
+    "12": "REJECT",
+    "13": "THREATEN",
+    "14": "PROTEST",
+    "15": "MOBILIZE",
+    "16": "SANCTION",
+    "17": "COERCE",
+    "18": "ASSAULT",
+    "19": "ASSAULT",
+    "20": "ASSAULT",
 }
 """CAMEO root to PLOVER type, after PLOVER's conversion table (CC BY-SA); 01 and 02, mere words, have none."""
 
@@ -42,7 +57,9 @@ class Layout:
     quote: str = ""
 
 
-_ACTOR = "Code Name CountryCode KnownGroupCode EthnicCode Religion1Code Religion2Code Type1Code Type2Code Type3Code".split()
+_ACTOR = (
+    "Code Name CountryCode KnownGroupCode EthnicCode Religion1Code Religion2Code Type1Code Type2Code Type3Code".split()
+)
 _GEO1 = "Type FullName CountryCode ADM1Code Lat Long FeatureID".split()
 _GEO2 = "Type FullName CountryCode ADM1Code ADM2Code Lat Long FeatureID".split()
 

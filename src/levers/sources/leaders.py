@@ -35,7 +35,11 @@ def read(file: RawFile, codes: Codes) -> Iterator[Item]:
         yield from _wikidata(file, codes)
     elif name.endswith(".csv"):
         for line in read_table(file, [REIGN, ELECTIONS]):
-            yield line if isinstance(line, Reject) else (_term(line, codes) if "leader" in line.cells else _election(line, codes))
+            yield (
+                line
+                if isinstance(line, Reject)
+                else (_term(line, codes) if "leader" in line.cells else _election(line, codes))
+            )
         yield Edition("to 2021-03")
     else:
         yield Edition("Archigos 4.1")
@@ -53,20 +57,34 @@ def _term(line: Line, codes: Codes) -> Item:
     if entity is None:
         return line.unknown(line["ccode"])
     valid = Validity(start, start, max(end.start, start) if end else None, end.end if end else None)
-    return Fact(line.number, entity, "leader", line["leader"], "effective leader", valid, "REIGN knows ends to the month")
+    return Fact(
+        line.number, entity, "leader", line["leader"], "effective leader", valid, "REIGN knows ends to the month"
+    )
 
 
 def _election(line: Line, codes: Codes) -> Item:
     try:
         of_month = month(int(line["elec_year"]), int(line["elec_month"]))
-        day = dt.date(int(line["elec_year"]), int(line["elec_month"]), int(line["elec_day"])) if line["elec_day"] else None
+        day = (
+            dt.date(int(line["elec_year"]), int(line["elec_month"]), int(line["elec_day"]))
+            if line["elec_day"]
+            else None
+        )
     except ValueError:
         return line.bad("a date cannot be read")
     entity = codes.state("cow", line["ccode"], of_month.start.year)
     if entity is None:
         return line.unknown(line["ccode"])
     first, last = (day, day) if day else (of_month.start, of_month.end - DAY)
-    return Fact(line.number, entity, "election_event", line["event"], line["type"], Validity(first, last, first + DAY, last + DAY), f"election {line['elecnum']}, step {line['sequence']}")
+    return Fact(
+        line.number,
+        entity,
+        "election_event",
+        line["event"],
+        line["type"],
+        Validity(first, last, first + DAY, last + DAY),
+        f"election {line['elecnum']}, step {line['sequence']}",
+    )
 
 
 def _archigos(number: int, row: tuple[Any, ...], codes: Codes) -> Item:
@@ -78,7 +96,15 @@ def _archigos(number: int, row: tuple[Any, ...], codes: Codes) -> Item:
     if entity is None:
         return Reject(number, "unknown_code", f"GW {int(code)} is no state in {start.year}", str(row))
     end = None if last >= ARCHIGOS_ENDS else last + DAY
-    return Fact(number, entity, "leader", str(leader), "effective leader", Validity(start, start, end, end), f"entry {entry}, exit {exit_}")
+    return Fact(
+        number,
+        entity,
+        "leader",
+        str(leader),
+        "effective leader",
+        Validity(start, start, end, end),
+        f"entry {entry}, exit {exit_}",
+    )
 
 
 def _wikidata(file: RawFile, codes: Codes) -> Iterator[Item]:
@@ -87,7 +113,9 @@ def _wikidata(file: RawFile, codes: Codes) -> Iterator[Item]:
     except json.JSONDecodeError as error:
         raise DataError(f"{file.name}:{error.lineno}", f"is cut or no JSON ({error.msg})", "get it again") from error
     except (KeyError, TypeError) as error:
-        raise DataError(f"{file.name}:1", f"is no answer of the query service: lacks {error}", "get it again") from error
+        raise DataError(
+            f"{file.name}:1", f"is no answer of the query service: lacks {error}", "get it again"
+        ) from error
     for number, row in enumerate(rows, 1):
         yield _binding(number, {key: held.get("value", "") for key, held in row.items()}, codes)
 
@@ -104,4 +132,12 @@ def _binding(number: int, row: dict[str, str], codes: Codes) -> Item:
     name = row.get("personLabel", "")
     if not name:
         return Reject(number, "malformed", "no person", str(row))
-    return Fact(number, entity, row.get("office", "head_of_state"), name, "", Validity(start, start, end, end), row.get("person", ""))
+    return Fact(
+        number,
+        entity,
+        row.get("office", "head_of_state"),
+        name,
+        "",
+        Validity(start, start, end, end),
+        row.get("person", ""),
+    )

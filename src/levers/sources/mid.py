@@ -17,7 +17,20 @@ from levers.sources.tables import Line, read_table, whole
 
 __all__ = ["read"]
 
-DYADIC = ("disno", "statea", "stateb", "strtday", "strtmnth", "strtyr", "endday", "endmnth", "endyear", "hihosta", "hihostb", "year")
+DYADIC = (
+    "disno",
+    "statea",
+    "stateb",
+    "strtday",
+    "strtmnth",
+    "strtyr",
+    "endday",
+    "endmnth",
+    "endyear",
+    "hihosta",
+    "hihostb",
+    "year",
+)
 PARTICIPANTS = ("dispnum3", "ccode", "stday", "stmon", "styear", "endday", "endmon", "endyear", "hostlev")
 FRAME = ("dispnum", "ccode1", "ccode2", "year", "hostlev1", "hostlev2")
 LEVEL = "hostility 1-5"
@@ -55,7 +68,9 @@ def _dyad(line: Line, codes: Codes) -> Iterator[Item]:
     yield from _sides(line.number, whole(line["disno"]), states, hostility, whole(line["year"]), codes)
 
 
-def _sides(number: int, dispute: int, states: tuple[int, int], hostility: tuple[int | None, ...], of_year: int, codes: Codes) -> Iterator[Item]:
+def _sides(
+    number: int, dispute: int, states: tuple[int, int], hostility: tuple[int | None, ...], of_year: int, codes: Codes
+) -> Iterator[Item]:
     found = [codes.state("cow", code, of_year) for code in states]
     for entity, code in zip(found, states, strict=True):
         if entity is None:

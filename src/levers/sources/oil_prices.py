@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import pairwise
 
 from levers.errors import DataError
 from levers.model import Period, days, month, year
@@ -49,7 +50,7 @@ def read(file: RawFile, codes: Codes) -> Iterator[Item]:  # noqa: ARG001  the pr
 def _step(file: RawFile, dates: list[dt.date]) -> str:
     if len(dates) < 2:
         raise DataError(f"{file.name}:2", "holds fewer than two prices", "get it again")
-    gap = sorted((after - before).days for before, after in zip(dates, dates[1:], strict=False))[len(dates) // 2 - 1]
+    gap = sorted((after - before).days for before, after in pairwise(dates))[len(dates) // 2 - 1]
     if gap >= 360:
         return "brent"
     return "brent_monthly" if gap >= 27 else "brent_daily"

@@ -17,7 +17,7 @@ from levers.sources.contract import RawFile
 __all__ = ["open_raw", "read_bytes", "read_text"]
 
 BLOCK = 1 << 20
-MARKUP = (b"<!doctype html", b"<html", b"<head", b"<?xml version=\"1.0\" encoding=\"utf-8\"?><!doctype html")
+MARKUP = (b"<!doctype html", b"<html", b"<head", b'<?xml version="1.0" encoding="utf-8"?><!doctype html')
 MOST_UNPACKED = 4 << 30
 GZIP = b"\x1f\x8b"
 
@@ -41,7 +41,11 @@ def open_raw(path: Path, *, retrieved: dt.date | None = None, address: str = "",
     if size == 0:
         raise DataError(path.name, "holds 0 bytes; the download failed", "get it again")
     if head.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(MARKUP):
-        raise DataError(f"{path.name}:1", "is an HTML page, expected data; the publisher sent a notice", "open it in a browser, then get the data again")
+        raise DataError(
+            f"{path.name}:1",
+            "is an HTML page, expected data; the publisher sent a notice",
+            "open it in a browser, then get the data again",
+        )
     return RawFile(path, name or path.name, content.hexdigest(), size, retrieved, address)
 
 

@@ -18,7 +18,9 @@ def _rdata() -> Any:
     try:
         import rdata
     except ImportError as error:
-        raise MissingData("rdata", "is not installed, and R data files need it", "run: pip install 'levers[sources]'") from error
+        raise MissingData(
+            "rdata", "is not installed, and R data files need it", "run: pip install 'levers[sources]'"
+        ) from error
     return rdata
 
 
@@ -36,7 +38,9 @@ def frame_rows(file: RawFile, columns: Sequence[str]) -> Iterator[tuple[int, tup
             yield from enumerate(zip(*(_plain(frame[name]) for name in columns), strict=True), 1)
             return
     found = "; ".join(", ".join(map(str, getattr(frame, "columns", ()))) for frame in held.values())
-    raise DataError(f"{file.name}:1", f"no frame with {', '.join(columns)}; found {found or 'none'}", "get the publisher's file")
+    raise DataError(
+        f"{file.name}:1", f"no frame with {', '.join(columns)}; found {found or 'none'}", "get the publisher's file"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -48,14 +52,19 @@ def _frames(file: RawFile) -> dict[str, Any]:
             warnings.simplefilter("ignore")
             return dict(rdata.read_rda(file.path))
     except Exception as error:
-        raise DataError(file.name, f"is not a whole R data file ({type(error).__name__}: {error})", "get it again") from error
+        raise DataError(
+            file.name, f"is not a whole R data file ({type(error).__name__}: {error})", "get it again"
+        ) from error
 
 
 def _plain(column: Any) -> list[Any]:
     values = column.astype(object).tolist()
-    import pandas as pd
-
-    return [None if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)) else value for value in values]
+    return [
+        None
+        if value is None or type(value).__name__ == "NAType" or (isinstance(value, float) and math.isnan(value))
+        else value
+        for value in values
+    ]
 
 
 def matrices(file: RawFile) -> list[Any]:
@@ -70,7 +79,9 @@ def matrices(file: RawFile) -> list[Any]:
             warnings.simplefilter("ignore")
             held = rdata.read_rds(file.path)
     except Exception as error:
-        raise DataError(file.name, f"is not a whole R data file ({type(error).__name__}: {error})", "get it again") from error
+        raise DataError(
+            file.name, f"is not a whole R data file ({type(error).__name__}: {error})", "get it again"
+        ) from error
     if not isinstance(held, list) or not all(hasattr(part, "coords") for part in held):
         raise DataError(f"{file.name}:1", "is not a list of labelled matrices", "get the publisher's file")
     return held

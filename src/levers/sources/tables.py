@@ -94,7 +94,9 @@ def read_table(
             reason = f"{len(cells)} columns, expected {len(names)}"
             last = Reject(first, "malformed", reason, delimiter.join(cells)[:300])
             if wrong == rows and rows >= 20:
-                raise DataError(f"{file.name}:{first}", f"every row has {reason}", "get the file again in its original format")
+                raise DataError(
+                    f"{file.name}:{first}", f"every row has {reason}", "get the file again in its original format"
+                )
     if last is None:
         raise DataError(f"{file.name}:{skip + 1}", "has a header and no rows", "get the file again")
     if isinstance(last, Reject) and not content.endswith("\n"):

@@ -22,24 +22,24 @@ def read(file: RawFile, codes: Codes) -> Iterator[Item]:
     """Intensity of each conflict, of a state alone or of a pair of states."""
     if not file.name.lower().endswith(".csv"):
         last = 0
-        for line, row in frame_rows(file, COLUMNS):
+        for at, row in frame_rows(file, COLUMNS):
             last = max(last, int(row[1]))
-            yield from _conflict(line, row, codes)
+            yield from _conflict(at, row, codes)
         yield Edition(f"to {last}")
         return
     yield Edition("17.2")
-    for row in read_table(file, [("Entity", "Year", COUNT)]):
-        if isinstance(row, Reject):
-            yield row
+    for line in read_table(file, [("Entity", "Year", COUNT)]):
+        if isinstance(line, Reject):
+            yield line
             continue
         try:
-            value, period = number(row[COUNT]), year(int(row["Year"]))
+            value, period = number(line[COUNT]), year(int(line["Year"]))
         except ValueError:
-            yield row.bad("year or count is no number")
+            yield line.bad("year or count is no number")
             continue
         if value is not None:
-            name = "conflicts_" + row["Entity"].lower().replace(" ", "_").replace("-", "_")
-            yield Figure(row.number, name, "WLD", period.start, period.end, value, "conflicts")
+            name = "conflicts_" + line["Entity"].lower().replace(" ", "_").replace("-", "_")
+            yield Figure(line.number, name, "WLD", period.start, period.end, value, "conflicts")
 
 
 def _conflict(line: int, row: tuple[Any, ...], codes: Codes) -> Iterator[Item]:
@@ -56,6 +56,10 @@ def _conflict(line: int, row: tuple[Any, ...], codes: Codes) -> Iterator[Item]:
         return
     if left != right and codes.wants(left, right):
         note = f"{kind}, over {over}"
-        yield Figure(line, f"conflict_{int(ident)}", left, period.start, period.end, float(level), INTENSITY, right, note)
+        yield Figure(
+            line, f"conflict_{int(ident)}", left, period.start, period.end, float(level), INTENSITY, right, note
+        )
         if right is not None:
-            yield Figure(line, f"conflict_{int(ident)}", right, period.start, period.end, float(level), INTENSITY, left, note)
+            yield Figure(
+                line, f"conflict_{int(ident)}", right, period.start, period.end, float(level), INTENSITY, left, note
+            )

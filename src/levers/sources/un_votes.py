@@ -43,7 +43,15 @@ def read(file: RawFile, codes: Codes) -> Iterator[Item]:
         period = days(day_from_1970(date))
         part = "part" if amendment == 1 or paragraph == 1 else "whole"
         valid = Validity(period.start, period.start, period.end, period.end)
-        yield Fact(line, "UN", "roll_call", str(int(ident)), part, valid, f"session {int(session)}, {number}: {short or ''}"[:300])
+        yield Fact(
+            line,
+            "UN",
+            "roll_call",
+            str(int(ident)),
+            part,
+            valid,
+            f"session {int(session)}, {number}: {short or ''}"[:300],
+        )
 
 
 def _votes(file: RawFile, codes: Codes) -> Iterator[Item]:
@@ -62,14 +70,25 @@ def _votes(file: RawFile, codes: Codes) -> Iterator[Item]:
         yield Reject(where[name], "unknown_code", f"unknown code {name!r} in {times} rows", name)
     whole = (year(1946).start, year(2019).end)
     for (entity, choice), times in counts.items():
-        yield Figure(None, f"unga_votes_{choice}", entity, *whole, float(times), "votes", None, "all sessions of the file; absences have no row")
+        yield Figure(
+            None,
+            f"unga_votes_{choice}",
+            entity,
+            *whole,
+            float(times),
+            "votes",
+            None,
+            "all sessions of the file; absences have no row",
+        )
 
 
 def _spreadsheet(file: RawFile, codes: Codes) -> Iterator[Item]:
     rows = sheet_rows(file, sheet=3)
     header = [str(cell) for cell in next(rows, (1, ()))[1]]
     if header[:3] != ["states", "vote", "iso_code"]:
-        raise DataError(f"{file.name}:1", f"header changed: found {', '.join(header)[:100]}", "get the publisher's workbook")
+        raise DataError(
+            f"{file.name}:1", f"header changed: found {', '.join(header)[:100]}", "get the publisher's workbook"
+        )
     yield Edition("ES-11/1")
     when = days(_ES_11_1())
     for line, (name, vote, code, *_) in rows:
@@ -77,7 +96,14 @@ def _spreadsheet(file: RawFile, codes: Codes) -> Iterator[Item]:
         if entity is None or vote not in SPREADSHEET:
             yield Reject(line, "unknown_code" if entity is None else "malformed", f"{code!r} {vote!r}", str(name))
             continue
-        yield Fact(line, entity, "un_vote", "A/RES/ES-11/1", SPREADSHEET[str(vote)], Validity(when.start, when.start, when.end, when.end))
+        yield Fact(
+            line,
+            entity,
+            "un_vote",
+            "A/RES/ES-11/1",
+            SPREADSHEET[str(vote)],
+            Validity(when.start, when.start, when.end, when.end),
+        )
 
 
 def _ES_11_1() -> Any:  # noqa: N802  the resolution's own symbol

@@ -18,7 +18,14 @@ __all__ = ["read"]
 
 IDEAL = "ideal point (dynamic IRT, higher is nearer the US-led order)"
 SHARE = "share of roll calls with the same vote"
-AGREEMENT = {"USAgree": "USA", "RUSSAgree": "RUS", "BrazilAgree": "BRA", "ChinaAgree": "CHN", "IndiaAgree": "IND", "IsraelAgree": "ISR"}
+AGREEMENT = {
+    "USAgree": "USA",
+    "RUSSAgree": "RUS",
+    "BrazilAgree": "BRA",
+    "ChinaAgree": "CHN",
+    "IndiaAgree": "IND",
+    "IsraelAgree": "ISR",
+}
 EXTRACT = {"PctAgreeUS": "USA", "PctAgreeRUSSIA": "RUS"}
 FIRST_SESSION = 1945
 
@@ -26,7 +33,11 @@ FIRST_SESSION = 1945
 def read(file: RawFile, codes: Codes) -> Iterator[Item]:
     """Position of each state in each session, and its agreement with powers where the edition has it."""
     text = read_text(file)
-    headers = [("ccode", "session", "IdealPointAll", "USAgree"), ("ccode", "session", "IdealPoint", "NVotes"), ("Year", "CountryAbb", "idealpoint", "PctAgreeUS")]
+    headers = [
+        ("ccode", "session", "IdealPointAll", "USAgree"),
+        ("ccode", "session", "IdealPoint", "NVotes"),
+        ("Year", "CountryAbb", "idealpoint", "PctAgreeUS"),
+    ]
     last = 0
     for line in read_table(file, headers, text=text):
         if isinstance(line, Reject):
@@ -45,7 +56,11 @@ def read(file: RawFile, codes: Codes) -> Iterator[Item]:
 def _row(line: Line, codes: Codes) -> Iterator[Item]:
     extract = "CountryAbb" in line.cells
     of_year = int(line["Year"]) if extract else FIRST_SESSION + int(line["session"])
-    entity = codes.state("cow_abbrev", line["CountryAbb"], of_year) if extract else codes.state("cow", line["ccode"], of_year)
+    entity = (
+        codes.state("cow_abbrev", line["CountryAbb"], of_year)
+        if extract
+        else codes.state("cow", line["ccode"], of_year)
+    )
     if entity is None:
         yield line.unknown(line["CountryAbb"] if extract else line["ccode"])
         return

@@ -22,7 +22,9 @@ def read(file: RawFile, codes: Codes) -> Iterator[Item]:
     """Coincidence of every member with the United States."""
     of_year = re.search(r"(20\d\d)", file.name)
     if of_year is None:
-        raise DataError(file.name, "does not say its year", "give the file its publisher's name, such as un-coincidence-2022.csv")
+        raise DataError(
+            file.name, "does not say its year", "give the file its publisher's name, such as un-coincidence-2022.csv"
+        )
     period = year(int(of_year[1]))
     yield Edition(f"report on {of_year[1]}")
     for line in read_table(file, [("COUNTRY", "SAME", "ABSENT", "COINCIDENCE")]):
@@ -42,4 +44,13 @@ def read(file: RawFile, codes: Codes) -> Iterator[Item]:
             yield line.bad(f"coincidence {line['COINCIDENCE']!r} is no number")
             continue
         if value is not None:
-            yield Figure(line.number, "unga_coincidence_important", entity, period.start, period.end, value, "share of important votes", "USA")
+            yield Figure(
+                line.number,
+                "unga_coincidence_important",
+                entity,
+                period.start,
+                period.end,
+                value,
+                "share of important votes",
+                "USA",
+            )

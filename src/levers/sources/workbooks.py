@@ -25,9 +25,13 @@ def sheet_rows(file: RawFile, raw: bytes | None = None, *, sheet: int = 0) -> It
     try:
         import openpyxl
     except ImportError as error:
-        raise MissingData("openpyxl", "is not installed, and workbooks need it", "run: pip install 'levers[sources]'") from error
+        raise MissingData(
+            "openpyxl", "is not installed, and workbooks need it", "run: pip install 'levers[sources]'"
+        ) from error
     try:
-        book = openpyxl.load_workbook(io.BytesIO(file.path.read_bytes() if raw is None else raw), read_only=True, data_only=True)
+        book = openpyxl.load_workbook(
+            io.BytesIO(file.path.read_bytes() if raw is None else raw), read_only=True, data_only=True
+        )
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError) as error:
         raise DataError(file.name, f"is not a whole workbook ({error})", "get it again") from error
     try:
@@ -50,7 +54,9 @@ def zipped_workbooks(file: RawFile) -> Iterator[tuple[str, bytes]]:
                 if not part.filename.endswith(".xlsx") or part.filename.startswith("__MACOSX"):
                     continue
                 if part.file_size > MOST_UNPACKED:
-                    raise DataError(f"{file.name}/{part.filename}", "unpacks to more than 512 MiB", "unpack it yourself")
+                    raise DataError(
+                        f"{file.name}/{part.filename}", "unpacks to more than 512 MiB", "unpack it yourself"
+                    )
                 yield part.filename, held.read(part)
     except (zipfile.BadZipFile, EOFError, OSError) as error:
         raise DataError(file.name, f"is not a whole zip ({error})", "get it again") from error

@@ -64,15 +64,25 @@ def _ddf(file: RawFile, codes: Codes, content: str) -> Iterator[Item]:
     known = INDICATORS.get(COLUMNS.get(column, "")) or OTHER_COLUMNS.get(column)
     if known is None:
         listed = ", ".join((*COLUMNS, *OTHER_COLUMNS))
-        raise DataError(f"{file.name}:1", f"column {column!r} is no indicator we know; expected geo, time and one of {listed}", "get another file")
+        raise DataError(
+            f"{file.name}:1",
+            f"column {column!r} is no indicator we know; expected geo, time and one of {listed}",
+            "get another file",
+        )
     for line in read_table(file, [("geo", "time", column)], text=content):
-        yield line if isinstance(line, Reject) else _figure(line, codes, line["geo"], line["time"], line[column], *known)
+        yield (
+            line if isinstance(line, Reject) else _figure(line, codes, line["geo"], line["time"], line[column], *known)
+        )
 
 
 def _countries(file: RawFile, codes: Codes, content: str) -> Iterator[Item]:
     which = next((code for name, code in FILES.items() if name in file.name.lower()), None)
     if which is None:
-        raise DataError(file.name, f"does not say its indicator; its name must hold {' or '.join(FILES)}", "give the file its publisher's name")
+        raise DataError(
+            file.name,
+            f"does not say its indicator; its name must hold {' or '.join(FILES)}",
+            "give the file its publisher's name",
+        )
     for line in read_table(file, [("Country Name", "Country Code", "Year", "Value")], text=content):
         if isinstance(line, Reject):
             yield line
@@ -112,12 +122,23 @@ def _pages(file: RawFile, content: str) -> Iterator[tuple[dict[str, Any], list[A
             answer = json.loads(line)
         except json.JSONDecodeError as error:
             raise DataError(f"{file.name}:{place}", f"is cut or no JSON ({error})", "get it again") from error
-        if not isinstance(answer, list) or len(answer) != 2 or not isinstance(answer[1], list) or "pages" not in answer[0]:
-            raise DataError(f"{file.name}:{place}", "is not an answer of the World Bank's API: expected [about, rows]", "get it again with format=json")
+        if (
+            not isinstance(answer, list)
+            or len(answer) != 2
+            or not isinstance(answer[1], list)
+            or "pages" not in answer[0]
+        ):
+            raise DataError(
+                f"{file.name}:{place}",
+                "is not an answer of the World Bank's API: expected [about, rows]",
+                "get it again with format=json",
+            )
         seen += len(answer[1])
         yield answer[0], answer[1]
         if place == int(answer[0]["pages"]) and seen != int(answer[0]["total"]):
-            raise DataError(f"{file.name}:{place}", f"holds {seen} rows, the API said {answer[0]['total']}", "get it again")
+            raise DataError(
+                f"{file.name}:{place}", f"holds {seen} rows, the API said {answer[0]['total']}", "get it again"
+            )
 
 
 def _entry(file: RawFile, codes: Codes, place: int, row: Any) -> Iterator[Item]:
@@ -129,5 +150,7 @@ def _entry(file: RawFile, codes: Codes, place: int, row: Any) -> Iterator[Item]:
         return
     known = INDICATORS.get(ident)
     if known is None:
-        raise DataError(f"{file.name}:{place}", f"indicator {ident!r} is none we know", f"known are {', '.join(INDICATORS)}")
+        raise DataError(
+            f"{file.name}:{place}", f"indicator {ident!r} is none we know", f"known are {', '.join(INDICATORS)}"
+        )
     yield _figure(Line(place, {"row": json.dumps(row)}), codes, code, when, str(value), *known)
