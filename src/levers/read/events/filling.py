@@ -27,6 +27,8 @@ WEAPONS = frozenset(
 )
 AT_HOME = frozenset(("CONSULT", "SUPPORT", "AGREE", "COOPERATE", "REJECT", "REQUEST", "ACCUSE"))
 """What happens in a place is not done to it."""
+AGAINST = frozenset(("ACCUSE", "REJECT"))
+"""Words against an offence are meant for who committed it."""
 NEAR = ("to", "with", "against", "on", "for", "from", "in", "at", "toward", "towards", "into", "over", "between")
 LIGHT = frozenset(
     "give make issue offer express voice lend provide extend send receive win get take launch begin start continue step_up "
@@ -89,19 +91,22 @@ class Filler:
         if "crowd" in frame.flags and not is_crowd(actors):
             return None
         recipients: list[Who] = []
-        for slot in frame.slots:
+        offence = match.offence(i) if frame.relation in AGAINST else None
+        for slot in frame.slots if offence is None else ():
             recipients = [w for w in match.slot(i, slot) if all(w.at != a.at for a in actors)]
             if frame.relation in AT_HOME:
                 recipients = [w for w in recipients if w.direct or tree.case(w.at) not in ("in", "at", "near")]
             if recipients:
                 break
+        if offence is not None:
+            recipients = [w for w in match.offender(offence) if all(w.at != a.at for a in actors)]
         if "swap" in frame.flags:
             actors, recipients = recipients, actors
-        if not recipients and frame.slots:
+        if not recipients and frame.slots and offence is None:
             recipients = self._named(i, frame)
         if not recipients and frame.flags & {"sym", "both"} and len(actors) > 1:
             recipients = actors
-        if not recipients and not frame.flags & {"swap", "strict"}:
+        if not recipients and offence is None and not frame.flags & {"swap", "strict"}:
             recipients = self._near(i, actors, abroad=frame.relation not in AT_HOME) or self._purpose(i, frame)
         self._silence_purpose(i)
         if not recipients and "solo" not in frame.flags:

@@ -24,6 +24,12 @@ MEASURES = frozenset(
     "kind sort form part piece bit batch shipment delivery consignment rest kg worth load amount sum lot plenty some most "
     "all one two three renewal extension imposition lifting resumption provision use campaign type state number threat year".split()
 )
+OFFENCES = frozenset(
+    "aggression invasion annexation occupation attack assault raid strike airstrike bombing shelling bombardment threat violence incursion "
+    "intervention break-in storming seizure abduction kidnapping killing murder assassination massacre arrest detention "
+    "crackdown coup violation provocation blockade expulsion deportation interference meddling war genocide torture".split()
+)
+"""Acts against somebody: of a word against them, the one who acts is meant, not the victim."""
 NOMINAL_MODIFIERS = ("amod", "compound", "nmod:poss", "nmod:desc")
 
 
@@ -52,6 +58,9 @@ class Matcher:
         where = condition.where
         if where == "obj":
             return self._noun_holds(tree.object(i), condition)
+        if where == "head":
+            obj = tree.object(i)
+            return obj is not None and tree.lemmas[obj] in condition.words
         if where == "subj":
             return self._subject_holds(i, condition)
         if where in ("prep", "obl"):
@@ -216,6 +225,17 @@ class Matcher:
                 if found:
                     return found
         return []
+
+    def offence(self, i: int) -> int | None:
+        """The act against somebody that is the object of the verb `i`, where it is one."""
+        tree = self.tree
+        obj = tree.object(i)
+        return obj if obj is not None and tree.lemmas[obj] in OFFENCES and tree.owner[obj] < 0 else None
+
+    def offender(self, noun: int) -> list[Who]:
+        """Who committed it: `Russia's raid`, `the annexation by Russia`; whom it was against is no recipient."""
+        found = self.noun_slot(noun, "poss")
+        return found or [w for w in self.noun_slot(noun, "by") if w.direct]
 
     def noun_slot(self, i: int, name: str) -> list[Who]:  # noqa: C901 - one case for each construction
         """Who stands in the slot of the event noun `i`."""

@@ -90,7 +90,7 @@ def _at_home(tree: Tree, raw: Raw, actor: Mention, recipient: Mention) -> tuple[
         raw.relation not in MUTUAL
         and actor.code is None
         and actor.role in HOME
-        and (actor.role not in TITLES or recipient.kind == "place" or recipient.role not in STATE)
+        and (actor.role not in TITLES or recipient.kind in ("place", "metonym") or recipient.role not in STATE)
         and not codes - {recipient.code}
         and recipient.kind in COUNTRIES
     ):

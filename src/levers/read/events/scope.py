@@ -26,20 +26,28 @@ UNREAL = frozenset(
     "advantage disadvantage ability inability capacity capability right failure reluctance temptation need reason "
     "opportunity attempt effort effort pretext excuse call demand request appeal pressure campaign case event absence lack "
     "prevention avoidance opposition refusal unwillingness hesitation rejection denial rumour rumor speculation suggestion "
-    "scenario idea talk hint order urge freedom potential power obligation duty experience difficulty trouble problem".split()
+    "scenario idea talk hint order urge freedom potential power obligation duty experience difficulty trouble problem warn warning spectre".split()
 )
 """Nouns of which an infinitive, a gerund or `of` says nothing that has happened."""
 DONE_IN = frozenset("role part success progress step help assistance involvement participation complicity".split())
 """Nouns with `in doing` that say it is done."""
 OPPOSING = frozenset(
     "oppose prevent avoid avert deny lack fear risk resist forestall preclude deter discourage dread reject exclude forbid "
-    "prohibit refrain abstain desist eschew shun dissuade thwart foil rule_out consider contemplate discuss study mull plan "
-    "propose seek want hope expect predict foresee suggest await threaten need favour favor advocate".split()
+    "prohibit refrain abstain desist eschew shun dissuade thwart foil rule_out threaten".split()
 )
 """Verbs of which an event noun or a gerund as the object has not happened."""
+THOUGHT_OF = frozenset(
+    "consider contemplate discuss study mull plan propose seek want hope expect predict foresee suggest await need favour "
+    "favor advocate".split()
+)
+"""Verbs of which `a war` as the object has not happened, though `the war` may have."""
 GERUND = frozenset(
     "avoid refrain abstain desist eschew resist oppose prevent deter dissuade discourage preclude shun risk fear".split()
 )
+UNSURE = frozenset(
+    "unlikely likely possible impossible imminent inevitable probable improbable unthinkable inconceivable looming loom avoidable".split()
+)
+"""Of what they are said, it has not happened."""
 WORKING = frozenset("work move head edge inch focus bend count insist bank close".split())
 WITHOUT = frozenset(("without", "instead", "rather", "than", "against", "before", "despite"))
 NOMINAL = ("nmod", "obj", "obl", "nsubj:pass", "nsubj", "conj", "appos", "compound", "iobj")
@@ -129,10 +137,20 @@ def _under_verb(tree: Tree, child: int, verb: int, dep: str, *, noun: bool) -> S
             return "silent"
     if dep in ("xcomp", "ccomp") and tree.tags[child] == "VBG" and lemma in GERUND:
         return "silent"
+    if noun and dep == "nsubj" and (lemma in UNSURE or tree.lows[verb] in UNSURE):
+        return "silent"
+    if (
+        noun
+        and dep == "obl"
+        and lemma in ("warn", "caution", "talk", "speak", "dream", "prepare", "brace", "call", "wait")
+    ):
+        return "silent" if tree.case(child) in ("of", "against", "about", "for") else None
     if noun and dep in ("obj", "nsubj", "obl", "nmod"):
         passive = dep == "nsubj" and tree.is_passive(verb)
-        if lemma in OPPOSING and (dep == "obj" or passive):
-            return "silent"
+        if dep == "obj" or passive:
+            known = any(tree.lows[k] in ("the", "this", "that", "its", "their") for k in tree.kids[child])
+            if lemma in OPPOSING or (lemma in THOUGHT_OF and not known):
+                return "silent"
         if tree.case(child) in ("without", "despite", "against", "instead"):
             return "silent" if tree.case(child) in ("without", "instead") else None
         if (dep in ("obj",) or passive) and tree.is_negated(verb):

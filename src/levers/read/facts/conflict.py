@@ -11,6 +11,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from levers.read.events.scope import standing
+from levers.read.events.tree import Tree
 from levers.read.facts.grammar import clause_before, governed, modality, negated, subjects
 from levers.read.facts.lexicon import alternatives, lexicon
 from levers.read.facts.tape import compiled, cover, tape_of
@@ -36,6 +38,11 @@ _OPPOSED = re.compile(
     r"\b(?:oppos|condemn|reject|denounc|resist|against|criticis|criticiz|protest|refus|declin|mediat|end)[a-z]*\b[^,;]*$"
 )
 """Words by which a subject is not a party to it."""
+_ALLEGED = re.compile(r"\b(?:accus|den(?:y|ie)|alleg|blam|suspect|resist|threat|oppos)[a-z]*\b")
+_OFFENCE = re.compile(r"aggression|invasion|annexation|intervention")
+_WAGED = re.compile(
+    r"\b(?:launch|commit|wag|carr|unleash|mount|start|began|beg)[a-z]* (?:out )?(?:an? |the |its |their |[a-z-]+ ){0,3}$"
+)
 _SHAPES = {
     "between": r"\b(?P<kind>{kinds})(?: [a-z]+){0,3}? between (?:the )?(?:[a-z]+ ){0,3}?(?P<one>{s})(?:{poss}| [a-z]+){0,2}? and (?:the )?(?:[a-z]+ ){0,2}?(?P<other>{s})",
     "with": r"\b(?P<kind>{kinds})(?: (?:in|on|at|along|over) (?:the |its |their )?(?:[a-z]+ ){0,2}?[a-z]+)? (?:with|against) (?:the )?(?:neighbou?ring )?(?P<other>{s})",
@@ -75,11 +82,15 @@ def conflicts(parsed: Parsed, page: Page) -> Iterator[Found]:
 
 def _conflict(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: Page) -> Found | None:
     other = tape.mention(match["other"])
+    if name == "with" and _OFFENCE.search(match["kind"]) and _WAGED.search(tape.text, 0, match.start("kind")) is None:
+        return None
     one = tape.mention(match["one"]) if match.groupdict().get("one") else _side(match, parsed, tape, other)
     if one is None or one.code is None or other.code is None or one.code == other.code:
         return None
     words = clause_before(tape, match.start("kind"))
     if _AVERTED.search(words) is not None or name == "with" and _OPPOSED.search(words) is not None:
+        return None
+    if _ALLEGED.search(words) is not None or (name != "clashed" and _is_unreal(match, parsed, tape)):
         return None
     return Found(
         span=cover(tape, tape.span(match.start(), match.end()), one),
@@ -89,9 +100,16 @@ def _conflict(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page:
         recipient=other,
         relation=_kind(match["kind"]),
         when=period_of(parsed, page, tape.span(match.start("kind"), match.end("kind"))),
-        negated=negated(words[-20:]),
+        negated=negated(words[-60:] if name == "clashed" else words[-20:]),
         modality=modality(words[-40:]),
     )
+
+
+def _is_unreal(match: re.Match[str], parsed: Parsed, tape: Tape) -> bool:
+    """Whether the words that govern the conflict say that there is none: feared, averted, opposed, unlikely."""
+    last = tape.at(match.end("kind") - 1) - parsed.sentence.span.start
+    at = next((token.i for token in parsed.doc if token.idx <= last < token.idx + len(token)), None)
+    return at is not None and standing(Tree(parsed), at) == "silent"
 
 
 def _side(match: re.Match[str], parsed: Parsed, tape: Tape, other: Mention) -> Mention | None:

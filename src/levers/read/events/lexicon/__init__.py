@@ -35,7 +35,7 @@ PARTICLES = frozenset("off out up down back away over in on through aside".split
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What must hold of one argument: `where` is obj, subj, prep, comp, xcomp ...; `words` any of which it must have."""
+    """What must hold of one argument: `where` is obj, head (of the object), subj, prep, comp, xcomp ...; `words` any of which it must have."""
 
     where: str
     what: str
