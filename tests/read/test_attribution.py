@@ -142,3 +142,8 @@ def test_turns_with_offices_go_on_over_paragraphs() -> None:
     assert [row.speaker for row in rows] == ["President of Chad Ann Smith", "Prime Minister of Mali Ben Jones"]
     assert rows[0].content_spans[-1].of(text).endswith("Our trade has grown.")
     assert rows[1].content_spans[-1].of(text).endswith("Ours too.")
+
+
+def test_whom_a_participle_addresses_is_no_speaker() -> None:
+    """Addressing students before the game, Minister Ben Jones said: "We shall all win this year." """
+    assert [speaker for speaker, _ in told(test_whom_a_participle_addresses_is_no_speaker)] == ["Minister Ben Jones"]

@@ -39,7 +39,7 @@ def subject_of(w: Words, i: int) -> int | None:
     """The word that speaks: own subject, or the one shared with the verb above."""
     node = i
     for _ in range(5):
-        found = w.child(node, *SUBJECTS)
+        found = _own_subject(w, node)
         if found is not None:
             return _antecedent(w, found, node)
         dep, head = w.deps[node], w.heads[node]
@@ -56,6 +56,13 @@ def subject_of(w: Words, i: int) -> int | None:
             continue
         break
     return _beside(w, i)
+
+
+def _own_subject(w: Words, verb: int) -> int | None:
+    """The subject; of several before the verb the nearest, for the parser took a participle's phrase for another."""
+    every = [j for j in w.children[verb] if w.deps[j] in SUBJECTS]
+    before = [j for j in every if j < verb]
+    return before[-1] if len(before) > 1 else every[0] if every else None
 
 
 def _teller(w: Words, node: int) -> int:
@@ -200,7 +207,10 @@ def _clipped(w: Words, head: int) -> int:
 
 def _whole_name(w: Words, first: int, last: int, head: int, verb: int) -> tuple[int, int]:
     """A name that the parser broke is taken whole; a phrase set off behind it (`, in a letter`) is left out."""
-    comma = next((j for j in range(head + 1, last) if w.texts[j] == "," and w.pos[j + 1] == "ADP"), None)
+    comma = next(
+        (j for j in range(head + 1, last) if w.texts[j] == "," and (w.pos[j + 1] == "ADP" or w.tags[j + 1] == "VBG")),
+        None,
+    )
     if comma is not None:
         return first, comma - 1
     while last + 1 < verb and w.pos[last + 1] == "PROPN":

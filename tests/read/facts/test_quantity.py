@@ -98,3 +98,13 @@ def test_a_handful_of_people_is_no_figure(facts):
 def test_those_who_came_to_harm_count(fact):
     """Three people were killed in Tajikistan."""
     assert (fact.actor, fact.relation, fact.value) == ("TJK", "killed", 3)
+
+
+def test_where_something_passes_owns_nothing(facts):
+    """The base moves 9,000 troops each month to and from Afghanistan."""
+    assert facts == []
+
+
+def test_its_nationals_may_be_either_sides(facts):
+    """Qatar hosts tens of thousands of its nationals."""
+    assert facts == []

@@ -39,6 +39,12 @@ _OF = re.compile(r" ?(?:of|in|for) (?:all |the |total |overall )*(?P<slot><[SRBP
 _PLACE = re.compile(
     r"(?<!according )\b(?:in|into|to|from|with|against|for|on|at|via|through) (?:the )?(?P<slot><[SRBPL]\d+>)"
 )
+_THROUGH = re.compile(
+    r"\b(?:to and from|from and to|via|through|transit (?:point |route |country )?(?:for|to)) (?:the )?$"
+)
+"""Places that something only passes: nothing is theirs."""
+_OWN_PEOPLE = re.compile(r" ?(?:of )?its (?:own )?(?:nationals|citizens|workers|people)\b")
+"""Whose people they are is said by a word that may mean either side."""
 _MEASURED = re.compile(
     r"\b(?:inflation|gdp|economy|population|unemployment|prices|gross domestic product)(?: rates?| growth)? "
     r"(?:in|of) (?:the )?(?P<slot><[SR]\d+>)"
@@ -75,12 +81,15 @@ def sides_of(number: Number, noun_end: int, parsed: Parsed, tape: Tape, clause: 
 
 
 def _sides(number: Number, noun_end: int, parsed: Parsed, tape: Tape, clause: Clause) -> Sides:
+    if _OWN_PEOPLE.search(tape.text, number.end, noun_end + 30) is not None and number.unit is None:
+        return None, None
     for pattern in (_OWES, _SUPPLIES, _FLOW, _PAIR):
         pair = next(reversed(list(pattern.finditer(tape.text, *clause))), None)
         if pair is not None:
             return _pair(pair, parsed, tape)
     actor = _owner(number, noun_end, parsed, tape, clause)
     places = [(tape.mention(match["slot"]), match.end()) for match in _PLACE.finditer(tape.text, *clause)]
+    places = [(one, end) for one, end in places if _THROUGH.search(tape.text[: tape.slot_at(one)]) is None]
     single = [one for one, end in places if _LISTED.match(tape.text, end) is None]
     others = [one for one in single if one.code is not None and one.kind in _STATES]
     if actor is None and len(single) == len(places) and not _left_open(number, noun_end, tape):
