@@ -91,7 +91,7 @@ def objects(runs, months):
     return timed(play)
 
 
-def mesa_model(runs, months):
+def mesa_model(runs, months):  # noqa: C901  three short pieces that belong together
     """The step of `State` as a Mesa model; None where Mesa is not installed."""
     try:
         import mesa
@@ -100,23 +100,23 @@ def mesa_model(runs, months):
     weights, anchor, base = world()
     lift = base.lift[:, :, 0].tolist()
 
-    class Member(mesa.Agent, State):
+    class Member(mesa.Agent):
         def __init__(self, model, place):
-            mesa.Agent.__init__(self, model)
-            State.__init__(self, list(anchor[place]), lift[place], [])
+            super().__init__(model)
+            self.state = State(list(anchor[place]), lift[place], [])
 
         def plan(self):
-            State.step(self, self.model.random)
+            self.state.step(self.model.random)
 
         def move(self):
-            self.shares = self.later
+            self.state.shares = self.state.later
 
     class Region(mesa.Model):
         def __init__(self, seed):
             super().__init__(seed=seed)
             members = [Member(self, place) for place in range(STATES)]
             for i, member in enumerate(members):
-                member.neighbours = [(members[j], weights[i, j]) for j in np.flatnonzero(weights[i])]
+                member.state.neighbours = [(members[j].state, weights[i, j]) for j in np.flatnonzero(weights[i])]
 
         def step(self):
             self.agents.do("plan")

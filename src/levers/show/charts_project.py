@@ -16,7 +16,7 @@ Spec = dict[str, Any]
 def crps(scores: Iterable[Scores]) -> Spec:
     """CRPS by rule, one panel a group and horizon; smaller is better."""
     values = [
-        {"panel": f"{row.group}, {row.horizon} years", "rule": row.method, "CRPS": round(row.crps, 5), "n": row.n}
+        {"panel": f"{row.group}, {_years(row)}", "rule": row.method, "CRPS": round(row.crps, 5), "n": row.n}
         for row in scores
     ]
     return {
@@ -45,7 +45,7 @@ def crps(scores: Iterable[Scores]) -> Spec:
 def pit(scores: Iterable[Scores]) -> Spec:
     """Where outcomes fell in the forecasts: level if calibrated, a hill if too wide, a valley if too narrow."""
     values = [
-        {"panel": f"{row.method}, {row.horizon} years", "tenth": n + 1, "share": round(share, 4), "even": 0.1}
+        {"panel": f"{row.method}, {_years(row)}", "tenth": n + 1, "share": round(share, 4), "even": 0.1}
         for row in scores
         for n, share in enumerate(row.pit)
     ]
@@ -76,7 +76,7 @@ def pit(scores: Iterable[Scores]) -> Spec:
 def coverage(scores: Iterable[Scores]) -> Spec:
     """Share of outcomes inside the 50 and 90 % intervals, by rule and horizon."""
     values = [
-        {"interval": f"{level} %", "rule": f"{row.method}, {row.horizon} years", "share": share, "aim": level / 100}
+        {"interval": f"{level} %", "rule": f"{row.method}, {_years(row)}", "share": share, "aim": level / 100}
         for row in scores
         for level, share in ((50, row.cover50), (90, row.cover90))
     ]
@@ -107,3 +107,7 @@ def coverage(scores: Iterable[Scores]) -> Spec:
             },
         ],
     }
+
+
+def _years(row: Scores) -> str:
+    return "1 year" if row.horizon == 1 else f"{row.horizon} years"
