@@ -145,5 +145,5 @@ def test_turns_with_offices_go_on_over_paragraphs() -> None:
 
 
 def test_whom_a_participle_addresses_is_no_speaker() -> None:
-    """Addressing students before the game, Minister Ben Jones said: "We shall all win this year." """
+    """Addressing students before the game, Minister Ben Jones said that the team would win."""
     assert [speaker for speaker, _ in told(test_whom_a_participle_addresses_is_no_speaker)] == ["Minister Ben Jones"]
