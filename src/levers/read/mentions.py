@@ -125,6 +125,9 @@ class Finder:
         if not fits or _is_derived(text, start, end):
             return None
         best = fits[0]
+        if best.case != "exact" and written.isupper() and len(written) > 1:
+            # `GUAM` is not `Guam`.
+            best = next((entry for entry in fits if entry.case == "exact"), best)
         if best.kind == "person":
             return self._person(text, start, end, [e for e in fits if e.kind == "person"], date, known)
         if best.entity == "west" and NAME_AFTER.match(text, end) is not None and text[end + 1].isupper():

@@ -33,6 +33,7 @@ COMPLEMENT = ("xcomp", "ccomp")
 STRONG = frozenset("agree promise pledge vow offer commit undertake swear ready willing prepared consent".split())
 UNDONE = frozenset(("fail", "unable", "neglect", "omit"))
 """What they govern was not done, without being declined."""
+DECIDED = frozenset(("decide", "opt", "choose"))
 VERBAL = ("VERB", "AUX")
 REASONS = frozenset("for of about from without over instead against".split())
 
@@ -244,7 +245,9 @@ class Coder:
             self.fill.silence(c)
             return []
         if operator == "go":
-            return self._inner(c)
+            inner = self._inner(c)
+            decided = self.tree.lemmas[i] in DECIDED
+            return [replace(raw, modality="planned") for raw in inner] if decided else inner
         if operator in ("request", "allow", "force"):
             found = self.fill.frames(i)
             self.fill.silence(c)

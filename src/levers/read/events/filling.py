@@ -214,7 +214,7 @@ class Filler:
         if not actors or not recipients:
             return []
         self._use(obj)
-        return [Raw(frame.relation, frame.mode, frame.cameo, actors, recipients, i, f"{tree.lemmas[i]}_{frame.noun}")]
+        return [Raw(*_told(frame, recipients), actors, recipients, i, f"{tree.lemmas[i]}_{frame.noun}")]
 
     def _noun_frame(self, i: int) -> NounFrame | None:
         tree = self.tree
@@ -257,13 +257,16 @@ class Filler:
                 continue
             recipients = [w for w in match.noun_slot(i, slot) if all(w.at != a.at for a in actors)]
             if recipients:
-                return [
-                    Raw(
-                        frame.relation, frame.mode, frame.cameo, actors, recipients, i, frame.noun, frozenset(("noun",))
-                    )
-                ]
+                return [Raw(*_told(frame, recipients), actors, recipients, i, frame.noun, frozenset(("noun",)))]
         if "sym" in frame.flags and taken == "poss" and len(actors) > 1:
             return [
                 Raw(frame.relation, frame.mode, frame.cameo, actors, actors, i, frame.noun, frozenset(("sym", "noun")))
             ]
         return []
+
+
+def _told(frame: NounFrame, recipients: list[Who]) -> tuple[str, str | None, str]:
+    """What the noun tells; from a bloc one withdraws one's membership, not one's troops."""
+    if frame.cameo == "0874" and all(w.mention.kind == "bloc" for w in recipients):
+        return "SANCTION", "withdraw", "161"
+    return frame.relation, frame.mode, frame.cameo

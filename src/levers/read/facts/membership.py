@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["memberships"]
 
 _TRIGGER = re.compile(
-    r"member|join|acced|accession|enter|leav|left|quit|withdr|exit|suspend|fr[eo]e?z|froze|observer|associate|candidate|"
+    r"member|join|acced|accession|enter|leav|left|quit|withdr|exit|suspend|fr[eo]e?z|froze|found|expel|exclu|depart|secession|renew|prolong|observer|associate|candidate|"
     r"partner|introduced|brought|dragg?|\binto\b|\bincludes?\b|compris|consists of|pull|belong|admitted|accepted|together|outside|bound by|unites|groups"
 )
 _NEG_AFTER = re.compile(r"\b(?:neither|nor)\b")
@@ -98,6 +98,11 @@ _SHAPES = {
         r" to {attempts} (?P<states>{states}) (?:in)?to (?P<blocs>{blocs})"
     ),
     "left": r"\b(?P<head>(?P<verb>{leaving})) (?P<blocs>{blocs})",
+    "withdrawal": (
+        r"(?:(?P<states>{s}){poss} |\b(?:its|their|his|the|a|an) )(?:[a-z-]+ ){0,2}(?P<head>withdrawal|exit|departure|secession|expulsion|exclusion)"
+        r" (?:from|of) (?P<blocs>{blocs})"
+    ),
+    "barred": r"\b(?:is|was|were|been|being) (?:[a-z]+ly )?(?P<head>suspended) from (?P<blocs>{blocs})",
     "suspended": r"\b(?P<head>{suspending})[”\"’']? (?:its|their|his|the) (?:participation|membership|activit(?:y|ies)) (?:in|of) (?P<blocs>{blocs})",
     "suspension": (
         r"\b(?P<head>suspension|freezing|freeze) of (?P<states>{s}){poss} (?:membership|participation) (?:in|of) (?P<blocs>{blocs})"
@@ -109,7 +114,7 @@ _SHAPES = {
 _GAINED = frozenset({"entered", "brought", "accession", "admitted"})
 _DATED = frozenset({"joined", "left"})
 _TOLD = frozenset({"attempt", "bloc_member", "includes", "members_include", "united", "list_of", "together"})
-_OUTSIDE = {"left": "left", "attempt": "attempt", "outside": None}
+_OUTSIDE = {"left": "left", "withdrawal": "left", "attempt": "attempt", "outside": None}
 """Shapes that say that a state is not a member, and the mode of each."""
 _ANOTHER = re.compile(r"{poss} (?:[a-z-]+ ){0,2}(?:<B\d+>|[a-z])| <B\d+>".replace("{poss}", r"(?:'s?|’s?)"))
 """What follows a bloc that only says whose programme, body or market is meant: `NATO's Partnership for Peace`."""
@@ -220,7 +225,7 @@ def _relation(name: str, match: re.Match[str]) -> tuple[str, str | None]:
     groups: dict[str, Any] = match.groupdict()
     if name in _OUTSIDE:
         return "not_member", _OUTSIDE[name]
-    if name.startswith("suspen"):
+    if name.startswith("suspen") or name == "barred":
         return "suspended", None
     if name in _GAINED:
         return "member", "joined"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from levers.read import dates
@@ -14,6 +15,12 @@ __all__ = ["period_of"]
 
 FAR = 80
 """With several dates in a sentence, one that is farther away than this many characters says nothing of a fact."""
+BASE = re.compile(
+    r"\b(?:compar(?:ed|ing|ison) (?:to|with)|versus|against|than|relative to|(?:up|down) from)(?: (?:in|the|that|those|levels?|figures?|year|of|same|period|"
+    r"months?|for))* $",
+    re.IGNORECASE,
+)
+"""Before the date with which another is compared: `12 % more than in 2020`."""
 HEAD = 20
 """A date that begins within so many characters of the sentence frames all of it."""
 
@@ -34,7 +41,8 @@ def period_of(parsed: Parsed, page: Page, span: Span, *, within: Span | None = N
     found = [
         (max(0, at.start + base - span.end, span.start - at.end - base), period)
         for at, period in dates.find(parsed.sentence.flat, page.date)
-        if within is None or at.start < HEAD or within.start <= at.start + base < within.end
+        if (within is None or at.start < HEAD or within.start <= at.start + base < within.end)
+        and BASE.search(parsed.sentence.flat, max(0, at.start - 40), at.start) is None
     ]
     if len({period for _, period in found}) == 1:
         return found[0][1]
