@@ -120,7 +120,7 @@ def _scenario(
             scenario = done.file.scenario
             _keep(store, done.outcomes, name=scenario.name, until=scenario.start, atlas_version=atlas.version)
     if json:
-        json_lines(map(_plain, done.outcomes))
+        json_lines({**_plain(row), "variance": _variance(done, row)} for row in done.outcomes)
         for line in done.limits:
             note(line)
         return 0
@@ -167,14 +167,23 @@ def _print_scenario(done: ProjectedScenario, names: dict[str, str]) -> None:
         out.print(f"- {line}", markup=False)
 
 
-def _line(done: ProjectedScenario, row: Outcome, names: dict[str, str]) -> tuple[str, ...]:
-    import numpy as np
+def _variance(done: ProjectedScenario, row: Outcome) -> dict[str, float] | None:
+    """Shares of the variance of a difference, for the last month of a scenario; None elsewhere."""
+    import math
 
+    last = max(other.end for other in done.outcomes)
+    if row.end != last or row.variable.startswith("event"):
+        return None
+    i, p = done.world.state(row.target), 0 if row.sender is None else done.world.power(row.sender)
+    shares = {group: float(part[i, p]) for group, part in done.played.variance.items()}
+    return shares if all(math.isfinite(share) for share in shares.values()) else None
+
+
+def _line(done: ProjectedScenario, row: Outcome, names: dict[str, str]) -> tuple[str, ...]:
     i, p = done.world.state(row.target), done.world.power(row.sender or "")
     assert done.played.ensemble.difference is not None  # noqa: S101
     low, *_, high = done.played.ensemble.difference.quantiles[-1, :, i, p]
-    shares = {group: float(part[i, p]) for group, part in done.played.variance.items()}
-    known = {group: share for group, share in shares.items() if np.isfinite(share)}
+    known = _variance(done, row) or {}
     top = sorted(known, key=lambda group: -known[group])[:2]
     return (
         names.get(row.target, row.target),
