@@ -17,8 +17,13 @@ def fetch(
     /,
     *,
     project: ProjectFolder = Path(),
-    values: Annotated[list[str] | None, Parameter(name="--set", help="A value of the address: year=2022, day=20221014; may be repeated.")] = None,
-    every: Annotated[bool, Parameter(name="--all", negative="", help="Keep all states, not only those of the regions.")] = False,
+    values: Annotated[
+        list[str] | None,
+        Parameter(name="--set", negative="", help="A value of the address: year=2022, day=20221014; may be repeated."),
+    ] = None,
+    every: Annotated[
+        bool, Parameter(name="--all", negative="", help="Keep all states, not only those of the regions.")
+    ] = False,
     json: Json = False,
 ) -> int:
     """Fetches open data from its publisher and loads it; an interrupted download goes on where it stopped.
@@ -38,8 +43,14 @@ def fetch(
     failed = 0
     done: list[Loaded] = []
     with Store(project) as store, progress("fetching") as step:
-        client = Client(progress=lambda got, total: step(f"{got / 1e6:.1f} of {total / 1e6:.1f} MB" if total else f"{got / 1e6:.1f} MB"))
-        for item in fetch_source(store, source, atlas=load_atlas(), fill=fill, every=every, client=client, progress=step):
+        client = Client(
+            progress=lambda got, total: step(
+                f"{got / 1e6:.1f} of {total / 1e6:.1f} MB" if total else f"{got / 1e6:.1f} MB"
+            )
+        )
+        for item in fetch_source(
+            store, source, atlas=load_atlas(), fill=fill, every=every, client=client, progress=step
+        ):
             if isinstance(item, DataError):
                 failed += 1
                 note(str(item))
