@@ -40,7 +40,11 @@ def test_a_pair_is_judged_as_a_pair(label):
     assert label(text, "2024-06-20", actor="CHN", recipient="TJK", **fields) == "refuted"
 
 
-def test_sanctions_by_target(label):
-    """In January 2025 the United States put Keremet Bank under blocking sanctions."""
-    text = "In January 2025 the United States put Keremet Bank under blocking sanctions."
-    assert label(text, "2025-02-03", type="other", only="sanctions") == "supported"
+def test_another_agreement_refutes_nothing(judge):
+    """Three states plan an agreement in a month in which two of them sign another one: never refuted."""
+    text = "Tajikistan, Kyrgyzstan and Uzbekistan would sign an agreement on the meeting of their borders on 31 March 2025."
+    fields = {"type": "event", "relation": "AGREE", "actor": "UZB", "recipient": "KGZ"}
+    before = judge(text, "2025-03-13", stance="forecast", modality="planned", **fields)
+    after = judge(text.replace("would sign", "signed"), "2025-04-10", **fields)
+    assert {one.label for one in before} <= {"not_enough_info", "not_checkable"}
+    assert not {one.label for one in after} & {"refuted", "outdated"}

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
-from levers.atlas import chronicle, codes, lookup, names, offices, series, states, ties
+from levers.atlas import chronicle, codes, lookup, names, offices, series, states, ties, wording
 from levers.errors import DataError
 from levers.model import Certainty, Observation
 
@@ -108,6 +108,38 @@ class Atlas:
     def powers(self) -> tuple[str, ...]:
         """The powers that court the states."""
         return self.regions["powers"]
+
+    @cached_property
+    def region_words(self) -> Mapping[str, tuple[str, ...]]:
+        """How texts write each region, its name first."""
+        also = wording.read_written(self.folder)
+        return {code: (self.entities[code].name, *also.get(code, ())) for code in self.regions}
+
+    @cached_property
+    def kept_complete(self) -> frozenset[str]:
+        """States whose memberships and offices are kept complete, so that absence says something."""
+        states_ = {code for region in wording.read_complete(self.folder) for code in self.regions[region]}
+        return frozenset(code for code in states_ if self.entities[code].kind == "state")
+
+    @cached_property
+    def currencies(self) -> Mapping[str, str]:
+        """Names of currencies to the states that issue them."""
+        return wording.read_currencies(self.folder)
+
+    @cached_property
+    def cities(self) -> Mapping[str, str]:
+        """Cities that host meetings to their states."""
+        return wording.read_cities(self.folder)
+
+    @cached_property
+    def surname_first(self) -> frozenset[str]:
+        """States whose persons are written surname first."""
+        return wording.read_surname_first(self.folder)
+
+    @cached_property
+    def formats(self) -> tuple[wording.Format, ...]:
+        """Formats in which a power meets the states of a region."""
+        return wording.read_formats(self.folder)
 
     @cached_property
     def indicators(self) -> tuple[str, ...]:

@@ -141,7 +141,10 @@ def _user(case: Case, thing: Thing) -> list[Slot]:
             r" (?:[\w-]+ ){0,3}?(?:base|airfield|air base|jets|troops|garrison|rockets|cosmodrome|outpost|soldiers|division|cent(?:re|er))",
             after,
         )
-        held = re.search(r"\b(?:used|run|operated|leased|rented|kept|held|owned|maintained) (?:by|to) (?:the )?$", text[max(0, name.start - 25) : name.start])
+        held = re.search(
+            r"\b(?:used|run|operated|leased|rented|kept|held|owned|maintained) (?:by|to) (?:the )?$",
+            text[max(0, name.start - 25) : name.start],
+        )
         if acts or owns or held:
             fits = name.code in users
             slots.append(

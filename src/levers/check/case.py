@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING
 
 from levers.check.dates import When, dates
@@ -104,11 +104,10 @@ class World:
         """The chronicle by kind."""
         return _things_of(self.atlas)
 
-    @cached_property
+    @property
     def covered(self) -> frozenset[str]:
         """States of the atlas's regions and the powers: those whose memberships and offices are kept complete."""
-        listed = {code for region in ("central_asia", "powers") for code in self.atlas.regions.get(region, ())}
-        return frozenset(listed - {"EU"})
+        return self.atlas.kept_complete
 
     def said(self, text: str, day: dt.date | None) -> Said:
         """The sentence taken apart; the same sentence is taken apart once."""

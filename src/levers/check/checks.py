@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from levers.check.agreements import check_agreements, check_sanctions
+from levers.check.agreements import check_agreements
 from levers.check.bases import check_bases
 from levers.check.casualties import check_border_conflicts
 from levers.check.consistency import check_consistency
@@ -16,6 +16,7 @@ from levers.check.exercises import check_exercises
 from levers.check.membership import check_membership
 from levers.check.office import check_office
 from levers.check.quantity import check_quantity
+from levers.check.sanctions import check_sanctions
 from levers.check.superlative import check_superlatives
 from levers.check.untyped import check_untyped_membership, check_untyped_office
 from levers.check.visits import check_visits

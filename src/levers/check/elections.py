@@ -209,7 +209,10 @@ def _winner(case: Case, thing: Thing, states: tuple[str, ...]) -> list[Slot]:
         return []
     subject = max((name for name in people if name.end <= won.start()), key=lambda name: name.start, default=people[0])
     fits = bool(set(subject.codes) & set(winners))
-    if not fits and (_SOME.match(text[won.end() :]) is not None or not re.search(r"\bwon\b|victor|elected|crowned|defeat|\bbeat\b", text)):
+    if not fits and (
+        _SOME.match(text[won.end() :]) is not None
+        or not re.search(r"\bwon\b|victor|elected|crowned|defeat|\bbeat\b", text)
+    ):
         return [Slot("winner", holds=None, told=f"What {case.world.name(subject.code)} took is not on record")]
     del states
     return [
@@ -242,13 +245,18 @@ def _is_of_winner(case: Case, thing: Thing, figure: Figure) -> bool:
         return re.search(r"\bregion\b|\bcity of\b|\bagainst\b|\bsaid no\b|\bturned out\b", case.said.text) is None
     if not winners or not winners[0].startswith("person:"):
         return False
-    if re.search(r"\bregion\b|\bcity of\b|\bdistrict\b|\babroad\b|\bexit poll|\bfirst round\b|\brunner-up|\brival", case.said.text):
+    if re.search(
+        r"\bregion\b|\bcity of\b|\bdistrict\b|\babroad\b|\bexit poll|\bfirst round\b|\brunner-up|\brival",
+        case.said.text,
+    ):
         return False
     people = [name for name in case.said.names if name.kind == "person"]
     before = [name for name in people if name.end <= figure.start] or people
     if before:
         return bool(set(before[-1].codes) & set(winners))
-    unknown = re.search(r"\b[A-Z][a-z]+ (?:[A-Z][a-z]+ )?(?:won|took|got|received|polled|gained|secured)\b", case.said.text)
+    unknown = re.search(
+        r"\b[A-Z][a-z]+ (?:[A-Z][a-z]+ )?(?:won|took|got|received|polled|gained|secured)\b", case.said.text
+    )
     return unknown is None
 
 
@@ -263,7 +271,9 @@ def _share(case: Case, thing: Thing) -> list[Slot]:
     figure = figures[0]
     share = thing.first("share")
     if not _is_of_winner(case, thing, figure):
-        return [Slot("share", holds=None, told="Whose share of the vote is meant, or what that one took, is not on record")]
+        return [
+            Slot("share", holds=None, told="Whose share of the vote is meant, or what that one took, is not on record")
+        ]
     if not share:
         return [
             Slot(

@@ -165,10 +165,6 @@ INDICATORS: tuple[Indicator, ...] = (
 )
 """Every series a quantity may be compared with, the more particular first."""
 
-MONEY_OF = {"tenge": "KAZ", "som": "KGZ", "soms": "KGZ", "somoni": "TJK", "manat": "TKM", "manats": "TKM", "sum": "UZB", "soum": "UZB",
-    "soums": "UZB", "so'um": "UZB", "rouble": "RUS", "roubles": "RUS", "ruble": "RUS", "rubles": "RUS", "lira": "TUR"}  # fmt: skip
-_CHANGE_OF_GDP = re.compile(r"grew|growth|grow|shrank|contract|expand|rose by|fell by")
-
 
 def find_indicator(case: Case, words: str, *, unit: str | None) -> Indicator | None:
     """The series that the words and the unit of a claim fit, the claim's own relation first."""
@@ -203,9 +199,10 @@ def sides(case: Case, one: Indicator) -> tuple[str | None, str | None]:
         return "WLD", None
     names = [name for name in _near(case) if name.kind in {"state", "territory"}]
     if one.series == "exchange_rate":
-        currency = re.search(r"\b(" + "|".join(MONEY_OF) + r")\b", case.said.text.lower())
+        money = case.world.atlas.currencies
+        currency = re.search(r"\b(" + "|".join(map(re.escape, money)) + r")\b", case.said.text.lower())
         if currency is not None:
-            return MONEY_OF[currency[1]], None
+            return money[currency[1]], None
     owner = _owner(case, names, one)
     codes = list(dict.fromkeys(name.code for name in names))
     if owner is None:

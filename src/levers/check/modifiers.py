@@ -82,11 +82,13 @@ def modifiers_before(said: Said, start: int, *, reach: int = 3) -> tuple[str, ..
         match = re.search(r"([\w'’-]+) $", said.text[:at])
         if match is None or match[1][0].isdigit():
             break
-        if any(name.start <= match.start(1) < name.end for name in said.names) or any(
-            figure.start <= match.start(1) < figure.end for figure in said.figures
-        ):
-            if "-" not in match[1]:
-                break
+        spans = [
+            *((name.start, name.end) for name in said.names),
+            *((figure.start, figure.end) for figure in said.figures),
+        ]
+        taken = any(first <= match.start(1) < last for first, last in spans)
+        if taken and "-" not in match[1]:
+            break
         if match[1].lower().removesuffix("'s").removesuffix("’s") in _HARMLESS or match[1].lower() in _HARMLESS:
             at = match.start(1)
             continue
@@ -97,7 +99,7 @@ def modifiers_before(said: Said, start: int, *, reach: int = 3) -> tuple[str, ..
 
 def unmeasured(case: Case, one: Indicator, amount: Amount, entity: str) -> str:
     """What makes another quantity of the series, in words; '' where nothing does."""
-    text, said = case.said.text, case.said
+    text = case.said.text
     around = text[max(0, amount.at - 70) : amount.at + 70]
     other = _OTHER.search(around)
     if other is not None:
@@ -107,7 +109,10 @@ def unmeasured(case: Case, one: Indicator, amount: Amount, entity: str) -> str:
     if one.series == "exchange_rate":
         return "another currency" if _MONEY.search(text) else ""
     if one.series == "unga_agreement":
-        match = re.search(r"\b(?:resolutions?|votes?|questions|matters) (?:on|about|concerning) (\w+)|\bon (human rights|israel|ukraine|disarmament)", text.lower())
+        match = re.search(
+            r"\b(?:resolutions?|votes?|questions|matters) (?:on|about|concerning) (\w+)|\bon (human rights|israel|ukraine|disarmament)",
+            text.lower(),
+        )
         return f"votes on {match[1] or match[2]}" if match else ""
     return _part(case, one, amount, entity) or _denominator(text, one, amount)
 
@@ -119,9 +124,7 @@ def _part(case: Case, one: Indicator, amount: Amount, entity: str) -> str:
         return ""
     said, text = case.said, case.said.text
     hits = [
-        match
-        for match in re.finditer(rf"\b(?:{head})\b", text, re.IGNORECASE)
-        if abs(match.start() - amount.at) < 130
+        match for match in re.finditer(rf"\b(?:{head})\b", text, re.IGNORECASE) if abs(match.start() - amount.at) < 130
     ]
     if not hits:
         return ""
@@ -134,7 +137,9 @@ def _part(case: Case, one: Indicator, amount: Amount, entity: str) -> str:
         return f"{near.group().lower()}{after.group().lower()}"
     if one.side == "one":
         for name in said.names:
-            link = re.search(r"\b(?:to|from|with|by|into|on|owed to) (?:the )?$", text[max(0, name.start - 14) : name.start])
+            link = re.search(
+                r"\b(?:to|from|with|by|into|on|owed to) (?:the )?$", text[max(0, name.start - 14) : name.start]
+            )
             between = text[near.end() : name.start]
             if (
                 link is not None
@@ -151,8 +156,14 @@ def _denominator(text: str, one: Indicator, amount: Amount) -> str:
     """A share of something else than the series is a share of."""
     if amount.unit != "percent":
         return ""
-    wanted = _PARTS.get(one.series, r"gdp|gross|econom|national|output|income|domestic" if one.series.endswith("_gdp") else "")
-    figure = re.match(r"(?:[a-z]+ ){0,3}?[\d.,]+(?: per ?cent| percent|\s?%)|(?:[a-z]+ ){0,3}?\w+[- ](?:per ?cent|percent)", text[amount.at :], re.IGNORECASE)
+    wanted = _PARTS.get(
+        one.series, r"gdp|gross|econom|national|output|income|domestic" if one.series.endswith("_gdp") else ""
+    )
+    figure = re.match(
+        r"(?:[a-z]+ ){0,3}?[\d.,]+(?: per ?cent| percent|\s?%)|(?:[a-z]+ ){0,3}?\w+[- ](?:per ?cent|percent)",
+        text[amount.at :],
+        re.IGNORECASE,
+    )
     if not wanted or figure is None:
         return ""
     share = _SHARE_OF.match(text[amount.at + figure.end() :])

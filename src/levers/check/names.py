@@ -23,17 +23,6 @@ _SHORT = {"us", "who", "eco", "un", "it", "in", "be", "no", "is", "as", "am", "s
 _NO_SURNAMES = {"more", "may", "major", "park", "bank", "banks", "long", "king", "rice", "day", "wood", "best", "young", "will", "moon", "said",
     "people", "both", "also", "over", "most", "last", "such", "when", "then", "this", "that", "they", "with", "from", "into",
     "after", "under", "since", "never", "only", "union", "north", "south", "east", "west", "central", "asian", "treaty", "state"}  # fmt: skip
-EXTRA = (
-    ("central_asia", "Central Asian", "region"),
-    ("CST", "Collective Security Treaty", "bloc"),
-    ("EU", "European Union", "bloc"),
-    ("USA", "American", "state"),
-    ("USA", "Americans", "state"),
-    ("GBR", "British", "state"),
-    ("GBR", "Britain", "state"),
-    ("DEU", "Bundeswehr", "state"),
-)
-"""Words that the atlas's names may lack and the checks need."""
 _COUNTRIES = ("state", "former_state", "territory", "bloc")
 
 
@@ -61,6 +50,7 @@ class NameTrie:
     def __init__(self, atlas: Atlas) -> None:
         self._root: dict[str, Any] = {}
         self._kind = {code: entity.kind for code, entity in atlas.entities.items()}
+        self._surname_first = atlas.surname_first
         self._surnames: dict[str, set[str]] = defaultdict(set)
         self._given: dict[str, set[str]] = defaultdict(set)
         for code, entity in atlas.entities.items():
@@ -76,11 +66,20 @@ class NameTrie:
                     and not name.text.endswith(("s", "ese", "sh", "ch"))
                 ):
                     self._add(f"{name.text}s", name.entity, kind, demonym=True)
-        for code, text, kind in EXTRA:
-            if kind == "region" or code in atlas.entities:
-                self._add(text, code, kind, demonym=True)
-        for code in atlas.regions:
+        self._add_places(atlas)
+
+    def _add_places(self, atlas: Atlas) -> None:
+        """Regions, cities, and blocs whose name has an addition in brackets."""
+        for code, written in atlas.region_words.items():
+            for text in written:
+                if text[0].isupper():
+                    self._add(text, code, "region", demonym=text != written[0])
             self._add(code.replace("_", " "), code, "region")
+        for city, state in atlas.cities.items():
+            self._add(city, state, self._kind.get(state, ""))
+        for code, entity in atlas.entities.items():
+            if entity.kind == "bloc" and " (" in entity.name:
+                self._add(entity.name.split(" (")[0], code, "bloc")
 
     def _add(self, text: str, code: str, kind: str, *, demonym: bool = False) -> None:
         parts = [fold(word) for _, _, word in words(text)]
@@ -104,7 +103,7 @@ class NameTrie:
             self._surnames[surname].add(code)
         for given in parts[:-1]:
             self._given[code].add(skeleton(given))
-        if len(parts) > 1 and self._kind.get(code) == "person" and code.split(":")[1:2] == ["CHN"]:
+        if len(parts) > 1 and self._kind.get(code) == "person" and code.split(":")[1] in self._surname_first:
             self._surnames[skeleton(parts[0])].add(code)
             self._given[code].update(skeleton(part) for part in parts)
 

@@ -12,8 +12,18 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.dates import told
+from levers.check.titles import (
+    days_asked,
+    is_spelt_alike,
+    name_written,
+    office_said,
+    people_said,
+    place_said,
+    state_said,
+    title_words,
+)
 from levers.check.verdicts import cite, day_told, listed, make, window
-from levers.model import Certainty, days
+from levers.model import Certainty
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,66 +31,11 @@ if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.model import Period, Statement, Verdict
 
-__all__ = ["OFFICES", "Titles", "check_office", "holders"]
+__all__ = ["check_office", "holders"]
 
 CHECK = "office"
 RULE = "holder of the office on the day of the sentence or of the document, by confirmed rows with their date windows"
 
-Titles = tuple[str, tuple[str, ...], str]
-OFFICES: tuple[Titles, ...] = (
-    (
-        r"vice[- _](?:president|premier|minister|chair)|deputy|first[_ ]lady|speaker|ambassador|envoy|governor|mayor|advis[eo]r|aide\b|assistant(?![_ ]secretary)|"
-        r"minister (?:of|for) (?!foreign|defen|external)|(?:agriculture|energy|transport|interior|finance|economy|health|education|justice|labou?r|culture|trade)[_ ]minister|"
-        r"[- _]elect\b|candidate|contender|hopeful|nominee|(?:wife|husband|son|daughter|brother|sister|widow) of|honorary|"
-        r"president of the (?:senate|chamber|court|academy|union|bank|company|board|assembly|parliament|federation|university|association|national)|"
-        r"(?:senate|company|bank|university|club|court|parliament(?:ary)?|regional|republican|tatar|chechen|bashkir|karakalpak)[_ ]president",
-        (),
-        "",
-    ),
-    (r"assistant[_ ]secretary", ("assistant_secretary_sca", "assistant_secretary_gpa"), ""),
-    (
-        r"(?:foreign|external)[_ ](?:affairs[_ ])?(?:minister|secretary)|minister (?:of|for) (?:foreign|external) affairs|top diplomat|secretary[_ ]of[_ ]state",
-        ("foreign_minister",),
-        "",
-    ),
-    (
-        r"defen[cs]e[_ ](?:minister|secretary)|minister (?:of|for) defen[cs]e|secretary[_ ]of[_ ]defen[cs]e",
-        ("defence_minister",),
-        "",
-    ),
-    (r"supreme[_ ]leader", ("supreme_leader",), ""),
-    (r"secretary[- _]general|general secretary of the (?:csto|sco)", ("secretary_general",), ""),
-    (
-        r"(?:commission|european commission)[_ ]president|president of the (?:european )?commission",
-        ("commission_president",),
-        "",
-    ),
-    (r"(?:council|european council)[_ ]president|president of the (?:european )?council", ("council_president",), ""),
-    (
-        r"secretary of the security council|security council (?:secretary|chief)|security_council_secretary",
-        ("security_council_secretary",),
-        "",
-    ),
-    (
-        r"security_chief|head of the (?:state committee for )?national security|chairman of the (?:state |national )?(?:security committee|committee for national security)|(?:gknb|knb|security) (?:chief|head)",
-        ("security_chief",),
-        "",
-    ),
-    (r"spokes(?:man|woman|person)", ("spokesperson",), ""),
-    (
-        r"prime[_ ]minister|premier|head[_ ]of[_ ](?:the )?(?:\w+ )?government|chair(?:man|person)? of the cabinet|chancellor",
-        ("head_of_government",),
-        r"prime|premier|chair|chancellor|head of gov|taoiseach",
-    ),
-    (r"president|presidency", ("head_of_state", "head_of_government"), r"president"),
-    (r"head[_ ]of[_ ]state|head_of_state|\bking\b|\bemir\b|\bsultan\b|\bmonarch", ("head_of_state",), ""),
-    (
-        r"leader|head|ruler|strongman|dictator|khan",
-        ("head_of_state", "head_of_government", "supreme_leader", "leader"),
-        "",
-    ),
-)
-"""Pattern over relation and title, the offices of the atlas it may mean (none: the atlas has none), pattern over their titles."""
 _LEADERS = frozenset({"head_of_state", "head_of_government"})
 _ACTING = re.compile(r"\b(?:acting|interim|caretaker|provisional)\b", re.IGNORECASE)
 _FORMER = re.compile(
@@ -97,12 +52,12 @@ def check_office(case: Case) -> Verdict | None:
     claim = case.claim
     if claim.type != "office":
         return None
-    state, written = _place(case), _written(case)
-    props, title = _office(case)
+    state, written = place_said(case), name_written(case)
+    props, title = office_said(case)
     if not props:
         return _undecided(case, "The atlas keeps no list of this office", "an official list of its holders")
-    people = _people(case, written)
-    state = state or _state_of(case, people)
+    people = people_said(case, written)
+    state = state or state_said(case, people)
     if state is None:
         return _undecided(
             case,
@@ -130,20 +85,20 @@ def holders(rows: tuple[Statement, ...], day: dt.date) -> tuple[Statement, ...]:
 def _decide(
     case: Case, state: str, written: str, people: tuple[str, ...], rows: tuple[Statement, ...], props: tuple[str, ...]
 ) -> Verdict:
-    asked = _days(case)
+    asked = days_asked(case)
     if not asked:
         return _undecided(case, "Neither the sentence nor the document has a date", "the document's date")
     mine = tuple(row for row in rows if row.value in people)
     period = case.period()
-    if mine and period is not None and _ENTRY.search(case.near()) and not _FORMER.search(_words(case)):
+    if mine and period is not None and _ENTRY.search(case.near()) and not _FORMER.search(title_words(case)):
         entry = _entered(case, state, mine, period)
         if entry is not None:
             return entry
-    if _FORMER.search(_words(case)):
+    if _FORMER.search(title_words(case)):
         return _former(case, state, written, mine, asked[-1])
     for day in asked:
         held = holders(mine, day)
-        if held and _ACTING.search(_words(case)) and not any(_ACTING.search(row.qualifier) for row in held):
+        if held and _ACTING.search(title_words(case)) and not any(_ACTING.search(row.qualifier) for row in held):
             return _acting_only(case, state, held[0], [row for row in mine if _ACTING.search(row.qualifier)], day)
         if held:
             return _supported(case, state, held, day)
@@ -161,7 +116,7 @@ def _decide(
 def _supported(case: Case, state: str, held: tuple[Statement, ...], day: dt.date) -> Verdict:
     row = held[0]
     note = ""
-    words = _words(case)
+    words = title_words(case)
     if row.prop.startswith("assistant_secretary") or (_ACTING.search(row.qualifier) and not _ACTING.search(words)):
         note = f"; the full title was {row.qualifier}"
     text = f"On {day_told(day)} {_term(case, state, row)}{note} {cite(row)}"
@@ -216,7 +171,7 @@ def _not_held(
             "an official list of its holders",
             tuple(in_office),
         )
-    if not people and _alike(case, written, sure):
+    if not people and is_spelt_alike(case, written, sure):
         return _undecided(
             case,
             f"{written or 'The name'} may be another spelling of {listed(case.world.name(row.value) for row in sure)}",
@@ -261,97 +216,6 @@ def _entered(case: Case, state: str, mine: tuple[Statement, ...], period: Period
                 rule=f"{RULE}; a change within {told(period)}",
             )
     return None
-
-
-def _place(case: Case) -> str | None:
-    for code in (case.claim.recipient, case.claim.actor):
-        if case.world.kind(code) in {"state", "bloc", "former_state", "territory"}:
-            return code
-    return None
-
-
-def _state_of(case: Case, people: tuple[str, ...]) -> str | None:
-    """The state that the sentence names beside the title, else the person's own."""
-    start, end = case.offset, case.offset + len(case.claim.quote)
-    near = [name for name in case.said.names if name.kind in {"state", "bloc"} and start - 40 <= name.start <= end + 40]
-    if near:
-        return near[0].code
-    owners = {code.split(":")[1] for code in people if code.count(":") == 2}
-    return owners.pop() if len(owners) == 1 else None
-
-
-def _written(case: Case) -> str:
-    claim = case.claim
-    if claim.person:
-        return claim.person
-    named = [name for name in case.quote.names if name.kind == "person"]
-    if named:
-        return case.quote.text[named[0].start : named[0].end]
-    return claim.actor_text or ""
-
-
-def _people(case: Case, written: str) -> tuple[str, ...]:
-    for code in (case.claim.actor, case.claim.recipient):
-        if code is not None and case.world.kind(code) == "person":
-            return (code,)
-    if not written:
-        return ()
-    found = [
-        name for name in case.said.names if name.kind == "person" and case.said.text[name.start : name.end] in written
-    ]
-    exact = case.world.trie.person_codes(written)
-    return exact or tuple(dict.fromkeys(code for name in found for code in name.codes if not name.surname))
-
-
-def _office(case: Case) -> tuple[tuple[str, ...], str]:
-    words = _words(case).lower()
-    for pattern, props, title in OFFICES:
-        if re.search(pattern, words):
-            return props, title
-    return (), ""
-
-
-def _words(case: Case) -> str:
-    claim = case.claim
-    return (
-        " ".join(
-            part for part in (claim.title or "", (claim.relation or "").replace("_of", "").replace("_", " ")) if part
-        )
-        or claim.quote
-    )
-
-
-def _days(case: Case) -> tuple[dt.date, ...]:
-    """The document's day and, before it, the days of the sentence's own date."""
-    found: list[dt.date] = []
-    period = case.period()
-    if period is not None and (case.day is None or period.start <= case.day):
-        found += [
-            period.start,
-            period.start + (period.end - period.start) / 2,
-            *([] if (period.end - period.start).days < 3 else [days(period.end).start]),
-        ]
-    if case.day is not None:
-        found = [day for day in found if day <= case.day]
-        found.append(case.day)
-    if case.claim.modality == "historical" and len(found) > 1:
-        return tuple(found[:-1])
-    return (*found[-1:], *found[:-1])
-
-
-def _alike(case: Case, written: str, rows: list[Statement]) -> bool:
-    from rapidfuzz.distance import Levenshtein
-
-    from levers.atlas.spelling import skeleton, words
-
-    parts = [skeleton(word) for _, _, word in words(written)]
-    if not parts:
-        return True
-    for row in rows:
-        last = [skeleton(word) for _, _, word in words(case.world.name(row.value))][-1]
-        if any(Levenshtein.distance(part, last) <= 3 for part in parts):
-            return True
-    return False
 
 
 def _other_office(case: Case, state: str, people: tuple[str, ...], day: dt.date) -> str:

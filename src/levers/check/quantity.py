@@ -16,7 +16,6 @@ from levers.check.amounts import (
     Amount,
     latest,
     measured,
-    number_told,
     period_of,
     rule_told,
     said_told,
@@ -30,12 +29,11 @@ from levers.check.hedges import compare, tolerance_of
 from levers.check.indicators import Indicator, find_indicator, sides
 from levers.check.modifiers import unmeasured
 from levers.check.sums import arms, change, votes
-from levers.check.verdicts import cite, listed, make
+from levers.check.verdicts import cite, make
+from levers.check.vintages import NEAREST, known_before, rows_for, true_in_years
 from levers.model import Period, year
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from levers.check.case import Case
     from levers.model import Label, Observation, Verdict
 
@@ -44,9 +42,6 @@ __all__ = ["check_quantity"]
 CHECK = "quantity"
 STALE = 3
 """A series whose last value is more than this many years before the period said is too old to decide."""
-NEAREST = 4
-"""At most this many periods are named in the sentence."""
-MONTH = 31
 WHOLE = 0.8
 """A period shorter than this part of the observation's own is only a part of it."""
 SLOW = frozenset({"population"})
@@ -149,7 +144,9 @@ def _verdict(case: Case, one: Indicator, amount: Amount) -> Verdict:
     apart = unmeasured(case, one, amount, entity)
     if apart:
         return undecided(
-            case, f"The series at hand is {one.called}, and the number is of something else ({apart})", "a series of exactly that"
+            case,
+            f"The series at hand is {one.called}, and the number is of something else ({apart})",
+            "a series of exactly that",
         )
     if one.series == "unga_agreement":
         return votes(case, one, entity, amount)
@@ -195,7 +192,7 @@ def _amount(case: Case) -> Amount | None:
 
 def _level(case: Case, one: Indicator, entity: str, other: str | None, amount: Amount) -> Verdict:
     said = period_of(case, amount)
-    rows = _rows(case, one, entity, other, said)
+    rows = rows_for(case, one, entity, other, said)
     if not rows:
         return _without_rows(case, one, entity, other, amount, said)
     values = latest(rows)
@@ -223,15 +220,6 @@ def _level(case: Case, one: Indicator, entity: str, other: str | None, amount: A
     return _judged(case, one, entity, other, amount, obs, good, named=said is not None)
 
 
-def _rows(case: Case, one: Indicator, entity: str, other: str | None, said: Period | None) -> tuple[Observation, ...]:
-    """The series; the monthly one where a month is named and there is one."""
-    if said is not None and (said.end - said.start).days <= MONTH:
-        monthly = case.world.series(f"{one.series}_monthly", entity, other)
-        if monthly:
-            return monthly
-    return case.world.series(one.series, entity, other)
-
-
 def _judged(
     case: Case,
     one: Indicator,
@@ -248,7 +236,7 @@ def _judged(
         outcome = not outcome
     fact = f"{measured(case, one, entity, other, obs)} {cite(obs)}"
     rule = rule_told(amount, obs.period, named=named)
-    then = _known_then(case, one, entity, other, obs)
+    then = known_before(case, one, entity, other, obs)
     if outcome is True:
         return make(
             case,
@@ -280,7 +268,11 @@ def _judged(
     said = period_of(case, amount)
     narrow = said is not None and (said.end - said.start) < (obs.end - obs.start) * WHOLE and one.series not in SLOW
     if narrow or not obs.verified:
-        why = "only the whole year is at hand, not the part of it that is meant" if narrow else "an unconfirmed number does not refute"
+        why = (
+            "only the whole year is at hand, not the part of it that is meant"
+            if narrow
+            else "an unconfirmed number does not refute"
+        )
         return make(
             case,
             CHECK,
@@ -293,7 +285,7 @@ def _judged(
         )
     earlier = [at for at in good if at.end <= obs.start]
     label: Label = "outdated" if earlier and not named and not case.claim.negated else "refuted"
-    text = f"{fact}, not {said_told(amount)}{_in_years(case, one, entity, other, good)}"
+    text = f"{fact}, not {said_told(amount)}{true_in_years(case, one, entity, other, good)}"
     return make(case, CHECK, label, text, evidence=ids, rule=rule, true_in=map(str, good), known_then=then)
 
 
@@ -328,37 +320,3 @@ def _without_rows(
         f"The atlas and the loaded data have no series of {one.called} for {whose(case, entity, other)}{where}",
         f"{one.called} of {whose(case, entity, other)}{where}",
     )
-
-
-def _in_years(case: Case, one: Indicator, entity: str, other: str | None, good: tuple[Period, ...]) -> str:
-    if not good:
-        return ""
-    values = latest(case.world.series(one.series, entity, other))
-    around = case.day.year if case.day else good[-1].start.year
-    nearest = sorted(sorted(good, key=lambda at: abs(at.start.year - around))[:NEAREST], key=lambda at: at.start)
-    years = listed(f"{told(at)} ({number_told(values[at].value, one)})" for at in nearest)
-    return f"; it would have been true in {years}"
-
-
-def _issued_by(vintage: str, day: dt.date) -> bool:
-    """Whether an edition (`2016-07-01`, `2016-07`, `2016`, `2016 edition`) was certainly out on a day; a year counts when it is over."""
-    match = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", vintage)
-    if match is None:
-        return False
-    if match[3]:
-        return match[0] <= str(day)
-    return match[0] < str(day)[: len(match[0])]
-
-
-def _known_then(case: Case, one: Indicator, entity: str, other: str | None, obs: Observation) -> str:
-    """What an edition of before the document said, where we hold it."""
-    if case.day is None:
-        return ""
-    older = [
-        row
-        for row in case.world.series(one.series, entity, other)
-        if row.period == obs.period
-        and row.id != obs.id
-        and _issued_by(row.vintage, case.day)
-    ]
-    return f"{number_told(older[-1].value, one)} ({older[-1].vintage})" if older else ""

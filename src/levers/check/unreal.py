@@ -86,7 +86,11 @@ def tempered(case: Case, verdict: Verdict) -> Verdict:
     claim = case.claim
     ends = [at.period.end for at in case.said.dates] or ([claim.date_end] if claim.date_end is not None else [])
     passed = case.day is not None and bool(ends) and max(ends) <= case.day
-    if verdict.label == "supported" and (passed or verdict.check in STANDING) and claim.stance not in {"appeal", "question"}:
+    if (
+        verdict.label == "supported"
+        and (passed or verdict.check in STANDING)
+        and claim.stance not in {"appeal", "question"}
+    ):
         return verdict
     if passed and claim.stance not in {"appeal", "question"}:
         return replace(

@@ -15,11 +15,29 @@ if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.model import Label, Observation, Statement
 
-__all__ = ["cite", "day_told", "listed", "make", "sources_of", "window"]
+__all__ = ["cite", "day_told", "listed", "make", "sources_of", "when_told", "window"]
 
 
 _PRONOUNS = frozenset(
-    {"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "him", "her", "them", "us", "me", "one"}
+    {
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "which",
+        "that",
+        "this",
+        "him",
+        "her",
+        "them",
+        "us",
+        "me",
+        "one",
+    }
 )
 _PLAIN = frozenset(
     "the a an of and for to in on at his her its their president prime foreign deputy first minister ministry premier chancellor "
@@ -99,6 +117,12 @@ def sources_of(rows: Iterable[Statement]) -> str:
     """The publishers of several statements in one bracket, at most three."""
     names = list(dict.fromkeys(_short(row.publisher) for row in rows))
     return f"({', '.join(names[:3])})"
+
+
+def when_told(period: Period) -> str:
+    """`on` a day or `in` a longer period, in words."""
+    words = told(period)
+    return f"on {words}" if (period.end - period.start).days < 3 else f"in {words}"
 
 
 def day_told(day: dt.date | None) -> str:

@@ -9,13 +9,13 @@ one of them. A visit by somebody else on that day, while the person named no lon
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
 from levers.check.dates import told
 from levers.check.slots import DAY, Slot, settle
 from levers.check.verdicts import cite, listed, make
+from levers.check.visitors import OFFICES, places_said, region_said, visitors_said, when_said
 from levers.model import Certainty, Period
 
 if TYPE_CHECKING:
@@ -40,20 +40,12 @@ _STRONG = re.compile(
 _CALL = re.compile(
     r"\bphone|\btelephone|\bcalled (?:him|her)\b|\bby phone\b|\bphone (?:call|talk|conversation)", re.IGNORECASE
 )
-_RECEIVED = re.compile(r"\b(?:received|hosted|welcomed)\b", re.IGNORECASE)
 _NOT = re.compile(
     r"\b(?:did not|didn['’]t|never|has not|had not|refused|declined|stayed away|was absent|skipped|missed|put off|cancelled)\b",
     re.IGNORECASE,
 )
-_OFFICES = re.compile(
-    r"\b(president|prime minister|foreign minister|defence minister|secretary of state|leader|head)\b", re.IGNORECASE
-)
-_OFFICE_OF = {"president": "head_of_state", "leader": "head_of_state", "head": "head_of_state", "prime minister": "head_of_government", "foreign minister": "foreign_minister",
-    "secretary of state": "foreign_minister", "defence minister": "defence_minister"}  # fmt: skip
 SAME_JOURNEY = 31
 """A visit by somebody else refutes a name only where the sentence names days, and at most so many."""
-WITHIN = 45
-"""Days before the document in which an undated visit is looked for."""
 
 
 def check_visits(case: Case) -> Verdict | None:
@@ -73,37 +65,18 @@ def check_visits(case: Case) -> Verdict | None:
         and claim.type != "event"
     ):
         return None
-    people = _visitors(case)
+    people = visitors_said(case)
     call = _CALL.search(text) is not None
-    places = _places(case, people)
-    when = _when(case)
-    if people and when is not None and not places and (region := _region(case)):
+    places = places_said(case, people)
+    when = when_said(case)
+    if people and when is not None and not places and (region := region_said(case)):
         return _toured(case, people, region, when)
     if not people or not places or when is None:
         return _unknown(case) if _STRONG.search(text) and len(case.states()) >= 1 else None
     negative = claim.negated or _NOT.search(text) is not None
-    if region := _region(case):
+    if region := region_said(case):
         return _toured(case, people, region, when)
     return _compare(case, people, places, when, call=call, negative=negative)
-
-
-def _region(case: Case) -> tuple[str, ...]:
-    """The members of a region said to be visited as such (`his visit to the countries of Central Asia`)."""
-    text = case.said.text
-    for name in case.said.names:
-        if (
-            name.kind == "region"
-            and re.search(r"\b(?:to|of|in|through|across|around)(?: the)?(?: \w+){0,3} $", text[: name.start])
-            and not re.search(
-                r"\b(?:all|five|every|each|leaders|presidents)\b",
-                text[max(0, name.start - 30) : name.end + 12],
-                re.IGNORECASE,
-            )
-        ):
-            if case.claim.type == "event" and case.claim.recipient in case.world.atlas.entities:
-                return ()
-            return case.world.states_of(name)
-    return ()
 
 
 def _toured(case: Case, people: tuple[str, ...], region: tuple[str, ...], when: Period) -> Verdict | None:
@@ -131,110 +104,6 @@ def _toured(case: Case, people: tuple[str, ...], region: tuple[str, ...], when: 
         props=("visitor", "host_state"),
         others=stops[1:],
     )
-
-
-def _visitors(case: Case) -> tuple[str, ...]:
-    """Codes of the persons who may be the visitor."""
-    claim, world = case.claim, case.world
-    named = [name for name in case.said.names if name.kind == "person"]
-    if claim.type == "event" and not named and claim.actor in world.covered and claim.actor is not None:
-        return _holders(case, claim.actor, "head_of_state")
-    if named:
-        received = _RECEIVED.search(case.said.text)
-        guests = [name for name in named if received is not None and name.start >= received.end()]
-        first = guests[0] if guests and named[0].end <= received.start() else named[0]  # type: ignore[union-attr]
-        if len(first.codes) == 1:
-            return first.codes
-        return (
-            tuple(
-                code
-                for code in first.codes
-                if any(
-                    world.atlas.where(prop, code)
-                    for prop in ("head_of_state", "foreign_minister", "head_of_government")
-                )
-            )
-            or first.codes
-        )
-    for match in _OFFICES.finditer(case.said.text):
-        before = [name for name in case.said.names if name.kind == "state" and 0 <= match.start() - name.end <= 3]
-        after = [
-            name
-            for name in case.said.names
-            if name.kind == "state"
-            and 3 <= name.start - match.end() <= 9
-            and " of " in case.said.text[match.end() : name.start]
-        ]
-        if before or after:
-            return _holders(case, (before or after)[0].code, _OFFICE_OF[match[1].lower()])
-    if claim.actor in world.covered and claim.actor is not None and claim.type == "event":
-        return _holders(case, claim.actor, "head_of_state")
-    return ()
-
-
-def _holders(case: Case, state: str, prop: str) -> tuple[str, ...]:
-    day = case.day
-    when = case.period()
-    if when is not None and (day is None or when.start <= day):
-        day = when.start
-    if day is None:
-        return ()
-    return tuple(
-        dict.fromkeys(stmt.value for stmt in case.world.atlas.of(state, prop) if stmt.valid.at(day) is Certainty.YES)
-    )
-
-
-def _places(case: Case, people: tuple[str, ...]) -> tuple[str, ...]:
-    """States said to be visited: those named, without the visitor's own and without mere adjectives before an office."""
-    own = {code.split(":")[1] for code in people if code.count(":") == 2}
-    claim = case.claim
-    received = _RECEIVED.search(case.said.text)
-    hosts = [
-        name
-        for name in case.said.names
-        if name.kind == "person" and received is not None and name.end <= received.start()
-    ]
-    if hosts and people and not set(hosts[0].codes) & set(people):
-        return tuple(dict.fromkeys(code.split(":")[1] for code in hosts[0].codes if code.count(":") == 2))
-    if (
-        claim.type == "event"
-        and claim.recipient in case.world.atlas.entities
-        and claim.recipient not in own
-        and claim.recipient is not None
-    ):
-        entity = case.world.atlas.entities[claim.recipient]
-        if entity.kind == "state":
-            return (claim.recipient,)
-    text = case.said.text
-    found: list[str] = []
-    for name in case.said.names:
-        for state in case.world.states_of(name):
-            if name.kind == "region" and re.search(r"\b(?:between|with|and|the EU and) $", text[: name.start]):
-                continue
-            if state in own or (
-                name.demonym and name.kind == "state" and not re.match(r" (?:capital|soil)", text[name.end :])
-            ):
-                continue
-            if name.kind == "region" and not re.search(
-                r"\b(?:all|five|every|each)\b", text[max(0, name.start - 25) : name.start]
-            ):
-                continue
-            found.append(state)
-    return tuple(dict.fromkeys(found)) or (
-        ("RUS",) if re.search(r"\bSt\.? Petersburg\b|\bSochi\b", text) and "RUS" not in own else ()
-    )
-
-
-def _when(case: Case) -> Period | None:
-    said = [at for at in case.said.dates if at.how == "at"]
-    if said:
-        return said[0].period
-    period = case.period()
-    if period is not None:
-        return period
-    if case.day is None:
-        return None
-    return Period(case.day - dt.timedelta(days=WITHIN), case.day + DAY)
 
 
 def _compare(
@@ -304,7 +173,11 @@ def _slot(
     if refused:
         occasion = refused[0].first("occasion").split(";")[0]
         dated = any(at.how == "at" and (at.period.end - at.period.start).days < 32 for at in case.said.dates)
-        return Slot(what, holds=True if negative else False if dated else None, told=f"{who} did not go to {where} {_days(refused[0])} ({occasion})")
+        return Slot(
+            what,
+            holds=True if negative else False if dated else None,
+            told=f"{who} did not go to {where} {_days(refused[0])} ({occasion})",
+        )
     stops = [thing for thing in near if thing.first("kind") not in {"declined", "phone call"}]
     journey = listed(case.world.name(thing.first("host_state")) for thing in stops)
     if negative and len(stops) >= 2:
@@ -348,7 +221,7 @@ def _somebody_else(case: Case, people: tuple[str, ...], places: tuple[str, ...],
     for code in people:
         terms = [stmt for prop in ("head_of_state", "head_of_government") for stmt in world.atlas.where(prop, code)]
         titled = any(
-            _OFFICES.search(case.said.text[max(0, name.start - 20) : name.start])
+            OFFICES.search(case.said.text[max(0, name.start - 20) : name.start])
             for name in case.said.names
             if name.kind == "person" and code in name.codes
         )

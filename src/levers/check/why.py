@@ -12,20 +12,31 @@ speaks for it. What comes before is not thereby the cause.
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from levers.atlas import load
+from levers.check.moves import (
+    Dated,
+    Happened,
+    Move,
+    claimed_moves,
+    happened,
+    measured_moves,
+    merged_moves,
+    name_told,
+    recorded_moves,
+)
 from levers.check.verdicts import day_told
 from levers.model import Statement
 
 if TYPE_CHECKING:
     from levers.model import Claim, Measurement
 
-__all__ = ["WINDOWS", "Dated", "Move", "Rival", "rivals"]
+__all__ = ["WINDOWS", "Rival", "rivals"]
 
 WINDOWS: tuple[tuple[str, str, int], ...] = (
     ("border_conflict", "fighting at the border", 120),
@@ -42,25 +53,6 @@ AFTER = 90
 """Days after a move in which evidence is still listed."""
 AROUND = 21
 """Days around a move in which a claim is taken to speak of it."""
-SAME_DAYS, SAME_WORDS = 3, 2
-"""Two rows tell of one move when they lie so near in time and share so many names."""
-_MOVES = frozenset(
-    {
-        "REJECT",
-        "RETREAT",
-        "YIELD",
-        "COERCE",
-        "ACCUSE",
-        "THREATEN",
-        "SANCTION",
-        "away_from",
-        "toward",
-        "toward_from",
-        "AGREE",
-        "not_member",
-        "member",
-    }
-)
 _CAUSE = re.compile(
     r"\b(?:because(?: of)?|due to|owing to|thanks to|in response to|in retaliation for|inspired by|pressed by|under pressure (?:from|of)|driven by|at the behest of|"
     r"provoked by|follow(?:s|ed|ing)? the lead of|encouraged by|after (?:the )?(?:military )?(?:aggression|attack|clash|conflict)|the reason (?:for|is)|in order to|so as to)\b",
@@ -69,29 +61,6 @@ _CAUSE = re.compile(
 _REASON = re.compile(
     r"\b(?:because of|due to|named|given as the reason|reason given|as the reason|over)\b[^.;]*", re.IGNORECASE
 )
-POWERS = ("RUS", "CHN", "USA", "EU", "TUR", "IRN")
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """One piece of evidence with its day and the row it stands in."""
-
-    day: dt.date
-    what: str
-    row: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A dated act of a state, claimed or measured."""
-
-    state: str
-    day: dt.date
-    what: str
-    toward: str | None
-    """The power that it is said to turn to, where somebody says so."""
-    rows: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +76,6 @@ class Rival:
     against: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Thing:
-    code: str
-    kind: str
-    start: dt.date
-    stmts: tuple[Statement, ...]
-
-    def values(self, prop: str) -> tuple[str, ...]:
-        return tuple(stmt.value for stmt in self.stmts if stmt.prop == prop)
-
-
 def rivals(
     state: str,
     since: dt.date,
@@ -128,6 +86,7 @@ def rivals(
     until: dt.date | None = None,
     dates: Mapping[str, dt.date | None] | None = None,
     names: Mapping[str, str] | None = None,
+    powers: Collection[str] | None = None,
 ) -> tuple[Rival, ...]:
     """Candidate causes of the moves of a state, by move in the order of time; nothing is ranked by likelihood.
 
@@ -140,134 +99,26 @@ def rivals(
         until: last day of the moves.
         dates: document id to its date.
         names: entity code to its name, for the sentences.
+        powers: codes of the powers whose contacts, agreements and sanctions are told apart; those of the atlas where None.
     """
-    called = names or {}
+    called, courting = names or {}, tuple(load().powers if powers is None else powers)
     given = tuple(claims)
-    things = _things(statements)
+    things = happened(statements)
     last = until or dt.date.max
     moves = [
         move
         for move in (
-            *_recorded(state, things, called),
-            *_claimed(state, given, dates or {}),
-            *_measured(state, measurements),
+            *recorded_moves(state, things, called),
+            *claimed_moves(state, given, dates or {}),
+            *measured_moves(state, measurements),
         )
         if since <= move.day <= last
     ]
     found: list[Rival] = []
-    for move in sorted(_merged(moves), key=lambda one: one.day):
+    for move in sorted(merged_moves(moves), key=lambda one: one.day):
         found += _named(move, given, dates or {})
-        found += _suggested(move, things, called)
+        found += _suggested(move, things, called, courting)
     return tuple(found)
-
-
-def _things(statements: Iterable[Statement]) -> tuple[_Thing, ...]:
-    grouped: defaultdict[str, list[Statement]] = defaultdict(list)
-    for stmt in statements:
-        kind = stmt.entity.split(":")[0]
-        if kind in {"border_conflict", "visit", "deal", "treaty", "sanction", "exercise", "election", "move"}:
-            grouped[stmt.entity].append(stmt)
-        elif stmt.prop in {"head_of_state", "head_of_government"} and stmt.valid.start_earliest is not None:
-            grouped[f"office:{stmt.entity}:{stmt.prop}:{stmt.value}:{stmt.valid.start_earliest}"].append(stmt)
-    found = []
-    for code, stmts in grouped.items():
-        start = stmts[0].valid.start_earliest or stmts[0].valid.start_latest
-        if start is not None:
-            found.append(_Thing(code, code.split(":")[0], start, tuple(stmts)))
-    return tuple(sorted(found, key=lambda thing: (thing.start, thing.code)))
-
-
-def _recorded(state: str, things: Sequence[_Thing], names: Mapping[str, str]) -> Iterable[Move]:
-    """Moves of the atlas, exercises that the state called off or refused, invitations it did not take up."""
-    for thing in things:
-        rows = tuple(stmt.id for stmt in thing.stmts)
-        if thing.kind == "move" and state in thing.values("state"):
-            direction = thing.values("direction")
-            power = thing.values("power")
-            yield Move(
-                state,
-                thing.start,
-                thing.values("move")[0],
-                power[0] if power and direction and direction[0] == "toward" else None,
-                rows,
-            )
-        elif thing.kind == "exercise" and (
-            state in thing.values("refused")
-            or ("cancelled" in thing.values("status") and state in thing.values("host"))
-        ):
-            what = "does not take part in" if state in thing.values("refused") else "calls off"
-            yield Move(state, thing.start, f"{what} the exercise {_name(thing, names)}", None, rows)
-        elif (
-            thing.kind == "visit"
-            and state in thing.values("visitor_state")
-            and set(thing.values("kind")) & {"declined", "cancelled"}
-        ):
-            yield Move(state, thing.start, f"does not take up an invitation: {_name(thing, names)}", None, rows)
-
-
-def _claimed(state: str, claims: Sequence[Claim], dates: Mapping[str, dt.date | None]) -> Iterable[Move]:
-    for claim in claims:
-        if claim.actor != state or claim.relation not in _MOVES or claim.modality not in {"asserted", "historical"}:
-            continue
-        if claim.type not in {"event", "alignment", "membership"} or (
-            claim.type == "alignment" and claim.voice == "quoted" and claim.speaker is None
-        ):
-            continue
-        day = claim.date_start or dates.get(claim.document)
-        if day is not None:
-            toward = claim.recipient if claim.relation == "toward" else None
-            yield Move(
-                state,
-                day,
-                f"{claim.relation.lower().replace('_', ' ')} {claim.recipient or ''}".strip()
-                + f" (told, {claim.type})",
-                toward,
-                (claim.id,),
-            )
-
-
-def _measured(state: str, measurements: Iterable[Measurement]) -> Iterable[Move]:
-    """Steps between neighbouring periods in which the two intervals do not meet."""
-    rows: defaultdict[tuple[str, str | None, str | None], list[Measurement]] = defaultdict(list)
-    for row in measurements:
-        if row.target == state:
-            rows[row.measure, row.sender, row.channel].append(row)
-    for (measure, sender, _), series in rows.items():
-        series.sort(key=lambda row: row.start)
-        for one, other in itertools.pairwise(series):
-            if other.low > one.high or other.high < one.low:
-                rising = other.value > one.value
-                with_ = f" with {sender}" if sender else ""
-                what = f"{measure}{with_} {'rises' if rising else 'falls'} from {one.value:.2f} to {other.value:.2f} (measured)"
-                yield Move(state, other.start, what, sender if rising else None, (one.id, other.id))
-
-
-def _merged(moves: Sequence[Move]) -> Iterable[Move]:
-    """One move for what several rows tell of the same days in the same words; the first telling names it."""
-    kept: list[Move] = []
-    for move in moves:
-        words = _content(move.what)
-        home = next(
-            (
-                at
-                for at, one in enumerate(kept)
-                if abs((one.day - move.day).days) <= SAME_DAYS
-                and (move.what == one.what or len(words & _content(one.what)) >= SAME_WORDS)
-            ),
-            None,
-        )
-        if home is None:
-            kept.append(move)
-        else:
-            one = kept[home]
-            kept[home] = replace(
-                one, toward=one.toward or move.toward, rows=tuple(dict.fromkeys((*one.rows, *move.rows)))
-            )
-    return kept
-
-
-def _content(what: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in re.findall(r"[A-Z]\w{2,}|exercise|invitation|meeting", what))
 
 
 def _named(move: Move, claims: Sequence[Claim], dates: Mapping[str, dt.date | None]) -> Iterable[Rival]:
@@ -323,17 +174,23 @@ def _words_after(sentence: str, match: re.Match[str]) -> str:
     return f"{match.group().lower()} {' '.join(rest[:9])}".strip()
 
 
-def _suggested(move: Move, things: Sequence[_Thing], names: Mapping[str, str]) -> Iterable[Rival]:
+def _suggested(
+    move: Move, things: Sequence[Happened], names: Mapping[str, str], powers: Collection[str]
+) -> Iterable[Rival]:
     """Kinds of things in the record that came before the move within their windows, by power where there is one."""
-    grouped: defaultdict[str, list[_Thing]] = defaultdict(list)
+    grouped: defaultdict[str, list[Happened]] = defaultdict(list)
     for thing in things:
         window = next(((label, days) for kind, label, days in WINDOWS if kind == thing.kind), None)
-        if window is None or not _touches(thing, move.state) or any(stmt.id in move.rows for stmt in thing.stmts):
+        if (
+            window is None
+            or not _touches(thing, move.state, powers)
+            or any(stmt.id in move.rows for stmt in thing.stmts)
+        ):
             continue
         label, days = window
         if not -AFTER <= (move.day - thing.start).days <= days:
             continue
-        for power in _powers(thing, move.state) or ("",):
+        for power in _powers(thing, move.state, powers) or ("",):
             if "{power}" in label and not power:
                 continue
             grouped[label.format(power=names.get(power, power)) if power else label].append(thing)
@@ -341,7 +198,7 @@ def _suggested(move: Move, things: Sequence[_Thing], names: Mapping[str, str]) -
     for cause, group in grouped.items():
         before = tuple(_dated(thing, names) for thing in group if thing.start <= move.day)
         after = tuple(_dated(thing, names) for thing in group if thing.start > move.day)
-        against = _against(cause, reason, _others_unmoved(move, group, things), late=not before)
+        against = _against(cause, reason, _others_unmoved(move, group, things, powers), late=not before)
         yield Rival(move, cause, ("the record",), before, after, against)
 
 
@@ -357,18 +214,18 @@ def _against(cause: str, reason: str, others: str, *, late: bool) -> tuple[str, 
     return tuple(found) or ("coming before the move is no proof of having caused it",)
 
 
-def _touches(thing: _Thing, state: str) -> bool:
+def _touches(thing: Happened, state: str, powers: Collection[str]) -> bool:
     values = {value.split(" (")[0] for stmt in thing.stmts for value in (stmt.value,)}
     if thing.kind == "office":
         return thing.stmts[0].entity == state
     if thing.kind == "sanction":
-        return state in values or "RUS" in thing.values("target_state")
+        return state in values or bool(set(powers) & set(thing.values("target_state")))
     if thing.kind == "exercise":
         return bool(thing.values("refused")) or "cancelled" in thing.values("status")
     return state in values
 
 
-def _powers(thing: _Thing, state: str) -> tuple[str, ...]:
+def _powers(thing: Happened, state: str, powers: Collection[str]) -> tuple[str, ...]:
     props = {
         "visit": ("visitor_state", "host_state"),
         "deal": ("party",),
@@ -376,24 +233,15 @@ def _powers(thing: _Thing, state: str) -> tuple[str, ...]:
         "sanction": ("sender",),
     }.get(thing.kind, ())
     found = {value.split(" (")[0] for prop in props for value in thing.values(prop)} - {state}
-    return tuple(power for power in POWERS if power in found)
+    return tuple(power for power in powers if power in found)
 
 
-def _dated(thing: _Thing, names: Mapping[str, str]) -> Dated:
+def _dated(thing: Happened, names: Mapping[str, str]) -> Dated:
     stmt = thing.stmts[0]
-    return Dated(thing.start, _name(thing, names), stmt.id, stmt.publisher.split(" ; ")[0])
+    return Dated(thing.start, name_told(thing, names), stmt.id, stmt.publisher.split(" ; ")[0])
 
 
-def _name(thing: _Thing, names: Mapping[str, str]) -> str:
-    if thing.kind == "office":
-        stmt = thing.stmts[0]
-        return f"{names.get(stmt.value, stmt.value)} becomes {stmt.qualifier or stmt.prop.replace('_', ' ')}"
-    occasion = thing.values("occasion")
-    name = names.get(thing.code, thing.code.split(":")[-1].replace("-", " "))
-    return f"{name}: {occasion[0].split(';')[0]}" if occasion else name
-
-
-def _official_reason(move: Move, things: Sequence[_Thing]) -> str:
+def _official_reason(move: Move, things: Sequence[Happened]) -> str:
     """The reason that the rows of the move themselves give for it."""
     for thing in things:
         mine = any(stmt.id in move.rows for stmt in thing.stmts)
@@ -416,14 +264,14 @@ def _speaks_of(cause: str, reason: str) -> bool:
     return re.search(pattern, reason, re.IGNORECASE) is not None
 
 
-def _others_unmoved(move: Move, group: Sequence[_Thing], things: Sequence[_Thing]) -> str:
+def _others_unmoved(move: Move, group: Sequence[Happened], things: Sequence[Happened], powers: Collection[str]) -> str:
     """Other states that the same things touched and that made no such move within the same weeks."""
     touched = {
         value
         for thing in group
         if thing.kind in {"border_conflict", "deal", "treaty"}
         for value in thing.values("party")
-    } - {move.state, *POWERS}
+    } - {move.state, *powers}
     moved = {
         state
         for thing in things

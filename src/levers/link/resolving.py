@@ -124,7 +124,7 @@ def _index(atlas: Atlas) -> _Index:
             if parts:
                 surnames[parts[-1]].add(name.entity)
                 given[name.entity].update(parts[:-1])
-            if len(parts) > 1 and name.entity.startswith("person:CHN"):
+            if len(parts) > 1 and name.entity.split(":")[1] in atlas.surname_first:
                 surnames[parts[0]].add(name.entity)
                 given[name.entity].update(parts)
     return _Index(

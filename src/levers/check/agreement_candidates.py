@@ -1,0 +1,193 @@
+"""Which agreements of the atlas a sentence may speak of, and whether it calls one by its own name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from levers.check.slots import dated
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from levers.check.case import Case, Thing
+    from levers.model import Period
+
+__all__ = [
+    "SUBJECTS",
+    "TRIGGER",
+    "beginning_of",
+    "candidates_of",
+    "is_dated_alike",
+    "is_named",
+    "parties_said",
+    "score_of",
+]
+
+
+TRIGGER = re.compile(
+    r"\btreat(?:y|ies)\b|\bagreements?\b|\baccords?\b|\bpacts?\b|\bdeals?\b|\bprotocols?\b|\bmemorand|\bdeclaration\b|\bneutral(?:ity)?\b|\bpartnership\b|\bwrote off\b|\bexchanged notes\b|\bcontract\b|\blease\b",
+    re.IGNORECASE,
+)
+
+
+_BREAK = re.compile(
+    r"[;]|, (?=is\b|are\b|was\b|which\b|who\b|since\b|because\b|but\b|while\b|so\b|where\b|the construction\b|although\b)"
+)
+
+
+SUBJECTS: tuple[tuple[str, str], ...] = (
+    ("alliance", r"\balli(?:ed|ance)|defen[cs]e pact|mutual (?:aid|assistance)"),
+    ("friendship", r"friendship|good[- ]neighbou?r"),
+    ("strategic partnership", r"strategic partner"),
+    ("enhanced partnership", r"enhanced partnership|partnership and cooperation"),
+    ("border", r"\bborders?\b|demarcat|delimit|junction"),
+    ("railway", r"railway|\brail\b|railroad"),
+    ("nuclear-weapon-free", r"nuclear[- ]weapons?[- ]free|semipalatinsk"),
+    ("neutrality", r"neutral"),
+    ("confidence", r"confidence|reduction of (?:armed )?forces|armed forces in the border"),
+    ("base", r"\bbase\b|cosmodrome|baikonur|aerodrome|air field|airfield|frontier posts"),
+    ("collective security", r"collective security|tashkent treaty"),
+    ("gas", r"\bgas\b"),
+    ("debt", r"\bdebt"),
+    ("free trade", r"free[- ]trade"),
+    ("assistance", r"provision of assistance|cooperation agreement|facilitate|\baid agreement|assistance agreement"),
+    ("water", r"\bwater\b|reservoir|kempir"),
+    ("hydropower", r"hydropower|kambarata|rogun"),
+    ("uranium", r"uranium"),
+    ("arms", r"\barms\b|weapons deliver"),
+    ("loan", r"\bloan|\bcredit"),
+    ("school", r"\bschool"),
+)
+"""Telling words of what agreements are about."""
+
+
+def candidates_of(case: Case) -> tuple[Thing, ...]:
+    """Treaties and deals that the document can speak of: none that came about after it."""
+    known = (*case.world.things.get("treaty", ()), *case.world.things.get("deal", ()))
+    return tuple(
+        thing
+        for thing in known
+        if case.day is None or (begun := beginning_of(thing)) is None or begun.start <= case.day
+    )
+
+
+def beginning_of(thing: Thing) -> Period | None:
+    """Its signature, else the first other step on record."""
+    return next(
+        (
+            period
+            for prop in ("signed", "announced", "started", "in_force")
+            if (period := dated(thing.first(prop))) is not None
+        ),
+        None,
+    )
+
+
+def parties_said(case: Case) -> tuple[str, ...]:
+    """States and blocs said to be party: all that are named, but not places (`signed in Tashkent`)."""
+    text = case.said.text
+    trigger = TRIGGER.search(text)
+    at = trigger.start() if trigger is not None else 0
+    breaks = [match.start() for match in _BREAK.finditer(text)]
+    first, last = (
+        max((one for one in breaks if one <= at), default=0),
+        min((one for one in breaks if one > at), default=len(text)),
+    )
+    within = [
+        name for name in case.said.names if first <= name.start < last and name.kind in {"state", "region", "bloc"}
+    ]
+    found: list[str] = []
+    for name in within if any(name.kind in {"state", "region"} for name in within) else case.said.names:
+        before = text[max(0, name.start - 6) : name.start]
+        if name.kind == "bloc":
+            if name.code in {"UN", "EU", "EAEU", "EFSD"} or len(name.codes) > 1:
+                found.append(name.code)
+            continue
+        written = text[name.start : name.end]
+        states = case.world.states_of(name)
+        if (
+            re.search(r"\b(?:in|at) $", before)
+            and not name.demonym
+            and written not in {case.world.name(code) for code in states}
+        ):
+            continue
+        found += states
+    return tuple(dict.fromkeys(found))
+
+
+def score_of(case: Case, thing: Thing, parties: tuple[str, ...]) -> tuple[int, int, int]:
+    """(total, date, subject): how well a candidate fits; 5 is needed."""
+    theirs = {value.split(" (")[0] for value in thing.values("party")}
+    shared = len(theirs & set(parties))
+    if shared < min(2, len(theirs), len(parties)):
+        return (0, 0, 0)
+    named = [at.period for at in case.said.dates]
+    own = [
+        period
+        for prop in ("signed", "in_force", "announced", "started", "ended")
+        if (period := dated(thing.first(prop))) is not None
+    ]
+    date = 0
+    for period in named:
+        if any(mine.overlaps(period) for mine in own):
+            length = (period.end - period.start).days
+            date = max(date, 5 if length < 4 else 3 if length < 40 else 2)
+    low, its = case.said.text.lower(), f"{thing.name} {thing.first('kind')} {thing.any.note}".lower()
+    title = thing.name.lower()
+    subject = sum(
+        2 if re.search(pattern, title) else 1
+        for _, pattern in SUBJECTS
+        if re.search(pattern, low) and re.search(pattern, its)
+    )
+    if subject == 0 and date < 3:
+        return (0, 0, 0)
+    exact = 1 if theirs == set(parties) else 0
+    treaty = 1 if thing.kind == "treaty" and re.search(r"treaty|declaration", low) else 0
+    return (shared + date + 2 * subject + exact + treaty, date, subject)
+
+
+_GENERIC = frozenset(
+    "treaty agreement declaration protocol joint intergovernmental package cooperation between with state republic mutual "
+    "memorandum understanding statement accord pact deal framework summit margins signed loan credit section general common".split()
+)
+
+
+def is_named(case: Case, thing: Thing, candidates: Sequence[Thing]) -> bool:
+    """Whether the sentence calls it by its own name: the telling words of its title, which no other of these parties shares."""
+    title = thing.name.split(":")[0]
+    countries = {
+        word.lower()
+        for code in {value.split(" (")[0] for value in thing.values("party")}
+        for name in (case.world.name(code), code)
+        for word in re.findall(r"\w+", name)
+    }
+    low = case.said.text.lower()
+
+    def telling(name: str) -> set[str]:
+        return {
+            word
+            for word in re.findall(r"[a-z][a-z-]{3,}", name.lower())
+            if word not in _GENERIC and word not in countries
+        }
+
+    mine = telling(title)
+    hits = {word for word in mine if word in low}
+    if not hits or (len(mine) > 2 and len(hits) < 2):
+        return False
+    theirs = {value.split(" (")[0] for value in thing.values("party")}
+    return not any(
+        hits <= telling(one.name.split(":")[0])
+        for one in candidates
+        if one is not thing
+        and len(theirs & {value.split(" (")[0] for value in one.values("party")}) >= min(2, len(theirs))
+    )
+
+
+def is_dated_alike(case: Case, thing: Thing, parties: tuple[str, ...]) -> bool:
+    """Whether another agreement of the same parties bears the date said."""
+    theirs = {value.split(" (")[0] for value in thing.values("party")}
+    if len(theirs & set(parties)) < min(2, len(parties)):
+        return False
+    own = [period for prop in ("signed", "in_force", "announced") if (period := dated(thing.first(prop))) is not None]
+    return any(mine.overlaps(at.period) for mine in own for at in case.said.dates)

@@ -1,0 +1,132 @@
+"""Who took part in an exercise and who stayed away, as a sentence tells it and as the record has it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from levers.check.slots import Slot
+from levers.check.verdicts import listed
+
+if TYPE_CHECKING:
+    from levers.check.case import Case, Thing
+    from levers.check.names import Named
+
+__all__ = ["ENOUGH_LISTED", "parties_slots"]
+
+
+ENOUGH_LISTED = 3
+"""A list of so many that lacks a state bears out that the state stayed away; it never refutes that it came."""
+
+
+_AWAY = re.compile(
+    r"\b(?:did|does|do|will) not (?:take part|participate|join|send)|\brefused\b(?! to (?:host|hold|conduct))|\bstayed away|\bskipped|\babsent\b|\bboycott|\bdeclined to|\bwithout\b|\bkept away",
+    re.IGNORECASE,
+)
+
+
+_PART = re.compile(
+    r"\btook part\b|\bparticipat|\btrained\b|\bjoined\b|\bheld\b|\bmet\b|\bside by side\b|\bunits\b", re.IGNORECASE
+)
+
+
+def parties_slots(case: Case, thing: Thing) -> list[Slot]:
+    """Who is said to have taken part or stayed away: the group of names next before the verb, or after `by` and `with`."""
+    text = case.said.text
+    part = set(thing.values("participant")) | set(thing.values("host"))
+    away = set(thing.values("refused")) | set(thing.values("absent"))
+    slots: list[Slot] = []
+    for pattern, judged in ((_AWAY, _stayed_away), (_PART, _took_part)):
+        for verb in pattern.finditer(text):
+            if judged is _took_part and any(
+                match.start() <= verb.start() <= match.end() + 12 for match in _AWAY.finditer(text)
+            ):
+                continue
+            for name in (
+                _group_after(case, verb.end())
+                if verb.group().lower() == "without"
+                else _group_before(case, verb.start())
+            ):
+                slots += [
+                    judged(case, thing, state, part, away)
+                    for state in case.world.states_of(name)
+                    if state not in thing.values("organiser")
+                ]
+    for verb in _GATHERED.finditer(text):
+        for name in _chain_after(case, verb.end()):
+            slots += [
+                _took_part(case, thing, state, part, away)
+                for state in case.world.states_of(name)
+                if state not in thing.values("organiser")
+            ]
+    return list({slot.told: slot for slot in slots}.values())
+
+
+_GATHERED = re.compile(r"\b(?:brought(?: together)?|united|gathered|involved|assembled)\b", re.IGNORECASE)
+
+
+def _chain_after(case: Case, verb: int) -> list[Named]:
+    """Names joined by commas and `and` that begin right after a verb."""
+    names = [name for name in case.said.names if name.start >= verb and name.kind == "state"]
+    if not names or names[0].start - verb > 25:
+        return []
+    group = [names[0]]
+    for name in names[1:]:
+        if _JOINED.fullmatch(case.said.text[group[-1].end : name.start]) is None:
+            break
+        group.append(name)
+    return group
+
+
+_JOINED = re.compile(r"(?:['’]s)?(?:,|,? and|,? or|/|-)? ?(?:the )?")
+
+
+_LED = re.compile(
+    r"(?:['’]s)?,? ?(?:(?:units|troops|soldiers|forces|paratroopers|armies|servicemen|military|contingents?|who|which|that|all|both|also|has|had|have|again|then|simply|even|once more) ?)*"
+)
+
+
+def _group_before(case: Case, verb: int) -> list[Named]:
+    """Names joined by commas and `and` that end right before a verb."""
+    names = [name for name in case.said.names if name.end <= verb and name.kind in {"state", "region"}]
+    if not names or _LED.fullmatch(case.said.text[names[-1].end : verb].lower().strip(" ")) is None:
+        return []
+    group = [names[-1]]
+    for name in reversed(names[:-1]):
+        if _JOINED.fullmatch(case.said.text[name.end : group[0].start]) is None:
+            break
+        group.insert(0, name)
+    return group
+
+
+def _group_after(case: Case, verb: int) -> list[Named]:
+    names = [name for name in case.said.names if name.kind == "state" and 0 <= name.start - verb <= 5]
+    return names[:1]
+
+
+def _stayed_away(case: Case, thing: Thing, state: str, part: set[str], away: set[str]) -> Slot:
+    name = case.world.name(state)
+    if state in away:
+        return Slot("those absent", holds=True, told=f"{name} did not take part in {thing.name}")
+    if state in part and "cancelled" not in thing.values("status"):
+        return Slot("those absent", holds=False, told=f"{name} is listed among those taking part in {thing.name}")
+    if len(part) >= ENOUGH_LISTED:
+        return Slot(
+            "those absent",
+            holds=True,
+            told=f"{name} is not among those taking part in {thing.name} ({listed(case.world.name(code) for code in sorted(part))})",
+        )
+    return Slot("those absent", holds=None, told=f"The list of those taking part in {thing.name} is not complete")
+
+
+def _took_part(case: Case, thing: Thing, state: str, part: set[str], away: set[str]) -> Slot:
+    name = case.world.name(state)
+    if state in away:
+        return Slot("those taking part", holds=False, told=f"{name} did not take part in {thing.name}")
+    if state in part:
+        return Slot("those taking part", holds=True, told=f"{name} is listed among those taking part in {thing.name}")
+    return Slot(
+        "those taking part",
+        holds=None,
+        told=f"{name} is not on the list of those taking part in {thing.name} that is at hand",
+    )

@@ -1,0 +1,66 @@
+"""Sanctions: did this sender put this target under sanctions at that time?
+
+Rule. The sanction is found by the name of the target; sender and date are compared. It supports or leaves open, and never refutes,
+since the list is a selection.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from levers.check.slots import Slot, settle
+from levers.check.verdicts import listed, when_told
+
+if TYPE_CHECKING:
+    from levers.check.case import Case, Thing
+    from levers.model import Period, Verdict
+
+__all__ = ["check_sanctions"]
+
+
+def check_sanctions(case: Case) -> Verdict | None:
+    """The verdict on a sanction: found by the name of the target, then sender and date are compared."""
+    text = case.said.text
+    if case.claim.type not in {"event", "other", "lever"} or not re.search(
+        r"\bsanction|\bblacklist|\bembargo|\bblocking\b|\bdesignated\b|\bvisa ban", text, re.IGNORECASE
+    ):
+        return None
+    for thing in case.world.things.get("sanction", ()):
+        targets = [part.strip() for part in re.split(r"[;,(]| and ", thing.first("target")) if len(part.strip()) > 6]
+        state_target = thing.first("target") in {case.world.name(code) for code in thing.values("target_state")}
+        hit = any(_name_in(target, text) for target in targets) and (
+            not state_target or thing.first("measure").split(" (")[0] in text.lower()
+        )
+        period = thing.period
+        dates = [at for at in case.said.dates if at.how == "at"]
+        if not hit or period is None or (dates and not any(at.period.overlaps(_opening(thing)) for at in dates)):
+            continue
+        senders = set(thing.values("sender"))
+        named = {code for name in case.said.names for code in (name.codes if name.kind in {"state", "bloc"} else ())}
+        holds = True if senders & named else None
+        told_ = f"{listed(case.world.name(code) for code in sorted(senders))} put {thing.first('target')} under {thing.first('measure')} {when_told(_opening(thing))}"
+        return settle(
+            case,
+            "sanctions",
+            thing,
+            [Slot("sender and date", holds=holds, told=told_)],
+            rule="the sanction on that target; sender and date compared",
+            would_decide="the sender's list of sanctions",
+            props=("sender", "target", "measure"),
+        )
+    return None
+
+
+def _opening(thing: Thing) -> Period:
+    from levers.model import days
+
+    valid = thing.any.valid
+    first = valid.start_earliest or valid.start_latest
+    assert first is not None  # noqa: S101 - a sanction without a start is skipped before
+    return days(first, valid.start_latest or first)
+
+
+def _name_in(name: str, text: str) -> bool:
+    plain = re.sub(r"^(?:OJSC|OAO|LLC|JSC) ", "", name)
+    return plain in text

@@ -1,0 +1,185 @@
+"""What a claim of office says: which office, of which state, which person, on which days."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from levers.model import days
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from levers.check.case import Case
+    from levers.model import Statement
+
+__all__ = [
+    "OFFICES",
+    "Titles",
+    "days_asked",
+    "is_spelt_alike",
+    "name_written",
+    "office_said",
+    "people_said",
+    "place_said",
+    "state_said",
+    "title_words",
+]
+
+
+Titles = tuple[str, tuple[str, ...], str]
+
+
+OFFICES: tuple[Titles, ...] = (
+    (
+        (
+            r"vice[- _](?:president|premier|minister|chair)|deputy|first[_ ]lady|speaker|ambassador|envoy|governor|mayor|advis[eo]r|aide\b|assistant(?![_ ]secretary)|"
+            r"minister (?:of|for) (?!foreign|defen|external)|(?:agriculture|energy|transport|interior|finance|economy|health|education|justice|labou?r|culture|trade)[_ ]minister|"
+            r"[- _]elect\b|candidate|contender|hopeful|nominee|(?:wife|husband|son|daughter|brother|sister|widow) of|honorary|"
+            r"president of the (?:senate|chamber|court|academy|union|bank|company|board|assembly|parliament|federation|university|association|national)|"
+            r"(?:senate|company|bank|university|club|court|parliament(?:ary)?|regional|republican|tatar|chechen|bashkir|karakalpak)[_ ]president"
+        ),
+        (),
+        "",
+    ),
+    (r"assistant[_ ]secretary", ("assistant_secretary_sca", "assistant_secretary_gpa"), ""),
+    (
+        r"(?:foreign|external)[_ ](?:affairs[_ ])?(?:minister|secretary)|minister (?:of|for) (?:foreign|external) affairs|top diplomat|secretary[_ ]of[_ ]state",
+        ("foreign_minister",),
+        "",
+    ),
+    (
+        r"defen[cs]e[_ ](?:minister|secretary)|minister (?:of|for) defen[cs]e|secretary[_ ]of[_ ]defen[cs]e",
+        ("defence_minister",),
+        "",
+    ),
+    (r"supreme[_ ]leader", ("supreme_leader",), ""),
+    (r"secretary[- _]general|general secretary of the (?:csto|sco)", ("secretary_general",), ""),
+    (
+        r"(?:commission|european commission)[_ ]president|president of the (?:european )?commission",
+        ("commission_president",),
+        "",
+    ),
+    (r"(?:council|european council)[_ ]president|president of the (?:european )?council", ("council_president",), ""),
+    (
+        r"secretary of the security council|security council (?:secretary|chief)|security_council_secretary",
+        ("security_council_secretary",),
+        "",
+    ),
+    (
+        r"security_chief|head of the (?:state committee for )?national security|chairman of the (?:state |national )?(?:security committee|committee for national security)|(?:gknb|knb|security) (?:chief|head)",
+        ("security_chief",),
+        "",
+    ),
+    (r"spokes(?:man|woman|person)", ("spokesperson",), ""),
+    (
+        r"prime[_ ]minister|premier|head[_ ]of[_ ](?:the )?(?:\w+ )?government|chair(?:man|person)? of the cabinet|chancellor",
+        ("head_of_government",),
+        r"prime|premier|chair|chancellor|head of gov|taoiseach",
+    ),
+    (r"president|presidency", ("head_of_state", "head_of_government"), r"president"),
+    (r"head[_ ]of[_ ]state|head_of_state|\bking\b|\bemir\b|\bsultan\b|\bmonarch", ("head_of_state",), ""),
+    (
+        r"leader|head|ruler|strongman|dictator|khan",
+        ("head_of_state", "head_of_government", "supreme_leader", "leader"),
+        "",
+    ),
+)
+"""Pattern over relation and title, the offices of the atlas it may mean (none: the atlas has none), pattern over their titles."""
+
+
+def place_said(case: Case) -> str | None:
+    """The state or bloc that the claim itself gives."""
+    for code in (case.claim.recipient, case.claim.actor):
+        if case.world.kind(code) in {"state", "bloc", "former_state", "territory"}:
+            return code
+    return None
+
+
+def state_said(case: Case, people: tuple[str, ...]) -> str | None:
+    """The state that the sentence names beside the title, else the person's own."""
+    start, end = case.offset, case.offset + len(case.claim.quote)
+    near = [name for name in case.said.names if name.kind in {"state", "bloc"} and start - 40 <= name.start <= end + 40]
+    if near:
+        return near[0].code
+    owners = {code.split(":")[1] for code in people if code.count(":") == 2}
+    return owners.pop() if len(owners) == 1 else None
+
+
+def name_written(case: Case) -> str:
+    """The person as the text writes the name."""
+    claim = case.claim
+    if claim.person:
+        return claim.person
+    named = [name for name in case.quote.names if name.kind == "person"]
+    if named:
+        return case.quote.text[named[0].start : named[0].end]
+    return claim.actor_text or ""
+
+
+def people_said(case: Case, written: str) -> tuple[str, ...]:
+    """Persons of the atlas that the name may mean."""
+    for code in (case.claim.actor, case.claim.recipient):
+        if code is not None and case.world.kind(code) == "person":
+            return (code,)
+    if not written:
+        return ()
+    found = [
+        name for name in case.said.names if name.kind == "person" and case.said.text[name.start : name.end] in written
+    ]
+    exact = case.world.trie.person_codes(written)
+    return exact or tuple(dict.fromkeys(code for name in found for code in name.codes if not name.surname))
+
+
+def office_said(case: Case) -> tuple[tuple[str, ...], str]:
+    """The offices of the atlas that the words may mean, and a pattern over their titles; () where the atlas has none."""
+    words = title_words(case).lower()
+    for pattern, props, title in OFFICES:
+        if re.search(pattern, words):
+            return props, title
+    return (), ""
+
+
+def title_words(case: Case) -> str:
+    """Title and relation in words, the quotation where the claim has neither."""
+    claim = case.claim
+    return (
+        " ".join(
+            part for part in (claim.title or "", (claim.relation or "").replace("_of", "").replace("_", " ")) if part
+        )
+        or claim.quote
+    )
+
+
+def days_asked(case: Case) -> tuple[dt.date, ...]:
+    """The document's day and, before it, the days of the sentence's own date."""
+    found: list[dt.date] = []
+    period = case.period()
+    if period is not None and (case.day is None or period.start <= case.day):
+        found += [
+            period.start,
+            period.start + (period.end - period.start) / 2,
+            *([] if (period.end - period.start).days < 3 else [days(period.end).start]),
+        ]
+    if case.day is not None:
+        found = [day for day in found if day <= case.day]
+        found.append(case.day)
+    if case.claim.modality == "historical" and len(found) > 1:
+        return tuple(found[:-1])
+    return (*found[-1:], *found[:-1])
+
+
+def is_spelt_alike(case: Case, written: str, rows: list[Statement]) -> bool:
+    """Whether the name may be another spelling of that of a holder."""
+    from rapidfuzz.distance import Levenshtein
+
+    from levers.atlas.spelling import skeleton, words
+
+    parts = [skeleton(word) for _, _, word in words(written)]
+    if not parts:
+        return True
+    for row in rows:
+        last = [skeleton(word) for _, _, word in words(case.world.name(row.value))][-1]
+        if any(Levenshtein.distance(part, last) <= 3 for part in parts):
+            return True
+    return False
