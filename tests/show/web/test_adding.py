@@ -11,7 +11,7 @@ from levers.show.web.adding import harmless
 ARTICLE = "Kyrgyzstan is a member of the CSTO. Uzbekistan is not a member of NATO.\n"
 PAYLOADS = (
     "<script>alert(1)</script>",
-    "\"><img src=x onerror=alert(1)>",
+    '"><img src=x onerror=alert(1)>',
     "'-alert(1)-'",
     "</script><script>alert(1)</script>",
     "{{7*7}}{% raw %}",

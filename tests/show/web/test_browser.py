@@ -52,12 +52,16 @@ def served(tmp_path_factory: pytest.TempPathFactory, sample_project: Path, atlas
     port = listening.getsockname()[1]
     guard = Guard.of(port)
     project.warm()
-    server = uvicorn.Server(uvicorn.Config(make_app(project, guard=guard, warm=False), log_level="warning", lifespan="off"))
+    server = uvicorn.Server(
+        uvicorn.Config(make_app(project, guard=guard, warm=False), log_level="warning", lifespan="off")
+    )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     document = project.query("SELECT DISTINCT document FROM shown WHERE contains(name, 'two-doors')")[0]["document"]
     number = next(row.id for row in project.measured("KGZ") if row.measure == "composite")
-    yield Served(f"http://127.0.0.1:{port}", guard.token, {"DOCUMENT": f"/document/{document}", "EXPLAIN": f"/explain/{number}"})
+    yield Served(
+        f"http://127.0.0.1:{port}", guard.token, {"DOCUMENT": f"/document/{document}", "EXPLAIN": f"/explain/{number}"}
+    )
     server.should_exit = True
     thread.join(10)
     listening.close()
@@ -96,21 +100,33 @@ def _note_outside(page: Any, address: str, base: str) -> None:
 
 def _settle(page: Any) -> None:
     """Until every picture says whether it is drawn."""
-    page.wait_for_function("[...document.querySelectorAll('figure[data-chart]')].every((place) => place.dataset.drawn)")
+    page.wait_for_load_state("load")
+    for place in range(page.locator("figure[data-chart]").count()):
+        page.locator("figure[data-chart]").nth(place).and_(page.locator("[data-drawn]")).wait_for(state="attached")
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_pages_keep_their_shape_and_ask_nobody(opened: Any, served: Served, name: str, request: pytest.FixtureRequest) -> None:
+def test_pages_keep_their_shape_and_ask_nobody(
+    opened: Any, served: Served, name: str, request: pytest.FixtureRequest
+) -> None:
     """At three widths: nothing overflows, every picture is drawn, no request leaves, no error, no policy violation."""
     for width in WIDTHS:
         opened.set_viewport_size({"width": width, "height": 900})
         assert opened.goto(served.at(name)).status == 200
         _settle(opened)
         assert opened.evaluate(SHAPE) <= 0, f"{name} overflows at {width}"
-        assert opened.evaluate("[...document.querySelectorAll('figure[data-chart]')].map((place) => place.dataset.drawn)").count("no") == 0
+        assert (
+            opened.evaluate(
+                "[...document.querySelectorAll('figure[data-chart]')].map((place) => place.dataset.drawn)"
+            ).count("no")
+            == 0
+        )
         folder = request.config.rootpath / "test-report"
         if folder.is_dir():
-            opened.screenshot(path=str(folder / f"{name.strip('/').replace('/', '-').replace('?', '-') or 'home'}-{width}.png"), full_page=True)
+            opened.screenshot(
+                path=str(folder / f"{name.strip('/').replace('/', '-').replace('?', '-') or 'home'}-{width}.png"),
+                full_page=True,
+            )
     assert opened.wrong == []
 
 
@@ -148,12 +164,16 @@ def test_every_control_works_with_a_click(opened: Any, served: Served, name: str
         opened.locator("main input[type=checkbox]").nth(place).click()
     for place in range(opened.locator("main input[type=range]").count()):
         opened.locator("main input[type=range]").nth(place).press("ArrowLeft")
-        opened.wait_for_load_state("networkidle")
+    _settle(opened)
     for place in range(opened.locator("main select").count()):
         box = opened.locator("main select").nth(place)
         values = box.locator("option").evaluate_all("(options) => options.map((option) => option.value)")
-        box.select_option(values[-1])
-        opened.wait_for_load_state("networkidle")
+        if box.evaluate("(box) => 'submit' in box.dataset"):
+            with opened.expect_navigation():
+                box.select_option(values[-1])
+        else:
+            box.select_option(values[-1])
+        _settle(opened)
     _settle(opened)
     assert opened.locator("h1").count() == 1
     assert opened.wrong == []
@@ -182,7 +202,9 @@ def test_the_slider_shows_the_ties_of_a_year(opened: Any, served: Served) -> Non
     """Moving the slider changes heading and number of ties without asking the server."""
     opened.goto(served.at("/network"))
     before = opened.locator("#network-note").inner_text()
-    opened.evaluate("const at = document.getElementById('network-at'); at.value = 1994; at.dispatchEvent(new Event('input'))")
+    opened.evaluate(
+        "const at = document.getElementById('network-at'); at.value = 1994; at.dispatchEvent(new Event('input'))"
+    )
     assert opened.locator("#network-year").inner_text() == "1994"
     assert opened.locator("#network-note").inner_text() != before
     assert opened.wrong == []
@@ -206,7 +228,7 @@ def test_text_and_tables_work_without_scripts(browser: Any, served: Served) -> N
 def test_a_newcomer_gets_from_paste_to_brief(opened: Any, served: Served) -> None:
     """Add, choose the purpose, wait, open the document, open the state, take the brief."""
     opened.goto(served.at("/add"))
-    opened.fill("#text", "Tajikistan is a member of the CSTO. Turkmenistan is a member of the EAEU.")
+    opened.fill("#text", "Tajikistan is a member of the CSTO. Uzbekistan is a member of NATO.")
     opened.fill("#title", "Кто где состоит")
     opened.get_by_label("scientific research").check()
     opened.get_by_role("button", name="Read them").click()
@@ -220,7 +242,15 @@ def test_a_newcomer_gets_from_paste_to_brief(opened: Any, served: Served) -> Non
     assert opened.wrong == []
 
 
-@pytest.mark.parametrize("payload", ["<script>document.title='owned'</script>", "<img src=x onerror=\"document.title='owned'\">", "<svg onload=\"document.title='owned'\">", "<a href=\"javascript:document.title='owned'\">x</a>"])
+@pytest.mark.parametrize(
+    "payload",
+    [
+        "<script>document.title='owned'</script>",
+        "<img src=x onerror=\"document.title='owned'\">",
+        "<svg onload=\"document.title='owned'\">",
+        "<a href=\"javascript:document.title='owned'\">x</a>",
+    ],
+)
 def test_payloads_do_not_run(opened: Any, served: Served, payload: str) -> None:
     """A document full of markup is shown as words, in Chromium too."""
     opened.goto(served.at("/add"))

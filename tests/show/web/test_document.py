@@ -26,7 +26,10 @@ CLAIMS = [
 ]
 
 
-def _made(wanted: Filter = Filter(), *, appeals: bool = True) -> tuple:
+ALL = Filter()
+
+
+def _made(wanted: Filter = ALL, *, appeals: bool = True) -> tuple:
     verdicts = [
         Verdict(claim=CLAIMS[0].id, check="visits", label="supported", explanation="It did."),
         Verdict(claim=CLAIMS[0].id, check="dates", label="refuted", explanation="Not then."),
@@ -60,7 +63,9 @@ def test_the_worst_verdict_is_the_cards() -> None:
 def test_an_appeals_words_stay_on_the_own_machine() -> None:
     """Where others may look, neither text nor card has its words."""
     made, found = _made(appeals=False)
-    shown = "".join(piece.text for part in found for piece in part.pieces) + "".join(t for card in made for t in card.texts)
+    shown = "".join(piece.text for part in found for piece in part.pieces) + "".join(
+        t for card in made for t in card.texts
+    )
     assert "pray" not in shown
     assert "an appeal of" in shown
 

@@ -46,7 +46,9 @@ def test_the_token_leads_to_no_other_host(stranger: TestClient, guard: Guard, pa
     stranger.cookies.clear()
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1:1", "localhost", "127.0.0.1.evil.example:8642", "", "[::1]"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1:1", "localhost", "127.0.0.1.evil.example:8642", "", "[::1]"]
+)
 def test_other_host_names_are_refused(client: TestClient, host: str) -> None:
     """A name that merely points at this machine gets nothing, cookie or not (DNS rebinding)."""
     assert client.get("/", headers={"host": host}).status_code == 421
@@ -76,7 +78,9 @@ def test_a_write_that_does_not_say_where_it_comes_from_is_refused(web_project: P
     assert made.post("/add", data={"text": "x"}).status_code == 403
 
 
-@pytest.mark.parametrize("path", ["/", "/claims", "/nope", "/static/site.css", "/static/nope", "/claims.csv", "/state/Atlantis", "/login"])
+@pytest.mark.parametrize(
+    "path", ["/", "/claims", "/nope", "/static/site.css", "/static/nope", "/claims.csv", "/state/Atlantis", "/login"]
+)
 def test_every_answer_carries_the_headers(client: TestClient, path: str) -> None:
     """Pages, errors, files and downloads alike."""
     answer = client.get(path)
@@ -123,8 +127,10 @@ def test_paths_lead_nowhere(client: TestClient, path: str) -> None:
 
 def test_a_password_lets_in_and_counts_wrong_ones(web_project: Project) -> None:
     """With a password the token is not enough to know; five wrong ones a minute, then even the right one waits."""
-    guard = Guard.of(8642, names=["example.org"], password="correct horse battery")
-    made = TestClient(make_app(web_project, guard=guard, warm=False), base_url="http://example.org:8642", follow_redirects=False)
+    guard = Guard.of(8642, names=["example.org"], password="correct horse battery")  # noqa: S106
+    made = TestClient(
+        make_app(web_project, guard=guard, warm=False), base_url="http://example.org:8642", follow_redirects=False
+    )
     made.headers["origin"] = "http://example.org:8642"
     assert made.get("/").headers["location"] == "/login"
     assert made.get("/login").status_code == 200

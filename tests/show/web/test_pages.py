@@ -67,8 +67,8 @@ def test_every_link_of_every_page_leads_somewhere(client: TestClient, web_projec
     """Links of all pages answer with 200; downloads too. Rows to explain are sampled."""
     todo, seen = [*PAGES, f"/document/{_document(web_project, 'two-doors')}"], set()
     for path in todo:
-        for link in re.findall(r'href="(/[^"#]*)', client.get(path).text):
-            link = link.replace("&amp;", "&")
+        for written in re.findall(r'href="(/[^"#]*)', client.get(path).text):
+            link = written.replace("&amp;", "&")
             kind = re.sub(r"[0-9a-f]{20}", "ID", link)
             if link not in seen and kind not in seen and not link.startswith(("/static", "/brief")):
                 seen |= {link, kind} if "/explain/" in link else {link}
@@ -118,7 +118,14 @@ def test_weights_move_the_composite_and_stay_in_the_link(client: TestClient) -> 
         ("/state/KGZ?w_trade=x", 400),
         ("/state/KGZ?w_trade=-1", 400),
         ("/state/KGZ?w_trade=nan", 400),
-        ("/state/KGZ?" + "&".join(f"w_{c}=0" for c in "trade energy finance labour security transport diplomacy information political".split()), 400),
+        (
+            "/state/KGZ?"
+            + "&".join(
+                f"w_{c}=0"
+                for c in "trade energy finance labour security transport diplomacy information political".split()
+            ),
+            400,
+        ),
         ("/map?year=20x", 400),
         ("/map?power=<script>", 200),
         ("/network?at=99999", 400),

@@ -36,4 +36,6 @@ def test_no_script_or_style_names_another_host() -> None:
     """Our own scripts, style and templates load nothing from outside."""
     here = VENDOR.parents[1] / "web"
     for path in [*here.rglob("*.js"), *here.rglob("*.css"), *here.rglob("*.html")]:
-        assert not re.search(r"(?:https?:)?//[\w-]+\.\w+", path.read_text("utf-8").replace("http://www.w3.org", "")), path.name
+        assert not re.search(r"(?:https?:)?//[\w-]+\.\w+", path.read_text("utf-8").replace("http://www.w3.org", "")), (
+            path.name
+        )

@@ -19,14 +19,18 @@ def serve(
     *,
     project: ProjectFolder = Path(),
     port: Annotated[int, Parameter(help="The port; 0 takes a free one.")] = 8642,
-    host: Annotated[str, Parameter(help="The address to listen on; another than 127.0.0.1 needs --password.")] = "127.0.0.1",
+    host: Annotated[
+        str, Parameter(help="The address to listen on; another than 127.0.0.1 needs --password.")
+    ] = "127.0.0.1",
     allow_host: Annotated[
         list[str] | None, Parameter(negative="", help="A further name this server answers to; may be repeated.")
     ] = None,
     password: Annotated[
         bool, Parameter(negative="", help="Ask for a password (or take LEVERS_PASSWORD) and let whoever knows it in.")
     ] = False,
-    open_browser: Annotated[bool, Parameter(name="--open", negative="", help="Open the address in the browser.")] = False,
+    open_browser: Annotated[
+        bool, Parameter(name="--open", negative="", help="Open the address in the browser.")
+    ] = False,
     json: Json = False,
 ) -> int:
     """Opens the project as a site on this machine; stop it with Ctrl+C.
@@ -40,7 +44,9 @@ def serve(
 
     local = host in {"127.0.0.1", "localhost", "::1"}
     if not local and not password:
-        raise UsageError(f"--host {host}", "would open this project to other machines", "add --password, or leave --host out")
+        raise UsageError(
+            f"--host {host}", "would open this project to other machines", "add --password, or leave --host out"
+        )
     secret = _password() if password else None
     listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -48,13 +54,23 @@ def serve(
         listening.bind((host, port))
     except OSError as error:
         listening.close()
-        raise UsageError(f"--port {port}", f"cannot be used ({error.strerror})", "choose another --port, or 0 for a free one") from error
+        raise UsageError(
+            f"--port {port}", f"cannot be used ({error.strerror})", "choose another --port, or 0 for a free one"
+        ) from error
     number = int(listening.getsockname()[1])
     if not local:
         note(f"WARNING: other machines can reach this at port {number}; it is not encrypted, so put it behind TLS")
     guard_names = [*(allow_host or ()), *(() if local else (host,))]
     with listening:
-        return _run(listening, project, number, names=guard_names, secret=secret, open_browser=open_browser, say=json_lines if json else None)
+        return _run(
+            listening,
+            project,
+            number,
+            names=guard_names,
+            secret=secret,
+            open_browser=open_browser,
+            say=json_lines if json else None,
+        )
 
 
 def _password() -> str:
@@ -94,7 +110,12 @@ def _run(
     if open_browser:
         webbrowser.open(address)
     config = uvicorn.Config(
-        make_app(held, guard=guard), log_level="warning", access_log=False, server_header=False, date_header=False, lifespan="off"
+        make_app(held, guard=guard),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        lifespan="off",
     )
     try:
         uvicorn.Server(config).run(sockets=[listening])

@@ -89,7 +89,13 @@ def _errors(app: FastAPI, site: Site) -> None:
     def refused(request: Request, error: LeversError) -> Response:
         missing = isinstance(error, UnknownName | UnknownId | MissingData)
         status = 404 if missing else 400 if isinstance(error, UsageError) else 500
-        return shown(request, status, "Not found" if missing else "That did not work", f"{error.thing}: {error.problem}", error.remedy)
+        return shown(
+            request,
+            status,
+            "Not found" if missing else "That did not work",
+            f"{error.thing}: {error.problem}",
+            error.remedy,
+        )
 
     @app.exception_handler(HTTPException)
     def http(request: Request, error: HTTPException) -> Response:

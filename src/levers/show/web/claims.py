@@ -97,22 +97,49 @@ class Listing:
 
 def listing(project: Project, asked: Question, *, page: str | None) -> Listing:
     """The page asked for, with counts of every facet's values under the other choices."""
+    total, facets = project.kept(
+        ("facets", asked.where()[0], *map(str, asked.where()[1])), lambda: _counted(project, asked)
+    )
     condition, values = asked.where()
-    total = int(project.query(f"SELECT count(*) AS n FROM shown WHERE {condition}", values)[0]["n"])  # noqa: S608
     pages = min(max(1, -(-total // PAGE)), MOST_PAGES)
     number = page_number(page, last=pages)
     rows = project.query(
         f"SELECT * FROM shown WHERE {condition} ORDER BY {SORTS[asked.sort]} LIMIT {PAGE} OFFSET {(number - 1) * PAGE}",  # noqa: S608
         values,
     )
-    return Listing(rows, total, number, pages, {name: _counts(project, asked, name) for name in FACETS})
+    return Listing(rows, total, number, pages, facets)
 
 
-def _counts(project: Project, asked: Question, facet: str) -> list[tuple[str, int]]:
+def _counted(project: Project, asked: Question) -> tuple[int, Mapping[str, list[tuple[str, int]]]]:
+    """How many claims there are, and how many of each facet's values; facets without a choice are counted in one pass."""
+    condition, values = asked.where()
+    chosen = dict(asked.chosen)
+    free = [name for name in FACETS if name not in chosen]
+    sets = ", ".join(f"({name})" for name in free)
+    found = project.query(
+        f"SELECT {', '.join(free) or '1'}, count(*) AS n FROM shown WHERE {condition} GROUP BY GROUPING SETS ({sets}{', ' if sets else ''}())",  # noqa: S608
+        values,
+    )
+    counts: dict[str, dict[str, int]] = {}
+    total = 0
+    for row in found:
+        name = next((name for name in free if row[name] is not None), None)
+        if name is None:
+            total = int(row["n"])
+        else:
+            counts.setdefault(name, {})[row[name] or "none"] = int(row["n"])
+    for name in chosen:
+        counts[name] = _counts(project, asked, name)
+    return total, {
+        name: [(value, counts[name][value]) for value in values if value in counts.get(name, {})]
+        for name, values in FACETS.items()
+    }
+
+
+def _counts(project: Project, asked: Question, facet: str) -> dict[str, int]:
     condition, values = asked.where(without=facet)
     found = project.query(f"SELECT {facet} AS value, count(*) AS n FROM shown WHERE {condition} GROUP BY 1", values)  # noqa: S608
-    counts = {row["value"] or "none": int(row["n"]) for row in found}
-    return [(value, counts[value]) for value in FACETS[facet] if value in counts]
+    return {row["value"] or "none": int(row["n"]) for row in found}
 
 
 def every_row(project: Project, asked: Question) -> Iterator[dict[str, Any]]:

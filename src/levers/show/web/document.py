@@ -126,14 +126,14 @@ def cards(
     typed = sorted((claim for claim in claims if not untyped(claim)), key=lambda row: (row.start, row.end, row.type))
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in typed:
-        mine = by_claim.get(claim.id, [])
+        mine = by_claim.setdefault(claim.id, [])
         mine.sort(key=lambda row: ORDER.index(row.label))
         found = tuple((row.check, row.label, row.explanation) for row in mine)
         groups.setdefault((*_alike(claim), found), []).append(claim)
     made = []
     for number, group in enumerate(groups.values(), start=1):
-        claim, mine = group[0], tuple(by_claim.get(group[0].id, ()))
-        label, kind = (mine[0].label if mine else ""), kind_of(claim)
+        claim, own = group[0], tuple(by_claim[group[0].id])
+        label, kind = (own[0].label if own else ""), kind_of(claim)
         hidden = claim.stance == "appeal" and not appeals
         made.append(
             Card(
@@ -142,7 +142,7 @@ def cards(
                 claims=tuple(group),
                 kind=kind,
                 label=label,
-                verdicts=mine,
+                verdicts=own,
                 texts=("an appeal, shown only on the reader's own machine",) if hidden else _texts(group, names),
                 says=stance_verb(claim),
                 who=claim.speaker or author,
@@ -157,7 +157,16 @@ def _alike(claim: Claim) -> tuple[object, ...]:
     """What claims of one sentence share when they only name several pairs."""
     if claim.type not in {"event", "membership", "conflict"}:
         return (claim.id,)
-    return (claim.sentence_start, claim.type, claim.relation, claim.stance, claim.voice, claim.attribution, claim.negated, claim.modality)
+    return (
+        claim.sentence_start,
+        claim.type,
+        claim.relation,
+        claim.stance,
+        claim.voice,
+        claim.attribution,
+        claim.negated,
+        claim.modality,
+    )
 
 
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})

@@ -42,7 +42,11 @@ def map_page(project: Project, query: Mapping[str, str]) -> dict[str, Any]:
         "rows": rows,
         "unit": rows[0]["unit"] if rows else "",
         "world": world,
-        "charts": {"map": specs.map_of(drawn, topology=topology, title="share" if layer == "all" else "", world=world, top=top, low=UN_LOW)},
+        "charts": {
+            "map": specs.map_of(
+                drawn, topology=topology, title="share" if layer == "all" else "", world=world, top=top, low=UN_LOW
+            )
+        },
         "title": title,
     }
 

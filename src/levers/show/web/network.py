@@ -39,7 +39,10 @@ def network_page(project: Project, query: Mapping[str, str]) -> dict[str, Any]:
     ties = [*_memberships(project), *_treaties(project), *_bases(project), *_leverage(project)]
     used = {code for tie in ties for code in (tie["from"], tie["to"])}
     blocs = sorted(used - {*project.region(), *project.atlas.powers})
-    now = sorted((tie for tie in ties if tie["start"] <= year <= tie["end"]), key=lambda tie: (tie["kind"], tie["from"], tie["to"]))
+    now = sorted(
+        (tie for tie in ties if tie["start"] <= year <= tie["end"]),
+        key=lambda tie: (tie["kind"], tie["from"], tie["to"]),
+    )
     return {
         "year": year,
         "years": (FIRST_YEAR, today.year),
@@ -77,7 +80,9 @@ def _tie(kind: str, one: str, other: str, start: int, end: int, **more: Any) -> 
 def _years(valid: Validity) -> tuple[int, int]:
     start = valid.start_earliest or valid.start_latest
     end = valid.end_latest or valid.end_earliest
-    return (start.year if start is not None else FIRST_YEAR), ((end - dt.timedelta(days=1)).year if end is not None else 9999)
+    return (start.year if start is not None else FIRST_YEAR), (
+        (end - dt.timedelta(days=1)).year if end is not None else 9999
+    )
 
 
 def _memberships(project: Project) -> Iterator[dict[str, Any]]:
@@ -113,7 +118,7 @@ def _treaties(project: Project) -> Iterator[dict[str, Any]]:
         two = [row.value for row in rows]
         if len(two) == 2 and region & {*two} and {*two} <= region | {*atlas.powers}:
             start, end = _years(rows[0].valid)
-            yield _tie("treaty", *two, start, end, label=atlas.entities[treaty].name, id=rows[0].id)
+            yield _tie("treaty", two[0], two[1], start, end, label=atlas.entities[treaty].name, id=rows[0].id)
 
 
 def _bases(project: Project) -> Iterator[dict[str, Any]]:
@@ -122,7 +127,9 @@ def _bases(project: Project) -> Iterator[dict[str, Any]]:
         for host in atlas.of(stmt.entity, "host"):
             if stmt.value in atlas.powers and host.value in project.region():
                 start, end = _years(stmt.valid)
-                yield _tie("base", stmt.value, host.value, start, end, label=atlas.entities[stmt.entity].name, id=stmt.id)
+                yield _tie(
+                    "base", stmt.value, host.value, start, end, label=atlas.entities[stmt.entity].name, id=stmt.id
+                )
 
 
 def _leverage(project: Project) -> Iterator[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter
@@ -12,12 +13,13 @@ from starlette.responses import RedirectResponse, Response
 
 from levers.errors import UnknownId
 from levers.flow.explaining import explain
-from levers.model import CHANNELS, Claim
+from levers.model import CHANNELS, Claim, Observation, Statement
 from levers.show.charts import levers_through_time, position
 from levers.show.web import forms, maps, network, specs, views
 from levers.show.web.site import Site
 
 if TYPE_CHECKING:
+    from levers.atlas import Atlas
     from levers.show.web.project import Project
 
 __all__ = ["router"]
@@ -26,9 +28,10 @@ FIRST_YEAR = 1991
 MOST_STEPS = 300
 TIMELINE_PAGE = 60
 RECENT = 12
+MOST_TELLING = 4
 
 
-def router(site: Site) -> APIRouter:
+def router(site: Site) -> APIRouter:  # noqa: C901  one small function a page
     """The routes."""
     made = APIRouter()
     project = site.project
@@ -77,40 +80,43 @@ def router(site: Site) -> APIRouter:
     @made.get("/explain")
     def ask(id: str = "") -> Response:  # noqa: A002  the field's name in the form
         if not forms.ID.fullmatch(id.strip()):
-            raise UnknownId(id[:80] or "nothing", "is not an id; expected one such as msr-0123456789abcdef0123", "copy one from a page")
+            raise UnknownId(
+                id[:80] or "nothing",
+                "is not an id; expected one such as msr-0123456789abcdef0123",
+                "copy one from a page",
+            )
         return RedirectResponse(f"/explain/{id.strip()}", 303)
 
     @made.get("/explain/{row_id}")
     def explained(request: Request, row_id: str) -> Response:
         if not forms.ID.fullmatch(row_id):
-            raise UnknownId(row_id[:80], "is not an id; expected one such as msr-0123456789abcdef0123", "copy one from a page")
+            raise UnknownId(
+                row_id[:80], "is not an id; expected one such as msr-0123456789abcdef0123", "copy one from a page"
+            )
         return site.page(request, "explain.html", lambda: _explain(project, row_id))
 
     return made
 
 
 def _home(project: Project) -> dict[str, Any]:
-    documents = project.query("SELECT count(DISTINCT document) AS n FROM shown")[0]["n"]
+    documents = project.query("SELECT count(*) AS n FROM told")[0]["n"]
     labels = {
         row["label"]: row["n"]
         for row in project.query("SELECT label, count(*) AS n FROM shown WHERE label <> '' GROUP BY 1")
     }
-    recent = project.query(
-        "SELECT document, any_value(title) AS title, any_value(name) AS name, any_value(outlet) AS outlet,"
-        " any_value(published) AS published, count(*) FILTER (type NOT IN ('other', 'attribution')) AS claims"
-        f" FROM shown GROUP BY document ORDER BY published DESC NULLS LAST, document LIMIT {RECENT}"
-    )
+    recent = project.query("SELECT * FROM told ORDER BY published DESC NULLS LAST, document LIMIT ?", [RECENT])
     first = project.query(
-        "SELECT DISTINCT ON (published, document, sentence_start) * FROM shown WHERE label IN ('refuted', 'outdated')"
-        " AND stance <> 'appeal' AND modality = 'asserted'"
-        " ORDER BY published DESC NULLS LAST, document, sentence_start, start LIMIT 4"
+        "SELECT * FROM shown WHERE label IN ('refuted', 'outdated') AND stance <> 'appeal' AND modality = 'asserted'"
+        " ORDER BY published DESC NULLS LAST, document, start LIMIT 40"
     )
+    telling = {(row["document"], row["sentence_start"]): row for row in reversed(first)}
+    shown = sorted(telling.values(), key=first.index)[:MOST_TELLING]
     atlas = project.atlas
     return {
         "documents": documents,
         "labels": labels,
         "recent": recent,
-        "telling": views.claim_rows(project, first),
+        "telling": views.claim_rows(project, shown),
         "known": {"states": len(atlas.regions["former_soviet"]), "statements": len(atlas.statements)},
     }
 
@@ -121,7 +127,9 @@ def _states(project: Project) -> dict[str, Any]:
         latest = views.latest_of(project.measured(code))
         shares = sorted((row for row in latest if row.measure == "composite"), key=lambda row: -row.value)
         top = [views.bar(row, name=project.names[row.sender or ""], top=1.0) for row in shares]
-        rows.append({"code": code, "name": project.names[code], "cells": top, "period": top[0]["period"] if top else ""})
+        rows.append(
+            {"code": code, "name": project.names[code], "cells": top, "period": top[0]["period"] if top else ""}
+        )
     return {"rows": rows}
 
 
@@ -132,8 +140,8 @@ def _state(project: Project, code: str, query: Mapping[str, str]) -> dict[str, A
     today = dt.datetime.now(dt.UTC).date()
     recent = project.query(
         "SELECT * FROM shown WHERE (actor = ? OR recipient = ?) AND type NOT IN ('other', 'attribution')"
-        f" ORDER BY published DESC NULLS LAST, document, start LIMIT {RECENT}",
-        [code, code],
+        " ORDER BY published DESC NULLS LAST, document, start LIMIT ?",
+        [code, code, RECENT],
     )
     events = views.moves_of(project, [code], since=dt.date(FIRST_YEAR, 1, 1), until=today + dt.timedelta(days=1))
     composite = [row for row in measured if row.measure == "composite"]
@@ -179,8 +187,12 @@ def _power(project: Project, code: str) -> dict[str, Any]:
         "known": bool(measured),
         "levers": views.over_states(latest, names=project.names, power=code),
         "charts": {
-            "levers": specs.lines(exposures, names=project.names, by="target", panel="channel", colours=project.region()),
-            "composite": specs.lines(shares, names=project.names, by="target", panel="measure", colours=project.region()),
+            "levers": specs.lines(
+                exposures, names=project.names, by="target", panel="channel", colours=project.region()
+            ),
+            "composite": specs.lines(
+                shares, names=project.names, by="target", panel="measure", colours=project.region()
+            ),
         },
         "changes": views.change_rows(measured, names=project.names, most=14),
         "claims": _claims_between(project, code, ""),
@@ -195,8 +207,11 @@ def _dyad(project: Project, sender: str, target: str) -> dict[str, Any]:
     today = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1)
     events = views.moves_of(project, [target], since=dt.date(FIRST_YEAR, 1, 1), until=today)
     exposures = [row for row in measured if row.measure == "exposure"]
-    other = [row for row in measured if row.measure in {"un_agreement", "import_share", "export_share", "arms_share", "composite"}]
-    one = {"by": "sender", "colours": [sender]}
+    other = [
+        row
+        for row in measured
+        if row.measure in {"un_agreement", "import_share", "export_share", "arms_share", "composite"}
+    ]
     return {
         "sender": sender,
         "target": target,
@@ -207,8 +222,8 @@ def _dyad(project: Project, sender: str, target: str) -> dict[str, Any]:
             for row in latest
         ],
         "charts": {
-            "exposures": specs.lines(exposures, names=project.names, panel="channel", **one),
-            "other": specs.lines(other, names=project.names, panel="measure", **one),
+            "exposures": specs.lines(exposures, names=project.names, by="sender", panel="channel", colours=[sender]),
+            "other": specs.lines(other, names=project.names, by="sender", panel="measure", colours=[sender]),
         },
         "changes": views.change_rows(measured, names=project.names),
         "moves": views.between(events, sender, project)[:40],
@@ -230,7 +245,10 @@ def _timeline(project: Project, query: Mapping[str, str]) -> dict[str, Any]:
     state = query.get("state", "")
     states = [state] if state in project.region() else list(project.region())
     today = dt.datetime.now(dt.UTC).date()
-    since, until = forms.year(query.get("since"), default=FIRST_YEAR), forms.year(query.get("until"), default=today.year)
+    since, until = (
+        forms.year(query.get("since"), default=FIRST_YEAR),
+        forms.year(query.get("until"), default=today.year),
+    )
     rows = views.moves_of(project, states, since=dt.date(since, 1, 1), until=dt.date(until + 1, 1, 1))
     told = _told(project, states, since, until)
     kinds = sorted({row["move"].kind for row in rows} | {"told in documents" for _ in told})
@@ -272,27 +290,33 @@ def _told(project: Project, states: list[str], since: int, until: int) -> list[d
 
 
 def _sources(project: Project) -> dict[str, Any]:
-    from levers.atlas.coverage import coverage
-
     documents = project.query(
-        "SELECT coalesce(outlet, 'outlet not known') AS outlet, count(DISTINCT document) AS documents,"
-        " count(*) FILTER (type NOT IN ('other', 'attribution')) AS claims,"
-        " count(*) FILTER (label = 'supported') AS supported, count(*) FILTER (label = 'refuted') AS refuted,"
-        " min(published) AS first, max(published) AS last FROM shown GROUP BY 1 ORDER BY documents DESC, outlet LIMIT 200"
+        "SELECT coalesce(outlet, 'outlet not known') AS outlet, count(*) AS documents, sum(claims)::BIGINT AS claims,"
+        " sum(supported)::BIGINT AS supported, sum(refuted)::BIGINT AS refuted, min(published) AS first, max(published) AS last"
+        " FROM told GROUP BY 1 ORDER BY documents DESC, outlet LIMIT 200"
     )
-    publishers: dict[str, dict[str, Any]] = {}
-    for row in (*project.atlas.observations, *project.atlas.statements):
-        held = publishers.setdefault(row.publisher or "publisher not named", {"rows": 0, "unverified": 0})
-        held["rows"] += 1
-        held["unverified"] += not row.verified
-    ordered = sorted(publishers.items(), key=lambda item: -item[1]["rows"])
+    ordered, covered = _held(project.atlas)
     return {
         "outlets": documents,
-        "coverage": list(coverage(project.atlas)),
+        "coverage": covered,
         "publishers": ordered[:80],
         "more_publishers": max(0, len(ordered) - 80),
         "version": project.atlas.version,
     }
+
+
+@cache
+def _held(atlas: Atlas) -> tuple[list[tuple[str, dict[str, int]]], list[dict[str, Any]]]:
+    """Publishers by rows, and coverage: the atlas does not change while the site runs."""
+    from levers.atlas.coverage import coverage
+
+    publishers: dict[str, dict[str, int]] = {}
+    rows: tuple[Observation | Statement, ...] = (*atlas.observations, *atlas.statements)
+    for row in rows:
+        held = publishers.setdefault(row.publisher or "publisher not named", {"rows": 0, "unverified": 0})
+        held["rows"] += 1
+        held["unverified"] += not row.verified
+    return sorted(publishers.items(), key=lambda item: -item[1]["rows"]), list(coverage(atlas))
 
 
 def _explain(project: Project, row_id: str) -> dict[str, Any]:
@@ -306,7 +330,16 @@ def _explain(project: Project, row_id: str) -> dict[str, Any]:
         elif step.id.startswith("doc-"):
             link = f"/document/{step.id}"
         noun = type(step.row).__name__.lower() if step.row is not None else "gone"
-        steps.append({"depth": min(step.depth, 8), "id": step.id, "noun": noun, "text": step.text, "leaf": step.leaf, "link": link})
+        steps.append(
+            {
+                "depth": min(step.depth, 8),
+                "id": step.id,
+                "noun": noun,
+                "text": step.text,
+                "leaf": step.leaf,
+                "link": link,
+            }
+        )
         if len(steps) >= MOST_STEPS:
             break
     return {"row_id": row_id, "steps": steps, "cut": len(steps) >= MOST_STEPS}

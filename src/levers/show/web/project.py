@@ -10,10 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from levers.measure import measure
 from levers.model import Capture, Claim, Document, Measurement, Observation, Row, Verdict
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Project", "SharedStore", "Weights"]
 
 Noun = TypeVar("Noun", bound=Row)
+Kept = TypeVar("Kept")
 Weights = tuple[tuple[str, float], ...]
 MOST_KEPT = 64
 
@@ -41,7 +43,7 @@ known AS (
   SELECT document, arg_min(name, (recorded_at, id)) AS name, arg_min(title, (recorded_at, id)) AS title,
          arg_min(outlet, (recorded_at, id)) AS outlet, min(published) AS published
   FROM capture GROUP BY document)
-SELECT c.id, c.document, c.start, c."end", c.type, c.stance, c.voice, c.speaker, c.attribution, c.actor, c.recipient, c.relation,
+SELECT c.id, c.actor_role, c.actor_text, c.recipient_role, c.recipient_text, c.value, c.unit, c.hedge, c.person, c.document, c.start, c."end", c.type, c.stance, c.voice, c.speaker, c.attribution, c.actor, c.recipient, c.relation,
        c.negated, c.modality, c.date_start, c.date_end, c.sentence_start,
        CASE WHEN c.stance = 'appeal' THEN NULL ELSE c.quote END AS quote,
        coalesce(w.label, '') AS label, w.explanation, w.verdict,
@@ -50,6 +52,15 @@ FROM claim c LEFT JOIN worst w ON w.claim = c.id LEFT JOIN known d ON d.document
 ORDER BY d.published DESC NULLS LAST, c.document, c.start, c.id
 """
 """An appeal's words are left out here, so that no list, search or export can show them."""
+TEXTS = """
+CREATE OR REPLACE TEMP TABLE told AS
+SELECT document, any_value(title) AS title, any_value(name) AS name, any_value(outlet) AS outlet, any_value(published) AS published,
+  count(*) FILTER (type NOT IN ('other', 'attribution')) AS claims, count(*) FILTER (label = 'supported') AS supported,
+  count(*) FILTER (label = 'refuted') AS refuted, count(*) FILTER (label = 'outdated') AS outdated,
+  count(*) FILTER (label = 'not_enough_info') AS open
+FROM shown GROUP BY document ORDER BY published DESC NULLS LAST, document
+"""
+"""One row a document."""
 
 
 class SharedStore(Store):
@@ -63,9 +74,8 @@ class SharedStore(Store):
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing, and nobody else meanwhile."""
-        with self.lock:
-            with super().transaction():
-                yield
+        with self.lock, super().transaction():
+            yield
 
     def add(self, rows: Iterable[Row], *, fresh: bool = False) -> int:
         """As in `Store`; rows of texts make what was laid out stale, measurements do not."""
@@ -111,6 +121,7 @@ class Project:
         self._measured: OrderedDict[tuple[str, Weights], tuple[Measurement, ...]] = OrderedDict()
         self._measuring = threading.Lock()
         self._ids: dict[str, Measurement] = {}
+        self._kept: dict[tuple[int, tuple[str, ...]], object] = {}
 
     def close(self) -> None:
         """Gives the database back."""
@@ -128,7 +139,16 @@ class Project:
         """Rows of a query over `shown`; values come only as parameters."""
         with self.store.lock:
             self._lay_out()
-            return list(self._raw().execute(text, list(parameters)).to_arrow_table().to_pylist())
+            return list(self._raw.execute(text, list(parameters)).to_arrow_table().to_pylist())
+
+    def kept(self, key: tuple[str, ...], make: Callable[[], Kept]) -> Kept:
+        """What `make` gives, computed once for each key until something is written."""
+        full = (self.version, key)
+        if full not in self._kept:
+            while len(self._kept) >= MOST_KEPT:
+                self._kept.pop(next(iter(self._kept)))
+            self._kept[full] = make()
+        return cast(Kept, self._kept[full])
 
     def rows(self, noun: type[Noun], **where: Iterable[str]) -> list[Noun]:
         """Current rows whose columns are among the values, in the order in which they were recorded."""
@@ -136,10 +156,12 @@ class Project:
         condition = " AND ".join(f'"{name}" IN (SELECT unnest(?))' for name in fields) or "true"
         with self.store.lock:
             text = f"SELECT * FROM ({self._sql(noun)}) WHERE {condition} ORDER BY recorded_at"  # noqa: S608  no outside text
-            found = self._raw().execute(text, [list(where[name]) for name in fields]).to_arrow_table().to_pylist()
+            found = self._raw.execute(text, [list(where[name]) for name in fields]).to_arrow_table().to_pylist()
         return [noun.from_dict(row) for row in found]
 
+    @cached_property
     def _raw(self) -> Any:
+        """The database connection under Ibis: a page's short queries need no expression built for them."""
         return self.store.table(Claim).get_backend().con
 
     def _sql(self, noun: type[Row]) -> str:
@@ -154,7 +176,8 @@ class Project:
         if self._laid_out == self.store.writes:
             return
         parts = {"claims": self._sql(Claim), "captures": self._sql(Capture), "verdicts": self._sql(Verdict)}
-        self._raw().execute(FLAT.format(**parts))
+        self._raw.execute(FLAT.format(**parts))
+        self._raw.execute(TEXTS)
         self._laid_out = self.store.writes
 
     # measures

@@ -78,7 +78,9 @@ class Site:
         """Whether only this machine can see the pages."""
         return self.guard.password is None
 
-    def page(self, request: Request, template: str, make: Callable[[], Mapping[str, Any]], *, keep: bool = True) -> Response:
+    def page(
+        self, request: Request, template: str, make: Callable[[], Mapping[str, Any]], *, keep: bool = True
+    ) -> Response:
         """The rendered page; kept under its address until something is written to the project."""
         key = (self.project.version, f"{request.url.path}?{request.url.query}")
         with self._lock:

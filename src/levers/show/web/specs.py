@@ -39,7 +39,7 @@ def lines(
     panels = list(dict.fromkeys(str(value["panel"]) for value in values))
     panels.sort(key=lambda name: next((n for n, one in enumerate(CHANNELS) if name.startswith(one)), len(CHANNELS)))
     domain = [names.get(code, code.replace("_", " ")) for code in colours]
-    used = {value["line"] for value in values}
+    used = {str(value["line"]) for value in values}
     domain = [name for name in domain if name in used] + sorted(used - set(domain))
     colour = {
         "field": "line",
@@ -100,7 +100,14 @@ def map_of(
         "layer": [
             {
                 "data": data,
-                "mark": {"type": "geoshape", "fill": "#8883", "stroke": "#8886", "strokeWidth": 0.5, "clip": True},
+                "mark": {
+                    "type": "geoshape",
+                    "fill": "#8883",
+                    "stroke": "#8886",
+                    "strokeWidth": 0.5,
+                    "clip": True,
+                    "aria": False,
+                },
             },
             {
                 "data": data,
@@ -115,13 +122,18 @@ def map_of(
                     },
                     {"filter": KNOWN},
                 ],
-                "mark": {"type": "geoshape", "stroke": "#fff", "strokeWidth": 0.8, "clip": True},
+                "mark": {"type": "geoshape", "stroke": "#fff", "strokeWidth": 0.8, "clip": True, "aria": False},
                 "encoding": {
                     "color": {
                         "field": "value",
                         "type": "quantitative",
                         "scale": {"domain": [low, top], "range": list(SHADES)},
-                        "legend": {"title": title or None, "orient": "bottom", "gradientLength": 220, "titleLimit": 320},
+                        "legend": {
+                            "title": title or None,
+                            "orient": "bottom",
+                            "gradientLength": 220,
+                            "titleLimit": 320,
+                        },
                     },
                     "href": {"field": "address"},
                     "tooltip": [{"field": "name"}, {"field": "shown", "title": "value"}],

@@ -88,7 +88,11 @@ def _adding(made: APIRouter, site: Site, reading: Reading) -> None:
     ) -> Response:
         held = purpose_of(project)
         if held is None and purpose not in PURPOSES:
-            values = {"purpose": held, "purposes": PURPOSES, "problem": "Say first for which lawful purpose you read these documents."}
+            values = {
+                "purpose": held,
+                "purposes": PURPOSES,
+                "problem": "Say first for which lawful purpose you read these documents.",
+            }
             return HTMLResponse(site.render("add.html", request.url.path, values), status_code=400)
         given = forms.day(date)
         incoming = [pasted(text, title=title.strip(), outlet=outlet.strip(), date=given)] if text.strip() else []
@@ -125,16 +129,12 @@ def _text_of(project: Project, row_id: str) -> Document:
 
 
 def _documents(project: Project, query: Mapping[str, str]) -> dict[str, Any]:
-    total = project.query("SELECT count(DISTINCT document) AS n FROM shown")[0]["n"]
+    total = project.query("SELECT count(*) AS n FROM told")[0]["n"]
     pages = max(1, -(-total // DOCUMENTS_PAGE))
     page = forms.page_number(query.get("page"), last=pages)
     rows = project.query(
-        "SELECT document, any_value(title) AS title, any_value(name) AS name, any_value(outlet) AS outlet, any_value(published) AS published,"
-        " count(*) FILTER (type NOT IN ('other', 'attribution')) AS claims,"
-        " count(*) FILTER (label = 'supported') AS supported, count(*) FILTER (label = 'refuted') AS refuted,"
-        " count(*) FILTER (label = 'outdated') AS outdated, count(*) FILTER (label = 'not_enough_info') AS open"
-        " FROM shown GROUP BY document ORDER BY published DESC NULLS LAST, document"
-        f" LIMIT {DOCUMENTS_PAGE} OFFSET {(page - 1) * DOCUMENTS_PAGE}"
+        "SELECT * FROM told ORDER BY published DESC NULLS LAST, document LIMIT ? OFFSET ?",
+        [DOCUMENTS_PAGE, (page - 1) * DOCUMENTS_PAGE],
     )
     return {"rows": rows, "total": total, "page": page, "pages": pages}
 
@@ -194,7 +194,21 @@ def _claims(project: Project, query: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _table(project: Project, asked: claims.Question, kind: str) -> str:
-    fields = ("id", "document", "name", "outlet", "published", "start", "end", "type", "stance", "voice", "speaker", "actor", "recipient")
+    fields: tuple[str, ...] = (
+        "id",
+        "document",
+        "name",
+        "outlet",
+        "published",
+        "start",
+        "end",
+        "type",
+        "stance",
+        "voice",
+        "speaker",
+        "actor",
+        "recipient",
+    )
     fields += ("relation", "negated", "modality", "date_start", "date_end", "quote", "label", "explanation", "verdict")
     out = io.StringIO()
     if kind == "jsonl":
@@ -222,7 +236,13 @@ def _brief(project: Project, code: str, kind: str) -> Response:
         raise UnknownId(f"brief.{kind[:20]}", "is no format of a brief", "take html, md or json")
     state = forms.entity(code, atlas=project.atlas)
     made = brief_state(project.store, atlas=project.atlas, state=state)
-    text = to_html(made) if kind == "html" else to_markdown(made) if kind == "md" else json.dumps(to_plain(made), ensure_ascii=False)
+    text = (
+        to_html(made)
+        if kind == "html"
+        else to_markdown(made)
+        if kind == "md"
+        else json.dumps(to_plain(made), ensure_ascii=False)
+    )
     return _download(text, f"brief-{state}.{kind}", kinds[kind])
 
 
@@ -233,4 +253,3 @@ def _download(text: str, name: str, media_type: str) -> Response:
         "content-security-policy": "sandbox; default-src 'none'",
     }
     return Response(text.encode(), media_type=f"{media_type}; charset=utf-8", headers=headers)
-

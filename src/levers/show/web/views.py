@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from levers.flow.changes import Move, changes, moves
+from levers.flow.checking import Checked
 from levers.flow.findings import findings
 from levers.flow.said import Said
-from levers.model import CHANNELS, Capture, Claim, Measurement
+from levers.model import CHANNELS, Capture, Claim, Measurement, Verdict
 from levers.show.brief.plain import number
 from levers.show.paraphrase import paraphrase
 from levers.show.paraphrase import says as stance_verb
@@ -36,6 +37,10 @@ __all__ = [
 
 YEARS_BACK = 10
 NOTHING = 0.01
+LEFT_OUT: Mapping[str, Any] = {"sentence": "", "sentence_end": 0, "rule": "", "reader": ""}
+"""Fields of a claim that the lists do not carry and its words do not need."""
+OTHERS = frozenset({"title", "name", "label"})
+"""Columns that are the document's or the verdict's."""
 MOST_SAID = 40
 
 
@@ -128,49 +133,41 @@ def change_rows(measured: Sequence[Measurement], *, names: Mapping[str, str], mo
 def state_findings(project: Project, state: str, measured: Sequence[Measurement]) -> tuple[str, ...]:
     """At most three sentences that a reader should see first."""
     rows = project.query(
-        "SELECT id FROM shown WHERE (actor = ? OR recipient = ?) AND label IN ('refuted', 'outdated', 'supported')"
+        "SELECT * FROM shown WHERE (actor = ? OR recipient = ?) AND label IN ('refuted', 'outdated', 'supported')"
         " ORDER BY list_position(['refuted', 'outdated', 'supported'], label), published DESC NULLS LAST, id"
-        f" LIMIT {MOST_SAID}",
-        [state, state],
+        " LIMIT ?",
+        [state, state, MOST_SAID],
     )
-    said = _said(project, [row["id"] for row in rows])
+    said = [_said(row) for row in rows]
     return findings(state, latest=latest_of(measured), changed=changed(measured), said=said, names=project.names)
 
 
-def _said(project: Project, ids: Sequence[str]) -> list[Said]:
-    from levers.flow.checking import Checked
-    from levers.model import Verdict
+def _said(row: Mapping[str, Any]) -> Said:
+    """A row of `shown` as the findings want it."""
+    claim = _claim(row)
+    verdict = Verdict(claim=row["id"], check="", label=row["label"], explanation=row["explanation"])
+    capture = Capture(document=row["document"], name=row["name"], title=row["title"], outlet=row["outlet"])
+    return Said(claim, capture, (Checked(claim, verdict, row["name"]),))
 
-    if not ids:
-        return []
-    claims = {claim.id: claim for claim in project.rows(Claim, id=ids)}
-    captures = {row.document: row for row in project.rows(Capture, document={row.document for row in claims.values()})}
-    verdicts = project.rows(Verdict, claim=ids)
-    return [
-        Said(
-            claims[row_id],
-            captures[claims[row_id].document],
-            tuple(Checked(claims[row_id], row, "") for row in verdicts if row.claim == row_id),
-        )
-        for row_id in ids
-        if row_id in claims
-    ]
+
+def _claim(row: Mapping[str, Any]) -> Claim:
+    own = {name: value for name, value in row.items() if name not in OTHERS}
+    return Claim.from_dict({**LEFT_OUT} | own | {"quote": row["quote"] or ""})
 
 
 def claim_rows(project: Project, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Rows of `shown` with the claim in words of our own; an appeal stays a label."""
-    claims = {claim.id: claim for claim in project.rows(Claim, id=[row["id"] for row in rows])} if rows else {}
     found = []
     for row in rows:
-        claim = claims.get(row["id"])
+        claim = _claim(row)
         appeal = row["stance"] == "appeal"
-        text = "an appeal (see the document)" if appeal or claim is None else paraphrase(claim, project.names)
+        text = "an appeal (see the document)" if appeal else paraphrase(claim, project.names)
         title = title_of(row["title"], row["name"])
         found.append(
             {
                 **row,
                 "text": text,
-                "says": stance_verb(claim) if claim is not None else "",
+                "says": stance_verb(claim),
                 "who": row["speaker"] or f"the author of {row['outlet'] or title}",
                 "document_title": title,
                 "quote": None if appeal else short(row["quote"] or ""),
