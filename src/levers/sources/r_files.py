@@ -43,7 +43,7 @@ def frame_rows(file: RawFile, columns: Sequence[str]) -> Iterator[tuple[int, tup
     )
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def _frames(file: RawFile) -> dict[str, Any]:
     """The objects of the file; a reader that tries two layouts parses it once."""
     rdata = _rdata()

@@ -14,6 +14,7 @@ from levers.errors import DataError
 from levers.model import Validity, days, year
 from levers.sources.codes import Codes
 from levers.sources.contract import Edition, Fact, Figure, Item, RawFile, Reject
+from levers.sources.opening import open_raw
 from levers.sources.r_files import day_from_1970, frame_rows
 from levers.sources.workbooks import sheet_rows
 
@@ -21,6 +22,8 @@ __all__ = ["read", "roll_call_votes"]
 
 VOTES = ("rcid", "country_code", "vote")
 CALLS = ("rcid", "session", "date", "unres", "amend", "para", "short")
+FIRST_SESSION = 1945
+ROLL_CALLS = "un_roll_calls.rda"
 CHOICES = ("yes", "abstain", "no")
 SPREADSHEET = {"Approve": "yes", "Against": "no", "Abstain": "abstain", "Absent": "absent"}
 
@@ -55,31 +58,31 @@ def read(file: RawFile, codes: Codes) -> Iterator[Item]:
 
 
 def _votes(file: RawFile, codes: Codes) -> Iterator[Item]:
-    counts: Counter[tuple[str, str]] = Counter()
+    """Votes counted by year of the session; which session a call is of stands in the file beside it."""
+    beside = file.path.with_name(ROLL_CALLS)
+    if not beside.exists():
+        raise DataError(
+            file.name, f"needs {ROLL_CALLS} beside it, which dates the votes", "get both files of the packing"
+        )
+    sessions = {int(row[0]): int(row[1]) for _, row in frame_rows(open_raw(beside), CALLS[:2]) if None not in row}
+    counts: Counter[tuple[str, str, int]] = Counter()
     rejected: Counter[str] = Counter()
     where: dict[str, int] = {}
-    for line, (_, code, choice) in frame_rows(file, VOTES):
+    for line, (ident, code, choice) in frame_rows(file, VOTES):
         entity = codes.state("iso2", str(code)) if code is not None else None
-        if entity is None:
-            where.setdefault(str(code), line)
-            rejected[str(code)] += 1
+        if entity is None or int(ident) not in sessions:
+            name = str(code) if entity is None else f"roll call {int(ident)}"
+            where.setdefault(name, line)
+            rejected[name] += 1
         else:
-            counts[entity, str(choice)] += 1
+            counts[entity, str(choice), FIRST_SESSION + sessions[int(ident)]] += 1
     yield Edition("to 2019")
     for name, times in rejected.items():
         yield Reject(where[name], "unknown_code", f"unknown code {name!r} in {times} rows", name)
-    whole = (year(1946).start, year(2019).end)
-    for (entity, choice), times in counts.items():
-        yield Figure(
-            None,
-            f"unga_votes_{choice}",
-            entity,
-            *whole,
-            float(times),
-            "votes",
-            None,
-            "all sessions of the file; absences have no row",
-        )
+    for (entity, choice, of_year), times in counts.items():
+        period = year(of_year)
+        note = "session that opened in the year; absences have no row"
+        yield Figure(None, f"unga_votes_{choice}", entity, period.start, period.end, float(times), "votes", None, note)
 
 
 def _spreadsheet(file: RawFile, codes: Codes) -> Iterator[Item]:
