@@ -34,4 +34,12 @@ def _cells(item: Loaded) -> tuple[object, ...]:
     rejected = ", ".join(f"{count:,} {kind.replace('_', ' ')}" for kind, count in sorted(item.rejects.items()))
     if item.before:
         return item.name, item.vintage, f"{item.read:,}", "0", "", "", "loaded before; nothing changed"
-    return item.name, item.vintage, f"{item.read:,}", f"{item.new:,}", f"{item.duplicates:,}", f"{item.left_out:,}", rejected
+    return (
+        item.name,
+        item.vintage,
+        f"{item.read:,}",
+        f"{item.new:,}",
+        f"{item.duplicates:,}",
+        f"{item.left_out:,}",
+        rejected,
+    )

@@ -18,7 +18,9 @@ def load(
     *files: Path,
     project: ProjectFolder = Path(),
     vintage: Annotated[str, Parameter(help="Date or edition, where the file does not say it.")] = "",
-    every: Annotated[bool, Parameter(name="--all", negative="", help="Keep all states, not only those of the regions.")] = False,
+    every: Annotated[
+        bool, Parameter(name="--all", negative="", help="Keep all states, not only those of the regions.")
+    ] = False,
     json: Json = False,
 ) -> int:
     """Loads open data from files: all of a file or nothing of it.
