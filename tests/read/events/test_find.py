@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+
+from levers.atlas import load
+from levers.read import read_text
 
 
 @pytest.fixture
@@ -147,3 +152,64 @@ def test_no_event_of_history(events):
 def test_no_recipient_is_invented(event):
     """The Kyrgyz parliament rejected the budget."""
     assert (event.actor, event.recipient) == ("KGZ", None)
+
+
+def test_a_plan_is_planned(event):
+    """Japan's readiness to sign a treaty with Vietnam was noted."""
+    assert (event.relation, event.actor, event.recipient, event.modality) == ("AGREE", "JPN", "VNM", "planned")
+
+
+def test_working_on_it_is_planned(event):
+    """Nairobi is working on reopening its embassy in Doha."""
+    assert (event.relation, event.actor, event.recipient, event.modality) == ("AGREE", "KEN", "QAT", "planned")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Serbia has an interest in annexing Bosnian territory.",
+        "Laos has no plans to sign a deal with Thailand.",
+        "Chad avoided signing a treaty with Niger.",
+        "Without consulting Nepal, Bhutan went ahead.",
+        "A war between India and Pakistan is unlikely.",
+        "Analysts warn of a war between India and Pakistan.",
+        "Norway will oppose any aggression against Finland.",
+        "China's increased security activity along the coast worried Japan.",
+        "Ethiopia complained.",
+        "South American leaders met in Lima.",
+    ],
+)
+def test_tells_no_event(text):
+    """What is wanted, avoided, opposed or unlikely has not happened."""
+    done = read_text(text, name="case", date=dt.date(2020, 6, 1), atlas=load())
+    assert [one.relation for one in done.claims if one.type == "event"] == []
+
+
+def test_subordinate_verb_keeps_its_subject(events):
+    """Kenya began building the port after Uganda and Rwanda failed to reach an agreement."""
+    assert events == [("REJECT", "RWA", "UGA"), ("REJECT", "UGA", "RWA")]
+
+
+def test_the_victim_is_not_the_accused(event):
+    """Ghana criticised the raid on the Togolese embassy."""
+    assert (event.relation, event.actor, event.recipient) == ("ACCUSE", "GHA", None)
+
+
+def test_the_offender_is_the_accused(event):
+    """Chile denounced the annexation of the island by Peru."""
+    assert (event.relation, event.actor, event.recipient) == ("ACCUSE", "CHL", "PER")
+
+
+def test_complaint_names_the_accused(event):
+    """Togo complained that Ghana ignored the rules."""
+    assert (event.relation, event.actor, event.recipient) == ("ACCUSE", "TGO", "GHA")
+
+
+def test_leaving_a_bloc_is_no_resignation(event):
+    """Georgia announced its withdrawal from the CIS."""
+    assert (event.relation, event.actor, event.recipient) == ("SANCTION", "GEO", "CIS")
+
+
+def test_body_of_states_is_no_state(event):
+    """Bolivia signed an agreement with the Community of Latin American and Caribbean States."""
+    assert (event.actor, event.recipient) == ("BOL", "IGO")

@@ -304,7 +304,7 @@ class Coder:
 
     def _missed(self, raw: Raw) -> Raw:
         """What was not achieved is negated; an agreement not reached by both sides is REJECT, as PLOVER has it."""
-        if raw.cameo == "057" and raw.recipients:
+        if raw.cameo == "057" and raw.recipients and raw.verb in ("reach", "strike", "agree", "clinch"):
             return self._changed(raw, *changes.refused(raw.relation, raw.cameo))
         return replace(raw, negated=not raw.negated)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from levers.read.events.arguments import unresolved, whom
+from levers.read.events.joined import sides_between
 from levers.read.events.lexicon import noun_frames, operators, verb_frames
 from levers.read.events.matching import Matcher, is_crowd
 from levers.read.events.raw import Raw
@@ -100,6 +101,13 @@ class Filler:
                 break
         if offence is not None:
             recipients = [w for w in match.offender(offence) if all(w.at != a.at for a in actors)]
+        thing = tree.object(i)
+        between = [] if thing is None or frame.flags & {"sym", "both"} else sides_between(tree, thing)
+        if between:
+            # What lies between two is shut to the other side; who shut it the words alone do not say.
+            recipients = [w for w in between if all(w.mention.code != a.mention.code for a in actors)]
+            if not actors:
+                return []
         if "swap" in frame.flags:
             actors, recipients = recipients, actors
         if not recipients and frame.slots and offence is None:

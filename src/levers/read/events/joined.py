@@ -1,0 +1,76 @@
+"""Subjects joined by `and` that the parse has torn apart, and the two sides of what lies between them.
+
+`On 13 March, President A of X and President B of Y signed ...`: long titles make the parser take only the last name for the
+subject. Where the words before it are another actor and `and`, and nothing governs that actor, both did it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from levers.read.events.arguments import Who, whom
+
+if TYPE_CHECKING:
+    from levers.read.events.tree import Tree
+
+__all__ = ["also_acting", "sides_between"]
+
+ACTING = frozenset(("person", "office", "state", "metonym", "bloc"))
+OPENING = frozenset((",", ";", ":", "that", "when", "as", "where", "while", "\u201c", '"'))
+"""Words after which an actor opens a clause, so that no verb or preposition before governs it."""
+
+
+def also_acting(tree: Tree, found: list[Who], verb: int) -> list[Who]:
+    """Actors before the first one found, joined to it by `and` or commas, each opening the clause or joined in turn."""
+    if not found:
+        return []
+    at = min((who.at for who in found if tree.owner[who.at] >= 0 and who.at < verb), default=-1)
+    added: list[Who] = []
+    for _ in range(6):
+        if at < 0:
+            break
+        start = _start(tree, at)
+        joint = start - 1
+        if joint > 0 and tree.lows[joint] == "the":
+            joint -= 1
+        if joint < 1 or tree.lows[joint] not in ("and", ","):
+            break
+        last = joint - 1 if tree.lows[joint - 1] != "," else joint - 2
+        if last < 0 or tree.owner[last] < 0:
+            break
+        mention = tree.mention(last)
+        if (
+            mention is None
+            or mention.code is None
+            or mention.kind not in ACTING
+            or mention.code == found[0].mention.code
+        ):
+            break
+        added.insert(0, Who(mention, last))
+        at = last
+    if not added or not _opens(tree, _start(tree, added[0].at)):
+        return []
+    return [who for who in added if all(who.mention.code != other.mention.code for other in found)]
+
+
+def _start(tree: Tree, at: int) -> int:
+    while at and tree.owner[at - 1] == tree.owner[at]:
+        at -= 1
+    return at
+
+
+def _opens(tree: Tree, start: int) -> bool:
+    """Whether an actor stands at the beginning of its clause."""
+    if start and tree.lows[start - 1] == "the":
+        start -= 1
+    return start == 0 or tree.lows[start - 1] in OPENING
+
+
+def sides_between(tree: Tree, noun: int) -> list[Who]:
+    """The two sides of `the border between X and Y`; [] where the noun has none."""
+    for k in tree.kids[noun]:
+        if tree.deps[k].startswith(("nmod", "obl")) and tree.case(k) == "between":
+            found = whom(tree, k)
+            if len({who.mention.code for who in found}) > 1:
+                return found
+    return []
