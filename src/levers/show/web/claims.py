@@ -70,8 +70,8 @@ class Question:
                 parts.append(f"{name} = ?")
                 values.append("" if value == "none" else value)
         if self.q:
-            parts.append("(contains(lower(quote), lower(?)) OR contains(lower(coalesce(speaker, '')), lower(?)))")
-            values += [self.q, self.q]
+            parts.append("contains(words, ?)")
+            values.append(self.q.lower())
         if self.entity:
             parts.append("(actor = ? OR recipient = ?)")
             values += [self.entity, self.entity]

@@ -21,6 +21,8 @@ LARGEST_BLOC = 15
 """Bodies of more members tie everything to everything and are left out."""
 NOT_BLOCS = frozenset({"bank", "programme", "transport", "universal"})
 """Kinds of bodies that tie a state to a project rather than to others."""
+UNIVERSAL = frozenset({"UN", "WTO", "OSCE"})
+"""Bodies of nearly all states, of whose members the atlas lists only some."""
 LEAST_SHARE = 0.2
 LETTER: Mapping[str, float] = {"state": 10.2, "bloc": 8.6, "power": 10.6}
 """Mean width of a letter in the picture, by the size in which each kind is written."""
@@ -105,7 +107,7 @@ def _shared(project: Project, bloc: str) -> bool:
     members = {stmt.entity for stmt in project.atlas.where("membership", bloc) if stmt.qualifier in FULL}
     kinds = {stmt.value for stmt in project.atlas.of(bloc, "blochood")}
     tied = bool(members & {*project.region()}) and bool(members & {*project.atlas.powers})
-    return entity is not None and entity.kind == "bloc" and tied and not kinds & NOT_BLOCS
+    return entity is not None and entity.kind == "bloc" and tied and not kinds & NOT_BLOCS and bloc not in UNIVERSAL
 
 
 def _treaties(project: Project) -> Iterator[dict[str, Any]]:

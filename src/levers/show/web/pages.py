@@ -20,7 +20,7 @@ from levers.show.web.site import Site
 
 if TYPE_CHECKING:
     from levers.atlas import Atlas
-    from levers.show.web.project import Project
+    from levers.show.web.project import Project, Weights
 
 __all__ = ["router"]
 
@@ -135,44 +135,50 @@ def _states(project: Project) -> dict[str, Any]:
 
 def _state(project: Project, code: str, query: Mapping[str, str]) -> dict[str, Any]:
     chosen = forms.weights(query)
-    measured = project.measured(code, chosen)
-    latest = views.latest_of(measured)
-    today = dt.datetime.now(dt.UTC).date()
     recent = project.query(
         "SELECT * FROM shown WHERE (actor = ? OR recipient = ?) AND type NOT IN ('other', 'attribution')"
         " ORDER BY published DESC NULLS LAST, document, start LIMIT ?",
         [code, code, RECENT],
     )
-    events = views.moves_of(project, [code], since=dt.date(FIRST_YEAR, 1, 1), until=today + dt.timedelta(days=1))
-    composite = [row for row in measured if row.measure == "composite"]
     return {
         "code": code,
         "name": project.atlas.entities[code].name,
+        "findings": views.state_findings(project, code, project.measured(code, chosen)),
+        "claims": views.claim_rows(project, recent),
+        "weights": dict(chosen) or dict.fromkeys(CHANNELS, 1.0),
+        "weighted": bool(chosen),
+        **project.lasting(("state", code, chosen), lambda: _numbers_of(project, code, chosen)),
+    }
+
+
+def _numbers_of(project: Project, code: str, chosen: Weights) -> dict[str, Any]:
+    """What the page of a state shows apart from what documents say."""
+    measured = project.measured(code, chosen)
+    latest = views.latest_of(measured)
+    today = dt.datetime.now(dt.UTC).date()
+    events = views.moves_of(project, [code], since=dt.date(FIRST_YEAR, 1, 1), until=today + dt.timedelta(days=1))
+    composite = [row for row in measured if row.measure == "composite"]
+    names, powers = project.names, project.atlas.powers
+    return {
         "known": bool(measured),
-        "findings": views.state_findings(project, code, measured),
-        "levers": views.bars(latest, names=project.names),
-        "composite": views.bars(latest, names=project.names, measure="composite"),
+        "levers": views.bars(latest, names=names),
+        "composite": views.bars(latest, names=names, measure="composite"),
         "hedging": [
             {"measure": row.measure.replace("_", " "), "unit": row.unit, **views.bar(row, name="", top=1.0)}
             for row in latest
             if row.measure in {"hedging_entropy", "hedging_gap"}
         ],
         "charts": {
-            "levers": levers_through_time(measured, names=project.names),
-            "position": position(measured, names=project.names),
-            "composite": specs.lines(
-                composite, names=project.names, by="sender", panel="measure", colours=project.atlas.powers
-            ),
+            "levers": levers_through_time(measured, names=names),
+            "position": position(measured, names=names),
+            "composite": specs.lines(composite, names=names, by="sender", panel="measure", colours=powers),
             "events": specs.moves_in_time([row["move"] for row in events]),
         },
-        "changes": views.change_rows(measured, names=project.names),
+        "changes": views.change_rows(measured, names=names),
         "moves": events[:RECENT],
         "more_moves": max(0, len(events) - RECENT),
-        "claims": views.claim_rows(project, recent),
         "missing": views.missing(latest, project=project) if measured else [],
         "notes": views.notes(latest),
-        "weights": dict(chosen) or dict.fromkeys(CHANNELS, 1.0),
-        "weighted": bool(chosen),
     }
 
 
@@ -205,7 +211,10 @@ def _dyad(project: Project, sender: str, target: str) -> dict[str, Any]:
     measured = [row for row in project.measured(target) if row.sender == sender]
     latest = sorted(views.latest_of(measured), key=lambda row: (row.measure, row.channel or ""))
     today = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1)
-    events = views.moves_of(project, [target], since=dt.date(FIRST_YEAR, 1, 1), until=today)
+    events = project.lasting(
+        ("moves", target),
+        lambda: views.moves_of(project, [target], since=dt.date(FIRST_YEAR, 1, 1), until=today),
+    )
     exposures = [row for row in measured if row.measure == "exposure"]
     other = [
         row

@@ -46,6 +46,7 @@ known AS (
 SELECT c.id, c.actor_role, c.actor_text, c.recipient_role, c.recipient_text, c.value, c.unit, c.hedge, c.person, c.document, c.start, c."end", c.type, c.stance, c.voice, c.speaker, c.attribution, c.actor, c.recipient, c.relation,
        c.negated, c.modality, c.date_start, c.date_end, c.sentence_start,
        CASE WHEN c.stance = 'appeal' THEN NULL ELSE c.quote END AS quote,
+       CASE WHEN c.stance = 'appeal' THEN '' ELSE lower(c.quote) END || ' ' || lower(coalesce(c.speaker, '')) AS words,
        coalesce(w.label, '') AS label, w.explanation, w.verdict,
        d.name, d.title, d.outlet, d.published
 FROM claim c LEFT JOIN worst w ON w.claim = c.id LEFT JOIN known d ON d.document = c.document
@@ -121,6 +122,7 @@ class Project:
         self._measured: OrderedDict[tuple[str, Weights], tuple[Measurement, ...]] = OrderedDict()
         self._measuring = threading.Lock()
         self._ids: dict[str, Measurement] = {}
+        self._lasting: dict[tuple[object, ...], object] = {}
         self._kept: dict[tuple[int, tuple[str, ...]], object] = {}
 
     def close(self) -> None:
@@ -149,6 +151,14 @@ class Project:
                 self._kept.pop(next(iter(self._kept)))
             self._kept[full] = make()
         return cast(Kept, self._kept[full])
+
+    def lasting(self, key: tuple[object, ...], make: Callable[[], Kept]) -> Kept:
+        """What `make` gives from the atlas and the measures alone, computed once for each key."""
+        if key not in self._lasting:
+            while len(self._lasting) >= MOST_KEPT:
+                self._lasting.pop(next(iter(self._lasting)))
+            self._lasting[key] = make()
+        return cast(Kept, self._lasting[key])
 
     def rows(self, noun: type[Noun], **where: Iterable[str]) -> list[Noun]:
         """Current rows whose columns are among the values, in the order in which they were recorded."""

@@ -168,7 +168,8 @@ def claim_rows(project: Project, rows: Sequence[Mapping[str, Any]]) -> list[dict
                 **row,
                 "text": text,
                 "says": stance_verb(claim),
-                "who": row["speaker"] or f"the author of {row['outlet'] or title}",
+                "who": row["speaker"]
+                or (f"the author in {row['outlet']}" if row["outlet"] else f"the author of {title}"),
                 "document_title": title,
                 "quote": None if appeal else short(row["quote"] or ""),
             }
