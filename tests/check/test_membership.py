@@ -132,3 +132,9 @@ def test_former_members_were_members(label):
     """Uzbekistan, formerly a member of the CSTO."""
     fields = {"actor": "UZB", "recipient": "CSTO", "modality": "historical", **MEMBER}
     assert label("Uzbekistan, formerly a member of the CSTO, sent observers.", "2021-12-20", **fields) == "supported"
+
+
+def test_a_programme_without_members_has_partners(label):
+    """Kyrgyzstan is a member of NATO's Partnership for Peace, whose states are called partners."""
+    fields = {"actor": "KGZ", "recipient": "PFP", **MEMBER}
+    assert label("Kyrgyzstan is a member of NATO's Partnership for Peace.", "2024-12-02", **fields) == "supported"

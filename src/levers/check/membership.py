@@ -21,6 +21,7 @@ from levers.check.membership_words import (
     FOUNDER,
     FULL,
     RULE,
+    as_called,
     at_told,
     bloc_as_written,
     bloc_told,
@@ -132,7 +133,7 @@ def _at(case: Case, state: str, bloc: str, rows: tuple[Statement, ...], period: 
             "the depositary's dates",
             rows,
         )
-    wanted = _wanted(case)
+    wanted = as_called(case, bloc, _wanted(case))
     ended = end_of_bloc(case, bloc, last)
     if stmt is None:
         return _absent(case, state, bloc, rows, last, wanted, ended)

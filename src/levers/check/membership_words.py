@@ -23,6 +23,7 @@ __all__ = [
     "RULE",
     "SAME",
     "STATUSES",
+    "as_called",
     "at_told",
     "bloc_as_written",
     "bloc_told",
@@ -121,6 +122,17 @@ def fits(status: str, wanted: str) -> bool:
     if wanted.startswith("not_"):
         return status != wanted.removeprefix("not_")
     return status in SAME.get(wanted, {wanted})
+
+
+def as_called(case: Case, bloc: str, wanted: str) -> str:
+    """The status that `member` means in a programme which has no members, only partners or signatories."""
+    if wanted not in {"member", "not_member"}:
+        return wanted
+    statuses = [stmt.qualifier for stmt in case.world.atlas.where("membership", bloc)]
+    if not statuses or any(status in FULL for status in statuses):
+        return wanted
+    usual = max(sorted(set(statuses)), key=statuses.count)
+    return usual if wanted == "member" else f"not_{usual}"
 
 
 def is_past(case: Case) -> bool:
