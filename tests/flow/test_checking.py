@@ -52,7 +52,9 @@ def test_a_newer_vintage_changes_a_verdict(tmp_path: Path, atlas: Atlas) -> None
         assert "22.0 %" in changed.verdict.explanation
         assert changed.verdict.known_then == "30.0 % (2031-06-30)"
         assert [row.label for row in store.rows(Verdict, claim=changed.claim.id)] == ["refuted"]
-        assert [row.label for row in store.rows(Verdict, as_of=between) if row.claim == changed.claim.id] == ["supported"]
+        assert [row.label for row in store.rows(Verdict, as_of=between) if row.claim == changed.claim.id] == [
+            "supported"
+        ]
 
 
 def test_data_that_come_later_decide_what_was_open(tmp_path: Path, atlas: Atlas) -> None:
@@ -96,7 +98,9 @@ def test_a_pronoun_is_resolved_or_left_out(tmp_path: Path, atlas: Atlas) -> None
 
 def test_what_two_do_together_is_told_once(tmp_path: Path, atlas: Atlas) -> None:
     """A meeting of two gives two claims and one line; both verdicts are stored."""
-    with _project(tmp_path, atlas, a="Kazakhstan and Uzbekistan signed an agreement on fishing on 3 May 2031.") as store:
+    with _project(
+        tmp_path, atlas, a="Kazakhstan and Uzbekistan signed an agreement on fishing on 3 May 2031."
+    ) as store:
         found = check_project(store, atlas=atlas)
         both = [claim for claim in store.rows(Claim) if claim.type == "event"]
         assert {(claim.actor, claim.recipient) for claim in both} == {("KAZ", "UZB"), ("UZB", "KAZ")}

@@ -60,7 +60,8 @@ def check_project(
         verdicts.append(verdict)
     _replace(store, verdicts)
     found = [
-        Checked(by_id[row.claim], row, names.get(by_id[row.claim].document, ""), before.label(row)) for row in _once(verdicts, by_id)
+        Checked(by_id[row.claim], row, names.get(by_id[row.claim].document, ""), before.label(row))
+        for row in _once(verdicts, by_id)
     ]
     return found if since is None else [item for item in found if item.before is not None]
 
@@ -99,13 +100,17 @@ def _speakers(claims: Sequence[Claim], attributions: Sequence[Attribution]) -> d
             by_document[row.document].append(row)
     found: dict[str, str] = {}
     for claim in claims:
-        if claim.voice != "quoted" or (claim.attribution and claim.speaker and claim.speaker[0].isupper() and " " in claim.speaker):
+        if claim.voice != "quoted" or (
+            claim.attribution and claim.speaker and claim.speaker[0].isupper() and " " in claim.speaker
+        ):
             continue
         around = [
             (span.end - span.start, row.speaker_resolved or "")
             for row in by_document.get(claim.document, ())
             for span in row.content_spans
-            if span.start <= claim.start and claim.end <= span.end and (claim.speaker is None or row.speaker == claim.speaker)
+            if span.start <= claim.start
+            and claim.end <= span.end
+            and (claim.speaker is None or row.speaker == claim.speaker)
         ]
         if around:
             found[claim.id] = min(around)[1]

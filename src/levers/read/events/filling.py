@@ -273,7 +273,7 @@ class Filler:
         return []
 
 
-def _told(frame: NounFrame, recipients: list[Who]) -> tuple[str, str | None, str]:
+def _told(frame: NounFrame, recipients: list[Who]) -> tuple[str, str | None, str | None]:
     """What the noun tells; from a bloc one withdraws one's membership, not one's troops."""
     if frame.cameo == "0874" and all(w.mention.kind == "bloc" for w in recipients):
         return "SANCTION", "withdraw", "161"

@@ -165,8 +165,21 @@ class Matcher:
             obj = self.tree.object(i)
             if obj is not None and self.tree.heads[obj] != i:
                 found += self.tree.prepositions(obj, 1)
+            subject = self.tree.subject(i)
+            if subject is not None and subject < i and not self._within(i, subject):
+                # Where those who act are is no side of what they do: `workers in Russia sent money home`.
+                found = [(case, k) for case, k in found if not self._within(k, subject)]
             self._preps[i] = found
         return found
+
+    def _within(self, k: int, top: int) -> bool:
+        for _ in range(12):
+            if k == top:
+                return True
+            if self.tree.heads[k] == k:
+                return False
+            k = self.tree.heads[k]
+        return False
 
     # sides
 
@@ -238,7 +251,9 @@ class Matcher:
     def offender(self, noun: int) -> list[Who]:
         """Who committed it: `Russia's raid`, `the annexation by Russia`; whom it was against is no recipient."""
         found = self.noun_slot(noun, "poss")
-        return found or [w for w in self.noun_slot(noun, "by") if w.direct]
+        return found or [
+            w for case, k in self.tree.prepositions(noun, 1) if case == "by" for w in whom(self.tree, k) if w.direct
+        ]
 
     def noun_slot(self, i: int, name: str) -> list[Who]:  # noqa: C901 - one case for each construction
         """Who stands in the slot of the event noun `i`."""
