@@ -15,7 +15,7 @@ from levers.errors import UnknownId
 from levers.flow.explaining import explain
 from levers.model import CHANNELS, Claim, Observation, Statement
 from levers.show.charts import levers_through_time, position
-from levers.show.web import forms, maps, network, specs, views
+from levers.show.web import forms, maps, network, specs, timeline, views
 from levers.show.web.site import Site
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ __all__ = ["router"]
 
 FIRST_YEAR = 1991
 MOST_STEPS = 300
-TIMELINE_PAGE = 60
 RECENT = 12
 MOST_TELLING = 4
 
@@ -70,8 +69,8 @@ def router(site: Site) -> APIRouter:  # noqa: C901  one small function a page
         return site.page(request, "network.html", lambda: network.network_page(project, request.query_params))
 
     @made.get("/timeline")
-    def timeline(request: Request) -> Response:
-        return site.page(request, "timeline.html", lambda: _timeline(project, request.query_params))
+    def timeline_of(request: Request) -> Response:
+        return site.page(request, "timeline.html", lambda: timeline.timeline_page(project, request.query_params))
 
     @made.get("/sources")
     def sources(request: Request) -> Response:
@@ -248,54 +247,6 @@ def _claims_between(project: Project, one: str, other: str) -> list[dict[str, An
         [one, one, other, other] if other else [one, one],
     )
     return views.claim_rows(project, rows)
-
-
-def _timeline(project: Project, query: Mapping[str, str]) -> dict[str, Any]:
-    state = query.get("state", "")
-    states = [state] if state in project.region() else list(project.region())
-    today = dt.datetime.now(dt.UTC).date()
-    since, until = (
-        forms.year(query.get("since"), default=FIRST_YEAR),
-        forms.year(query.get("until"), default=today.year),
-    )
-    rows = views.moves_of(project, states, since=dt.date(since, 1, 1), until=dt.date(until + 1, 1, 1))
-    told = _told(project, states, since, until)
-    kinds = sorted({row["move"].kind for row in rows} | {"told in documents" for _ in told})
-    kind = query.get("kind", "") if query.get("kind", "") in kinds else ""
-    lines = [
-        {"date": row["move"].start, "kind": row["move"].kind, "text": row["move"].text, "states": row["states"]}
-        | {"link": f"/explain/{row['move'].statement.id}", "verified": row["move"].statement.verified}
-        for row in rows
-    ] + told
-    lines = sorted((row for row in lines if not kind or row["kind"] == kind), key=lambda row: row["date"], reverse=True)
-    pages = max(1, -(-len(lines) // TIMELINE_PAGE))
-    page = forms.page_number(query.get("page"), last=pages)
-    drawn = [row["move"] for row in rows if not kind or row["move"].kind == kind]
-    return {
-        "rows": lines[(page - 1) * TIMELINE_PAGE : page * TIMELINE_PAGE],
-        "total": len(lines),
-        "page": page,
-        "pages": pages,
-        "kinds": kinds,
-        "asked": {"state": state if state in project.region() else "", "kind": kind, "since": since, "until": until},
-        "charts": {"timeline": specs.moves_in_time(drawn)},
-    }
-
-
-def _told(project: Project, states: list[str], since: int, until: int) -> list[dict[str, Any]]:
-    """Dated events that documents tell of, in words of our own, with who tells them."""
-    rows = project.query(
-        "SELECT * FROM shown WHERE type = 'event' AND stance = 'report' AND date_start IS NOT NULL"
-        " AND (list_contains(?, actor) OR list_contains(?, recipient)) AND year(date_start) BETWEEN ? AND ?"
-        " ORDER BY date_start DESC, id LIMIT 500",
-        [states, states, since, until],
-    )
-    return [
-        {"date": row["date_start"], "kind": "told in documents", "text": f"{row['who']}: {row['text']}"}
-        | {"states": [code for code in (row["actor"], row["recipient"]) if code in states]}
-        | {"link": f"/document/{row['document']}#at-{row['start']}", "verified": row["label"] == "supported"}
-        for row in views.claim_rows(project, rows)
-    ]
 
 
 def _sources(project: Project) -> dict[str, Any]:
