@@ -271,7 +271,7 @@ def _ground(case: Case, thing: Thing) -> list[Slot]:
 
 _TALK = re.compile(
     r"\b(?:announc\w+|said|says|told|discuss\w*|plan(?:s|ned|ning)?|prepar\w+|agreed|order(?:ed|s)|signed|decid\w+|invit\w+|consult\w*|meeting|conference|summit|"
-    r"visit(?:ed|s)?|regret\w*|recall\w*|remember\w*|report(?:ed|s)?|since|after|before|ahead of|postpon\w*|moved from|instead of)\b",
+    r"visit(?:ed|s)?|regret\w*|recall\w*|remember\w*|report(?:ed|s)?|since|after|before|ahead of|postpon\w*|moved from|instead of|than|like|unlike|compared)\b",
     re.IGNORECASE,
 )
 """Words of talk about an exercise: then a date or a place may be that of the talk."""

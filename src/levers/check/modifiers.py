@@ -60,7 +60,8 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r" (?:who|whom|that|which|aged|under|over \d|below|above|without|speaking|living (?:in|on|under|abroad)|of working|of (?:ethnic|russian|muslim)|born|abroad|employed|in (?:cities|towns|villages|poverty|the capital|rural|urban))\b",
+    r" (?:in|on|along|around|near) the (?!world|country|region|republic|state|nation|year|same|latter|end|course|former)[a-z]+\b"
+    r"| (?:who|whom|that|which|aged|under|over \d|below|above|without|speaking|living (?:in|on|under|abroad)|of working|of (?:ethnic|russian|muslim)|born|abroad|employed|in (?:cities|towns|villages|poverty|the capital|rural|urban))\b",
     re.IGNORECASE,
 )
 _SHARE_OF = re.compile(

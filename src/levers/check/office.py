@@ -47,6 +47,14 @@ _ENTRY = re.compile(
 )
 
 
+_OF_A_BODY = re.compile(
+    r"\b(?:president|head|leader|chair(?:man|woman)?|director|secretary|prime minister|premier) of (?:the )?(?:[A-Z][\w'’-]+ )+"
+    r"(?:Federation(?! on| of)|Association|Union of|Company|Bank|University|Academy|Chamber|Club|Committee|Institute|Fund|Foundation|Society|League|Party|Group|Agency)\b"
+    r"(?<!Russian Federation)"
+)
+"""The head of a body that is not the state itself."""
+
+
 def check_office(case: Case) -> Verdict | None:
     """The verdict on who holds an office, None for other claims."""
     claim = case.claim
@@ -54,7 +62,7 @@ def check_office(case: Case) -> Verdict | None:
         return None
     state, written = place_said(case), name_written(case)
     props, title = office_said(case)
-    if not props:
+    if not props or _OF_A_BODY.search(case.near(after=60)):
         return _undecided(case, "The atlas keeps no list of this office", "an official list of its holders")
     people = people_said(case, written)
     state = state or state_said(case, people)
