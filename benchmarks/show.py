@@ -23,6 +23,7 @@ from starlette.testclient import TestClient
 from levers.atlas import load
 from levers.model import CLAIM_TYPES, LABELS, STANCES, Capture, Claim, Document, Row, Verdict
 from levers.show.web import Guard, make_app
+from levers.show.web.pages import prepare
 from levers.show.web.project import Project
 
 ASKED_MS = 150.0
@@ -112,7 +113,7 @@ def main() -> None:
         project.query("SELECT count(*) AS n FROM shown")
         print(f"laid out after a write in {time.perf_counter() - began:.2f} s (the next page waits for it)")
         began = time.perf_counter()
-        project.warm()
+        prepare(project)
         project.atlas.row("obs-0")
         print(f"region measured at the start in {time.perf_counter() - began:.1f} s (in the background)")
         client = TestClient(make_app(project, guard=guard, warm=False), base_url="http://127.0.0.1:8642")

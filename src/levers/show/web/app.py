@@ -57,7 +57,7 @@ def make_app(project: Project, *, guard: Guard, warm: bool = True) -> ASGIApp:
 
 
 def _warm(project: Project) -> None:
-    project.warm()
+    pages.prepare(project)
     project.atlas.row("obs-0")
 
 

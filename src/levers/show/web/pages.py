@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from levers.atlas import Atlas
     from levers.show.web.project import Project, Weights
 
-__all__ = ["router"]
+__all__ = ["prepare", "router"]
 
 FIRST_YEAR = 1991
 MOST_STEPS = 300
@@ -30,7 +30,7 @@ RECENT = 12
 MOST_TELLING = 4
 
 
-def router(site: Site) -> APIRouter:  # noqa: C901  one small function a page
+def router(site: Site) -> APIRouter:
     """The routes."""
     made = APIRouter()
     project = site.project
@@ -179,6 +179,13 @@ def _numbers_of(project: Project, code: str, chosen: Weights) -> dict[str, Any]:
         "missing": views.missing(latest, project=project) if measured else [],
         "notes": views.notes(latest),
     }
+
+
+def prepare(project: Project) -> None:
+    """Measures the region and lays out its states, so that no page waits for it."""
+    project.warm()
+    for code in project.region():
+        project.lasting(("state", code, ()), partial(_numbers_of, project, code, ()))
 
 
 def _power(project: Project, code: str) -> dict[str, Any]:
