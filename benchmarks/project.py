@@ -91,7 +91,7 @@ def objects(runs, months):
     return timed(play)
 
 
-def mesa_model(runs, months):  # noqa: C901  three short pieces that belong together
+def mesa_model(runs, months):
     """The step of `State` as a Mesa model; None where Mesa is not installed."""
     try:
         import mesa

@@ -106,12 +106,17 @@ def score(gold: Sequence[set[Any]], found: Sequence[set[Any]]) -> Score:
 def events(folder: Path, *, errors: bool) -> dict[str, Score]:
     """Type, dyad and both on events_dev."""
     data = rows(folder / "events_dev.jsonl")
-    dates = [dt.date(int(r["date"][:4]), *( (1, 1) if "-" in r["date"] else (int(r["date"][4:6]), int(r["date"][6:8])))) for r in data]
+    dates = [
+        dt.date(int(r["date"][:4]), *((1, 1) if "-" in r["date"] else (int(r["date"][4:6]), int(r["date"][6:8]))))
+        for r in data
+    ]
     made = pages([r["text"] for r in data], dates)
     gold: list[set[Event]] = []
     found: list[set[Event]] = []
     for row, page in zip(data, made, strict=True):
-        g = {(e["plover"], gold_country(e["actor"]), gold_country(e["recipient"])) for e in row["events"] if e["plover"]}
+        g = {
+            (e["plover"], gold_country(e["actor"]), gold_country(e["recipient"])) for e in row["events"] if e["plover"]
+        }
         got = coded(page)
         f = {(c.relation or "", country(c.actor), country(c.recipient)) for c in got}
         gold.append(g)
@@ -141,7 +146,16 @@ def relations(folder: Path, *, errors: bool) -> tuple[float, float, Counter[tupl
         if row["plover"] not in types:
             confusion[row["plover"], ",".join(sorted(t or "" for t in types)) or "nothing"] += 1
             if errors:
-                print(row["plover"], sorted(t or "" for t in types), "|", row["actor_text"], "->", row["recipient_text"], "|", row["text"][:260])
+                print(
+                    row["plover"],
+                    sorted(t or "" for t in types),
+                    "|",
+                    row["actor_text"],
+                    "->",
+                    row["recipient_text"],
+                    "|",
+                    row["text"][:260],
+                )
     return hits / len(data), codes / len(data), confusion
 
 
@@ -154,7 +168,12 @@ def quiet(path: Path, *, errors: bool) -> tuple[int, int]:
         got = coded(page)
         wrong += bool(got)
         if errors and got:
-            print(row["why"], "|", row["text"], [(f.relation, f.rule, f.actor and f.actor.text, f.recipient and f.recipient.text) for f in got])
+            print(
+                row["why"],
+                "|",
+                row["text"],
+                [(f.relation, f.rule, f.actor and f.actor.text, f.recipient and f.recipient.text) for f in got],
+            )
     return wrong, len(data)
 
 
@@ -220,7 +239,9 @@ def main() -> None:
         wrong, total = quiet(path, errors="quiet" in options.errors)
         print(f"no event   {wrong}/{total} = {wrong / total:.3f}")
     countries, sectors = resolved(options.gold, errors="actors" in options.errors)
-    print(f"actors     country {countries.hits}/{countries.gold} = {countries.f1:.3f}, sector {sectors.hits}/{sectors.gold} = {sectors.f1:.3f}")
+    print(
+        f"actors     country {countries.hits}/{countries.gold} = {countries.f1:.3f}, sector {sectors.hits}/{sectors.gold} = {sectors.f1:.3f}"
+    )
     print(f"speed      {speed(options.gold):.0f} words/s")
     sys.stdout.flush()
 

@@ -36,7 +36,7 @@ def test_document_id_is_the_hash_of_its_text() -> None:
 
 
 @given(st.builds(Validity, DAYS, DAYS, DAYS, DAYS), st.text(), st.booleans())
-def test_rows_survive_json(valid: Validity, note: str, verified: bool) -> None:  # noqa: FBT001
+def test_rows_survive_json(valid: Validity, note: str, verified: bool) -> None:
     """A row read back from its JSON is the same row."""
     row = _statement(valid=valid, note=note, verified=verified)
     assert Statement.from_dict(row.to_json()) == row

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from levers.errors import StoreDamaged, StoreError, StoreLocked, UnknownId
-from levers.model import NOUNS, Capture, Document, Run, Span, Attribution, Statement, field_types
+from levers.model import NOUNS, Attribution, Capture, Document, Run, Span, Statement, field_types
 from levers.store import DATABASE, Store
 from levers.store.schema import ibis_schema, noun_of
 

@@ -22,8 +22,7 @@ MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if n}
 MONTHS |= {name.lower(): n for n, name in enumerate(calendar.month_abbr) if n} | {"sept": 9}
 DAYS = {name.lower(): n for n, name in enumerate(calendar.day_name)}
 NUMBERS = {
-    word: n
-    for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+    word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 } | {"a": 1, "an": 1, "several": 0, "a few": 0}
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 M = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![a-z])"
@@ -193,7 +192,11 @@ def _season(match: re.Match[str], _: dt.date | None) -> Period | None:
 
 def _half(match: re.Match[str], _: dt.date | None) -> Period | None:
     y, which = int(match["year"]), match["half"].lower()
-    return Period(dt.date(y, 1, 1), dt.date(y, 7, 1)) if which == "first" else Period(dt.date(y, 7, 1), dt.date(y + 1, 1, 1))
+    return (
+        Period(dt.date(y, 1, 1), dt.date(y, 7, 1))
+        if which == "first"
+        else Period(dt.date(y, 7, 1), dt.date(y + 1, 1, 1))
+    )
 
 
 def _quarter(match: re.Match[str], _: dt.date | None) -> Period | None:
@@ -303,14 +306,20 @@ _SOURCES: tuple[tuple[str, Callable[[re.Match[str], dt.date | None], Period | No
     (rf"{N} {UNIT} (?:ago|earlier|before)\b", _ago),
     (rf"(?:over|in|during|for) the (?:past|last) (?:{N} )?{UNIT}\b", _since_then),
     (r"(?P<word>today|tonight|yesterday|tomorrow)\b", _relative_day),
-    (r"(?:(?P<which>last|next|this|this coming) )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b", _weekday),
+    (
+        r"(?:(?P<which>last|next|this|this coming) )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b",
+        _weekday,
+    ),
     (rf"{PART}(?:in |since |by |of |during |from |until |after |before |the year |and |[(,] ?){Y}(?![-/]\d)", _year),
     (rf"(?:in|since|by|during|until|from) (?P<which>)(?:the month of )?{M}(?!\.?,? ?\d)", _bare_month),
     (rf"{PART}{Y}(?! (?:[a-z]+s|troops|people|men|soldiers))(?![-/]\d)", _year),
 )
 
 
-RULES = tuple((re.compile(rf"(?<![\w-]){source}", re.IGNORECASE if "month" not in source else 0), rule) for source, rule in _SOURCES)
+RULES = tuple(
+    (re.compile(rf"(?<![\w-]){source}", re.IGNORECASE if "month" not in source else 0), rule)
+    for source, rule in _SOURCES
+)
 PATTERN = re.compile(
     r"(?<![\w-])(?:\d{1,4}|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|spring|summer|autumn|fall|winter|the|first|second|third"
     r"|fourth|[Ll]ast|[Tt]his|[Nn]ext|previous|coming|past|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"

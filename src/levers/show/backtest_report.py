@@ -54,8 +54,12 @@ def to_html(found: Backtest) -> str:
         elif kind == "table":
             columns, rows = content
             head = "".join(f"<th>{html.escape(column)}</th>" for column in columns)
-            cells = "".join("<tr>" + "".join(f"<td>{html.escape(str(cell))}</td>" for cell in row) + "</tr>" for row in rows)
-            body.append(f"<p>{html.escape(title)}</p><table><thead><tr>{head}</tr></thead><tbody>{cells}</tbody></table>")
+            cells = "".join(
+                "<tr>" + "".join(f"<td>{html.escape(str(cell))}</td>" for cell in row) + "</tr>" for row in rows
+            )
+            body.append(
+                f"<p>{html.escape(title)}</p><table><thead><tr>{head}</tr></thead><tbody>{cells}</tbody></table>"
+            )
         else:
             number += 1
             spec = json.dumps(content).replace("<", "\\u003c")
@@ -81,13 +85,19 @@ def _parts(found: Backtest) -> Iterable[Part]:
     yield (
         "text",
         "",
-        f"Published ideal points to {found.last}, {found.states} states with series. Forecasts are made from each year from 2005 on, with "
-        "coefficients fitted on what lay before. Two things were not known then and could not be undone: the published points "
-        "are smoothed over years, so that last year's has seen a little of this year's votes, and levers are today's vintages.",
+        (
+            f"Published ideal points to {found.last}, {found.states} states with series. Forecasts are made from each year from 2005 on, with "
+            "coefficients fitted on what lay before. Two things were not known then and could not be undone: the published points "
+            "are smoothed over years, so that last year's has seen a little of this year's votes, and levers are today's vintages."
+        ),
     )
     yield "table", "The five states", (COLUMNS, _rows(region))
     yield "table", "All states with series", (COLUMNS, _rows(everywhere))
-    yield "table", "CRPS of the mechanism minus CRPS of the rule; below 0 the mechanism is better", _differences(found.positions)
+    yield (
+        "table",
+        "CRPS of the mechanism minus CRPS of the rule; below 0 the mechanism is better",
+        _differences(found.positions),
+    )
     yield "chart", "CRPS by rule", crps(found.positions.scores)
     yield "chart", "Where outcomes fell in the forecasts, all states: level if calibrated", pit(everywhere)
     yield "chart", "Outcomes inside the intervals, all states", coverage(everywhere)
@@ -95,8 +105,10 @@ def _parts(found: Backtest) -> Iterable[Part]:
     yield (
         "text",
         "",
-        "Logarithms of dollars sent home to the states that live on them, one year ahead. The mechanism is the chain from oil to the "
-        "rouble to remittances, which forecasts oil and the rouble itself.",
+        (
+            "Logarithms of dollars sent home to the states that live on them, one year ahead. The mechanism is the chain from oil to the "
+            "rouble to remittances, which forecasts oil and the rouble itself."
+        ),
     )
     yield "table", "", (COLUMNS, _rows(found.remittances.scores))
     yield "table", "CRPS of the chain minus CRPS of the rule", _differences(found.remittances)
@@ -128,17 +140,25 @@ def _rows(scores: Sequence[Scores]) -> list[tuple[object, ...]]:
     ]
 
 
-def _differences(table: Table) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
+def _differences(table: Table) -> tuple[tuple[str, ...], Sequence[tuple[object, ...]]]:
     columns = ("rule", "group", "years ahead", "difference", "90 % interval", "years drawn", "counts")
     rows = [
-        (rule, group, horizon, f"{d.mean:+.4f}", f"{d.low:+.4f} to {d.high:+.4f}", d.blocks, "yes" if d.counts else "no")
+        (
+            rule,
+            group,
+            horizon,
+            f"{d.mean:+.4f}",
+            f"{d.low:+.4f} to {d.high:+.4f}",
+            d.blocks,
+            "yes" if d.counts else "no",
+        )
         for (group, rule, horizon), d in sorted(table.differences.items(), key=lambda item: (item[0][0], item[0][2]))
         if horizon in HORIZONS
     ]
     return columns, rows
 
 
-def _episodes(found: Backtest) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
+def _episodes(found: Backtest) -> tuple[tuple[str, ...], Sequence[tuple[object, ...]]]:
     columns = ("year", "told", "median", "90 % interval", "what happened", "prior-driven coefficients")
     rows = [
         (

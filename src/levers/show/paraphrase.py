@@ -49,7 +49,7 @@ def says(claim: Claim) -> str:
     return SAYS[claim.stance]
 
 
-def paraphrase(claim: Claim, names: Mapping[str, str]) -> str:  # noqa: C901  one line a type
+def paraphrase(claim: Claim, names: Mapping[str, str]) -> str:
     """The claim in a few plain words, such as `Kyrgyzstan is a member of CSTO`."""
     actor = _name(claim.actor, claim.actor_role, claim.actor_text, names)
     recipient = _name(claim.recipient, claim.recipient_role, claim.recipient_text, names)

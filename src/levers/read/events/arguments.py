@@ -82,7 +82,7 @@ def whom(tree: Tree, head: int, *, depth: int = 0) -> list[Who]:
     return found
 
 
-def direct(tree: Tree, head: int) -> list[Who]:  # noqa: C901, PLR0912 - one case for each construction
+def direct(tree: Tree, head: int) -> list[Who]:
     """Actors that the head word itself names, also through `members of`, an apposition or a pronoun."""
     mention = tree.mention(head)
     if mention is not None and mention.kind == "pronoun" and tree.lows[head] not in PRONOUNS:
@@ -166,7 +166,7 @@ def _sharing(tree: Tree, head: int) -> list[Who]:
     return found
 
 
-def _belonging(tree: Tree, head: int) -> list[Who]:  # noqa: C901 - one case for each construction
+def _belonging(tree: Tree, head: int) -> list[Who]:
     """Whose the thing is: `Russia's ban`, `the Israeli raid`, `a US request`."""
     found: list[Who] = []
     for k in tree.kids[head]:
@@ -207,7 +207,7 @@ def _concerned(tree: Tree, head: int, depth: int) -> list[Who]:
     return []
 
 
-def _antecedent(tree: Tree, head: int, mention: Mention) -> list[Who]:  # noqa: C901 - one case for each construction
+def _antecedent(tree: Tree, head: int, mention: Mention) -> list[Who]:
     """Whom `it`, `he`, `they` means inside the sentence: the speaker of the clause around, else the first actor."""
     low = tree.lows[head]
     climb = tree.heads[head]

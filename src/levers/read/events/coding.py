@@ -1,8 +1,7 @@
 """From a parsed sentence to raw events: verbs with their frames, under the verbs that change what they mean.
 
 A sentence is read from its root down. `agreed to send troops` is read at `agreed`, which reads `send` for itself and
-changes its code; what was read so is not read again. Conditionals, wishes and the contents of accusations tell no
-event.
+changes its code; what was read so is not read again. Conditionals, wishes and accusations' contents tell no event.
 """
 
 from __future__ import annotations
@@ -12,30 +11,31 @@ from typing import TYPE_CHECKING
 
 from levers.read.events import changes
 from levers.read.events.arguments import first_actor, whom
+from levers.read.events.closed_words import (
+    ALLEGE,
+    COMPLEMENT,
+    DECIDED,
+    FUTURE,
+    IF,
+    MUST,
+    REASONS,
+    STRONG,
+    UNDONE,
+    UNREAL,
+    VERBAL,
+)
 from levers.read.events.filling import ADJECTIVES, Filler
 from levers.read.events.lexicon import noun_frames, operators, verb_frames
 from levers.read.events.raw import Raw
 from levers.read.events.repair import rechunk
 from levers.read.events.scope import standing
+from levers.read.events.tree import looks_finite
 
 if TYPE_CHECKING:
     from levers.read.events.scope import Standing
     from levers.read.events.tree import Tree
 
 __all__ = ["Coder"]
-
-FUTURE = frozenset(("will", "shall", "'ll", "\u2019ll", "wo", "wilt"))
-UNREAL = frozenset(("could", "might", "may"))
-MUST = frozenset(("must", "should", "ought"))
-IF = frozenset(("if", "unless", "whether", "lest", "provided", "should"))
-ALLEGE = frozenset(("allege", "claim", "charge", "accuse"))
-COMPLEMENT = ("xcomp", "ccomp")
-STRONG = frozenset("agree promise pledge vow offer commit undertake swear ready willing prepared consent".split())
-UNDONE = frozenset(("fail", "unable", "neglect", "omit"))
-"""What they govern was not done, without being declined."""
-DECIDED = frozenset(("decide", "opt", "choose"))
-VERBAL = ("VERB", "AUX")
-REASONS = frozenset("for of about from without over instead against".split())
 
 
 class Coder:
@@ -75,7 +75,7 @@ class Coder:
         """Read the first verb that stands right behind an actor by the order of the words."""
         tree = self.tree
         for i in range(1, tree.n):
-            if i in self.fill.silent or not _looks_finite(tree, i):
+            if i in self.fill.silent or not looks_finite(tree, i):
                 continue
             if tree.lemmas[i] in verb_frames() and rechunk(tree, i):
                 self.fill.refresh()
@@ -348,17 +348,3 @@ class Coder:
             elif raw.relation not in ("ASSAULT", "COERCE"):
                 out.append(raw)
         return out
-
-
-def _looks_finite(tree: Tree, i: int) -> bool:
-    """By its form a verb that can stand alone behind its subject."""
-    low = tree.lows[i]
-    if tree.owner[i] >= 0 or tree.tags[i] in ("VBG", "JJ") or (tree.tags[i] == "VB" and tree.owner[i - 1] < 0):
-        return False
-    if tree.pos[i] == "VERB":
-        return True
-    return (
-        low.endswith("ed")
-        or (low.endswith("s") and tree.words[i] != low and False)
-        or (low.endswith("s") and tree.tags[i] == "NNS")
-    )

@@ -234,7 +234,7 @@ class Filler:
                     return frame
         return frames.get(tree.lows[i]) or frames.get(tree.lemmas[i])
 
-    def noun(self, i: int) -> list[Raw]:  # noqa: C901 - one case for each construction
+    def noun(self, i: int) -> list[Raw]:
         """`the meeting between X and Y`, `Israel's attack on Lebanon`: both sides must stand with the noun."""
         tree, match = self.tree, self.match
         frame = self._noun_frame(i)

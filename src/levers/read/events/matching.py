@@ -204,7 +204,7 @@ class Matcher:
     def _acting(self, subject: int) -> bool:
         return any(w.direct or acts(self.tree, subject) for w in whom(self.tree, subject))
 
-    def slot(self, i: int, name: str) -> list[Who]:  # noqa: C901 - one case for each construction
+    def slot(self, i: int, name: str) -> list[Who]:
         """Who stands in the slot of the verb `i`."""
         tree = self.tree
         if name in ("obj", "objhead", "poss"):
@@ -255,7 +255,7 @@ class Matcher:
             w for case, k in self.tree.prepositions(noun, 1) if case == "by" for w in whom(self.tree, k) if w.direct
         ]
 
-    def noun_slot(self, i: int, name: str) -> list[Who]:  # noqa: C901 - one case for each construction
+    def noun_slot(self, i: int, name: str) -> list[Who]:
         """Who stands in the slot of the event noun `i`."""
         tree = self.tree
         if name == "poss":

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["pairs"]
 
 
-def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None]]:  # noqa: C901, PLR0912 - one case for each construction
+def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None]]:  # noqa: C901 - one case for each construction
     """Each actor with each recipient; both ways where two sides did it together."""
     actors = [who for who in raw.actors if _counts(who.mention)]
     if "state" in raw.flags:

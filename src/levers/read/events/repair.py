@@ -8,88 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levers.read.events.lexicon import class_words, noun_frames, operators, verb_frames
+from levers.read.events.lemmas import IRREGULAR
+from levers.read.events.lexicon import verb_frames
 
 if TYPE_CHECKING:
     from levers.read.events.tree import Tree
 
-__all__ = ["children", "lemma_of", "repair"]
+__all__ = ["children", "repair"]
 
 HAVE = frozenset(("has", "have", "had", "'ve", "'d", "having"))
-IRREGULAR = {
-    "lent": "lend",
-    "sent": "send",
-    "met": "meet",
-    "given": "give",
-    "sold": "sell",
-    "bought": "buy",
-    "built": "build",
-    "cut": "cut",
-    "begun": "begin",
-    "broken": "break",
-    "drawn": "draw",
-    "driven": "drive",
-    "fought": "fight",
-    "held": "hold",
-    "hit": "hit",
-    "kept": "keep",
-    "laid": "lay",
-    "led": "lead",
-    "left": "leave",
-    "made": "make",
-    "paid": "pay",
-    "put": "put",
-    "shot": "shoot",
-    "shut": "shut",
-    "struck": "strike",
-    "sunk": "sink",
-    "taken": "take",
-    "told": "tell",
-    "withdrawn": "withdraw",
-    "won": "win",
-    "sought": "seek",
-    "spoken": "speak",
-    "sworn": "swear",
-    "torn": "tear",
-    "overthrown": "overthrow",
-}
 STATES = frozenset("occupy hold rule back lead control own base run bear sponsor support".split())
 CONJUNCTIONS = frozenset(("after", "before", "since", "until", "as", "because"))
 BEFORE = frozenset(("PROPN", "PRON", "AUX"))
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday week month year".split())
-
-
-def lemma_of(lemma: str, low: str) -> str:
-    """The pipeline's lemma where the lexicon knows it, else the stem that the lexicon knows."""
-    given = (lemma or low).lower()
-    known = given in verb_frames() or given in operators() or given in noun_frames()
-    if (
-        (known and given != low)
-        or given in noun_frames()
-        or given in class_words()
-        or not low.endswith(("ed", "ing", "s"))
-    ):
-        return given
-    for ending, stems in (
-        ("ied", ("y",)),
-        ("ed", ("", "e")),
-        ("ing", ("", "e")),
-        ("ies", ("y",)),
-        ("es", ("", "e")),
-        ("s", ("",)),
-    ):
-        if low.endswith(ending):
-            base = low[: -len(ending)]
-            for stem in stems:
-                if (
-                    base + stem in verb_frames()
-                    or base + stem in operators()
-                    or (ending[-1] == "s" and base + stem in class_words())
-                ):
-                    return base + stem
-            if len(base) > 3 and base[-1] == base[-2] and base[:-1] in verb_frames():
-                return base[:-1]
-    return given
 
 
 def children(heads: list[int]) -> list[list[int]]:
@@ -293,7 +224,7 @@ def _take_over(tree: Tree, verb: int, noun: int) -> None:
             heads[k], deps[k] = verb, "aux"
 
 
-def rechunk(tree: Tree, verb: int) -> bool:  # noqa: C901 - one case for each construction
+def rechunk(tree: Tree, verb: int) -> bool:
     """Rebuild the clause around a verb from the order of its words: actor, verb, object, prepositional phrases.
 
     For sentences whose parse gave nothing. Returns whether an actor stands before the verb.

@@ -158,6 +158,6 @@ def _under_verb(tree: Tree, child: int, verb: int, dep: str, *, noun: bool) -> S
                 return "silent"
         if tree.case(child) in ("without", "despite", "against", "instead"):
             return "silent" if tree.case(child) in ("without", "instead") else None
-        if (dep in ("obj",) or passive) and tree.is_negated(verb):
+        if (dep == "obj" or passive) and tree.is_negated(verb):
             return "silent"
     return None

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from levers.read.events.lemmas import lemma_of
 from levers.read.events.lexicon import PARTICLES
-from levers.read.events.repair import children, lemma_of, repair
+from levers.read.events.repair import children, repair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from levers.read.parts import Mention, Parsed
 
-__all__ = ["Tree"]
+__all__ = ["Tree", "looks_finite"]
 
 SUBJECT = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer", "csubj:pass", "csubj:outer")
 WHO = frozenset(("who", "which", "that", "whom"))
@@ -157,7 +158,7 @@ class Tree:
                 return k
         return found
 
-    def _attached(self, i: int, depth: int = 0) -> int | None:  # noqa: C901, PLR0912 - one case for each construction
+    def _attached(self, i: int, depth: int = 0) -> int | None:
         own = None
         for k in self.kids[i]:
             # Of two subjects the nearer one: a dateline stands further off.
@@ -201,7 +202,7 @@ class Tree:
             return self.subject(self.heads[noun], depth + 1)
         return None
 
-    def object(self, i: int) -> int | None:  # noqa: C901, PLR0912 - one case for each construction
+    def object(self, i: int) -> int | None:  # noqa: C901 - one case for each construction
         """What is done to; of a passive its subject; of a relative clause the noun it describes."""
         if self.is_passive(i):
             subjects = [k for k in self.kids[i] if self.deps[k] == "nsubj:pass"]
@@ -298,3 +299,11 @@ class Tree:
                 )
                 found.update(self.lemmas[j] for j in self.kids[k] if self.deps[j] == "compound")
         return found
+
+
+def looks_finite(tree: Tree, i: int) -> bool:
+    """By its form a verb that can stand alone behind its subject."""
+    low = tree.lows[i]
+    if tree.owner[i] >= 0 or tree.tags[i] in ("VBG", "JJ") or (tree.tags[i] == "VB" and tree.owner[i - 1] < 0):
+        return False
+    return tree.pos[i] == "VERB" or low.endswith("ed") or (low.endswith("s") and tree.tags[i] == "NNS")
