@@ -67,10 +67,17 @@ def find(parsed: Parsed, page: Page) -> Iterator[Found]:
             continue
         for actor, recipient in pairs(tree, raw):
             key = (raw.relation, _who(actor), _who(recipient), raw.negated)
-            if key in seen:
+            if key in seen or _with_itself(actor, recipient):
                 continue
             seen.add(key)
             yield _found(tree, raw, actor, recipient, clock, when)
+
+
+def _with_itself(actor: Mention | None, recipient: Mention | None) -> bool:
+    """A state that acts upon itself, with no role on either side to tell who within it: a side was misread."""
+    if actor is None or recipient is None or actor.code is None or actor.code != recipient.code:
+        return False
+    return {actor.role, recipient.role} <= {None, "GOV"}
 
 
 def _who(mention: Mention | None) -> tuple[str | None, str | None, str | None] | None:
