@@ -35,5 +35,12 @@ def said_about(state: str, *, store: Store, checked: Sequence[Checked], captures
         for claim in store.rows(Claim)
         if claim.type not in {"other", "attribution"} and state in {claim.actor, claim.recipient}
     ]
+    told: set[tuple[object, ...]] = set()
     for claim in sorted(claims, key=lambda claim: (by_document[claim.document].name, claim.start)):
+        sides = frozenset((claim.actor, claim.recipient))
+        key = (claim.document, claim.start, claim.end, claim.type, claim.relation, sides, claim.negated)
+        # Both directions of a meeting or a signature are one thing to a reader.
+        if claim.type == "event" and key in told:
+            continue
+        told.add(key)
         yield Said(claim, by_document[claim.document], tuple(verdicts.get(claim.id, ())))

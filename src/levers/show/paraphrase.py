@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from levers.model import Claim
@@ -26,6 +27,7 @@ EVENT_WORDS: dict[str, str] = {
     "COERCE": "coerces",
     "ASSAULT": "uses force against",
 }
+DANGLING = re.compile(r" (?:with|to|of|before|against|towards)$")
 SIGNED = "057"
 """CAMEO's code for signing a formal agreement, which PLOVER files under SUPPORT."""
 SAYS: dict[str, str] = {
@@ -58,16 +60,19 @@ def paraphrase(claim: Claim, names: Mapping[str, str]) -> str:
         case "event":
             signed = (claim.cameo or "").startswith(SIGNED)
             verb = "signs an agreement with" if signed else EVENT_WORDS.get(claim.relation or "", relation.lower())
-            text = f"{actor} {verb} {recipient}".strip()
+            text = (
+                f"{actor} {verb} {recipient}"
+                if recipient
+                else f"{actor} {DANGLING.sub('', verb)} (other side not named)"
+            )
         case "membership":
             verb = "is not" if claim.relation == "not_member" or claim.negated else "is"
             return f"{actor} {verb} a member of {recipient}{MODAL.get(claim.modality, '')}"
         case "office":
             text = f"office: {relation} {recipient or actor}: {claim.actor_text or actor}"
         case "quantity":
-            amount = "" if claim.value is None else f"{claim.value:g}"
             about = ", ".join(dict.fromkeys(part for part in (actor, recipient) if part))
-            text = f"{relation}, {about}: {claim.hedge or ''} {amount} {claim.unit or ''}".replace("  ", " ")
+            text = f"{_indicator(claim)}, {about}: {claim.hedge or ''} {_amount(claim)}"
         case "lever":
             text = f"{actor} holds a lever over {recipient}: {relation}"
         case "alignment":
@@ -91,3 +96,16 @@ def _name(code: str | None, role: str | None, text: str | None, names: Mapping[s
         return text or ""
     name = names.get(code, code)
     return f"{name} ({role})" if role and role != "GOV" else name
+
+
+def _indicator(claim: Claim) -> str:
+    words = (claim.relation or "").replace("_", " ")
+    if words.startswith("share of"):
+        return words.replace("gdp", "GDP")
+    return f"{words.removesuffix(' gdp')} as a share of GDP" if words.endswith(" gdp") else words
+
+
+def _amount(claim: Claim) -> str:
+    if claim.value is None:
+        return claim.unit or ""
+    return f"{100 * claim.value:g} %" if claim.unit == "share" else f"{claim.value:g} {claim.unit or ''}"

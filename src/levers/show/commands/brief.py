@@ -24,7 +24,8 @@ def brief(
     until: Until = None,
     format: Annotated[Format, Parameter(help="html is one self-contained file.")] = "html",  # noqa: A002
     output: Annotated[
-        str | None, Parameter(name=["--output", "-o"], help="File to write, - for standard output.")
+        str | None,
+        Parameter(name=["--output", "-o"], allow_leading_hyphen=True, help="File to write, - for standard output."),
     ] = None,
     json: Json = False,
 ) -> int:
