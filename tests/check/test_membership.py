@@ -138,3 +138,11 @@ def test_a_programme_without_members_has_partners(label):
     """Kyrgyzstan is a member of NATO's Partnership for Peace, whose states are called partners."""
     fields = {"actor": "KGZ", "recipient": "PFP", **MEMBER}
     assert label("Kyrgyzstan is a member of NATO's Partnership for Peace.", "2024-12-02", **fields) == "supported"
+
+
+def test_an_abbreviation_that_two_blocs_had_is_the_one_the_reader_chose(judge):
+    """The president brought Kyrgyzstan into the EAEC, in a text of 2017, when the abbreviation stood for the Union."""
+    text = "The president brought Kyrgyzstan into the EAEC."
+    [verdict] = judge(text, "2017-02-28", actor="KGZ", recipient="EAEU", **MEMBER)
+    assert verdict.label == "supported"
+    assert "Eurasian Economic Union" in verdict.explanation

@@ -83,7 +83,11 @@ BODY_OF_BLOC = re.compile(
 
 def bloc_as_written(case: Case, bloc: str | None) -> str | None:
     """The bloc that the quotation itself names, where it names one only and that is another than the claim has."""
-    named = {name.code for name in case.quote.names if name.kind == "bloc"}
+    blocs = [name for name in case.quote.names if name.kind == "bloc"]
+    if any(bloc in name.codes for name in blocs):
+        # EAEC was the Community's abbreviation and in 2017 the Union's: the reader chose at the document's date.
+        return bloc
+    named = {name.code for name in blocs}
     return named.pop() if len(named) == 1 and bloc not in named and len(case.quote.names) > 0 else bloc
 
 
