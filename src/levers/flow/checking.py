@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from levers.check import check
+from levers.flow.running import begin
 from levers.model import Attribution, Capture, Claim, Observation, Verdict
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def check_project(
         since: give back only verdicts whose label differs from what the project held at that moment.
         progress: called with each document's name when its first verdict comes.
     """
+    begin(store, "check", {"since": since}, atlas=atlas)
     names = {capture.document: capture.name for capture in store.rows(Capture)}
     claims = sorted(store.rows(Claim), key=lambda claim: (claim.document, claim.start, claim.end))
     before = _Before(store.rows(Verdict, as_of=since) if since is not None else store.rows(Verdict))

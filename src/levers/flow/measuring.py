@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from levers.errors import MissingData
+from levers.flow.running import begin
 from levers.measure import measure
 from levers.model import Claim, Measurement, Observation
 
@@ -60,5 +61,7 @@ def measure_states(
             "see `levers atlas` for what there is and `levers load` for adding series",
         )
     if keep:
+        options = {"targets": targets, "senders": senders, "since": since, "until": until, "weights": weights}
+        begin(store, "measure", options, atlas=atlas)
         store.add(found)
     return found

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from levers.errors import InputError
+from levers.flow.running import begin
 from levers.model import Attribution, Capture, Claim, Document
 from levers.read import READER, Input, Read, read_many
 from levers.read.documents import Text, expand, load
@@ -57,6 +58,7 @@ def read_inputs(
         online: whether addresses may be fetched.
         progress: called with each text's name before it is read.
     """
+    begin(store, "read", {"date": date, "pipeline": pipeline, "reader": READER}, atlas=atlas)
     known = _known(store)
     group: list[Text] = []
     for item in _texts(inputs, date=date, online=online):

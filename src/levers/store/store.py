@@ -41,6 +41,7 @@ class Store:
         self._depth = 0
         self._last = dt.datetime.min.replace(tzinfo=dt.UTC)
         self._run = ""
+        self._pending: Run | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -72,9 +73,8 @@ class Store:
         self._sql("COMMIT")
 
     def begin_run(self, run: Run) -> None:
-        """Records the run; rows added afterwards carry its id."""
-        self.add([run])
-        self._run = run.id
+        """Rows added afterwards carry the run's id; the run itself is recorded with the first of them."""
+        self._run, self._pending = run.id, run
 
     def add(self, rows: Iterable[Row], *, fresh: bool = False) -> int:
         """Adds the rows that are not current yet, in one transaction; returns how many were new.
@@ -98,6 +98,9 @@ class Store:
         known = set() if fresh else self._current_ids(noun, list(named))
         new = [row for row_id, row in named.items() if row_id not in known]
         if new:
+            if self._pending is not None:
+                run, self._pending = self._pending, None
+                self._add(Run, {run.id: run}, fresh=True)
             book = {"recorded_at": self._now(), "run": self._run}
             table = pa.Table.from_pylist([row.to_dict() | book for row in new], schema=arrow_schema(noun))
             self._con.insert(table_name(noun), table)
