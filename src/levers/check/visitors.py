@@ -32,7 +32,7 @@ WITHIN = 45
 
 
 def region_said(case: Case) -> tuple[str, ...]:
-    """The members of a region said to be visited as such (`his visit to the countries of Central Asia`)."""
+    """The members of a region said to be visited as such (`her tour of the Baltic states`)."""
     text = case.said.text
     for name in case.said.names:
         if (
