@@ -31,6 +31,8 @@ def test_a_hostile_file_is_a_text_or_one_line(name: str, tmp_path: Path) -> None
     """Texts can be hashed and kept; errors name the file on one line; no parser took more than 1 GB."""
     path = tmp_path / name
     path.write_bytes(FILES[name]())
+    # The system keeps the largest child of the whole process: a browser of an earlier test may already have been larger.
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     items = list(load(str(path)))
     for item in items:
         if isinstance(item, InputError):
@@ -43,7 +45,7 @@ def test_a_hostile_file_is_a_text_or_one_line(name: str, tmp_path: Path) -> None
             assert Document(text=item.text).id
             item.name.encode()
     assert items or name.endswith((".jsonl",))
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss <= MOST_KILOBYTES + 64 * KILOBYTES
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss <= max(before, MOST_KILOBYTES + 64 * KILOBYTES)
 
 
 def test_a_parser_has_less_time_than_a_minute() -> None:

@@ -181,12 +181,14 @@ def test_every_control_works_with_a_click(opened: Any, served: Served, name: str
 
 def test_a_highlight_opens_its_card(opened: Any, served: Served) -> None:
     """A click on the words opens the card beside them; the keyboard does the same by the number."""
-    opened.goto(served.at("DOCUMENT"))
+    opened.goto(served.at("DOCUMENT"), wait_until="networkidle")
     opened.locator(".s.v").first.click()
+    opened.locator(".card[open]").first.wait_for()
     assert opened.locator(".card[open]").count() == 1
-    opened.goto(served.at("DOCUMENT"))
+    opened.goto(served.at("DOCUMENT"), wait_until="networkidle")
     opened.locator(".mark").last.focus()
     opened.keyboard.press("Enter")
+    opened.locator(".card[open]").first.wait_for()
     assert opened.locator(".card[open]").count() == 1
 
 
