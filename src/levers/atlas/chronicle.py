@@ -152,19 +152,7 @@ def chronicle_statements(folder: Path, sources: Mapping[str, Source]) -> Iterato
         for line in read_lines(folder, table.file, "code", "name", *table.one, *table.many):
             origin, valid = line.origin(sources), table.valid(line)
             for prop, value, qualifier in _told(table, line):
-                yield Statement(
-                    entity=line.text("code"),
-                    prop=prop,
-                    value=value,
-                    qualifier=qualifier,
-                    valid=valid,
-                    publisher=origin.publisher,
-                    address=origin.address,
-                    read=origin.read,
-                    verified=origin.verified,
-                    note=line.maybe("note"),
-                    place=line.place,
-                )
+                yield line.statement(origin, valid, line.text("code"), prop, value, qualifier)
 
 
 def _told(table: Table, line: Line) -> Iterator[tuple[str, str, str]]:
@@ -190,17 +178,11 @@ def _told(table: Table, line: Line) -> Iterator[tuple[str, str, str]]:
 def read_status(folder: Path, sources: Mapping[str, Source]) -> Iterator[Statement]:
     """What is said in words of a state, such as the legal status of the Russian language; the qualifier is the power."""
     for line in read_lines(folder, "status.csv", "entity", "prop", "value", "power", "start_earliest"):
-        origin = line.origin(sources)
-        yield Statement(
-            entity=line.text("entity"),
-            prop=line.text("prop"),
-            value=line.text("value"),
-            qualifier=line.maybe("power"),
-            valid=line.between(),
-            publisher=origin.publisher,
-            address=origin.address,
-            read=origin.read,
-            verified=origin.verified,
-            note=line.maybe("note"),
-            place=line.place,
+        yield line.statement(
+            line.origin(sources),
+            line.between(),
+            line.text("entity"),
+            line.text("prop"),
+            line.text("value"),
+            line.maybe("power"),
         )

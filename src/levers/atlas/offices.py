@@ -59,36 +59,19 @@ def read_offices(folder: Path, sources: Mapping[str, Source]) -> Iterator[Statem
             office = line.text("office")
             if office not in OFFICES:
                 raise line.bad("office", f"one of {', '.join(OFFICES)}")
-            origin = line.origin(sources)
-            yield Statement(
-                entity=line.text("entity"),
-                prop=office,
-                value=line.text("person"),
-                qualifier=line.maybe("title"),
-                valid=line.between(),
-                publisher=origin.publisher,
-                address=origin.address,
-                read=origin.read,
-                verified=origin.verified,
-                note=line.maybe("note"),
-                place=line.place,
+            yield line.statement(
+                line.origin(sources),
+                line.between(),
+                line.text("entity"),
+                office,
+                line.text("person"),
+                line.maybe("title"),
             )
 
 
 def read_capitals(folder: Path, sources: Mapping[str, Source]) -> Iterator[Statement]:
     """`capital` of a state: the city's name at the time."""
     for line in read_lines(folder, "capitals.csv", "state", "city", "start_earliest", "end_latest"):
-        origin = line.origin(sources)
-        yield Statement(
-            entity=line.text("state"),
-            prop="capital",
-            value=line.text("city"),
-            qualifier=line.maybe("role"),
-            valid=line.between(),
-            publisher=origin.publisher,
-            address=origin.address,
-            read=origin.read,
-            verified=origin.verified,
-            note=line.maybe("note"),
-            place=line.place,
+        yield line.statement(
+            line.origin(sources), line.between(), line.text("state"), "capital", line.text("city"), line.maybe("role")
         )

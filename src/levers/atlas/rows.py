@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from levers.errors import DataError
-from levers.model import Source, Validity
+from levers.model import Source, Statement, Validity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -130,6 +130,24 @@ class Line:
                 raise self.bad("source", "a key of sources.csv")
             return Origin(found.publisher, found.address, found.read, verified)
         return Origin(self.text("publisher"), self.text("address"), self.date("date_read"), verified)
+
+    def statement(
+        self, origin: Origin, valid: Validity, entity: str, prop: str, value: str, qualifier: str = ""
+    ) -> Statement:
+        """What this row says of an entity, with where it stands and who says so."""
+        return Statement(
+            entity=entity,
+            prop=prop,
+            value=value,
+            qualifier=qualifier,
+            valid=valid,
+            publisher=origin.publisher,
+            address=origin.address,
+            read=origin.read,
+            verified=origin.verified,
+            note=self.maybe("note"),
+            place=self.place,
+        )
 
 
 def read_lines(folder: Path, file: str, *needed: str) -> Iterator[Line]:

@@ -75,18 +75,7 @@ def organisation_statements(folder: Path, sources: Mapping[str, Source]) -> Iter
     for line in read_lines(folder, "organisations.csv", "code", "state"):
         state = line.maybe("state")
         if state:
-            origin = line.origin(sources)
-            yield Statement(
-                entity=line.text("code"),
-                prop="seat_state",
-                value=state,
-                publisher=origin.publisher,
-                address=origin.address,
-                read=origin.read,
-                verified=origin.verified,
-                note=line.maybe("note"),
-                place=line.place,
-            )
+            yield line.statement(line.origin(sources), Validity(), line.text("code"), "seat_state", state)
 
 
 def state_entities(folder: Path) -> Iterator[Entity]:
@@ -117,16 +106,4 @@ def state_names(folder: Path) -> Iterator[Name]:
 def state_statements(folder: Path, sources: Mapping[str, Source]) -> Iterator[Statement]:
     """`statehood` for the life of each state; its value is the kind."""
     for line in read_lines(folder, FILE, "code", "kind"):
-        origin = line.origin(sources)
-        yield Statement(
-            entity=line.text("code"),
-            prop="statehood",
-            value=line.text("kind"),
-            valid=lifetime(line),
-            publisher=origin.publisher,
-            address=origin.address,
-            read=origin.read,
-            verified=origin.verified,
-            note=line.maybe("note"),
-            place=line.place,
-        )
+        yield line.statement(line.origin(sources), lifetime(line), line.text("code"), "statehood", line.text("kind"))

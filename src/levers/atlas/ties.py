@@ -53,18 +53,7 @@ def bloc_statements(folder: Path, sources: Mapping[str, Source]) -> Iterator[Sta
         found += [("seat", seat) for seat in line.many("seat")]
         found += [("successor_of", bloc) for bloc in line.many("successor_of")]
         for prop, value in found:
-            yield Statement(
-                entity=line.text("code"),
-                prop=prop,
-                value=value,
-                valid=valid,
-                publisher=origin.publisher,
-                address=origin.address,
-                read=origin.read,
-                verified=origin.verified,
-                note=line.maybe("note"),
-                place=line.place,
-            )
+            yield line.statement(origin, valid, line.text("code"), prop, value)
 
 
 def read_memberships(folder: Path, sources: Mapping[str, Source]) -> Iterator[Statement]:
@@ -73,17 +62,6 @@ def read_memberships(folder: Path, sources: Mapping[str, Source]) -> Iterator[St
         status = line.text("status")
         if status not in STATUSES:
             raise line.bad("status", f"one of {', '.join(STATUSES)}")
-        origin = line.origin(sources)
-        yield Statement(
-            entity=line.text("state"),
-            prop="membership",
-            value=line.text("bloc"),
-            qualifier=status,
-            valid=line.between(),
-            publisher=origin.publisher,
-            address=origin.address,
-            read=origin.read,
-            verified=origin.verified,
-            note=line.maybe("note"),
-            place=line.place,
+        yield line.statement(
+            line.origin(sources), line.between(), line.text("state"), "membership", line.text("bloc"), status
         )
