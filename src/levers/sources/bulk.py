@@ -17,6 +17,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,13 +25,14 @@ from levers.errors import DataError
 from levers.model import Problem
 from levers.sources.contract import Kind, OpenSource, RawFile, Reject
 from levers.sources.gathering import refuse_if_bad
-from levers.sources.layouts import LAYOUTS, TYPES, Layout
+from levers.sources.layouts import LAYOUTS, Layout
 from levers.sources.rejects import write_rejects
+from levers.sources.sums import dyad_sums, in_duckdb
 
 if TYPE_CHECKING:
     from levers.atlas import Atlas
 
-__all__ = ["Bulk", "connection", "dyads_path", "event_at", "events_path", "load_events"]
+__all__ = ["Bulk", "connection", "dyads_path", "event_at", "events_path", "load_events", "quoted"]
 
 MEMORY = "3GB"
 MOST_UNPACKED = 64 << 30
@@ -193,18 +195,18 @@ def _to_parquet(con: Any, layout: Layout, file: RawFile, path: Path, out: Path) 
 
     names = layout.columns if not layout.header else _header(path, layout)
     typed = dict(layout.typed)
-    kinds = ", ".join(f"{_quoted(name)}: '{typed.get(name, 'VARCHAR')}'" for name in names)
+    kinds = ", ".join(f"{quoted(name)}: '{typed.get(name, 'VARCHAR')}'" for name in names)
     kept = ", ".join(f"{_expression(value, names)} AS {name}" for name, value in layout.kept)
     pad = "true" if not layout.header and len(layout.widths) > 1 else "false"
     dates = f", dateformat = '{layout.day_format}'" if layout.day_format else ""
     source = (
-        f"read_csv({_quoted(str(path))}, columns = {{{kinds}}}, delim = {_quoted(layout.delimiter)}, header = {str(layout.header).lower()}, "
-        f"quote = {_quoted(layout.quote)}, escape = {_quoted(layout.quote)}, auto_detect = false, null_padding = {pad}, "
+        f"read_csv({quoted(str(path))}, columns = {{{kinds}}}, delim = {quoted(layout.delimiter)}, header = {str(layout.header).lower()}, "
+        f"quote = {quoted(layout.quote)}, escape = {quoted(layout.quote)}, auto_detect = false, null_padding = {pad}, "
         f"nullstr = ['', 'NA'], store_rejects = true, rejects_limit = 100000{dates})"
     )
     try:
         con.execute(
-            f"COPY (SELECT {kept} FROM {source}) TO {_quoted(str(out))} "  # noqa: S608  names from our own layouts
+            f"COPY (SELECT {kept} FROM {source}) TO {quoted(str(out))} "  # noqa: S608  names from our own layouts
             "(FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 245760)"
         )
     except duckdb.Error as error:
@@ -232,7 +234,8 @@ def _expression(value: str, names: tuple[str, ...]) -> str:
     return f'"{plain}"' if plain in names else value
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A string as SQL writes it."""
     return "'" + text.replace("'", "''") + "'"
 
 
@@ -259,7 +262,7 @@ def _summed(
     atlas: Atlas,
     groups: frozenset[str],
 ) -> _Summed:
-    table = f"read_parquet({_quoted(str(events))}, file_row_number = true)"
+    table = f"read_parquet({quoted(str(events))}, file_row_number = true)"
     good = "day IS NOT NULL AND added IS NOT NULL AND event IS NOT NULL"
     rows, distinct, last, bad = con.execute(
         f"SELECT count(*), count(DISTINCT event), max(day), count(*) FILTER (NOT ({good})) FROM {table}"  # noqa: S608
@@ -276,16 +279,12 @@ def _summed(
         ]
     refuse_if_bad(file, rows + len(rejects), found)
     duplicates = int(rows - distinct - (1 if bad and rows == bad else 0))
-    once = f"SELECT * FROM {table} WHERE {good}"  # noqa: S608
+    once = f"SELECT *, file_row_number AS line FROM {table} WHERE {good}"  # noqa: S608
     if duplicates > 0:
         once += " QUALIFY row_number() OVER (PARTITION BY event ORDER BY file_row_number) = 1"
-    roots = ", ".join(f"'{root}': '{kind}'" for root, kind in TYPES.items())
-    kind = f"MAP {{{roots}}}[type]" if layout.system in {"cameo", "name"} else "type"
-    con.execute(
-        f"COPY (SELECT day, actor, recipient, {kind} AS type, root = 1 AS root, count(*) AS events, sum(reports) AS reports, "  # noqa: S608
-        f"count(goldstein) AS scored, sum(goldstein) AS goldstein, sum(goldstein * goldstein) AS squared, min(file_row_number) AS first "
-        f"FROM ({once}) WHERE actor IS NOT NULL OR recipient IS NOT NULL GROUP BY ALL) TO {_quoted(str(dyads))} (FORMAT parquet, COMPRESSION zstd)"
-    )
+    con.execute(f"CREATE OR REPLACE TEMP VIEW held AS {once}")
+    sums = in_duckdb(con, partial(dyad_sums, cameo=layout.system in {"cameo", "name"}), "held")
+    con.execute(f"COPY ({sums}) TO {quoted(str(dyads))} (FORMAT parquet, COMPRESSION zstd)")
     found += _unknown(con, layout, dyads, atlas, groups)
     refuse_if_bad(file, rows, found)
     return _Summed(int(rows), max(duplicates, 0), last, found)
@@ -295,7 +294,7 @@ def _unknown(con: Any, layout: Layout, dyads: Path, atlas: Atlas, groups: frozen
     """Codes that mean no state: once each, with their first row and how many rows have them."""
     from levers.sources.dyads import entity_of
 
-    table = f"read_parquet({_quoted(str(dyads))})"
+    table = f"read_parquet({quoted(str(dyads))})"
     sides = " UNION ALL ".join(
         f"SELECT {side} AS code, first, events FROM {table} WHERE {side} IS NOT NULL"  # noqa: S608
         for side in ("actor", "recipient")
@@ -320,7 +319,7 @@ def event_at(folder: Path, sha256: str, line: int, *, header: bool = False) -> d
         before = 0
         if rejects_path(folder, sha256).exists():
             held = con.execute(
-                f"SELECT line, reason FROM read_parquet({_quoted(str(rejects_path(folder, sha256)))}) WHERE kind = 'malformed'"  # noqa: S608
+                f"SELECT line, reason FROM read_parquet({quoted(str(rejects_path(folder, sha256)))}) WHERE kind = 'malformed'"  # noqa: S608
             ).fetchall()
             lines = {int(at) for at, reason in held if not str(reason).startswith("row ends before")}
             if line in lines:
@@ -329,7 +328,7 @@ def event_at(folder: Path, sha256: str, line: int, *, header: bool = False) -> d
         at = line - 1 - header - before
         rows = (
             con.execute(
-                f"SELECT * FROM read_parquet({_quoted(str(events_path(folder, sha256)))}, file_row_number = true) WHERE file_row_number = ?",  # noqa: S608
+                f"SELECT * FROM read_parquet({quoted(str(events_path(folder, sha256)))}, file_row_number = true) WHERE file_row_number = ?",  # noqa: S608
                 [at],
             )
             .to_arrow_table()

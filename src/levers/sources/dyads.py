@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from levers.errors import UnknownName
 from levers.model import Observation, Period, days, month, year
 from levers.sources.contract import OpenSource
 from levers.sources.layouts import COOPERATIVE, LAYOUTS
+from levers.sources.sums import in_duckdb, pair_sums
 
 if TYPE_CHECKING:
     from levers.atlas import Atlas
@@ -76,21 +77,15 @@ Sum = tuple[dt.date, str, str, str | None, float, int, float, float]
 
 def _pairs(folder: Path, files: list[str], system: str, atlas: Atlas) -> Iterator[Sum]:
     """Sums of root events between two states, at least one of them of the region at hand."""
-    from levers.sources.bulk import connection
+    from levers.sources.bulk import connection, quoted
 
     targets = frozenset(atlas.regions.get("central_asia", ()))
     con = connection(folder)
     try:
+        listed = ", ".join(map(quoted, files))
+        con.execute(f"CREATE TEMP VIEW sums AS FROM read_parquet([{listed}])")
         codes = _wanted(con, files, system, atlas, targets)
-        con.execute("CREATE TABLE wanted (code VARCHAR)")
-        if codes:
-            con.executemany("INSERT INTO wanted VALUES (?)", [[code] for code in codes])
-        rows: list[tuple[Any, ...]] = con.execute(
-            "SELECT day, actor, recipient, type, sum(events), sum(scored), coalesce(sum(goldstein), 0), coalesce(sum(squared), 0) "
-            "FROM read_parquet(?) WHERE root AND actor IS NOT NULL AND recipient IS NOT NULL "
-            "AND (actor IN (FROM wanted) OR recipient IN (FROM wanted)) GROUP BY ALL ORDER BY ALL",
-            [files],
-        ).fetchall()
+        rows: list[tuple[Any, ...]] = con.execute(in_duckdb(con, partial(pair_sums, wanted=codes), "sums")).fetchall()
     finally:
         con.close()
     for day, first, second, kind, events, scored, total, squared in rows:
