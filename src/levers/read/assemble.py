@@ -112,7 +112,7 @@ def _fact(found: Found, parsed: Parsed, reading: Reading, rows: Sequence[_Source
         **_place(found.span, whole, text),
         document=reading.page.id,
         voice=said.voice,
-        stance="report" if found.type == "office" else said.stance,
+        stance=_stance(found, said),
         speaker=said.names[-1] if said.names else None,
         attribution=said.names,
         type=found.type,
@@ -137,6 +137,14 @@ def _fact(found: Found, parsed: Parsed, reading: Reading, rows: Sequence[_Source
         person=found.person,
         title=found.title,
     )
+
+
+def _stance(found: Found, said: _Said) -> Stance:
+    """That somebody holds an office or belongs to a bloc is a report, also inside a forecast or an assessment."""
+    plain = found.type == "membership" and found.modality in {"asserted", "historical"}
+    if found.type == "office" or (plain and said.stance in {"forecast", "assessment"}):
+        return "report"
+    return said.stance
 
 
 def _other(parsed: Parsed, reading: Reading, sources: dict[str, _Source], reader: str) -> Claim:

@@ -28,7 +28,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 _POSSESSIVE = frozenset({"poss", "nmod:poss", "nmod", "compound", "amod", "prep", "pobj"})
 _NOT = re.compile(
     r"\b(?:not|never|neither|nor|cannot|no longer|without|nowhere near|far from|non|denie[sd]|deny|"
-    r"(?:refus|declin|fail)(?:es|ed|s|ing)? to|reject(?:s|ed)?)\b|n['’]t\b"
+    r"(?:refus|declin|fail)(?:es|ed|s|ing)? to|reject(?:s|ed)?|(?:declin|refus|spurn|turn|rebuff)\w* (?:down )?(?:[a-z]+ ){0,3}(?:invitation|offer|call|request|proposal|chance)s? (?:to|for))\b|n['’]t\b"
 )
 _PLANNED = re.compile(
     r"\b(?:will|shall|(?:is|are|was|were) (?:going|set|due|about|ready|preparing|expected|scheduled|planning|willing) to|"
@@ -41,7 +41,7 @@ _DEMANDED = re.compile(
 )
 _HYPOTHETICAL = re.compile(
     r"\b(?:if|would|could|might|may|in case|unless|were to|whether|in the event|suppos\w+|can|potential\w*|possibl[ey]|"
-    r"perhaps|alleged\w*|reported to be)\b"
+    r"perhaps|alleged\w*|reported to be)\b|(?:^|, )had (?:the )?<[A-Z]"
 )
 _HISTORICAL = re.compile(
     r"\b(?:formerly|used to|at one time|in soviet times|(?:is|was|were|been|,) once|long ago)\b|, once (?:a|an|the|one) "

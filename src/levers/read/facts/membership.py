@@ -9,13 +9,15 @@ a relative clause) or from the pattern itself. Lists expand on both sides: three
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from levers.read.facts.grammar import clause_before, modality, negated, subjects
+from levers.read.facts.grammar import Guess, clause_before, governed, modality, negated, subjects
 from levers.read.facts.lexicon import lexicon
-from levers.read.facts.tape import code_of, compiled, cover, tape_of
+from levers.read.facts.membership_shapes import DATED, GAINED, OUTSIDE, TOLD, patterns
+from levers.read.facts.tape import code_of, cover, tape_of
 from levers.read.facts.times import period_of
 from levers.read.parts import Found
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from levers.atlas import Atlas
-    from levers.model import Modality
+    from levers.model import Modality, Period
     from levers.read.facts.tape import Tape
     from levers.read.parts import Mention, Page, Parsed
 
@@ -31,94 +33,28 @@ __all__ = ["memberships"]
 
 _TRIGGER = re.compile(
     r"member|join|acced|accession|enter|leav|left|quit|withdr|exit|suspend|fr[eo]e?z|froze|found|expel|exclu|depart|secession|renew|prolong|observer|associate|candidate|"
-    r"partner|introduced|brought|dragg?|\binto\b|\bincludes?\b|compris|consists of|pull|belong|admitted|accepted|together|outside|bound by|unites|groups"
+    r"partner|introduced|brought|dragg?|\binto\b|\binclud|compris|consist|pull|belong|admitted|accepted|together|outside|out of|bound by|unite|group|"
+    r"\bpart\b|part(?:y|ies) |signator|participat|enrolled|signed up|welcomed|invited|eject|counts|numbers|made up|composed|\bin (?:the )?<b|follow|> in (?:the )?<b",
+    re.IGNORECASE,
 )
+_BLOC = re.compile(r"<[BO]\d")
+_BACK = re.compile(
+    r"\b(?:join|left|leav|quit|withdr|acced|enter|exit|abandon)\w* (?:<N\d|the|that|this)|\b(?:left|quit|withdrew|joined|followed)\b"
+)
+"""Words that may speak of a bloc that was named before."""
 _NEG_AFTER = re.compile(r"\b(?:neither|nor)\b")
+_BUT_NOT = re.compile(r",? (?:but|though|and|yet) not (?:yet )?(?:of|to|in|a member of) (?:the )?(?P<blocs><B\d+>)")
+_TAKEN_PART = frozenset({"partnership", "programme", "transport"})
+"""Kinds of blocs in which a state "takes part"."""
 
 
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    words = lexicon("membership")
-    lists = {name: "(?:" + "|".join(words[name]["words"]) + ")" for name in words if name != "statuses"}
-    lists["bloc"] = r"<B\d+>(?: \((?:<B\d+>|[^()<]{1,12})\))?"
-    lists["status"] = "(?:" + "|".join(words["statuses"]) + ")"
-    return {name: compiled(pattern, **lists) for name, pattern in _SHAPES.items()}
-
-
-_NOT = r"(?:not |no longer |never |neither |also |all |both |still |currently |now |only |the only |already )*"
-_SHAPES = {
-    "list_of": (
-        r"(?P<states>{states}),? (?:are|were|have been|remain|remained|became) (?P<before>" + _NOT + r"(?:{neutral} )*)"
-        r"(?:(?P<status>{status})[ -])?(?P<head>members?)(?:[ -](?:states?|countries|nations))? of (?P<blocs>(?:neither |either |both )?{blocs})"
-    ),
-    "united": (
-        r"(?P<blocs>{bloc})(?:,| is| was) (?:(?:a |an |the )?[a-z -]{3,60}?\b)?(?P<head>uniting|comprising|that includes|which includes|"
-        r"that unites|consisting of|made up of|composed of)(?: [a-z-]+){0,4}?:? (?P<states>{states})"
-    ),
-    "member_of": (
-        r"\b(?P<before>(?:(?:a|an|the|only|also|still|one|both|its|their) )*(?:{neutral}(?:,? and |, | ))*)"
-        r"(?:(?P<status>{status})[ -])?(?P<head>members?)(?P<body>(?:[ -](?:states?|countr(?:y|ies)|nations?|republics?))?)"
-        r" (?:of|in|to) (?P<blocs>(?:neither |either |both )?{blocs})"
-    ),
-    "status_of": (
-        r"\b(?:an? |the |as )*(?P<head>(?P<status>observer|associate|candidate|dialogue partner|partner))s?"
-        r"(?: (?:states?|countr(?:y|ies)|members?|status))? (?:of|in|to|at|with|for) (?P<blocs>{blocs})"
-    ),
-    "bloc_member": (
-        r"(?P<blocs>{b})(?:{poss})? (?:(?P<status>{status})[ -])?(?P<head>member)s?(?:[ -](?:states?|countr(?:y|ies)|nations?|republics?))?"
-        r" (?P<states>{states})"
-    ),
-    "includes": (
-        r"(?P<blocs>{bloc})(?: members)?,?(?: which)? (?P<head>includ(?:es|ed|e)|compris(?:es|ed|e)|consists of|unites|groups)"
-        r" (?P<states>{states})"
-    ),
-    "members_include": (r"(?P<head>members?) of (?P<blocs>{b})(?: are| include|:|,| \()+ ?(?P<states>{states})"),
-    "belongs": r"\b(?P<head>belong(?:s|ed|ing)?)(?: also| both| now| only)* to (?P<blocs>{blocs})",
-    "admitted": (
-        r"\b(?:is|was|were|been|being) (?:[a-z]+ly |then |also )?(?P<head>admitted|accepted|received|welcomed|taken)"
-        r"(?: as (?:a|an) (?:{neutral} )*members?)? (?:in)?to (?P<blocs>{blocs})"
-    ),
-    "together": (
-        r"(?P<states>{states}),? (?:came|come|joined|banded|united|gathered) (?P<head>together) (?:as|in|to (?:form|found|create)) (?P<blocs>{blocs})"
-    ),
-    "outside": (
-        r"\b(?:remain(?:s|ed)?|stay(?:s|ed)?|st(?:an|oo)ds?|is|are|was|were|kept|keeps) (?:[a-z]+ly |still |itself |so far |also )*"
-        r"(?P<head>outside)(?: of)? (?P<blocs>{blocs})"
-    ),
-    "bound": (
-        r"\b(?:is|are|remains?) (?:also |still |[a-z]+ly )*(?P<head>bound) by (?:the )?(?P<blocs>{b}){poss} (?:[a-z-]+ ){0,3}"
-        r"(?:rules?|tariffs?|treaty|treaties|charter|obligations?|code|regulations|tariff|statutes?|commitments)\b"
-    ),
-    "entered": r"\b(?P<head>(?P<verb>{entering})) (?P<blocs>{blocs})",
-    "membership": r"(?<!suspension of )(?P<states>{s}){poss} (?P<before>(?:[a-z]+ ){0,1})(?P<head>membership) (?:in|of) (?P<blocs>{blocs})",
-    "accession": r"(?P<states>{s}){poss} (?P<head>accession|entry|admission) (?:to|into|in|of) (?P<blocs>{blocs})",
-    "brought": r"\b(?P<head>(?P<verb>{bringing})) (?P<states>{states}|the country|his country|her country) (?:in)?to (?P<blocs>{blocs})",
-    "attempt": (
-        r"\b(?P<head>try|tries|tried|trying|attempt(?:s|ed|ing)?|seek(?:s|ing)?|sought|want(?:s|ed|ing)?|eager|keen)"
-        r" to {attempts} (?P<states>{states}) (?:in)?to (?P<blocs>{blocs})"
-    ),
-    "left": r"\b(?P<head>(?P<verb>{leaving})) (?P<blocs>{blocs})",
-    "withdrawal": (
-        r"(?:(?P<states>{s}){poss} |\b(?:its|their|his|the|a|an) )(?:[a-z-]+ ){0,2}(?P<head>withdrawal|exit|departure|secession|expulsion|exclusion)"
-        r" (?:from|of) (?P<blocs>{blocs})"
-    ),
-    "barred": r"\b(?:is|was|were|been|being) (?:[a-z]+ly )?(?P<head>suspended) from (?P<blocs>{blocs})",
-    "suspended": r"\b(?P<head>{suspending})[”\"’']? (?:its|their|his|the) (?:participation|membership|activit(?:y|ies)) (?:in|of) (?P<blocs>{blocs})",
-    "suspension": (
-        r"\b(?P<head>suspension|freezing|freeze) of (?P<states>{s}){poss} (?:membership|participation) (?:in|of) (?P<blocs>{blocs})"
-    ),
-    "suspension_own": (
-        r"\b(?P<head>suspension|freezing|freeze) of (?:its|their|the country's) (?:membership|participation) (?:in|of) (?P<blocs>{blocs})"
-    ),
-}
-_GAINED = frozenset({"entered", "brought", "accession", "admitted"})
-_DATED = frozenset({"joined", "left"})
-_TOLD = frozenset({"attempt", "bloc_member", "includes", "members_include", "united", "list_of", "together"})
-_OUTSIDE = {"left": "left", "withdrawal": "left", "attempt": "attempt", "outside": None}
-"""Shapes that say that a state is not a member, and the mode of each."""
 _ANOTHER = re.compile(r"{poss} (?:[a-z-]+ ){0,2}(?:<B\d+>|[a-z])| <B\d+>".replace("{poss}", r"(?:'s?|’s?)"))
 """What follows a bloc that only says whose programme, body or market is meant: `NATO's Partnership for Peace`."""
 _PROGRAMME = re.compile(r"(?:(?:'s?|’s?)(?: [a-z-]+){0,2})? (?P<blocs><B\d+>)")
+_GERUND = re.compile(r"\b(?:since|after|upon|on|before|by|following|when|while|in) $")
+_MAIN = re.compile(r"[^,;.<]{0,40}, (?:the )?(?P<states><S\d+>(?:(?:, | and )(?:the )?<S\d+>)*)(?!'|’)")
+"""After `since joining B in 2004,`: the subject of the main clause."""
+_ABBREVIATED = re.compile(r"<B\d+>(?: \(|(?:'s?|’s?) )(?P<short><B\d+>)\)?")
 _SAME = frozenset(
     "bloc alliance organisation organization union group grouping pact treaty club community framework".split()
 )
@@ -145,57 +81,109 @@ _SOUGHT = re.compile(
 def memberships(parsed: Parsed, page: Page) -> Iterator[Found]:
     """Claims of type membership: actor a state, recipient a bloc."""
     tape = tape_of(parsed)
-    if "<B" not in tape.text or _TRIGGER.search(tape.text) is None:
+    if _TRIGGER.search(tape.text) is None or (_BLOC.search(tape.text) is None and _BACK.search(tape.text) is None):
         return
-    seen: set[tuple[str | None, str | None]] = set()
-    for name, pattern in _patterns().items():
+    seen: dict[tuple[str | None, str | None], set[str | None]] = {}
+    for name, pattern in patterns().items():
         for match in pattern.finditer(tape.text):
             for found in _expand(name, match, parsed, page):
-                pair = (code_of(found.actor), code_of(found.recipient))
-                if pair not in seen:
-                    seen.add(pair)
+                change = found.mode if found.mode in DATED else None
+                told = seen.setdefault((code_of(found.actor), code_of(found.recipient)), set())
+                if not told or (change not in told and (change == "left" or (change is not None and None not in told))):
+                    told.add(change)
                     yield found
 
 
 def _expand(name: str, match: re.Match[str], parsed: Parsed, page: Page) -> Iterator[Found]:
     tape = tape_of(parsed)
-    words = clause_before(tape, match.start("head"))
+    at = match.start("head") if match.start("head") >= 0 else match.start("head2")
+    words = clause_before(tape, at)
     relation, mode = _relation(name, match)
-    denied = relation == "member" and name not in _OUTSIDE and _denied(words, match)
+    denied = relation == "member" and _denied(words, match)
     if denied:
         relation = "not_member"
-    mood = _mood(name, words, match["head"])
-    blocs = [one for one in _blocs(name, match, parsed, tape) if one.code in bloc_codes(page.atlas)]
+    blocs = [one for one in _blocs(name, match, parsed, tape, page) if one.code in bloc_codes(page.atlas)]
+    if name == "takes_part":
+        blocs = [one for one in blocs if _is_programme(page.atlas, one.code)]
     if not blocs:
         return
-    for state in _states(match, parsed, tape, page.atlas):
-        for bloc in blocs:
-            span = cover(tape, tape.span(match.start("head"), match.end("head")), state, bloc)
+    apart = _BUT_NOT.match(tape.text, match.end())
+    more = [] if apart is None or relation != "member" else list(tape.all(apart["blocs"]))
+    head = tape.span(at, at + len(_head(match)))
+    for state in _states(name, match, parsed, tape, page.atlas):
+        for bloc in (*blocs, *more):
+            span = cover(tape, head, state, bloc)
+            told = tape.span(*match.span()) if name.startswith("left_") else span
+            when = period_of(parsed, page, told) if mode in DATED or relation == "suspended" else None
+            mood = _mood(name, words, _head(match), done=_is_over(when, page))
             yield Found(
                 span=span,
                 type="membership",
                 rule=f"membership.{name}",
                 actor=state,
                 recipient=bloc,
-                relation=relation,
+                relation="not_member" if bloc in more else relation,
                 mode=mode,
-                when=period_of(parsed, page, span) if mode in _DATED or relation == "suspended" else None,
+                when=when,
                 modality=mood,
             )
 
 
-def _blocs(name: str, match: re.Match[str], parsed: Parsed, tape: Tape) -> tuple[Mention, ...]:
+def _head(match: re.Match[str]) -> str:
+    return match["head"] or str(match["head2"])
+
+
+def _is_over(when: Period | None, page: Page) -> bool:
+    """Whether a period lies before the text, so that what is told of it has happened."""
+    return when is not None and page.date is not None and when.end <= page.date
+
+
+def _is_programme(atlas: Atlas, code: str | None) -> bool:
+    return code is not None and any(stmt.value in _TAKEN_PART for stmt in atlas.of(code, "blochood"))
+
+
+def _blocs(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: Page) -> tuple[Mention, ...]:
     """The blocs meant; a bloc that only says whose programme or body is meant gives way to that, or to nothing."""
+    groups = match.groupdict()
+    if name in {"left_it", "left_bare"}:
+        named = _spoken_of(match, parsed, tape, page)
+        return (named,) if named is not None else ()
+    if groups.get("blocs") is None:
+        return subjects(parsed, tape, match.start("head"), guess="clause")
     end = match.end("blocs")
+    if name == "bloc_acts":
+        goes_on = (
+            groups.get("noun") is None and groups.get("own") is None and _goes_on(parsed, tape.to(match.end("states")))
+        )
+        return () if goes_on else tape.all(match["blocs"])
     if name == "bound" or end < match.end():
-        return tuple(tape.all(match["blocs"]))
+        return _called(match["blocs"], tape)
     programme = _PROGRAMME.match(tape.text, end)
     if programme is not None:
-        named = tape.mention(programme["blocs"])
-        return (named,) if named.text.isupper() or named.text.count(" ") > 1 else ()
+        meant = tape.mention(programme["blocs"])
+        return (meant,) if meant.text.isupper() or meant.text.count(" ") > 1 else ()
     if _ANOTHER.match(tape.text, end) is not None or _goes_on(parsed, tape.to(end)):
         return ()
-    return tuple(tape.all(match["blocs"]))
+    return _called(match["blocs"], tape)
+
+
+def _called(stretch: str, tape: Tape) -> tuple[Mention, ...]:
+    """The blocs of a stretch; of a name with an abbreviation or a programme behind it, the latter."""
+    named = _ABBREVIATED.sub(lambda both: both["short"], stretch)
+    return tape.all(named)
+
+
+def _spoken_of(match: re.Match[str], parsed: Parsed, tape: Tape, page: Page) -> Mention | None:
+    """The one bloc named before in the sentence; where it names none, the one of the sentence before."""
+    before = [one for one in tape.all(tape.text[: match.start("head")]) if one.kind == "bloc" and one.code is not None]
+    if before:
+        return before[-1] if len({one.code for one in before}) == 1 or match.re.groupindex.get("named") else None
+    if not match.re.groupindex.get("named"):
+        return None
+    place = bisect_left([one.sentence.span.start for one in page.sentences], parsed.sentence.span.start)
+    earlier = page.sentences[place - 1].mentions if place > 0 else ()
+    blocs = {one.code: one for one in earlier if one.kind == "bloc" and one.code is not None}
+    return next(iter(blocs.values())) if len(blocs) == 1 else None
 
 
 def _goes_on(parsed: Parsed, offset: int) -> bool:
@@ -210,47 +198,72 @@ def _goes_on(parsed: Parsed, offset: int) -> bool:
     return noun and word.lower_ not in _TIMES | _SAME
 
 
-def _mood(name: str, words: str, head: str) -> Modality:
-    """Accession and joining are plans unless the words put them in the past; lists and attempts are told as being so."""
-    if name in _TOLD:
+def _mood(name: str, words: str, head: str, *, done: bool) -> Modality:
+    """Accession and joining are plans unless the words or their date put them in the past; lists are told as being so."""
+    if name in TOLD:
         return "asserted"
     mood = "historical" if head == "belonged" else modality(words)
-    if mood != "asserted" or _DONE.search(words) is not None:
+    if mood != "asserted" or done or _DONE.search(words) is not None:
         return mood
-    open_ = name == "accession" or head.endswith("ing") or (name == "status_of" and _SOUGHT.search(words) is not None)
+    open_ = name in {"accession", "accession_of", "sought"} or (
+        head.endswith("ing") and not (name.startswith("left") and head.startswith("follow"))
+    )
+    open_ = open_ or (name == "status_of" and _SOUGHT.search(words) is not None)
     return "planned" if open_ else mood
 
 
 def _relation(name: str, match: re.Match[str]) -> tuple[str, str | None]:
     groups: dict[str, Any] = match.groupdict()
-    if name in _OUTSIDE:
-        return "not_member", _OUTSIDE[name]
-    if name.startswith("suspen") or name == "barred":
+    head = _head(match)
+    if name in OUTSIDE or (name.startswith("left_") and re.match(_leaving(), head)):
+        return "not_member", OUTSIDE.get(name, "left")
+    if name == "bloc_acts" and head.startswith(("expel", "eject")):
+        return "not_member", "left"
+    if name.startswith("suspen") or name == "barred" or (name == "bloc_acts" and head == "suspended"):
         return "suspended", None
-    if name in _GAINED:
+    if name in GAINED or name.startswith("left_") or (name == "given" and groups["full"]):
         return "member", "joined"
-    status = groups.get("status")
-    if status is None:
-        return "member", None
-    for pattern, value in lexicon("membership")["statuses"].items():
-        if re.match(pattern, status):
-            return value, None
-    return "member", None
+    status = groups.get("status") or _plain_status(groups.get("noun"))
+    if status is not None:
+        for pattern, value in lexicon("membership")["statuses"].items():
+            if re.match(pattern, status):
+                return value, None
+    return "member", "joined" if name == "bloc_acts" else None
+
+
+def _leaving() -> str:
+    return "(?:left|quit|withdr|" + "|".join(lexicon("membership")["leaving"]["words"]) + ")"
+
+
+def _plain_status(noun: str | None) -> str | None:
+    return None if noun is None or noun.startswith("member") else noun
 
 
 def _denied(words: str, match: re.Match[str]) -> bool:
-    inside = match.groupdict().get("before") or ""
-    return negated(words[-45:]) or negated(inside) or _NEG_AFTER.search(match["blocs"]) is not None
+    groups = match.groupdict()
+    inside = f"{groups.get('before') or ''} {groups.get('before2') or ''}".replace("non-permanent", "")
+    words = words.replace("non-permanent", "")
+    return negated(words[-45:]) or negated(inside) or _NEG_AFTER.search(groups.get("blocs") or "") is not None
 
 
-def _states(match: re.Match[str], parsed: Parsed, tape: Tape, atlas: Atlas) -> Iterable[Mention]:
+def _states(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, atlas: Atlas) -> Iterable[Mention]:
     stretch = match.groupdict().get("states")
-    found = tape.all(stretch) if stretch else subjects(parsed, tape, match.start("head"))
-    if stretch and not found:
-        found = subjects(parsed, tape, match.start("head"))
+    guess: Guess = "clause" if name == "left_it" else "sentence"
+    found = tape.all(stretch) if stretch else subjects(parsed, tape, match.start("head"), guess=guess)
+    if not stretch and not found and _GERUND.search(tape.text[: match.start("head")]):
+        after = _MAIN.match(tape.text, match.end())
+        found = tape.all(after["states"]) if after is not None else ()
+    if stretch and not any(one.code for one in found):
+        found = subjects(parsed, tape, match.start("head")) or _alone(tape, match.start("head"))
     if not found:
         found = tuple(_region(tape, match.start(), atlas))
     return [one for one in found if one.code is not None and is_state(atlas, one.code)]
+
+
+def _alone(tape: Tape, end: int) -> tuple[Mention, ...]:
+    """The one free-standing state named before: whom `it` means where no other is named."""
+    named = {one.code: one for one in tape.all(tape.text[:end]) if one.kind == "state" and not governed(tape, one)}
+    return tuple(named.values()) if len(named) == 1 else ()
 
 
 def _region(tape: Tape, start: int, atlas: Atlas) -> Iterator[Mention]:
@@ -274,5 +287,6 @@ def is_state(atlas: Atlas, code: str) -> bool:
 
 @cache
 def bloc_codes(atlas: Atlas) -> frozenset[str]:
-    """Codes of the organisations that have members in the atlas."""
-    return frozenset(stmt.value for stmt in atlas.about("membership"))
+    """Codes of the blocs and other organisations that have members."""
+    blocs = {code for code, entity in atlas.entities.items() if entity.kind == "bloc"}
+    return frozenset(blocs | {stmt.value for stmt in atlas.about("membership")})
