@@ -1,13 +1,25 @@
-"""Raw bytes of documents and data files, kept by their SHA-256, written and renamed so that no half file is ever seen."""
+"""Files of a project, written so that no half file is ever seen; raw bytes are kept by their SHA-256.
+
+A file is written under another name, flushed to the disk, renamed, and its folder is flushed: whoever looks sees the earlier file
+or the whole new one, also after the machine lost its power.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-__all__ = ["damaged", "keep", "path_of"]
+from levers.errors import StoreError
+
+__all__ = ["PARTIAL", "damaged", "keep", "leftovers", "path_of", "sha256_of", "write_whole", "written"]
+
+PARTIAL = ".part-"
+"""How names of files begin that are not whole yet."""
+BLOCK = 1 << 20
 
 
 def path_of(folder: Path, sha256: str) -> Path:
@@ -16,33 +28,96 @@ def path_of(folder: Path, sha256: str) -> Path:
 
 
 def keep(folder: Path, raw: bytes) -> str:
-    """Stores the bytes if they are not there yet; returns their SHA-256."""
+    """Stores the bytes if they are not there yet, and again if what is there was damaged; returns their SHA-256.
+
+    Raises:
+        StoreError: the folder cannot be written, or has no space left.
+    """
     sha256 = hashlib.sha256(raw).hexdigest()
     target = path_of(folder, sha256)
-    if target.exists():
-        return sha256
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, partial = tempfile.mkstemp(dir=target.parent, prefix=".part-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(partial).replace(target)
-    except BaseException:
-        Path(partial).unlink(missing_ok=True)
-        raise
+    if not target.exists() or sha256_of(target) != sha256:
+        write_whole(target, raw)
     return sha256
 
 
+def write_whole(path: Path, content: bytes | str) -> None:
+    """Writes a file whole or not at all.
+
+    Raises:
+        StoreError: its folder cannot be written, or has no space left; an earlier file is untouched.
+    """
+    with written(path) as partial:
+        partial.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+@contextmanager
+def written(path: Path) -> Iterator[Path]:
+    """A name to write to, beside `path`; it becomes `path` when the block ends well, and is removed when it does not.
+
+    Raises:
+        StoreError: the folder cannot be written, or has no space left; an earlier file is untouched.
+    """
+    partial: Path | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=PARTIAL)
+        os.close(handle)
+        partial = Path(name)
+        yield partial
+        _flush(partial)
+        partial.chmod(0o666 & ~_umask())
+        partial.replace(path)
+        _flush(path.parent)
+    except OSError as error:
+        raise StoreError(
+            str(path),
+            f"cannot be written ({error.strerror or error})",
+            "free some space or choose another folder, then run the same command again; what was stored is intact",
+        ) from error
+    finally:
+        if partial is not None:
+            partial.unlink(missing_ok=True)
+
+
+def _flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _umask() -> int:
+    """What new files are not allowed; `mkstemp` makes them for the owner alone."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def sha256_of(path: Path) -> str:
+    """The file's SHA-256."""
+    content = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            content.update(block)
+    return content.hexdigest()
+
+
 def damaged(folder: Path) -> list[str]:
-    """Files whose bytes do not match their name, and leftovers of interrupted writes, a line each."""
+    """Files whose bytes do not match their name, a line each; leftovers of interrupted writes are no damage."""
     wrong = []
     for path in sorted(folder.glob("??/*")):
-        if path.name.startswith(".part-"):
+        if path.name.startswith(PARTIAL):
             continue
-        if hashlib.sha256(path.read_bytes()).hexdigest() != path.name:
+        if path.parent.name != path.name[:2]:
+            wrong.append(f"{path}: lies in the wrong folder")
+        elif sha256_of(path) != path.name:
             wrong.append(
                 f"{path}: its bytes do not match its hash; put the original back or delete it and read it again"
             )
     return wrong
+
+
+def leftovers(folder: Path) -> list[Path]:
+    """Files and folders of writes that were interrupted; nothing refers to them."""
+    return sorted(folder.rglob(f"{PARTIAL}*"))

@@ -1,4 +1,7 @@
-"""Table schemas, derived from the nouns once: one table a noun, plus the two bookkeeping columns and the retractions."""
+"""Table schemas, derived from the nouns once: one table a noun with two columns of bookkeeping, and three tables of our own.
+
+The tables of our own: retractions (rows taken back), kept (files of the project with their hashes) and the ledger.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,16 @@ import typing
 from typing import TYPE_CHECKING, Any
 
 from levers.model import NOUNS, Row, field_types
+from levers.store.ledger import LEDGER, ledger_columns
 
 if TYPE_CHECKING:
     import ibis
     import pyarrow as pa
 
-__all__ = ["RETRACTIONS", "arrow_schema", "ibis_schema", "noun_of", "table_name"]
+__all__ = ["KEPT", "RETRACTIONS", "arrow_schema", "ibis_schema", "noun_of", "own_schemas", "table_name"]
 
 RETRACTIONS = "retraction"
+KEPT = "kept"
 
 SCALARS: dict[Any, str] = {
     str: "string",
@@ -52,13 +57,16 @@ def arrow_schema(noun: type[Row]) -> pa.Schema:
     return ibis_schema(noun).to_pyarrow()
 
 
-def retraction_schema() -> ibis.Schema:
-    """Columns of the retractions."""
+def own_schemas() -> dict[str, ibis.Schema]:
+    """Columns of the tables that are no nouns, by name."""
     import ibis
 
-    return ibis.schema(
-        {"id": "string", "noun": "string", "reason": "string", "recorded_at": "timestamp('UTC')", "run": "string"}
-    )
+    book = {"recorded_at": "timestamp('UTC')", "run": "string"}
+    return {
+        RETRACTIONS: ibis.schema({"id": "string", "noun": "string", "reason": "string"} | book),
+        KEPT: ibis.schema({"id": "string", "sha256": "string", "size": "int64"} | book),
+        LEDGER: ibis.schema(ledger_columns()),
+    }
 
 
 def _type_text(hint: Any) -> str:

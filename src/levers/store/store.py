@@ -1,47 +1,63 @@
 """The append-only store: rows come in with `recorded_at`, a correction is a retraction plus a new row.
 
 A row is current at a moment if it was recorded by then and not retracted since. Nothing is updated in place, so
-`as_of` reads what the project knew at any earlier moment.
+`as_of` reads what the project knew at any earlier moment. Every batch leaves a line in the ledger (`levers.store.ledger`).
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from levers.errors import StoreError, UnknownId
+from levers.errors import StoreDamaged, StoreError, UnknownId
 from levers.model import NOUNS, Row, Run
-from levers.store.opening import connect
-from levers.store.schema import RETRACTIONS, arrow_schema, noun_of, retraction_schema, table_name
+from levers.store import raw
+from levers.store.auditing import adopt, as_table, audit
+from levers.store.copying import back_up_as_it_is
+from levers.store.ledger import LEDGER, Head, Ledger, read_head, write_head
+from levers.store.opening import DATABASE, connect, explained, is_snapshot
+from levers.store.queries import live
+from levers.store.schema import KEPT, RETRACTIONS, arrow_schema, noun_of, own_schemas, table_name
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     import ibis
+    import pyarrow as pa
 
 __all__ = ["Store"]
 
 Noun = TypeVar("Noun", bound=Row)
+INCOMING = "levers_incoming"
 
 
 class Store:
-    """A project's database; use it as a context manager, one process at a time.
+    """A project's database; use it as a context manager, one process at a time. A snapshot is read by any number.
 
     Args:
-        folder: the project folder; it is made if it is not there.
+        folder: the project folder, made if it is not there; or a snapshot.
+
+    Raises:
+        StoreLocked: another process owns it.
+        StoreDamaged: it cannot be opened, or transactions that it held are gone.
     """
 
     def __init__(self, folder: Path | str) -> None:
         self.folder = Path(folder)
-        self._con = connect(self.folder)
+        self._con = connect(self.folder, before_upgrade=lambda: back_up_as_it_is(self.folder))
         self._tables: dict[str, ibis.Table] = {}
         self._depth = 0
         self._last = dt.datetime.min.replace(tzinfo=dt.UTC)
         self._run = ""
         self._pending: Run | None = None
+        try:
+            self._ledger = self._open_ledger()
+        except BaseException:
+            self._con.disconnect()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -61,16 +77,23 @@ class Store:
         if self._depth:
             yield
             return
+        pending = self._pending
         self._sql("BEGIN TRANSACTION")
         self._depth = 1
         try:
             yield
+            self._write_lines()
+            self._sql("COMMIT")
         except BaseException:
-            self._depth = 0
-            self._sql("ROLLBACK")
+            self._pending = pending
+            self._ledger.forget()
+            with suppress(StoreError):  # a database that ran out of space may have rolled back by itself
+                self._sql("ROLLBACK")
             raise
-        self._depth = 0
-        self._sql("COMMIT")
+        finally:
+            self._depth = 0
+        if self._ledger.committed():
+            write_head(self.folder, self._ledger.head)
 
     def begin_run(self, run: Run) -> None:
         """Rows added afterwards carry the run's id; the run itself is recorded with the first of them."""
@@ -103,7 +126,7 @@ class Store:
                 self._add(Run, {run.id: run}, fresh=True)
             book = {"recorded_at": self._now(), "run": self._run}
             table = pa.Table.from_pylist([row.to_dict() | book for row in new], schema=arrow_schema(noun))
-            self._con.insert(table_name(noun), table)
+            self._insert(table_name(noun), table)
         return len(new)
 
     def retract(self, ids: Iterable[str], *, reason: str) -> int:
@@ -113,28 +136,42 @@ class Store:
         by_noun: dict[type[Row], list[str]] = {}
         for row_id in dict.fromkeys(ids):
             by_noun.setdefault(self._noun(row_id), []).append(row_id)
-        schema = retraction_schema().to_pyarrow()
+        schema = own_schemas()[RETRACTIONS].to_pyarrow()
         count = 0
         with self.transaction():
             for noun, named in by_noun.items():
                 known = sorted(self._current_ids(noun, named))
                 book = {"noun": table_name(noun), "reason": reason, "recorded_at": self._now(), "run": self._run}
-                self._con.insert(RETRACTIONS, pa.Table.from_pylist([{"id": i} | book for i in known], schema=schema))
+                if known:
+                    self._insert(RETRACTIONS, pa.Table.from_pylist([{"id": i} | book for i in known], schema=schema))
                 count += len(known)
         return count
 
+    def keep_file(self, path: Path) -> None:
+        """Records a file of the project folder with its hash, so that doctor and export know it; it is there already."""
+        import pyarrow as pa
+
+        name = path.resolve().relative_to(self.folder.resolve()).as_posix()
+        sha256 = raw.sha256_of(path)
+        if self.kept().get(name) != sha256:
+            row = {"id": name, "sha256": sha256, "size": path.stat().st_size}
+            book = {"recorded_at": self._now(), "run": self._run}
+            with self.transaction():
+                self._insert(KEPT, pa.Table.from_pylist([row | book], schema=own_schemas()[KEPT].to_pyarrow()))
+
+    def kept(self) -> dict[str, str]:
+        """SHA-256 of every recorded file, by its path in the project folder; the newest where it was written anew."""
+        rows = self._arrow(self._held(KEPT).order_by("recorded_at")).to_pylist()
+        return {row["id"]: row["sha256"] for row in rows}
+
     def table(self, noun: type[Row], *, as_of: dt.datetime | None = None) -> ibis.Table:
         """The noun's current rows (or those current at `as_of`) as an Ibis table, one row an id."""
-        import ibis
+        return live(self._held(table_name(noun)), self._held(RETRACTIONS), table_name(noun), as_of=as_of)
 
-        rows = self._held(table_name(noun))
-        gone = self._held(RETRACTIONS).filter(ibis._.noun == table_name(noun))
-        if as_of is not None:
-            rows, gone = rows.filter(rows.recorded_at <= as_of), gone.filter(gone.recorded_at <= as_of)
-        gone = gone.group_by("id").agg(gone_at=ibis._.recorded_at.max())
-        joined = rows.left_join(gone, "id")
-        live = joined.filter(joined.gone_at.isnull() | (joined.gone_at < joined.recorded_at))
-        return live.select(*rows.columns)
+    def everything(self) -> Iterator[tuple[str, pa.Table]]:
+        """Every table of nouns, and the retractions, with all that was ever recorded."""
+        for name in (*map(table_name, NOUNS), RETRACTIONS):
+            yield name, self._held(name).to_pyarrow()
 
     def rows(self, noun: type[Noun], *, as_of: dt.datetime | None = None, **where: object) -> list[Noun]:
         """Current rows whose columns equal `where`, in the order in which they were recorded."""
@@ -142,7 +179,7 @@ class Store:
         for column, value in where.items():
             wanted = list(value) if isinstance(value, list | tuple | set | frozenset) else [value]
             table = table.filter(table[column].isin(wanted))
-        found = table.order_by(table.recorded_at).to_pyarrow().to_pylist()
+        found = self._arrow(table.order_by(table.recorded_at)).to_pylist()
         return [noun.from_dict(row) for row in found]
 
     def row(self, row_id: str) -> Row:
@@ -168,21 +205,74 @@ class Store:
 
     def count(self, noun: type[Row]) -> int:
         """How many rows are current."""
-        return int(self.table(noun).count().to_pyarrow().as_py())
+        table = self.table(noun)
+        return int(self._arrow(table.aggregate(rows=table.count())).column("rows")[0].as_py())
 
     def check(self) -> list[str]:
-        """Reads every table through and says what is wrong, a line each."""
-        wrong = []
-        for noun in NOUNS:
-            try:
-                stored = self.rows(noun)
-            except Exception as error:  # noqa: BLE001  whatever a damaged file raises is the finding
-                wrong.append(f"table {table_name(noun)} cannot be read: {str(error).splitlines()[0]}")
-                continue
-            held = self.table(noun).select("id").to_pyarrow().column("id").to_pylist()
-            ids = {row.id for row in stored}
-            wrong.extend(f"{row_id}: its content does not match its id" for row_id in held if row_id not in ids)
-        return wrong
+        """Reads every table through, against ids and ledger, and says what is wrong, a line each."""
+        return audit(self._con)
+
+    @property
+    def head(self) -> Head:
+        """The last line of the ledger."""
+        return self._ledger.head
+
+    def _open_ledger(self) -> Ledger:
+        """The ledger at its last line, held against the head beside the database.
+
+        Raises:
+            StoreDamaged: the database ends before the head, or differs there.
+        """
+        last = self._line("sequence = (SELECT max(sequence) FROM ledger)")
+        ledger = Ledger(last or Head())
+        try:
+            seen = read_head(self.folder)
+        except ValueError:
+            seen = None  # doctor names it; the next commit writes it anew
+        if last is None and seen is None and not is_snapshot(self.folder):
+            ledger = Ledger(adopt(self._con))
+        if seen is not None and seen.sequence and self._line(f"sequence = {seen.sequence}") != seen:
+            raise StoreDamaged(
+                str(self.folder),
+                f"held {seen.sequence} batches of rows, of which the database has {ledger.head.sequence} or others",
+                f"put back what was beside it (a .wal file), or a backup with `levers doctor --restore FILE`; to go on with "
+                f"what is there, `levers doctor --restore {self.folder / DATABASE}`",
+            )
+        return ledger
+
+    def _line(self, where: str) -> Head | None:
+        found = self._sql(f"SELECT sequence, chain FROM {LEDGER} WHERE {where}").fetchone()  # noqa: S608
+        return Head(int(found[0]), str(found[1])) if found is not None else None
+
+    def _insert(self, name: str, table: pa.Table) -> None:
+        """Rows of one moment into a table, with their line; the ids and values are those that will be read back."""
+        rows = table.to_pylist()
+        self._ledger.note(name, rows, rows[0]["recorded_at"])
+        self._put(name, table)
+
+    def _write_lines(self) -> None:
+        if self._ledger.pending():
+            self._put(LEDGER, as_table(self._ledger))
+
+    def _put(self, name: str, table: pa.Table) -> None:
+        import duckdb
+
+        columns = ", ".join(f'"{column}"' for column in table.column_names)
+        try:
+            # Ibis's own insert asks for the schema and builds an expression each time; a document brings a handful of batches.
+            self._con.con.register(INCOMING, table)
+            self._con.con.execute(f'INSERT INTO "{name}" ({columns}) SELECT {columns} FROM {INCOMING}')  # noqa: S608
+            self._con.con.unregister(INCOMING)
+        except duckdb.Error as error:
+            raise explained(self.folder / DATABASE, error) from error
+
+    def _arrow(self, table: ibis.Table) -> pa.Table:
+        import duckdb
+
+        try:
+            return table.to_pyarrow()
+        except duckdb.Error as error:
+            raise explained(self.folder / DATABASE, error) from error
 
     def _held(self, name: str) -> ibis.Table:
         """A table with everything ever recorded; its schema is asked for once."""
@@ -192,7 +282,7 @@ class Store:
 
     def _current_ids(self, noun: type[Row], ids: Sequence[str]) -> set[str]:
         table = self.table(noun)
-        return set(table.filter(table.id.isin(list(ids))).select("id").to_pyarrow().column("id").to_pylist())
+        return set(self._arrow(table.filter(table.id.isin(list(ids))).select("id")).column("id").to_pylist())
 
     def _noun(self, row_id: str) -> type[Row]:
         noun = noun_of(row_id)
@@ -211,5 +301,4 @@ class Store:
         try:
             return self._con.raw_sql(statement)
         except duckdb.Error as error:
-            first = str(error).splitlines()[0]
-            raise StoreError(str(self.folder), f"the database refused ({first})", "run `levers doctor`") from error
+            raise explained(self.folder / DATABASE, error) from error
