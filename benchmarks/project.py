@@ -1,7 +1,7 @@
 """How long the what-if ensemble takes: NumPy, Numba, and one Python object per state, side by side.
 
     python benchmarks/project.py                 # 1,000 runs, scaled to 10,000
-    python benchmarks/project.py --runs 10000    # the full size
+    python benchmarks/project.py --runs 10000    # the full size: a few minutes
 
 Seconds are given twice: on the wall, and of processor time over all threads, which other work on the machine disturbs
 less. The Mesa version is the same step as an agent model (`pip install mesa`): one agent per state, all move at once. Beside it
@@ -41,8 +41,14 @@ def timed(call):
     return time.perf_counter() - wall, time.process_time() - cpu
 
 
-def ensemble(runs, *, kernel, months=MONTHS, degree=10, changing=False, scenario=False):
-    _, anchor, base = world(degree=degree)
+def ensemble(runs, *, kernel, months=MONTHS, degree=10, states=STATES, changing=False, scenario=False, drawn=False):
+    _, anchor, base = world(degree=degree, states=states)
+    if drawn:
+        rng = np.random.default_rng(1)
+        base = base._replace(
+            lift=base.lift * rng.lognormal(0.0, 0.3, (states, POWERS, runs)).astype(np.float32),
+            adaptation=rng.uniform(0.05, 0.15, (states, 1, runs)).astype(np.float32),
+        )
     plan = [base] * months
     if changing:
         plan = [base._replace(capacity=np.full((1, 1, 1), 1 + 0.001 * t, np.float32)) for t in range(months)]
@@ -136,33 +142,34 @@ def main():
     parser.add_argument("--runs", type=int, default=1000)
     runs = parser.parse_args().runs
     kernels = ["numpy"]
+    ensemble(64, kernel="numpy", months=2)
     try:
         ensemble(64, kernel="numba", months=2)
         kernels.append("numba")
     except Exception as problem:  # noqa: BLE001
         print(f"numba left out: {problem}")
-    ensemble(64, kernel="numpy", months=2)
 
     print(f"{STATES} states x {POWERS} powers x {MONTHS} months; seconds for {FULL:,} runs, from {runs:,} runs")
-    print(f"{'version':42}{'wall':>9}{'processor':>11}{'ratio':>8}")
+    print(f"{'version':48}{'wall':>9}{'processor':>11}{'ratio':>8}")
     small = objects(1, 6)
     scale = MONTHS / 6 * FULL
-    print(f"{'one object per state (from 1 run, 6 months)':42}{small[0] * scale:9.0f}{small[1] * scale:11.0f}")
+    print(f"{'one object per state (from 1 run, 6 months)':48}{small[0] * scale:9.0f}{small[1] * scale:11.0f}")
     framework = mesa_model(1, 6)
     slow = small[1] * scale
     if framework is None:
         print("Mesa is not installed: ratios are to plain objects")
     else:
         slow = framework[1] * scale
-        print(f"{'Mesa, one agent per state (1 run, 6 months)':42}{framework[0] * scale:9.0f}{slow:11.0f}{1.0:8.1f}")
+        print(f"{'Mesa, one agent per state (1 run, 6 months)':48}{framework[0] * scale:9.0f}{slow:11.0f}{1.0:8.1f}")
     for kernel in kernels:
         for label, options in (
             ("levers fixed", {}),
             ("levers change every month", {"changing": True}),
             ("baseline and scenario", {"scenario": True}),
+            ("the same, levers and rates drawn by run", {"scenario": True, "drawn": True}),
         ):
             wall, cpu = (x * FULL / runs for x in ensemble(runs, kernel=kernel, **options))
-            print(f"{kernel + ', ' + label:42}{wall:9.1f}{cpu:11.1f}{slow / cpu:8.0f}")
+            print(f"{kernel + ', ' + label:48}{wall:9.1f}{cpu:11.1f}{slow / cpu:8.0f}")
     print(f"largest memory so far: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
     fast = kernels[-1]
@@ -171,6 +178,7 @@ def main():
     for name, values, call in (
         ("runs", (quarter, 2 * quarter, 4 * quarter), lambda v: ensemble(v, kernel=fast)),
         ("months", (30, 60, 120), lambda v: ensemble(quarter, kernel=fast, months=v)),
+        ("states", (50, 100, 200), lambda v: ensemble(quarter, kernel=fast, states=v)),
         ("neighbours per state", (5, 20, 80), lambda v: ensemble(quarter, kernel=fast, degree=v)),
     ):
         spent = [call(value)[1] for value in values]

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from levers.errors import UsageError
 from levers.project.ensemble import simulate
-from levers.project.ensemble_fan import sorted_quantiles
+from levers.project.ensemble_fan import quantiles, sorted_quantiles
+from levers.project.ensemble_noise import normal, streams
 from levers.project.shocks import plan, weaken
 from levers.project.terms import terms
 
@@ -82,17 +83,42 @@ def test_the_compiled_kernel_gives_the_same_numbers():
     assert one.baseline.paths == pytest.approx(two.baseline.paths, abs=2e-6)
 
 
-@pytest.mark.skipif(not has_numba(), reason="no numba")
+@pytest.mark.parametrize("kernel", kernels())
 @settings(deadline=None)
-@given(st.integers(1, 60), st.integers(0, 10_000), st.booleans())
-def test_bucket_selection_equals_sorting(runs, seed, ties):
-    """Quantiles by counting equal quantiles by sorting, ties included."""
-    from levers.project.ensemble_numba import quantiles
-
+@given(
+    runs=st.one_of(st.integers(1, 60), st.integers(250, 900)),
+    seed=st.integers(0, 10_000),
+    kind=st.sampled_from(["bell", "ties", "equal", "outlier", "tiny"]),
+)
+def test_bucket_selection_equals_sorting(kernel, runs, seed, kind):
+    """Quantiles by counting equal quantiles by sorting: ties, outliers and series too narrow to cut included."""
+    chosen = quantiles
+    if kernel == "numba":
+        from levers.project.ensemble_numba import quantiles as chosen
     values = np.random.default_rng(seed).normal(size=(3, runs)).astype(np.float32)
-    values = np.round(values) if ties else values
+    if kind == "ties":
+        values = np.round(values)
+    elif kind == "equal":
+        values[1] = 0.25
+    elif kind == "outlier":
+        values[:, seed % runs] = 1e9
+    elif kind == "tiny":
+        values *= np.float32(1e-42)
     levels = (0.0, 0.05, 0.5, 0.9, 1.0)
-    assert quantiles(values, levels) == pytest.approx(sorted_quantiles(values, levels), abs=1e-6)
+    assert chosen(values, levels) == pytest.approx(sorted_quantiles(values, levels), rel=1e-6, abs=1e-6)
+
+
+def test_noise_is_standard_normal_and_belongs_to_its_block():
+    """Mean 0, variance 1 and normal tails; the same seed gives the same numbers, another block others."""
+    one, again, other = (
+        normal(streams(seed, 2)[block], np.empty((300, 1000), np.float32)) for seed, block in ((7, 0), (7, 0), (7, 1))
+    )
+    assert (one == again).all()
+    assert (one != other).any()
+    assert float(one.mean()) == pytest.approx(0.0, abs=0.01)
+    assert float(one.var()) == pytest.approx(1.0, abs=0.01)
+    assert float((one > 1.6448536).mean()) == pytest.approx(0.05, abs=0.002)
+    assert abs(float(np.corrcoef(one[:, 0::4].ravel(), one[:, 1::4].ravel())[0, 1])) < 0.02
 
 
 def test_threads_do_not_change_the_result():

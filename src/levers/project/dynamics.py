@@ -163,7 +163,14 @@ def balanced(shake: Array) -> Array:
 
 
 def align(
-    shares: Array, *, settled: Array, heard: Array, adaptation: Array, peer_weight: Array, shake: Array | None = None
+    shares: Array,
+    *,
+    settled: Array,
+    heard: Array,
+    adaptation: Array,
+    peer_weight: Array,
+    shake: Array | None = None,
+    out: Array | None = None,
 ) -> Array:
     """Alignment one month later; shares stay >= 0 and sum to 1.
 
@@ -174,8 +181,9 @@ def align(
         adaptation: α in [0, 1], broadcastable to (states, 1, runs).
         peer_weight: φ >= 0, likewise.
         shake: ε, sums to 0 over powers (see `balanced`).
+        out: where the answer goes; not `shares` itself.
     """
-    later: Array = peer_weight * heard
+    later: Array = np.multiply(peer_weight, heard, out=out)
     later += settled
     later -= shares
     later *= adaptation

@@ -28,7 +28,8 @@ import numpy.typing as npt
 
 from levers.errors import UsageError
 from levers.project import dynamics
-from levers.project.ensemble_fan import Fan, empty_fan, record, sorted_quantiles
+from levers.project.ensemble_fan import Fan, empty_fan, quantiles, record, repeat
+from levers.project.ensemble_noise import normal, streams
 from levers.project.terms import Terms, checked, sliced
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class _Side(NamedTuple):
     """One side's runs in one block: where they stand, and the last month's terms with what followed from them."""
 
     shares: Array
+    spare: Array
+    """Where next month goes; months take turns, so that no memory is asked for twice."""
     settled: Array | None
     terms: Terms | None
     local: Terms | None
@@ -99,7 +102,7 @@ def simulate(
     _check(here, plans, runs, region)
     work = _kernel(kernel)
     edges = [slice(begin, min(begin + block, runs)) for begin in range(0, runs, block)]
-    streams = [np.random.Generator(np.random.SFC64(child)) for child in np.random.SeedSequence(seed).spawn(len(edges))]
+    sources = streams(seed, len(edges))
     sides = [_opening(here, edge, len(plans)) for edge in edges]
     fans = [
         empty_fan(len(baseline), here.shape, len(levels), 0 if k == 2 else len(region), runs)
@@ -110,11 +113,15 @@ def simulate(
         edge, old = edges[number], sides[number]
         shake = None
         if any(plan[month].shaken for plan in plans):
-            shake = dynamics.balanced(streams[number].standard_normal(old[0].shares.shape, dtype=np.float32))
+            shake = dynamics.balanced(normal(sources[number], np.empty(old[0].shares.shape, np.float32)))
         new: list[_Side] = []
         for side, plan in zip(old, plans, strict=True):
-            together = bool(new) and side.shares is old[0].shares and plan[month] is plans[0][month]
-            new.append(new[0] if together else _month(side, plan[month], edge, runs, shake, work))
+            together = bool(new) and side.shares is old[0].shares
+            if together and plan[month] is plans[0][month]:
+                new.append(new[0])
+                continue
+            own = side._replace(shares=side.shares.copy(), spare=np.empty_like(side.spare)) if together else side
+            new.append(_month(own, plan[month], edge, runs, shake, work))
         sides[number] = tuple(new)
 
     threads = workers if workers is not None else min(4, os.cpu_count() or 1)
@@ -133,17 +140,16 @@ def simulate(
 
 
 class _Work(NamedTuple):
-    """The three loops that a kernel has to offer."""
+    """The two loops that a kernel has to offer."""
 
     expand: bool
-    settle: Callable[[Terms], Array]
-    move: Callable[[Array, Terms, Array, Array | None], Array]
+    move: Callable[[Array, Terms, Array, Array | None, Array], None]
     quantiles: Callable[[Array, Sequence[float]], Array]
 
 
 def _kernel(name: str) -> _Work:
     if name == "numpy":
-        return _Work(expand=False, settle=_settle, move=_move, quantiles=sorted_quantiles)
+        return _Work(expand=False, move=_move, quantiles=quantiles)
     if name == "numba":
         try:
             from levers.project import ensemble_numba
@@ -151,7 +157,7 @@ def _kernel(name: str) -> _Work:
             raise UsageError(
                 "kernel", "numba is not installed", "pip install 'levers[project]', or kernel='numpy'"
             ) from problem
-        return _Work(True, ensemble_numba.settle, ensemble_numba.move, ensemble_numba.quantiles)
+        return _Work(True, ensemble_numba.move, ensemble_numba.quantiles)
     raise UsageError("kernel", f"{name!r} is unknown", "numpy or numba")
 
 
@@ -159,9 +165,11 @@ def _month(side: _Side, terms: Terms, edge: slice, runs: int, shake: Array | Non
     local, settled = side.local, side.settled
     if terms is not side.terms or local is None or settled is None:
         local = sliced(terms, edge, runs=runs, expand=work.expand)
-        settled = work.settle(local)
-    moved = work.move(side.shares, local, settled, shake if terms.shaken else None)
-    return _Side(moved, settled, terms, local)
+        settled = _settle(local)
+        if work.expand:
+            settled = np.ascontiguousarray(np.broadcast_to(settled, side.shares.shape))
+    work.move(side.shares, local, settled, shake if terms.shaken else None, side.spare)
+    return _Side(side.spare, side.shares, settled, terms, local)
 
 
 def _settle(terms: Terms) -> Array:
@@ -175,9 +183,10 @@ def _settle(terms: Terms) -> Array:
     )
 
 
-def _move(shares: Array, terms: Terms, settled: Array, shake: Array | None) -> Array:
-    return dynamics.align(
+def _move(shares: Array, terms: Terms, settled: Array, shake: Array | None, out: Array) -> None:
+    dynamics.align(
         shares,
+        out=out,
         settled=settled,
         heard=dynamics.peers(shares, influence=terms.influence),
         adaptation=terms.adaptation,
@@ -196,14 +205,20 @@ def _report(
     work: _Work,
 ) -> None:
     """Fill this month's numbers of some states."""
-    seen = [np.concatenate([block[k].shares[rows] for block in sides], axis=-1) for k in range(len(sides[0]))]
+    apart = [
+        k for k in range(len(sides[0])) if k == 0 or any(block[k].shares is not block[0].shares for block in sides)
+    ]
+    seen = [np.concatenate([block[k].shares[rows] for block in sides], axis=-1) for k in apart]
     if len(seen) == 2:
         seen.append(seen[1] - seen[0])
-    for fan, values in zip(fans, seen, strict=True):
+    for fan, values in zip(fans, seen, strict=False):
         record(fan, values, month=month, rows=rows, levels=levels, region=region, quantiles=work.quantiles)
+    if len(seen) < len(fans):  # until the first shock both sides are the same runs
+        repeat(fans[1], fans[0], month=month, rows=rows, region=region)
+        repeat(fans[2], None, month=month, rows=rows, region=region)
 
 
-def _rows(states: int, *, step: int = 10) -> Iterator[slice]:
+def _rows(states: int, *, step: int = 5) -> Iterator[slice]:
     return (slice(begin, min(begin + step, states)) for begin in range(0, states, step))
 
 
@@ -213,7 +228,7 @@ def _fans(plans: tuple[Sequence[Terms], ...]) -> int:
 
 def _opening(here: Array, edge: slice, sides: int) -> tuple[_Side, ...]:
     block = np.repeat(here[:, :, None], edge.stop - edge.start, axis=2)
-    return (_Side(block, None, None, None),) * sides
+    return (_Side(block, np.empty_like(block), None, None, None),) * sides
 
 
 def _check(here: Array, plans: tuple[Sequence[Terms], ...], runs: int, region: Sequence[int]) -> None:

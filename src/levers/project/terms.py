@@ -134,24 +134,22 @@ def checked(given: Terms, *, states: int, powers: int, runs: int) -> Terms:
 
 
 def sliced(given: Terms, edge: slice, *, runs: int, expand: bool = False) -> Terms:
-    """The terms of the runs in `edge`; with `expand` every array has all of its axes in full, as compiled loops like it."""
+    """The terms of the runs in `edge`; with `expand` the rates of a step have all of their axes in full, as compiled loops like it."""
     width = edge.stop - edge.start
-    states, powers = given.influence.size, given.anchor.shape[1]
+    states = given.influence.size
     parts: dict[str, Any] = {}
     for name, array in given._asdict().items():
         if name == "influence":
             continue
         part = array[..., edge] if array.shape[-1] == runs and runs > 1 else array
-        if expand:
-            middle = 1 if name in _SINGLE else powers
-            first = 1 if name == "capacity" else states
-            part = np.broadcast_to(part, (first, middle, 1 if name == "heard_weight" else width))
+        if expand and name in _RATES:
+            part = np.broadcast_to(part, (states, 1, width))
         parts[name] = np.ascontiguousarray(part)
     return given._replace(**parts)
 
 
-_SINGLE = frozenset({"temperature", "adaptation", "lever_weight", "peer_weight", "noise", "heard_weight"})
-"""Fields that do not vary over powers."""
+_RATES = frozenset({"adaptation", "peer_weight", "noise"})
+"""What the step reads for every state and run, besides what is settled."""
 
 
 def grid(name: str, value: npt.ArrayLike) -> Array:
