@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from levers.model import Span
 from levers.read.facts.grammar import clause_before, modality, negated
+from levers.read.facts.incumbency import incumbencies
 from levers.read.facts.lexicon import alternatives, lexicon
 from levers.read.facts.people import led_by
 from levers.read.facts.tape import lowered, tape_of
@@ -45,7 +46,7 @@ _LONGEST = 5
 """Words of the longest name of a state that is looked for."""
 _SHORT = 3
 _TRIGGER = re.compile(
-    r"president|premier|minister|secretary|chancellor|leader|\bking\b|queen|emir|sultan|head of|speaker|chairm|ambassador|"
+    r"head(?:s|ed)\b|\bled\b|\bleads\b|chair(?:s|ed)\b|\brul(?:ed|es)|govern(?:ed|s)\b|power|office|resigned|sworn in|stepped down|succeeded|replaced|ousted|helm|premier|president|premier|minister|secretary|chancellor|leader|\bking\b|queen|emir|sultan|head of|speaker|chairm|ambassador|"
     r"advis[eo]r|chief of|presidency|premiership|leadership|ombuds|prosecutor|monarch|strongman|coming to power|rise to power"
 )
 _RISE = re.compile(
@@ -54,6 +55,8 @@ _RISE = re.compile(
 )
 
 
+_BODY = re.compile(r" (?:Central |Investment )?(?:Commission|Council|Parliament|Court|Bank|Union|Assembly)\b")
+"""A state's or bloc's body, whose head is not that of the state."""
 _HANDED_OFFICES = {"presidency": "president_of", "premiership": "prime_minister_of", "leadership": "leader_of"}
 _HANDED = re.compile(
     r"\b(?:hand|pass|transferr|yield|surrender|turn|ced)(?:ed|s)? (?:over )?(?:the )?(?:(?P<office>presidency|premiership|leadership) of )?(?:the )?"
@@ -134,6 +137,11 @@ def offices(parsed: Parsed, page: Page) -> Iterator[Found]:
                 yield found
     yield from _risen(parsed, page)
     yield from _handed(parsed, page)
+    base = parsed.sentence.span.start
+    for found in incumbencies(parsed, page):
+        start, end = found.span.start - base, found.span.end - base
+        if not any(start < last and first < end for first, last in taken):
+            yield found
     yield from _titled(parsed, taken)
 
 
@@ -232,6 +240,8 @@ def _office(match: re.Match[str], parsed: Parsed, codes: dict[int, str]) -> Foun
         return None
     written, at = person
     base = parsed.sentence.span.start
+    if _BODY.match(parsed.sentence.flat, match.end(state_group)) is not None:
+        return None
     code = codes[match.start(state_group)]
     title = (groups.get("past") or "") + groups[group]
     state_text = parsed.sentence.flat[match.start(state_group) : match.end(state_group)]
