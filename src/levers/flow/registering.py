@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from levers.model import Measurement, Outcome
 from levers.project import score
+from levers.store import raw
 
 if TYPE_CHECKING:
     from levers.store import Store
@@ -81,9 +82,10 @@ def register(
     }
     digest = _sha(content)
     path = store.folder / FOLDER / f"{made:%Y-%m-%d}-{name}-{digest[:12]}.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps({**content, "sha256": digest}, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    store.add(outcomes)
+    raw.write_whole(path, json.dumps({**content, "sha256": digest}, ensure_ascii=False, indent=1) + "\n")
+    with store.transaction():
+        store.add(outcomes)
+        store.keep_file(path)
     return read_registered(path)
 
 

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from levers.store.opening import DATABASE
-from levers.store.store import Store
+from levers.store.store import Store, readable
 
-__all__ = ["DATABASE", "Store"]
+__all__ = ["DATABASE", "Store", "readable"]

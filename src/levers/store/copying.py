@@ -19,7 +19,7 @@ from levers.errors import StoreDamaged, StoreError
 from levers.store import raw
 from levers.store.auditing import adopt, audit, lines_of
 from levers.store.ledger import HEAD, Head, read_head, write_head
-from levers.store.opening import DATABASE, SNAPSHOT, connect, is_snapshot
+from levers.store.opening import DATABASE, HELD, SNAPSHOT, connect, is_snapshot
 
 __all__ = ["BACKUPS", "back_up", "back_up_as_it_is", "backups", "restore", "snapshot"]
 
@@ -136,6 +136,10 @@ def _copy(folder: Path, target: Path) -> Head:
     database = folder / DATABASE
     if not database.exists():
         raise StoreError(str(folder), "holds no database yet", "run `levers read FILE...` first")
+    if folder.resolve() in HELD:
+        raise StoreError(
+            str(folder), "is held open by this very process", "close it first, or copy it from another process"
+        )
     problem = "it was written to all the time"
     for attempt in range(TRIES):
         if attempt:

@@ -18,10 +18,12 @@ from levers.store.schema import ibis_schema, own_schemas, table_name
 if TYPE_CHECKING:
     from ibis.backends.duckdb import Backend
 
-__all__ = ["DATABASE", "SNAPSHOT", "connect", "explained", "is_snapshot", "needs_upgrade"]
+__all__ = ["DATABASE", "HELD", "SNAPSHOT", "connect", "explained", "is_snapshot", "needs_upgrade"]
 
 DATABASE = "levers.duckdb"
 SNAPSHOT = "snapshot.json"
+HELD: set[Path] = set()
+"""Projects that this process holds. Closing any handle on a file gives up the process's lock on it, so they are never copied here."""
 OWNER = re.compile(r"held in (?P<program>\S+) \(PID (?P<pid>\d+)\)")
 FULL = re.compile(r"no space left|disk full|file too large|quota exceeded|errno (?:28|27|122)\b", re.IGNORECASE)
 DAMAGE = ("IO Error", "INTERNAL Error", "FATAL Error", "Serialization Error", "TransactionContext Error")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from levers.errors import StoreError
 
-__all__ = ["PARTIAL", "damaged", "keep", "leftovers", "path_of", "sha256_of", "write_whole", "written"]
+__all__ = ["PARTIAL", "damaged", "keep", "leftovers", "path_of", "remove", "sha256_of", "write_whole", "written"]
 
 PARTIAL = ".part-"
 """How names of files begin that are not whole yet."""
@@ -121,3 +122,11 @@ def damaged(folder: Path) -> list[str]:
 def leftovers(folder: Path) -> list[Path]:
     """Files and folders of writes that were interrupted; nothing refers to them."""
     return sorted(folder.rglob(f"{PARTIAL}*"))
+
+
+def remove(path: Path) -> None:
+    """A leftover, be it a file or a folder."""
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)

@@ -9,6 +9,7 @@ import dataclasses
 import datetime as dt
 import types
 import typing
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from levers.model import NOUNS, Row, field_types
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     import ibis
     import pyarrow as pa
 
-__all__ = ["KEPT", "RETRACTIONS", "arrow_schema", "ibis_schema", "noun_of", "own_schemas", "table_name"]
+__all__ = ["KEPT", "RETRACTIONS", "arrow_schema", "ibis_schema", "noun_of", "own_schemas", "table_name", "wrong_field"]
 
 RETRACTIONS = "retraction"
 KEPT = "kept"
@@ -67,6 +68,53 @@ def own_schemas() -> dict[str, ibis.Schema]:
         KEPT: ibis.schema({"id": "string", "sha256": "string", "size": "int64"} | book),
         LEDGER: ibis.schema(ledger_columns()),
     }
+
+
+def wrong_field(noun: type[Row], row: Mapping[str, Any]) -> str:
+    """What is wrong with the plain form of a row from outside; empty where every field has the noun's type."""
+    hints = field_types(noun)
+    unknown = sorted(set(row) - set(hints) - {"id"})
+    if unknown:
+        return f"has the field {unknown[0]!r}, which this version does not know"
+    for field in dataclasses.fields(noun):
+        if field.name not in row:
+            if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
+                return f"has no {field.name!r}"
+        elif not _fits(row[field.name], hints[field.name]):
+            return f"has a {field.name!r} that is no {_shown(hints[field.name])}: {str(row[field.name])[:60]!r}"
+    return ""
+
+
+def _shown(hint: Any) -> str:
+    return getattr(hint, "__name__", "") if isinstance(hint, type) else str(hint).replace("typing.", "")
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    origin, parts = typing.get_origin(hint), typing.get_args(hint)
+    if origin in {typing.Union, types.UnionType}:
+        return any(_fits(value, part) for part in parts)
+    if origin is typing.Literal:
+        return value in parts
+    if origin is tuple:
+        return isinstance(value, list) and all(_fits(item, parts[0]) for item in value)
+    if hint is type(None):
+        return value is None
+    if hint in {dt.date, dt.datetime}:
+        return isinstance(value, str) and _is_moment(value, hint)
+    if dataclasses.is_dataclass(hint):
+        hints = typing.get_type_hints(hint)
+        names = {field.name for field in dataclasses.fields(hint)}
+        return isinstance(value, dict) and set(value) == names and all(_fits(value[n], hints[n]) for n in names)
+    if hint is float:
+        return isinstance(value, float)
+    return type(value) is hint
+
+
+def _is_moment(value: str, hint: Any) -> bool:
+    try:
+        return bool(hint.fromisoformat(value).isoformat() == value)
+    except ValueError:
+        return False
 
 
 def _type_text(hint: Any) -> str:

@@ -7,18 +7,19 @@ A row is current at a moment if it was recorded by then and not retracted since.
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from levers.errors import StoreDamaged, StoreError, UnknownId
+from levers.errors import StoreDamaged, StoreError, StoreLocked, UnknownId
 from levers.model import NOUNS, Row, Run
 from levers.store import raw
 from levers.store.auditing import adopt, as_table, audit
-from levers.store.copying import back_up_as_it_is
+from levers.store.copying import back_up_as_it_is, snapshot
 from levers.store.ledger import LEDGER, Head, Ledger, read_head, write_head
-from levers.store.opening import DATABASE, connect, explained, is_snapshot
+from levers.store.opening import DATABASE, HELD, connect, explained, is_snapshot
 from levers.store.queries import live
 from levers.store.schema import KEPT, RETRACTIONS, arrow_schema, noun_of, own_schemas, table_name
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     import ibis
     import pyarrow as pa
 
-__all__ = ["Store"]
+__all__ = ["Store", "readable"]
 
 Noun = TypeVar("Noun", bound=Row)
 INCOMING = "levers_incoming"
@@ -58,6 +59,7 @@ class Store:
         except BaseException:
             self._con.disconnect()
             raise
+        HELD.add(self.folder.resolve())
 
     def __enter__(self) -> Self:
         return self
@@ -69,6 +71,7 @@ class Store:
 
     def close(self) -> None:
         """Gives the database back."""
+        HELD.discard(self.folder.resolve())
         self._con.disconnect()
 
     @contextmanager
@@ -161,7 +164,7 @@ class Store:
 
     def kept(self) -> dict[str, str]:
         """SHA-256 of every recorded file, by its path in the project folder; the newest where it was written anew."""
-        rows = self._arrow(self._held(KEPT).order_by("recorded_at")).to_pylist()
+        rows = self.fetched(self._held(KEPT).order_by("recorded_at")).to_pylist()
         return {row["id"]: row["sha256"] for row in rows}
 
     def table(self, noun: type[Row], *, as_of: dt.datetime | None = None) -> ibis.Table:
@@ -173,13 +176,17 @@ class Store:
         for name in (*map(table_name, NOUNS), RETRACTIONS):
             yield name, self._held(name).to_pyarrow()
 
+    def ever(self, noun: type[Row]) -> ibis.Table:
+        """Everything of a noun that was ever recorded, also what was retracted since."""
+        return self._held(table_name(noun))
+
     def rows(self, noun: type[Noun], *, as_of: dt.datetime | None = None, **where: object) -> list[Noun]:
         """Current rows whose columns equal `where`, in the order in which they were recorded."""
         table = self.table(noun, as_of=as_of)
         for column, value in where.items():
             wanted = list(value) if isinstance(value, list | tuple | set | frozenset) else [value]
             table = table.filter(table[column].isin(wanted))
-        found = self._arrow(table.order_by(table.recorded_at)).to_pylist()
+        found = self.fetched(table.order_by(table.recorded_at)).to_pylist()
         return [noun.from_dict(row) for row in found]
 
     def row(self, row_id: str) -> Row:
@@ -206,7 +213,7 @@ class Store:
     def count(self, noun: type[Row]) -> int:
         """How many rows are current."""
         table = self.table(noun)
-        return int(self._arrow(table.aggregate(rows=table.count())).column("rows")[0].as_py())
+        return int(self.fetched(table.aggregate(rows=table.count())).column("rows")[0].as_py())
 
     def check(self) -> list[str]:
         """Reads every table through, against ids and ledger, and says what is wrong, a line each."""
@@ -266,7 +273,12 @@ class Store:
         except duckdb.Error as error:
             raise explained(self.folder / DATABASE, error) from error
 
-    def _arrow(self, table: ibis.Table) -> pa.Table:
+    def fetched(self, table: ibis.Table) -> pa.Table:
+        """The rows of an expression over this store's tables.
+
+        Raises:
+            StoreDamaged: the database cannot be read there.
+        """
         import duckdb
 
         try:
@@ -282,7 +294,7 @@ class Store:
 
     def _current_ids(self, noun: type[Row], ids: Sequence[str]) -> set[str]:
         table = self.table(noun)
-        return set(self._arrow(table.filter(table.id.isin(list(ids))).select("id")).column("id").to_pylist())
+        return set(self.fetched(table.filter(table.id.isin(list(ids))).select("id")).column("id").to_pylist())
 
     def _noun(self, row_id: str) -> type[Row]:
         noun = noun_of(row_id)
@@ -302,3 +314,24 @@ class Store:
             return self._con.raw_sql(statement)
         except duckdb.Error as error:
             raise explained(self.folder / DATABASE, error) from error
+
+
+@contextmanager
+def readable(folder: Path) -> Iterator[Store]:
+    """The project's store; where another process holds it, a copy as of now. Only for reading.
+
+    Raises:
+        StoreError: there is no database, or it cannot be read.
+    """
+    if not (folder / DATABASE).exists():
+        raise StoreError(str(folder), "holds no database yet", "run `levers read FILE...` first")
+    try:
+        store = Store(folder)
+    except StoreLocked:
+        with tempfile.TemporaryDirectory(dir=folder, prefix=raw.PARTIAL) as copy:
+            snapshot(folder, Path(copy))
+            with Store(copy) as store:
+                yield store
+        return
+    with store:
+        yield store
