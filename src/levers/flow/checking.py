@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,12 @@ class Checked:
 
 
 def check_project(
-    store: Store, *, atlas: Atlas, since: dt.datetime | None = None, progress: Callable[[str], None] = lambda _: None
+    store: Store,
+    *,
+    atlas: Atlas,
+    since: dt.datetime | None = None,
+    documents: Collection[str] | None = None,
+    progress: Callable[[str], None] = lambda _: None,
 ) -> list[Checked]:
     """Checks every current claim against the data and the other claims; stores the verdicts, takes back those that no longer hold.
 
@@ -40,13 +45,17 @@ def check_project(
         store: the project.
         atlas: what is known without a network.
         since: give back only verdicts whose label differs from what the project held at that moment.
+        documents: check claims of these alone, against the data and each other, and leave all other verdicts as they are.
         progress: called with each document's name when its first verdict comes.
     """
     begin(store, "check", {"since": since}, atlas=atlas)
-    names = {capture.document: capture.name for capture in store.rows(Capture)}
-    claims = sorted(store.rows(Claim), key=lambda claim: (claim.document, claim.start, claim.end))
-    before = _Before(store.rows(Verdict, as_of=since) if since is not None else store.rows(Verdict))
+    only: dict[str, object] = {} if documents is None else {"document": sorted(documents)}
+    names = {capture.document: capture.name for capture in store.rows(Capture, **only)}
+    claims = sorted(store.rows(Claim, **only), key=lambda claim: (claim.document, claim.start, claim.end))
     by_id = {claim.id: claim for claim in claims}
+    mine: dict[str, object] = {} if documents is None else {"claim": list(by_id)}
+    held = store.rows(Verdict, **mine)
+    before = _Before(store.rows(Verdict, as_of=since, **mine) if since is not None else held)
     verdicts: list[Verdict] = []
     document = None
     for verdict in check(
@@ -54,13 +63,13 @@ def check_project(
         atlas=atlas,
         dates=dates_of(store),
         observations=store.rows(Observation),
-        speakers=_speakers(claims, store.rows(Attribution)),
+        speakers=_speakers(claims, store.rows(Attribution, **only)),
     ):
         if by_id[verdict.claim].document != document:
             document = by_id[verdict.claim].document
             progress(names.get(document, document))
         verdicts.append(verdict)
-    _replace(store, verdicts)
+    _replace(store, verdicts, held)
     found = [
         Checked(by_id[row.claim], row, names.get(by_id[row.claim].document, ""), before.label(row))
         for row in _once(verdicts, by_id)
@@ -130,9 +139,9 @@ def dates_of(store: Store) -> dict[str, dt.date | None]:
     return dates
 
 
-def _replace(store: Store, verdicts: Sequence[Verdict]) -> None:
+def _replace(store: Store, verdicts: Sequence[Verdict], held: Iterable[Verdict]) -> None:
     keep = {verdict.id for verdict in verdicts}
-    old = [verdict.id for verdict in store.rows(Verdict) if verdict.id not in keep]
+    old = [verdict.id for verdict in held if verdict.id not in keep]
     with store.transaction():
         store.retract(old, reason="checked again")
         store.add(verdicts)

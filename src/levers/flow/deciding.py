@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from levers.atlas import Atlas
     from levers.store import Store
 
-__all__ = ["LIBRARY", "Decided", "decide_issue", "shipped_issues"]
+__all__ = ["LIBRARY", "Decided", "decide_issue", "issue_of", "shipped_issues"]
 
 LIBRARY = Path(__file__).parents[1] / "project" / "library" / "decisions"
 YEARS_BACK = 4
@@ -40,7 +40,7 @@ def shipped_issues() -> dict[str, Path]:
     return {path.stem: path for path in sorted(LIBRARY.glob("*.yml"))}
 
 
-def decide_issue(store: Store, path: Path | str, *, atlas: Atlas, seed: int = 1) -> Decided:
+def decide_issue(store: Store, path: Path | str, *, atlas: Atlas, seed: int = 1, source: str | None = None) -> Decided:
     """Reads one decision in every way.
 
     Args:
@@ -48,13 +48,13 @@ def decide_issue(store: Store, path: Path | str, *, atlas: Atlas, seed: int = 1)
         path: the file, or the name of a shipped one.
         atlas: what is known.
         seed: of draws and repeats.
+        source: the file's text, where it is at hand already; `path` is then only what errors call it.
 
     Raises:
         ScenarioError: the file cannot be read, or asks for leverage that was not measured.
     """
-    where = shipped_issues().get(str(path), Path(path))
-    states = sorted(code for code, entity in atlas.entities.items() if entity.kind == "state")
-    issue = read_issue(where, states=states, powers=atlas.powers)
+    where = shipped_issues().get(str(path), Path(path)) if source is None else Path(path)
+    issue = issue_of(where, atlas=atlas, source=source)
     held = _held(store, atlas, issue)
     capability = []
     for actor in issue.actors:
@@ -71,6 +71,16 @@ def decide_issue(store: Store, path: Path | str, *, atlas: Atlas, seed: int = 1)
     outcomes = tuple(_outcome(issue, one, used) for one in told)
     store.add([*used, *outcomes])
     return Decided(issue, tuple(capability), told, outcomes)
+
+
+def issue_of(path: Path | str, *, atlas: Atlas, source: str | None = None) -> Issue:
+    """A decision's file, or its text, held against the states and powers that are known.
+
+    Raises:
+        ScenarioError: as `read_issue`.
+    """
+    states = sorted(code for code, entity in atlas.entities.items() if entity.kind == "state")
+    return read_issue(path, states=states, powers=atlas.powers, source=source)
 
 
 def _held(store: Store, atlas: Atlas, issue: Issue) -> Mapping[str, Measurement]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from levers.atlas import Atlas
     from levers.store import Store
 
-__all__ = ["LIBRARY", "ProjectedScenario", "project_scenario", "shipped"]
+__all__ = ["LIBRARY", "ProjectedScenario", "project_scenario", "scenario_of", "shipped"]
 
 LIBRARY = Path(__file__).parents[1] / "project" / "library"
 SCALING = frozenset({"base_closed", "labour_closed", "route_closed", "lever_changed", "reexport"})
@@ -63,6 +63,7 @@ def project_scenario(
     runs: int | None = None,
     kernel: Kernel = "numpy",
     progress: Callable[[int, int], None] | None = None,
+    source: str | None = None,
 ) -> ProjectedScenario:
     """Plays the scenario in a file, and stores it with what it rests on.
 
@@ -73,14 +74,14 @@ def project_scenario(
         runs: other than the file says.
         kernel: numpy or numba.
         progress: called with (steps done, steps).
+        source: the file's text, where it is at hand already; `path` is then only what errors call it.
 
     Raises:
         ScenarioError: the file cannot be read, or names a lever that the data do not have.
         MissingData: nothing was measured before the scenario's start.
     """
-    where = shipped().get(str(path), Path(path))
-    states = sorted(code for code, entity in atlas.entities.items() if entity.kind == "state")
-    told = read_scenario(where, states=states, powers=atlas.powers, default=atlas.regions["central_asia"])
+    where = shipped().get(str(path), Path(path)) if source is None else Path(path)
+    told = scenario_of(where, atlas=atlas, source=source)
     scenario = told.scenario
     measured, selections = _measured(store, atlas, told)
     _hold_states(told, measured)
@@ -107,6 +108,16 @@ def project_scenario(
     store.add([*selections, *_used(measured, world), *scenario.shocks, scenario, *outcomes])
     said = tuple(limits(posterior=posterior, gate_open=open_, world=world, horizon=scenario.months))
     return ProjectedScenario(told, world, played, outcomes, open_, said, posterior)
+
+
+def scenario_of(path: Path | str, *, atlas: Atlas, source: str | None = None) -> ScenarioFile:
+    """A scenario's file, or its text, held against the states and powers that are known.
+
+    Raises:
+        ScenarioError: as `read_scenario`.
+    """
+    states = sorted(code for code, entity in atlas.entities.items() if entity.kind == "state")
+    return read_scenario(path, states=states, powers=atlas.powers, default=atlas.regions["central_asia"], source=source)
 
 
 def _measured(store: Store, atlas: Atlas, told: ScenarioFile) -> tuple[tuple[Measurement, ...], tuple[Selection, ...]]:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from levers.flow.backtesting import ALL, REGION, Backtest
+from levers.flow.backtesting import ALL, REGION, Backtest, keep_gate
 from levers.project.backtest import HORIZONS, Scores, Table
 from levers.show.charts_project import coverage, crps, pit
 
-__all__ = ["to_html", "to_markdown"]
+__all__ = ["FOLDER", "consequence", "keep_report", "kept_parts", "parts", "to_html", "to_markdown"]
 
 Part = tuple[str, str, Any]
 """`heading`, `text`, `table` (columns and rows) or `chart`; its title; its content."""
 
+FOLDER = "backtest"
+"""Of a project: the gate and the report."""
+PARTS = "report.json"
 VENDOR = Path(__file__).parent / "static" / "vendor"
 SCRIPTS = ("vega.min.js", "vega-lite.min.js", "vega-embed.min.js")
 COLUMNS = ("rule", "years ahead", "n", "CRPS", "log score", "Brier", "50 % holds", "90 % holds")
@@ -25,10 +28,29 @@ table{border-collapse:collapse;margin:.5rem 0 1.5rem;display:block;overflow-x:au
 text-align:right}td:first-child,th:first-child{text-align:left}@media(prefers-color-scheme:dark){body{color:#ddd;background:#181818}}"""
 
 
+def keep_report(found: Backtest, project: Path) -> Path:
+    """Writes the gate and the report into the project's `backtest/`; gives back the report's path."""
+    folder = project / FOLDER
+    keep_gate(found, folder / "gate.json")
+    (folder / "report.md").write_text(to_markdown(found), "utf-8")
+    (folder / "report.html").write_text(to_html(found), "utf-8")
+    (folder / PARTS).write_text(json.dumps({"parts": list(parts(found))}, ensure_ascii=False), "utf-8")
+    return folder / "report.html"
+
+
+def kept_parts(project: Path) -> Mapping[str, Any] | None:
+    """What `keep_report` wrote, None where no backtest was run in this project."""
+    path = project / FOLDER / PARTS
+    try:
+        return dict(json.loads(path.read_text("utf-8"))) if path.is_file() else None
+    except ValueError:
+        return None
+
+
 def to_markdown(found: Backtest) -> str:
     """The page without pictures."""
     lines: list[str] = []
-    for kind, title, content in _parts(found):
+    for kind, title, content in parts(found):
         if kind == "heading":
             lines += [f"{'#' if not lines else '##'} {title}", ""]
         elif kind == "text":
@@ -46,7 +68,7 @@ def to_html(found: Backtest) -> str:
     """One self-contained file."""
     body: list[str] = []
     number = 0
-    for kind, title, content in _parts(found):
+    for kind, title, content in parts(found):
         if kind == "heading":
             body.append(f"<h{1 if not body else 2}>{html.escape(title)}</h{1 if not body else 2}>")
         elif kind == "text":
@@ -74,13 +96,14 @@ def to_html(found: Backtest) -> str:
     )
 
 
-def _parts(found: Backtest) -> Iterable[Part]:
+def parts(found: Backtest) -> Iterable[Part]:
+    """What is said, in order: for the file, the Markdown and the page."""
     region = [row for row in found.positions.scores if row.group == REGION]
     everywhere = [row for row in found.positions.scores if row.group == ALL]
     verdict = "open" if found.gate.mechanism_shown else "closed"
     yield "heading", "How far to believe the projections", None
     yield "text", "", f"The gate is {verdict}: {found.gate.reason}."
-    yield "text", "", _consequence(open_=found.gate.mechanism_shown)
+    yield "text", "", consequence(open_=found.gate.mechanism_shown)
     yield "heading", "Positions in the General Assembly", None
     yield (
         "text",
@@ -115,7 +138,8 @@ def _parts(found: Backtest) -> Iterable[Part]:
     yield "table", "Two falls, each from earlier years only", _episodes(found)
 
 
-def _consequence(*, open_: bool) -> str:
+def consequence(*, open_: bool) -> str:
+    """What the gate permits pages to show."""
     if open_:
         return "Pages may show the mechanism's own fan."
     return (

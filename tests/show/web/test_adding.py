@@ -6,7 +6,7 @@ import time
 import pytest
 from starlette.testclient import TestClient
 
-from levers.show.web.adding import harmless
+from levers.show.web.forms import harmless
 
 ARTICLE = "Kyrgyzstan is a member of the CSTO. Uzbekistan is not a member of NATO.\n"
 PAYLOADS = (

@@ -29,23 +29,19 @@ def backtest(
     from levers.atlas import load
     from levers.errors import UsageError
     from levers.flow.backtesting import backtest as run
-    from levers.flow.backtesting import keep_gate
-    from levers.show.backtest_report import to_html, to_markdown
+    from levers.show.backtest_report import keep_report
     from levers.show.output import note, progress
 
     if not 2001 <= since <= 2015:
         raise UsageError(f"--since {since}", "is out of range", "give a year from 2001 to 2015")
     with progress("backtest", 4) as step:
         found = run(load(), first_origin=since, seed=seed, step=step)
-    folder = project / "backtest"
-    keep_gate(found, folder / "gate.json")
-    (folder / "report.md").write_text(to_markdown(found), "utf-8")
-    (folder / "report.html").write_text(to_html(found), "utf-8")
+    report = keep_report(found, project)
     if json:
         _json(found)
     else:
         _print(found)
-    note(f"report with pictures: {folder / 'report.html'}")
+    note(f"report with pictures: {report}")
     return 0
 
 

@@ -20,7 +20,6 @@ LIMITS = (
     "Limits: a fan shows how far such series moved before, not why. Levers move together and answer to the alignment "
     "they act on; nothing here is a causal effect."
 )
-LEAST_SHOWN = 0.0005
 
 
 def project(
@@ -109,6 +108,7 @@ def _scenario(
     from levers.atlas import load
     from levers.flow.scenarios import project_scenario
     from levers.show.output import json_lines, note, progress
+    from levers.show.scenario_rows import variance_of
     from levers.store import Store
 
     atlas = load()
@@ -120,7 +120,7 @@ def _scenario(
             scenario = done.file.scenario
             _keep(store, done.outcomes, name=scenario.name, until=scenario.start, atlas_version=atlas.version)
     if json:
-        json_lines({**_plain(row), "variance": _variance(done, row)} for row in done.outcomes)
+        json_lines({**_plain(row), "variance": variance_of(done, row)} for row in done.outcomes)
         for line in done.limits:
             note(line)
         return 0
@@ -130,6 +130,7 @@ def _scenario(
 
 def _print_scenario(done: ProjectedScenario, names: dict[str, str]) -> None:
     from levers.show.output import console, table
+    from levers.show.scenario_rows import LEAST_SHOWN
 
     out, scenario = console(), done.file.scenario
     last = max(row.end for row in done.outcomes if not row.variable.startswith("event"))
@@ -167,23 +168,13 @@ def _print_scenario(done: ProjectedScenario, names: dict[str, str]) -> None:
         out.print(f"- {line}", markup=False)
 
 
-def _variance(done: ProjectedScenario, row: Outcome) -> dict[str, float] | None:
-    """Shares of the variance of a difference, for the last month of a scenario; None elsewhere."""
-    import math
-
-    last = max(other.end for other in done.outcomes)
-    if row.end != last or row.variable.startswith("event"):
-        return None
-    i, p = done.world.state(row.target), 0 if row.sender is None else done.world.power(row.sender)
-    shares = {group: float(part[i, p]) for group, part in done.played.variance.items()}
-    return shares if all(math.isfinite(share) for share in shares.values()) else None
-
-
 def _line(done: ProjectedScenario, row: Outcome, names: dict[str, str]) -> tuple[str, ...]:
+    from levers.show.scenario_rows import variance_of
+
     i, p = done.world.state(row.target), done.world.power(row.sender or "")
     assert done.played.ensemble.difference is not None  # noqa: S101
     low, *_, high = done.played.ensemble.difference.quantiles[-1, :, i, p]
-    known = _variance(done, row) or {}
+    known = variance_of(done, row) or {}
     top = sorted(known, key=lambda group: -known[group])[:2]
     return (
         names.get(row.target, row.target),

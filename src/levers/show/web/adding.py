@@ -10,18 +10,17 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-import re
 import shutil
 import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import levers
-from levers.check import check
 from levers.errors import LeversError
-from levers.flow.checking import dates_of
+from levers.flow.checking import check_project
 from levers.flow.reading import DocumentRead, read_inputs
-from levers.model import Observation, Run, Verdict
+from levers.model import Run
+from levers.show.web.forms import harmless
 from levers.show.web.views import title_of
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
     from levers.show.web.project import Project
 
-__all__ = ["PURPOSES", "Done", "Incoming", "Job", "Reading", "harmless", "keep_purpose", "pasted", "purpose_of"]
+__all__ = ["PURPOSES", "Done", "Incoming", "Job", "Reading", "keep_purpose", "pasted", "purpose_of"]
 
 PURPOSES: tuple[str, ...] = (
     "journalism or fact-checking",
@@ -39,7 +38,6 @@ PURPOSES: tuple[str, ...] = (
     "another lawful purpose",
 )
 MOST_JOBS = 50
-LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +69,6 @@ class Job:
     done: list[Done] = field(default_factory=list)
     at: str = ""
     over: bool = False
-
-
-def harmless(name: str) -> str:
-    """A file name without folders and without anything but letters, digits, `.`, `-`, `_` and spaces."""
-    last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    plain = re.sub(r"[^\w.\- ]+", "_", last).strip(" .") or "document.txt"
-    stem, dot, suffix = plain.rpartition(".")
-    return plain[-LONGEST_NAME:] if not dot else f"{stem[: LONGEST_NAME - len(suffix) - 1]}.{suffix}"
 
 
 def pasted(text: str, *, title: str, outlet: str, date: dt.date | None) -> Incoming:
@@ -143,7 +133,7 @@ class Reading:
             path.write_bytes(item.raw)
             for found in read_inputs(self.project.store, [str(path)], atlas=self.project.atlas, date=item.date):
                 if isinstance(found, DocumentRead):
-                    self._check(found)
+                    check_project(self.project.store, atlas=self.project.atlas, documents=[found.capture.document])
                     capture = found.capture
                     typed = sum(claim.type not in {"other", "attribution"} for claim in found.claims)
                     done.append(Done(title_of(capture.title, capture.name), capture.document, typed, found.new > 0))
@@ -152,17 +142,3 @@ class Reading:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
         return done
-
-    def _check(self, found: DocumentRead) -> None:
-        """Verdicts of this document alone; `levers check` looks at all of them again."""
-        store = self.project.store
-        ids = [claim.id for claim in found.claims]
-        verdicts = tuple(
-            check(found.claims, atlas=self.project.atlas, dates=dates_of(store), observations=store.rows(Observation))
-        )
-        keep = {verdict.id for verdict in verdicts}
-        with store.transaction():
-            old = [row.id for row in self.project.rows(Verdict, claim=ids) if row.id not in keep]
-            if old:
-                store.retract(old, reason="checked again")
-            store.add(verdicts)

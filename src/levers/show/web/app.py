@@ -13,10 +13,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from levers.errors import LeversError, MissingData, UnknownId, UnknownName, UsageError
-from levers.show.web import pages, texts
+from levers.show.web import backtests, issues, pages, scenarios, texts
 from levers.show.web.guard import Guard, Guarded
 from levers.show.web.project import Project
 from levers.show.web.site import Site, static_file
+from levers.show.web.working import Working
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -40,6 +41,9 @@ def make_app(project: Project, *, guard: Guard, warm: bool = True) -> ASGIApp:
     app.state.site = site
     app.include_router(pages.router(site))
     app.include_router(texts.router(site))
+    working = Working(project.folder)
+    for maker in (scenarios.router, issues.router, backtests.router):
+        app.include_router(maker(site, working))
 
     @app.get("/static/{name}")
     def static(name: str) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from levers.errors import UnknownName, UsageError
 from levers.model import CHANNELS
@@ -15,12 +15,18 @@ if TYPE_CHECKING:
     from levers.atlas import Atlas
     from levers.show.web.project import Weights
 
-__all__ = ["ID", "day", "entity", "page_number", "weights", "year"]
+__all__ = ["ID", "asks", "day", "entity", "harmless", "page_number", "weights", "year"]
 
 ID = re.compile(r"[a-z]{3}-[0-9a-f]{20}")
 """Ids of rows."""
 MOST_WEIGHT = 10.0
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+LONGEST_NAME = 80
+
+
+def asks(*names: str) -> dict[str, Any]:
+    """What an address may say after its `?`, for the OpenAPI description: all of it is text until it is checked here."""
+    return {"parameters": [{"name": name, "in": "query", "schema": {"type": "string"}} for name in names]}
 
 
 def entity(code: str, *, atlas: Atlas, kinds: frozenset[str] = frozenset({"state", "bloc", "power"})) -> str:
@@ -82,3 +88,11 @@ def day(text: str) -> dt.date | None:
         return dt.date.fromisoformat(text.strip())
     except ValueError as error:
         raise UsageError(f"date {text[:20]}", "is not a date; expected YYYY-MM-DD") from error
+
+
+def harmless(name: str) -> str:
+    """A file name without folders and without anything but letters, digits, `.`, `-`, `_` and spaces."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    plain = re.sub(r"[^\w.\- ]+", "_", last).strip(" .") or "document.txt"
+    stem, dot, suffix = plain.rpartition(".")
+    return plain[-LONGEST_NAME:] if not dot else f"{stem[: LONGEST_NAME - len(suffix) - 1]}.{suffix}"

@@ -10,10 +10,12 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode
 
 from starlette.responses import HTMLResponse, Response
 
 from levers.show.charts import PALETTE, STANCE_COLOURS
+from levers.show.web.forms import harmless
 from levers.show.web.views import title_of
 from levers.show.words import LABEL_WORDS
 
@@ -24,8 +26,9 @@ if TYPE_CHECKING:
 
     from levers.show.web.guard import Guard
     from levers.show.web.project import Project
+    from levers.show.web.working import Task
 
-__all__ = ["STATIC", "Site", "asset", "static_file"]
+__all__ = ["STATIC", "Site", "asset", "download", "polled", "static_file"]
 
 HERE = Path(__file__).parent
 VENDOR = HERE.parent / "static" / "vendor"
@@ -54,6 +57,9 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("/map", "Map"),
     ("/network", "Network"),
     ("/timeline", "Timeline"),
+    ("/scenarios", "Scenarios"),
+    ("/decisions", "Decisions"),
+    ("/backtest", "Backtest"),
     ("/sources", "Sources"),
 )
 MOST_KEPT = 400
@@ -94,6 +100,12 @@ class Site:
                         self._kept.popitem(last=False)
         return HTMLResponse(text)
 
+    def progress(self, request: Request, task: Task | None, address: str) -> Response:
+        """What a page that waits is told: how far the work is; and to come back as a whole once there is no work."""
+        if task is None or task.over:
+            return Response(headers={"hx-refresh": "true"})
+        return HTMLResponse(self.render("working_part.html", request.url.path, {"task": task, "again": address}))
+
     def render(self, template: str, path: str, values: Mapping[str, Any]) -> str:
         """A template with what every page needs."""
         shared = {
@@ -106,6 +118,11 @@ class Site:
             "project_name": self.project.folder.resolve().name,
         }
         return _environment().get_template(template).render(**shared, **values)
+
+
+def polled(request: Request) -> bool:
+    """Whether the page asks for a part of itself."""
+    return request.headers.get("hx-request") == "true"
 
 
 @cache
@@ -125,6 +142,18 @@ def static_file(name: str) -> Response:
     if name not in STATIC:
         return Response("no such file", status_code=404, media_type="text/plain")
     return Response(_bytes(name), media_type=STATIC[name][1])
+
+
+def download(text: str, name: str, media_type: str) -> Response:
+    """A file to keep, never a page of this site: it is saved, not shown, and may do nothing if it is shown."""
+    # A header holds Latin letters only; RFC 6266 has a second form for all others.
+    plain = harmless(name)
+    written = f'filename="{plain}"' if plain.isascii() else f"filename*=UTF-8''{quote(plain)}"
+    headers = {
+        "content-disposition": f"attachment; {written}",
+        "content-security-policy": "sandbox; default-src 'none'",
+    }
+    return Response(text.encode(), media_type=f"{media_type}; charset=utf-8", headers=headers)
 
 
 @cache
@@ -152,8 +181,6 @@ def _environment() -> Environment:
 
 def _address(path: str, parameters: Mapping[str, Any], **other: Any) -> str:
     """A path with its query, some parameters replaced; empty ones are left out."""
-    from urllib.parse import urlencode
-
     full = {name: value for name, value in {**parameters, **other}.items() if value not in {"", None}}
     return f"{path}?{urlencode(full)}" if full else path
 

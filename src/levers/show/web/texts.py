@@ -15,8 +15,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from levers.errors import UnknownId, UsageError
 from levers.model import Capture, Claim, Document, Verdict
 from levers.show.web import claims, document, forms, views
-from levers.show.web.adding import PURPOSES, Incoming, Reading, harmless, keep_purpose, pasted, purpose_of
-from levers.show.web.site import Site
+from levers.show.web.adding import PURPOSES, Incoming, Reading, keep_purpose, pasted, purpose_of
+from levers.show.web.site import Site, download, polled
 
 if TYPE_CHECKING:
     from levers.show.web.project import Project
@@ -52,13 +52,13 @@ def router(site: Site) -> APIRouter:
         if kind not in {"csv", "jsonl"}:
             raise UnknownId(f"claims.{kind[:20]}", "is no file here", "take claims.csv or claims.jsonl")
         text = _table(project, claims.Question.of(request.query_params), kind)
-        return _download(text, f"claims.{kind}", "text/csv" if kind == "csv" else "application/jsonl")
+        return download(text, f"claims.{kind}", "text/csv" if kind == "csv" else "application/jsonl")
 
     @made.get("/document/{row_id}/text")
     def canonical(row_id: str) -> Response:
         if not site.local:
             raise UnknownId(row_id[:80], "is given out only on the reader's own machine", "ask who runs this server")
-        return _download(_text_of(project, row_id).text, f"{row_id}.txt", "text/plain")
+        return download(_text_of(project, row_id).text, f"{row_id}.txt", "text/plain")
 
     @made.get("/brief/{code}.{kind}")
     def brief(code: str, kind: str) -> Response:
@@ -99,7 +99,7 @@ def _adding(made: APIRouter, site: Site, reading: Reading) -> None:
         for upload in (files or [])[:MOST_FILES]:
             raw = upload.file.read(MOST_BYTES + 1)
             if raw and upload.filename:
-                incoming.append(Incoming(harmless(upload.filename), raw, given))
+                incoming.append(Incoming(forms.harmless(upload.filename), raw, given))
         if not incoming:
             raise UsageError("nothing", "came in; expected a pasted text or files", "paste a text or choose files")
         if held is None:
@@ -111,7 +111,7 @@ def _adding(made: APIRouter, site: Site, reading: Reading) -> None:
         job = reading.jobs.get(job_id)
         if job is None:
             raise UnknownId("this job", "is not known here any more", "see Documents for what was read")
-        template = "progress_part.html" if request.headers.get("hx-request") == "true" else "progress.html"
+        template = "progress_part.html" if polled(request) else "progress.html"
         return HTMLResponse(site.render(template, request.url.path, {"job": job}))
 
 
@@ -243,13 +243,4 @@ def _brief(project: Project, code: str, kind: str) -> Response:
         if kind == "md"
         else json.dumps(to_plain(made), ensure_ascii=False)
     )
-    return _download(text, f"brief-{state}.{kind}", kinds[kind])
-
-
-def _download(text: str, name: str, media_type: str) -> Response:
-    """A file to keep, never a page of this site: it is saved, not shown, and may do nothing if it is shown."""
-    headers = {
-        "content-disposition": f'attachment; filename="{harmless(name)}"',
-        "content-security-policy": "sandbox; default-src 'none'",
-    }
-    return Response(text.encode(), media_type=f"{media_type}; charset=utf-8", headers=headers)
+    return download(text, f"brief-{state}.{kind}", kinds[kind])

@@ -17,8 +17,9 @@
     const made = { ...spec, config };
     if (made.facet && made.spec) {
       const panels = new Set(made.data.values.map((row) => row[made.facet.field])).size;
-      made.columns = Math.min(width < 780 ? 1 : 2, panels);
-      made.spec = { ...made.spec, width: Math.max(200, Math.floor(width / made.columns) - 62) };
+      made.columns = Math.min(width < 620 ? 1 : width < 900 ? 2 : made.columns || 2, panels);
+      const beside = made.spec.layer && JSON.stringify(made.spec.layer).includes('"type":"nominal"') && !JSON.stringify(made.spec.layer).includes('"type":"temporal"') ? 130 : 62;
+      made.spec = { ...made.spec, width: Math.max(180, Math.floor(width / made.columns) - beside) };
       if (width < 560) config.legend.columns = 2;
     }
     return made;
@@ -69,7 +70,28 @@
   document.addEventListener("htmx:afterSwap", () => draw(document));
   addEventListener("hashchange", opened);
   document.addEventListener("change", (event) => { if (event.target.matches("[data-submit]")) event.target.form.submit(); });
+  function mirrored(part) {
+    // A slider and its field show one number; the field is what the form sends.
+    const field = part.dataset.mirror ? document.getElementById(part.dataset.mirror) : null;
+    if (field) field.value = part.value;
+    const slider = part.id && document.querySelector(`[data-mirror="${CSS.escape(part.id)}"]`);
+    if (slider && part.value !== "") slider.value = part.value;
+  }
+
+  function ranged(box) {
+    // Another kind of row has another range and another meaning of its factor.
+    const chosen = box.selectedOptions[0];
+    const slider = document.querySelector(`[data-mirror="f${CSS.escape(box.dataset.kindOf)}"]`);
+    if (!slider || !chosen.dataset.high) return;
+    slider.min = chosen.dataset.low;
+    slider.max = chosen.dataset.high;
+    document.getElementById("m" + box.dataset.kindOf).textContent = chosen.dataset.factor;
+    mirrored(slider);
+  }
+
+  document.addEventListener("change", (event) => { if (event.target.matches("[data-kind-of]")) ranged(event.target); });
   document.addEventListener("input", (event) => {
+    mirrored(event.target);
     const shown = event.target.type === "range" && event.target.parentElement.querySelector(`output[for="${event.target.id}"]`)
       || event.target.type === "range" && event.target.nextElementSibling;
     if (shown && shown.tagName === "OUTPUT") shown.value = event.target.value;
