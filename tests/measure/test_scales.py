@@ -120,6 +120,20 @@ def test_deals_make_levels(statement):
     assert tie_exposure(panel, "UZB", "RUS", 2022, "finance") is None
 
 
+def test_loaded_volumes_are_the_value_and_deals_widen_it(statement, number):
+    """600 million dollars of finance over ten years on a GDP of 10 billion is 6 %, level 3; one loan on record is level 1."""
+    rows = [statement("deal:1", p, v, "2020-01-01") for p, v in (("kind", "loan"), ("party", "KGZ"), ("party", "CHN"))]
+    money = [number("chinese_finance_oda", "KGZ", y, 3e8, "CHN", unit="usd current") for y in (2000, 2015, 2020)]
+    gdp = number("gdp", "KGZ", 2020, 1e10, unit="current USD")
+    panel = panel_of(rows, [*money, gdp])
+    found = tie_exposure(panel, "KGZ", "CHN", 2020, "finance")
+    assert found.value == 0.75
+    assert found.low == 0.25
+    assert found.high == 1.0
+    assert "6.0 % of GDP" in found.note
+    assert tie_exposure(panel, "KGZ", "RUS", 2020, "finance").note == "none on record"
+
+
 def test_levels_by_hand():
     """Highest takes the best sure row for the low end; counting takes thresholds; a missing part opens its share."""
     sure, unsure = Found(2.0, True, ()), Found(4.0, False, ())

@@ -1,6 +1,6 @@
 """What happened and what was agreed: each row of these files is an entity, told by statements about it.
 
-Treaties, bases, exercises, border conflicts, visits, deals, sanctions, moves and elections are read by one rule:
+Treaties, bases, exercises, border conflicts, visits, deals, sanctions, political ties, moves and elections are read by one rule:
 `TABLES` says for each file which column is which property. A statement holds while the thing itself does, so all
 statements of one row share its validity.
 """
@@ -125,6 +125,13 @@ TABLES: tuple[Table, ...] = (
         _lasting,
         one=("measure", "reason", "target"),
         many={"sender": "sender", "target_state": "target_state"},
+    ),
+    Table(
+        "political_ties.csv",
+        "political_tie",
+        _lasting,
+        one=("kind", "person"),
+        many={"state": "state", "power": "power"},
     ),
     Table("moves.csv", "move", _happening, one=("state", "move", "direction", "power", "direction_in_source")),
     Table(

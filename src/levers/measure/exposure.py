@@ -18,6 +18,7 @@ from functools import partial
 from levers.measure.estimate import Estimate
 from levers.measure.labour import labour_dependence, labour_years
 from levers.measure.panel import Panel
+from levers.measure.political import political_exposure
 from levers.measure.security import security_exposure
 from levers.measure.ties import diplomacy_exposure, information_exposure, tie_exposure
 from levers.measure.trade import trade_dependence, trade_years
@@ -67,8 +68,9 @@ SCALED: dict[Channel, Callable[[Panel, str, str, int], Estimate | None]] = {
     "security": security_exposure,
     "diplomacy": diplomacy_exposure,
     "information": information_exposure,
+    "political": political_exposure,
 }
-"""Channels on documented scales (see `scales`). The political channel has neither flows nor a scale: it is missing."""
+"""Channels on documented scales (see `scales`)."""
 
 
 def dependences(panel: Panel) -> Iterator[Measurement]:

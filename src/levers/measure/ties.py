@@ -2,7 +2,8 @@
 
 The atlas holds dated deals (gas supply, pipelines, loans, railways ...) and counts of students, schools and institutes. How
 many of a kind are in force between a state and a power gives the level: 1, 2, 4, 7 make levels 1 to 4. It says how much
-is documented, not how much flows; where volumes are loaded they should be used instead. See docs/methods/measure-ties.md.
+is documented, not how much flows. Where volumes with this power are loaded they give the level, and the interval spans what the
+deals say too (`ties_volumes`). See docs/methods/measure-ties.md.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from levers.measure.estimate import Estimate
 from levers.measure.panel import Panel
 from levers.measure.scales import TOP, Found, counted, holds
+from levers.measure.ties_volumes import volume_level
 from levers.model import Channel, Measurement, Observation, Statement
 
 __all__ = ["DEALS", "diplomacy_exposure", "information_exposure", "shared_memberships", "tie_exposure", "visits"]
@@ -32,7 +34,19 @@ VISIT_YEARS = 2
 
 
 def tie_exposure(panel: Panel, target: str, sender: str, year: int, channel: Channel) -> Estimate | None:
-    """Level of deals in force in a channel, as a share of the top; None where no deal of the state is on record."""
+    """Level of the volumes loaded, else of deals in force, as a share of the top; None where the state has neither."""
+    by_deals = None if sender == target else _deal_level(panel, target, sender, year, channel)
+    volume = None if sender == target else volume_level(panel, target, sender, year, channel)
+    if volume is None or by_deals is None:
+        found = volume or by_deals
+        return None if found is None else found.scaled(1.0 / TOP)
+    # The two do not measure the same: the volume is the value, and the interval spans both.
+    low, high = min(volume.low, by_deals.low), max(volume.high, by_deals.high)
+    note = "; ".join(part for part in (volume.note, by_deals.note) if part)
+    return Estimate(volume.value, low, high, (*volume.rows, *by_deals.rows), note).scaled(1.0 / TOP)
+
+
+def _deal_level(panel: Panel, target: str, sender: str, year: int, channel: Channel) -> Estimate | None:
     day = panel.day_in(year)
     deals = panel.where("party", target)
     if not any(row.value in DEALS[channel] for stmt in deals for row in panel.of(stmt.entity, "kind")):
@@ -45,7 +59,7 @@ def tie_exposure(panel: Panel, target: str, sender: str, year: int, channel: Cha
         here = holds(stmt, day)
         if kinds and partners and here is not False and sender != target:
             found.append(Found(1.0, here is True, (stmt, *partners[:1])))
-    return counted(found, DEAL_STEPS, looked_at=deals).scaled(1.0 / TOP)
+    return counted(found, DEAL_STEPS, looked_at=deals)
 
 
 def information_exposure(panel: Panel, target: str, sender: str, year: int) -> Estimate | None:
