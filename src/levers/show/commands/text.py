@@ -16,22 +16,15 @@ def text(document: str, /, *, project: ProjectFolder = Path(), json: Json = Fals
     Args:
         document: Its name as it was read, the end of its name, or its id.
     """
-    from levers.errors import UnknownId
-    from levers.model import Capture, Document
+    from levers.flow.explaining import find_document
+    from levers.model import Document
     from levers.show.output import json_lines
     from levers.store import Store
 
     with Store(project) as store:
-        captures = [row for row in store.rows(Capture) if document in {row.document, row.id, row.name}]
-        captures = captures or [row for row in store.rows(Capture) if row.name.endswith(document)]
-        documents = sorted({row.document for row in captures})
-        if len(documents) != 1:
-            held = ", ".join(sorted(row.name for row in store.rows(Capture))[:8]) or "none"
-            found = "names several documents" if documents else "was not read in this project"
-            raise UnknownId(document, f"{found}; it holds: {held}", "name one of these or run `levers read`")
-        held_text = store.rows(Document, id=documents[0])[0].text
+        first = find_document(document, store=store)
+        held_text = store.rows(Document, id=first.document)[0].text
         if json:
-            first = captures[0]
             json_lines(
                 [{"document": first.name, "id": first.document, "published": first.published, "text": held_text}]
             )
