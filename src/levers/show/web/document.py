@@ -79,15 +79,16 @@ class Piece:
     """Cards that cover it, the shortest span first."""
     first: tuple[int, ...]
     """Cards that begin here."""
+    after: tuple[Card, ...]
+    """Cards of the sentence that ends here: a page puts them beside it, or below it."""
     dim: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the text with the cards of the claims that begin in it."""
+    """A paragraph of the text; its cards follow the sentences they are about."""
 
     pieces: tuple[Piece, ...]
-    cards: tuple[Card, ...]
     wrapped: bool
 
 
@@ -220,11 +221,10 @@ def paragraphs(
     seen = {card.claim.sentence_start for card in made if card.shown}
     found = []
     for start, end in _blocks(text):
-        mine = tuple(card for card in made if start <= card.claim.start < end)
         pieces = tuple(_pieces(text, start, end, sentences, made, wanted=wanted, seen=seen, appeals=appeals))
         lines = text[start:end].strip("\n").split("\n")
         wrapped = len(lines) > 1 and all(len(line) > WRAPPED_LINE for line in lines[:-1])
-        found.append(Paragraph(pieces, mine, wrapped))
+        found.append(Paragraph(pieces, wrapped))
     return tuple(found)
 
 
@@ -255,6 +255,7 @@ def _pieces(
 ) -> Iterable[Piece]:
     inside = [row for row in sentences if row[0] < end and row[1] > start]
     near = [card for card in made if any(row.start < end and row.end > start for row in card.claims)]
+    waiting = [card for card in made if card.shown and start <= card.claim.start < end]
     cuts = {start, end}
     for first, last, _ in inside:
         cuts |= {first, last}
@@ -268,6 +269,8 @@ def _pieces(
         sentence = around[0] if around is not None else -1
         shown = [card for card in over if card.shown]
         words = text[left:right]
+        ended = [card for card in waiting if card.claim.start < right and min(card.claim.sentence_end, end) <= right]
+        waiting = [card for card in waiting if card not in ended]
         if kind == "appeal" and not appeals:
             words = f"[an appeal of {right - left} characters, shown only on the reader's own machine]"
         yield Piece(
@@ -277,6 +280,7 @@ def _pieces(
             label=shown[0].label if shown else "",
             numbers=tuple(card.number for card in shown),
             first=tuple(card.number for card in near if card.claim.start == left and card.shown),
+            after=tuple(ended),
             dim=wanted.on and not shown and not _sentence_fits(wanted, kind, sentence, seen),
         )
 

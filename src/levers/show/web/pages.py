@@ -12,10 +12,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from levers.errors import UnknownId
-from levers.flow.explaining import explain
-from levers.model import CHANNELS, Claim, Observation, Statement
+from levers.model import CHANNELS, Observation, Statement
 from levers.show.charts import levers_through_time, position
 from levers.show.web import forms, maps, network, specs, timeline, views
+from levers.show.web.explained import explained
 from levers.show.web.site import Site
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["prepare", "router"]
 
 FIRST_YEAR = 1991
-MOST_STEPS = 300
 RECENT = 12
 MOST_TELLING = 4
 
@@ -92,7 +91,7 @@ def router(site: Site) -> APIRouter:
             raise UnknownId(
                 row_id[:80], "is not an id; expected one such as msr-0123456789abcdef0123", "copy one from a page"
             )
-        return site.page(request, "explain.html", lambda: _explain(project, row_id))
+        return site.page(request, "explain.html", lambda: explained(project, row_id))
 
     return made
 
@@ -284,29 +283,3 @@ def _held(atlas: Atlas) -> tuple[list[tuple[str, dict[str, int]]], list[dict[str
         held["rows"] += 1
         held["unverified"] += not row.verified
     return sorted(publishers.items(), key=lambda item: -item[1]["rows"]), list(coverage(atlas))
-
-
-def _explain(project: Project, row_id: str) -> dict[str, Any]:
-    if row_id.startswith("msr-"):
-        project.keep_measurement(row_id)
-    steps = []
-    for step in explain(row_id, store=project.store, atlas=project.atlas):
-        link = ""
-        if isinstance(step.row, Claim):
-            link = f"/document/{step.row.document}#at-{step.row.start}"
-        elif step.id.startswith("doc-"):
-            link = f"/document/{step.id}"
-        noun = type(step.row).__name__.lower() if step.row is not None else "gone"
-        steps.append(
-            {
-                "depth": min(step.depth, 8),
-                "id": step.id,
-                "noun": noun,
-                "text": step.text,
-                "leaf": step.leaf,
-                "link": link,
-            }
-        )
-        if len(steps) >= MOST_STEPS:
-            break
-    return {"row_id": row_id, "steps": steps, "cut": len(steps) >= MOST_STEPS}

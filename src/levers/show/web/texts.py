@@ -17,6 +17,7 @@ from levers.model import Capture, Claim, Document, Verdict
 from levers.show.web import claims, document, forms, views
 from levers.show.web.adding import PURPOSES, Incoming, Reading, keep_purpose, pasted, purpose_of
 from levers.show.web.site import Site, download, polled
+from levers.show.words import whose
 
 if TYPE_CHECKING:
     from levers.show.web.project import Project
@@ -160,6 +161,7 @@ def _document(site: Site, row_id: str, query: Mapping[str, str]) -> dict[str, An
         "row_id": row_id,
         "capture": capture,
         "others": captures[1:],
+        "publisher": whose(capture),
         "title": views.title_of(capture.title, capture.name),
         "language": held.language,
         "shares": document.shares(rows),
