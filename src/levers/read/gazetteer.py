@@ -53,8 +53,15 @@ BODIES = {
     "charity": "NGO",
 }
 """Kinds of bodies inside a state, and their sectors."""
-SHORT = (("N. Korea", "PRK"), ("S. Korea", "KOR"), ("N Korea", "PRK"), ("S Korea", "KOR"), ("DPRK", "PRK"))
-"""Clipped names of headlines."""
+SHORT = (
+    ("N. Korea", "PRK"),
+    ("S. Korea", "KOR"),
+    ("N Korea", "PRK"),
+    ("S Korea", "KOR"),
+    ("DPRK", "PRK"),
+    ("Democratic Republic of Congo", "COD"),
+)
+"""Clipped names."""
 APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u00a0": " ", "\u2011": "-", "\u2013": "-"})
 
 

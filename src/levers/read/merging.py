@@ -99,12 +99,18 @@ def merge(items: list[Item], text: str) -> list[Item]:
     joined = _join_states(joined, text)
     joined = _join_bodies(joined, text)
     joined = _join_names(joined, text)
-    joined = [item for item in joined if not (item.weak and item.code is None)]
+    joined = [item for item in joined if not (item.weak and item.code is None and not _is_title(item, text))]
     for item in joined:
         if item.kind in (*ROLES, "person") and FORMER.search(text, max(0, item.start - 24), item.start):
             item.role = "ELI"
     _share_roles(joined, text)
     return joined
+
+
+def _is_title(item: Item, text: str) -> bool:
+    """`the Secretary`: a capital inside a sentence makes a common word the title of one person."""
+    before = text[max(0, item.start - 4) : item.start].lower()
+    return text[item.start : item.end] == "Secretary" and before in ("the ", "our ") and item.start > len(before)
 
 
 def _join_roles(items: list[Item], text: str) -> list[Item]:

@@ -44,8 +44,24 @@ _OTHER_AMERICA = re.compile(
 )
 _STATES = frozenset({"state", "metonym", "bloc"})
 _COUNTRIES = frozenset({"state", "metonym", "person", "office"})
-_THE_COUNTRY = frozenset({"the country", "the republic"})
+_THE_COUNTRY = frozenset({"the country", "the republic", "the kingdom"})
 _PERSONAL = frozenset({"he", "she", "him"})
+_PARTIES = frozenset({"state", "metonym", "person", "office", "demonym", "role"})
+_BODIES = frozenset({"office", "role"})
+_OFFICIALS = (
+    "leaders",
+    "presidents",
+    "premiers",
+    "ministers",
+    "heads of state",
+    "governments",
+    "delegations",
+    "diplomats",
+)
+_SEATS = ("State Department", "US State Department", "US Secretary", "U.S. Secretary", "Secretary of State")
+"""Names by which a text shows whose secretary it speaks of."""
+_LASTS = 4
+"""Sentences for which a pair is remembered."""
 _HEAD = 12
 """Characters from the start of a sentence within which `it` is its subject."""
 
@@ -59,6 +75,12 @@ class _Focus:
     subject: Mention | None = None
     """The same, where it came first in the last sentence: whom `it` may mean."""
     person: Mention | None = None
+    pair: tuple[Mention, ...] = ()
+    """The two states of the last sentence that named two and no third: whom "both sides" means."""
+    age: int = 0
+    """Sentences since then."""
+    titled: dict[str, dict[str, Mention]] = dataclasses.field(default_factory=dict)
+    """By the last word of an office or body, those who were named by it with their state."""
 
 
 def resolve(
@@ -80,6 +102,8 @@ def resolve(
             one = _dated(_geographic(mention, sentence, atlas), atlas, date)
             if one.kind == "pronoun" and one.code is None:
                 one = _pronoun(one, sentence, kept, focus)
+            elif one.code is None and one.kind in _BODIES:
+                one = _again(one, sentence, focus)
             kept.append(one)
         _move(focus, sentence, kept)
         resolved.append(tuple(kept))
@@ -99,9 +123,56 @@ def _move(focus: _Focus, sentence: Sentence, kept: Sequence[Mention]) -> None:
     )
     if first is not None and first.kind == "person":
         focus.subject = None
+    _note(focus, kept, sentence)
     persons = [one for one in kept if one.kind == "person"]
     if persons:
         focus.person = next((one for one in persons if _free(sentence, one)), None)
+
+
+def _joined(kept: Sequence[Mention], sentence: Sentence) -> dict[str, Mention]:
+    """The first two states of a sentence, where `and` joins them."""
+    first = [one for one in kept if one.code is not None][:2]
+    if len(first) < 2:
+        return {}
+    base = sentence.span.start
+    gap = sentence.flat[first[0].span.end - base : first[1].span.start - base]
+    return (
+        {one.code: one for one in first if one.code and one.kind in _PARTIES} if gap in (" and ", " and the ") else {}
+    )
+
+
+def _note(focus: _Focus, kept: Sequence[Mention], sentence: Sentence) -> None:
+    """Remember the two whom the sentence named, and the bodies and offices it named with their states."""
+    states = {one.code: one for one in kept if one.code is not None and one.kind in _PARTIES}
+    joined = _joined(kept, sentence)
+    if len(joined) == 2:
+        states = joined
+    if len(states) == 2:
+        focus.pair, focus.age = tuple(states.values()), 0
+    elif len(states) > 2 or focus.age > _LASTS:
+        focus.pair = ()
+    focus.age += 1
+    for one in kept:
+        if one.code is not None and one.kind in _BODIES:
+            focus.titled.setdefault(_title(one), {})[one.code] = one
+        if one.code is not None and one.role == "GOV" and one.text.startswith(_SEATS):
+            focus.titled.setdefault("secretary", {})[one.code] = one
+
+
+def _title(mention: Mention) -> str:
+    return mention.text.partition(" of ")[0].rpartition(" ")[2].lower()
+
+
+def _again(mention: Mention, sentence: Sentence, focus: _Focus) -> Mention:
+    """`the ministry` after `the Tajik foreign ministry`, where the text has spoken of one ministry only."""
+    at = mention.span.start - sentence.span.start
+    if " " in mention.text or sentence.flat[max(0, at - 4) : at].lower() not in ("the ", "our "):
+        return mention
+    named = focus.titled.get(_title(mention), {})
+    if len(named) != 1:
+        return mention
+    (one,) = named.values()
+    return dataclasses.replace(mention, code=one.code, role=one.role)
 
 
 def _free(sentence: Sentence, mention: Mention) -> bool:
@@ -114,12 +185,24 @@ def _pronoun(mention: Mention, sentence: Sentence, before: Sequence[Mention], fo
     if word in _PERSONAL:
         named = next((one for one in before if one.kind == "person"), None)
         return _as(mention, named or focus.person)
+    if word.startswith(("both ", "the two ")):
+        return _both(mention, before, focus)
     if word in _THE_COUNTRY:
         return _as(mention, _country(before, focus))
     at = mention.span.start - sentence.span.start
     if word == "it" and at < _HEAD and not before and _EXPLETIVE.match(sentence.flat, at) is None:
         return _as(mention, focus.subject)
     return mention
+
+
+def _both(mention: Mention, before: Sequence[Mention], focus: _Focus) -> Mention:
+    """`the two sides`: the two states that the sentence has named so far, else those of a sentence before."""
+    named = {one.code: one for one in before if one.code is not None and one.kind in _PARTIES}
+    pair = tuple(named.values()) if len(named) > 1 else focus.pair
+    if len(pair) != 2:
+        return mention
+    role = "GOV" if mention.text.endswith(_OFFICIALS) else None
+    return dataclasses.replace(mention, candidates=tuple(one.code or "" for one in pair), role=role)
 
 
 def _country(before: Sequence[Mention], focus: _Focus) -> Mention | None:

@@ -85,16 +85,14 @@ def whom(tree: Tree, head: int, *, depth: int = 0) -> list[Who]:
 def direct(tree: Tree, head: int) -> list[Who]:
     """Actors that the head word itself names, also through `members of`, an apposition or a pronoun."""
     mention = tree.mention(head)
-    if mention is not None and mention.kind == "pronoun" and tree.lows[head] not in PRONOUNS:
-        return []
+    if mention is not None and mention.kind == "pronoun":
+        return _meant(tree, head, mention)
     if mention is not None and mention.kind in ("role", "office") and mention.code is None:
         if any(tree.deps[k] == "nmod:poss" and tree.lows[k] in OWN for k in tree.kids[head]):
             return []
         return [*_sharing(tree, head), Who(_placed(tree, head, mention), head)]
     if mention is not None and mention.kind == "list":
         return [Who(other, k) for k, other in _listed(tree, head, mention)]
-    if mention is not None and mention.kind == "pronoun" and mention.code is None:
-        return _antecedent(tree, head, mention)
     if mention is not None:
         return [*_sharing(tree, head), Who(mention, head)]
     if tree.lows[head] in ("who", "which", "that") and tree.deps[tree.heads[head]].startswith("acl"):
@@ -113,6 +111,15 @@ def direct(tree: Tree, head: int) -> list[Who]:
             if mention is not None and mention.kind not in ("pronoun", "place") and (mention.code or mention.role):
                 return [Who(mention, k)]
     return []
+
+
+def _meant(tree: Tree, head: int, mention: Mention) -> list[Who]:
+    """Whom a pronoun means: each of `the two sides`; `the country` where it acts, not as a place or an owner."""
+    if mention.candidates:
+        return [Who(replace(mention, code=code, candidates=()), head) for code in mention.candidates]
+    if tree.lows[head] not in PRONOUNS:
+        return [Who(mention, head)] if mention.code is not None and tree.deps[head].startswith("nsubj") else []
+    return [Who(mention, head)] if mention.code is not None else _antecedent(tree, head, mention)
 
 
 def _placed(tree: Tree, head: int, mention: Mention) -> Mention:

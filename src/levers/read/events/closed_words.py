@@ -11,6 +11,7 @@ __all__ = [
     "MUST",
     "REASONS",
     "STRONG",
+    "SUGGEST",
     "UNDONE",
     "UNREAL",
     "VERBAL",
@@ -23,6 +24,8 @@ IF = frozenset(("if", "unless", "whether", "lest", "provided", "should"))
 ALLEGE = frozenset(("allege", "claim", "charge", "accuse"))
 COMPLEMENT = ("xcomp", "ccomp")
 STRONG = frozenset("agree promise pledge vow offer commit undertake swear ready willing prepared consent".split())
+SUGGEST = frozenset("propose suggest".split())
+"""Wishes that are said to somebody."""
 UNDONE = frozenset(("fail", "unable", "neglect", "omit"))
 """What they govern was not done, without being declined."""
 DECIDED = frozenset(("decide", "opt", "choose"))

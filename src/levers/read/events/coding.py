@@ -10,28 +10,30 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.read.events import changes
-from levers.read.events.arguments import first_actor, whom
+from levers.read.events.arguments import whom
 from levers.read.events.closed_words import (
     ALLEGE,
     COMPLEMENT,
     DECIDED,
     FUTURE,
-    IF,
     MUST,
     REASONS,
     STRONG,
+    SUGGEST,
     UNDONE,
-    UNREAL,
     VERBAL,
 )
+from levers.read.events.complements import complement_of, is_denial, is_reported, is_unreal
 from levers.read.events.filling import ADJECTIVES, Filler
 from levers.read.events.lexicon import noun_frames, operators, verb_frames
+from levers.read.events.nominal import verbalise
 from levers.read.events.raw import Raw
 from levers.read.events.repair import rechunk
 from levers.read.events.scope import standing
 from levers.read.events.tree import looks_finite
 
 if TYPE_CHECKING:
+    from levers.read.events.arguments import Who
     from levers.read.events.scope import Standing
     from levers.read.events.tree import Tree
 
@@ -53,10 +55,20 @@ class Coder:
                 self.found += self._standing(i, standing(self.tree, i))
         for i in range(self.tree.n):
             if i not in self.fill.done and self.tree.pos[i] in ("NOUN", "PROPN") and standing(self.tree, i) == "told":
-                self.found += self.fill.noun(i)
+                self.found += self._nominal(i) or self.fill.noun(i)
         if not self.found:
             self._reread()
         return self.found
+
+    def _nominal(self, i: int) -> list[Raw]:
+        """A noun made of a verb, by the frames of the verb."""
+        by = verbalise(self.tree, i)
+        if by is None:
+            return []
+        self.fill.done.add(i)
+        doers = self.fill.match.actors(by) if by != i else []
+        self.fill.refresh()
+        return self.fill.frames(i, doers)
 
     def _standing(self, i: int, how: Standing) -> list[Raw]:
         """Events of the predicate `i` under what governs it."""
@@ -65,10 +77,15 @@ class Coder:
             return []
         found = self.evaluate(i)
         if how == "planned":
-            return [
+            meant = [
                 replace(self._changed(raw, *changes.intended(raw.relation, raw.cameo)), modality="planned")
                 for raw in found
             ]
+            # A plan to send troops that names nobody threatens nobody.
+            return [raw for raw in meant if raw.recipients or raw.relation != "THREATEN"]
+        if how in ("refused", "threatened"):
+            code = changes.refused if how == "refused" else changes.threatened
+            return [self._changed(raw, *code(raw.relation, raw.cameo)) for raw in found]
         return found
 
     def _reread(self) -> None:
@@ -80,7 +97,7 @@ class Coder:
             if tree.lemmas[i] in verb_frames() and rechunk(tree, i):
                 self.fill.refresh()
                 self.fill.done.discard(i)
-                if not self._is_unreal(i):
+                if not is_unreal(tree, i):
                     self.found += self._finish(i, self.fill.frames(i))
                 return
 
@@ -135,10 +152,10 @@ class Coder:
         if i in self.fill.done:
             return []
         self.fill.done.add(i)
-        if self._is_unreal(i):
+        if is_unreal(tree, i):
             self.fill.silence(i)
             return []
-        complement = self._complement(i)
+        complement = complement_of(tree, i)
         operator = operators().get(tree.lemmas[i]) if complement is not None else None
         if operator is not None and complement is not None:
             found = self._operate(i, operator, complement)
@@ -151,7 +168,7 @@ class Coder:
         tree = self.tree
         aux = tree.auxiliaries(i)
         negated = tree.is_negated(i)
-        future = any(a in FUTURE for a in aux) or ("would" in aux and self._is_reported(i))
+        future = any(a in FUTURE for a in aux) or ("would" in aux and is_reported(tree, i))
         out: list[Raw] = []
         for raw in found:
             if future and negated:
@@ -170,71 +187,13 @@ class Coder:
                 out.append(raw)
         return out
 
-    def _is_unreal(self, i: int) -> bool:
-        tree = self.tree
-        for k in tree.kids[i]:
-            if tree.deps[k] == "mark" and tree.lows[k] in IF:
-                return True
-        aux = tree.auxiliaries(i)
-        if any(a in UNREAL for a in aux):
-            return True
-        return "would" in aux and not self._is_reported(i)
-
-    def _is_reported(self, i: int) -> bool:
-        """Whether the clause is what somebody said."""
-        tree = self.tree
-        j = i
-        for _ in range(6):
-            head = tree.heads[j]
-            if any(
-                tree.deps[k] in ("parataxis", "ccomp") and operators().get(tree.lemmas[k]) == "say"
-                for k in tree.kids[j]
-            ):
-                return True
-            if head == j:
-                return False
-            if operators().get(tree.lemmas[head]) in ("say", "intent", "threaten") and tree.deps[j] in (
-                "ccomp",
-                "xcomp",
-                "advcl",
-                "parataxis",
-                "conj",
-                "obj",
-            ):
-                return True
-            j = head
-        return False
-
-    def _complement(self, i: int) -> int | None:
-        tree = self.tree
-        own = tree.child(i, "xcomp") or tree.child(i, "ccomp")
-        if own is not None and (tree.pos[own] in VERBAL or tree.child(own, "nsubj", "cop", "nsubj:pass") is not None):
-            return own
-        for k in tree.kids[i]:
-            clause = k > i and tree.deps[k] in ("advcl", "acl", "parataxis") and tree.pos[k] == "VERB"
-            marked = clause and any(tree.lows[j] in ("to", "that") and j < k for j in tree.kids[k])
-            if marked and operators().get(tree.lemmas[i]) != "say":
-                return k
-        # `agreed by phone to lend`: the infinitive hangs on a noun between.
-        if operators().get(tree.lemmas[i]) in ("intent", "refuse", "threaten"):
-            for k in tree.kids[i]:
-                if k > i and tree.deps[k] in ("obl", "obj"):
-                    for j in tree.kids[k]:
-                        if tree.deps[j] == "acl" and tree.tags[j] == "VB":
-                            return j
-        return None
-
     # verbs that change their complement
 
     def _operate(self, i: int, operator: str, c: int) -> list[Raw] | None:
         if operator == "say":
             return self._said(i, c)
-        if (
-            operator == "refuse"
-            and self.tree.deps[c] == "ccomp"
-            and self.tree.lemmas[i] in ("deny", "reject", "decline")
-        ):
-            # `denied that ...`: no refusal, and what is denied is not told.
+        if operator == "refuse" and is_denial(self.tree, i, c):
+            # `denied that ...`, `denied having sent`: no refusal, and what is denied is not told.
             self.fill.silence(c)
             return []
         if operator == "quiet":
@@ -242,8 +201,9 @@ class Coder:
             self.fill.silence(c)
             return found
         if operator == "wish":
+            asked = self._asked(i, c) if self.tree.lemmas[i] in SUGGEST else []
             self.fill.silence(c)
-            return []
+            return asked
         if operator == "go":
             inner = self._inner(c)
             decided = self.tree.lemmas[i] in DECIDED
@@ -294,13 +254,22 @@ class Coder:
             return None
         actors = self.fill.match.actors(i)
         self.fill.silence(c)
-        recipients = first_actor(self.tree, c, skip=frozenset(w.at for w in actors))
-        recipients = self.fill.match.slot(i, "obj") or recipients
+        recipients = self.fill.match.slot(i, "obj") or self._argument(i, c, actors)
         if not recipients and len(actors) > 1:
             recipients = actors
         return [
             Raw(general[0], None, general[1], actors, recipients, i, lemma, frozenset(("solo", "generic", "official")))
         ]
+
+    def _argument(self, i: int, c: int, actors: list[Who]) -> list[Who]:
+        """Whom the complement's own object or phrase names, where its verb has no frame; nobody further inside."""
+        known = {w.at for w in actors} | {w.mention.code for w in actors}
+        abroad = ("in", "into") if operators().get(self.tree.lemmas[i]) == "threaten" else ()
+        for slot in ("obj", "iobj", "to", "with", "from", "against", "on", *abroad):
+            found = [w for w in self.fill.match.slot(c, slot) if w.direct or slot == "obj"]
+            if found and all(w.at not in known and w.mention.code not in known for w in found):
+                return found
+        return []
 
     def _missed(self, raw: Raw) -> Raw:
         """What was not achieved is negated; an agreement not reached by both sides is REJECT, as PLOVER has it."""
@@ -322,20 +291,23 @@ class Coder:
 
     def _said(self, i: int, c: int) -> list[Raw]:
         tree = self.tree
-        found: list[Raw] = []
-        aux = tree.auxiliaries(c)
-        subject = tree.child(c, "nsubj", "nsubj:pass")
-        if any(a in MUST for a in aux) and subject is not None:
-            speakers = self.fill.match.actors(i)
-            addressed = [w for w in whom(tree, subject) if w.mention.kind != "pronoun"]
+        if any(a in MUST for a in tree.auxiliaries(c)) and tree.child(c, "nsubj", "nsubj:pass") is not None:
+            asked = self._asked(i, c)
             self.fill.silence(c)
-            if speakers and addressed and not tree.is_negated(i):
-                return [Raw("REQUEST", None, "100", speakers, addressed, c, f"say_{aux[0]}")]
-            return []
+            return asked
         inner = self._inner(c)
-        if tree.lemmas[i] in ALLEGE:
-            inner = self._alleged(i, inner)
-        return found + inner
+        return self._alleged(i, inner) if tree.lemmas[i] in ALLEGE else inner
+
+    def _asked(self, i: int, c: int) -> list[Raw]:
+        """`X said that Y must`, `X proposed that Y should`: X asks it of Y."""
+        tree = self.tree
+        subject = tree.child(c, "nsubj", "nsubj:pass")
+        aux = [a for a in tree.auxiliaries(c) if a in MUST]
+        speakers = self.fill.match.actors(i)
+        if subject is None or not aux or not speakers or tree.is_negated(i):
+            return []
+        addressed = [w for w in whom(tree, subject) if w.mention.kind != "pronoun"]
+        return [Raw("REQUEST", None, "100", speakers, addressed, c, f"say_{aux[0]}")] if addressed else []
 
     def _alleged(self, i: int, inner: list[Raw]) -> list[Raw]:
         """`Malta claimed that X had attacked Y`: an accusation of X, not an attack."""

@@ -26,7 +26,8 @@ SPORT = re.compile(
     r"\b(?:futsal|football|footballers?|soccer|hockey|boxing|boxers?|judoka|judo|wrestl\w+|sevens|rugby|semi-?finals?|quarter-?finals?|"
     r"league|championships?|olympi\w+|medals?|gold medal|goalkeeper|goals?|coach|tennis|chess|cricket|derby|tournament|world cup|"
     r"cup final|grand prix|marathon|penalty shoot-?out|handball|basketball|volleyball|midfielder|sprinter|kok-boru|"
-    r"quarter-final|title (?:fight|race)|bronze medal|relay|(?:in|of) the (?:novel|film|movie|play|opera|sitcom|video game|short story|fairy tale|final)|weightlift\w+|biathl\w+|athletes?|athletics|champion)\b",
+    r"quarter-final|title (?:fight|race)|bronze medal|relay|(?:film|movie|novel|play|opera|sitcom|cartoon|comic|painting|mural|poem|song|game|tale) (?:shows?|tells?|depicts?|follows|"
+    r"portrays?|imagines|sings|about|in which)|(?:in|of) the (?:novel|film|movie|play|opera|sitcom|video game|short story|fairy tale|final)|weightlift\w+|biathl\w+|athletes?|athletics|champion)\b",
     re.IGNORECASE,
 )
 

@@ -12,6 +12,7 @@ from levers.read.events.arguments import unresolved, whom
 from levers.read.events.joined import sides_between
 from levers.read.events.lexicon import noun_frames, operators, verb_frames
 from levers.read.events.matching import Matcher, is_crowd
+from levers.read.events.nominal import is_stale, is_verbal
 from levers.read.events.raw import Raw
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ class Filler:
             self.silent.add(k)
             todo += [j for j in tree.kids[k] if tree.deps[j] != "parataxis"]
 
-    def frames(self, i: int) -> list[Raw]:
-        """Events of the verb `i` by its first frame that fits and can be filled."""
+    def frames(self, i: int, doers: list[Who] | None = None) -> list[Raw]:
+        """Events of the verb `i` by its first frame that fits and can be filled; `doers` where it does not name them."""
         tree = self.tree
         keys = [tree.lemmas[i]]
         if tree.lows[i] in ADJECTIVES:
@@ -81,14 +82,16 @@ class Filler:
                 if self.match.fits(i, frame):
                     if frame.relation is None:
                         return []
-                    raw = self._fill(i, frame)
+                    raw = self._fill(i, frame, doers)
                     if raw is not None:
                         return raw
         return self._light(i)
 
-    def _fill(self, i: int, frame: Frame) -> list[Raw] | None:  # noqa: C901 - one case for each construction
+    def _fill(self, i: int, frame: Frame, doers: list[Who] | None = None) -> list[Raw] | None:  # noqa: C901, PLR0912 - one case for each construction
         tree, match = self.tree, self.match
-        actors = match.actors(i)
+        actors = match.actors(i) or doers or []
+        if "from" in frame.flags and not actors:
+            actors = match.slot(i, "from")
         if "crowd" in frame.flags and not is_crowd(actors):
             return None
         recipients: list[Who] = []
@@ -114,6 +117,9 @@ class Filler:
             recipients = self._named(i, frame)
         if not recipients and frame.flags & {"sym", "both"} and len(actors) > 1:
             recipients = actors
+        if not actors and frame.flags & {"sym", "both"} and thing is not None and (sides := sides_between(tree, thing)):
+            # `a truce between X and Y was signed`.
+            actors = recipients = sides
         if not recipients and offence is None and not frame.flags & {"swap", "strict"}:
             recipients = self._near(i, actors, abroad=frame.relation not in AT_HOME) or self._purpose(i, frame)
         self._silence_purpose(i)
@@ -208,7 +214,7 @@ class Filler:
         """`gave its support to`, `issued a condemnation of`: the noun says what the verb does."""
         tree = self.tree
         obj = tree.child(i, "obj")
-        if obj is None or tree.lemmas[i] not in LIGHT:
+        if obj is None or tree.lemmas[i] not in LIGHT or is_verbal(tree, obj):
             return []
         frame = self._noun_frame(obj)
         if frame is None:
@@ -238,7 +244,7 @@ class Filler:
         """`the meeting between X and Y`, `Israel's attack on Lebanon`: both sides must stand with the noun."""
         tree, match = self.tree, self.match
         frame = self._noun_frame(i)
-        if frame is None or tree.owner[i] >= 0:
+        if frame is None or tree.owner[i] >= 0 or is_stale(tree, i):
             return []
         if any(tree.deps[k] == "det" and tree.lows[k] in ("no", "any") for k in tree.kids[i]):
             return []

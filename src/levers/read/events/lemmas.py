@@ -42,6 +42,15 @@ IRREGULAR = {
     "sworn": "swear",
     "torn": "tear",
     "overthrown": "overthrow",
+    "overthrew": "overthrow",
+    "withdrew": "withdraw",
+    "flew": "fly",
+    "fled": "flee",
+    "gave": "give",
+    "spoke": "speak",
+    "sank": "sink",
+    "swore": "swear",
+    "retook": "retake",
 }
 
 

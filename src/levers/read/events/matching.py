@@ -197,6 +197,8 @@ class Matcher:
                 found = [w for w in whom(tree, subject) if w.direct or acts(tree, subject)]
                 found = [w for w in found if w.mention.kind != "place" or w.mention.role is not None]
                 if subject < i:
+                    # What is joined to the subject behind the verb belongs to another clause.
+                    found = [w for w in found if w.at < i]
                     found = [*also_acting(tree, found, i), *found]
             self._actors[i] = found
         return found
@@ -218,6 +220,19 @@ class Matcher:
         if name == "iobj":
             k = tree.child(i, "iobj")
             return [] if k is None else whom(tree, k)
+        if name in ("comp", "clause", "guests", "offender"):
+            return self._clausal(i, name)
+        preposition = name.rpartition(":")[2]
+        for case, noun in self.prepositions(i):
+            if case == preposition:
+                found = whom(tree, noun)
+                if found:
+                    return found
+        return []
+
+    def _clausal(self, i: int, name: str) -> list[Who]:
+        """Slots inside a clause or a phrase that hangs on the verb."""
+        tree = self.tree
         if name == "comp":
             c = tree.child(i, "ccomp", "xcomp")
             if c is None:
@@ -230,16 +245,25 @@ class Matcher:
                 if found:
                     return found
             return first_actor(tree, c)
+        if name == "guests":
+            return self._guests(i)
+        if name == "offender":
+            obj = tree.object(i)
+            return [] if obj is None else self.offender(obj)
         if name == "clause":
             c = tree.child(i, "ccomp")
             subject = None if c is None else tree.child(c, "nsubj", "nsubj:pass")
             return [] if subject is None or tree.mention(subject) is None else whom(tree, subject)
-        preposition = name.rpartition(":")[2]
-        for case, noun in self.prepositions(i):
-            if case == preposition:
-                found = whom(tree, noun)
-                if found:
-                    return found
+        return []
+
+    def _guests(self, i: int) -> list[Who]:
+        """Who came to the meeting that somebody hosts: `a summit attended by X and Y`."""
+        tree = self.tree
+        obj = tree.object(i)
+        for k in tree.kids[obj] if obj is not None else ():
+            if tree.deps[k].startswith("acl") and tree.lemmas[k] in ("attend", "join"):
+                by = tree.subject(k)
+                return [] if by is None else whom(tree, by)
         return []
 
     def offence(self, i: int) -> int | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from levers.read.events.arguments import Who
     from levers.read.events.raw import Raw
     from levers.read.events.tree import Tree
     from levers.read.parts import Mention
@@ -27,18 +28,20 @@ def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None
     if not recipients:
         if "solo" in raw.flags:
             for who in actors:
+                who = _seated(tree, raw, who)  # noqa: PLW2901
                 if _is_told(raw, who.mention) and not ("generic" in raw.flags and who.mention.kind == "pronoun"):
                     yield who.mention, None
         return
     if not actors:
         if "orphan" in raw.flags:
             for who in recipients:
-                if who.mention.code is not None:
-                    yield None, who.mention
+                one = _seated(tree, raw, who).mention
+                if one.code is not None:
+                    yield None, one
         return
     for who in actors:
         for other in recipients:
-            if who.at == other.at or _same(who.mention, other.mention):
+            if who is other or _same(who.mention, other.mention):
                 if not together and "solo" in raw.flags and len(recipients) == 1:
                     yield who.mention, None
                 continue
@@ -100,15 +103,25 @@ def _at_home(tree: Tree, raw: Raw, actor: Mention, recipient: Mention) -> tuple[
         if place is not None:
             return actor, replace(recipient, code=place)
         abroad = raw.relation == "ASSAULT" and actor.role in (None, "MIL")
-        if actor.code is not None and actor.kind not in ("bloc", "organisation") and not abroad:
+        alone = not codes - {actor.code}
+        if actor.code is not None and actor.kind not in ("bloc", "organisation") and alone and not abroad:
             return actor, replace(recipient, code=actor.code)
     return actor, recipient
+
+
+def _seated(tree: Tree, raw: Raw, who: Who) -> Who:
+    """People or a body without a state, in acts of the street and of force: of the place where it happened."""
+    mention = who.mention
+    if mention.code is not None or mention.candidates or mention.role not in HOME or raw.relation not in STREET:
+        return who
+    place = _scene(tree, raw.at)
+    return who if place is None else replace(who, mention=replace(mention, code=place))
 
 
 def _scene(tree: Tree, at: int) -> str | None:
     """The state in which it happened."""
     for case, noun in tree.prepositions(at, 1):
-        if case in ("in", "near", "outside"):
+        if case in ("in", "near", "outside", "across", "through", "throughout"):
             mention = tree.mention(noun)
             if mention is not None and mention.kind in ("place", "state", "metonym") and mention.role is None:
                 return mention.code

@@ -14,9 +14,11 @@ from levers.read.events.lexicon import verb_frames
 if TYPE_CHECKING:
     from levers.read.events.tree import Tree
 
-__all__ = ["children", "repair"]
+__all__ = ["children", "lift", "rechunk", "repair"]
 
 HAVE = frozenset(("has", "have", "had", "'ve", "'d", "having"))
+BETWEEN = frozenset("long also already repeatedly recently now just twice since never again once often".split())
+"""What may stand between `has` and its participle."""
 STATES = frozenset("occupy hold rule back lead control own base run bear sponsor support".split())
 CONJUNCTIONS = frozenset(("after", "before", "since", "until", "as", "because"))
 BEFORE = frozenset(("PROPN", "PRON", "AUX"))
@@ -79,6 +81,9 @@ def _mend_tag(tree: Tree, i: int) -> None:
     before, low = tree.lows[i - 1], tree.lows[i]
     if tree.tags[i] == "VBZ" and tree.pos[i - 1] == "NUM" and tree.deps[i] in ("ccomp", "xcomp", "acl", "advcl"):
         tree.pos[i], tree.tags[i], tree.deps[i] = "NOUN", "NNS", "obj"
+    elif tree.tags[i] == "VBZ" and tree.deps[i] == "xcomp" and tree.heads[i] == i - 1 and tree.pos[i - 1] == "VERB":
+        # `blocked roads`: no finite verb is the complement of the one right before it.
+        tree.pos[i], tree.tags[i], tree.deps[i] = "NOUN", "NNS", "obj"
     elif before == "to" and tree.deps[i] == "xcomp" and tree.pos[i] in ("NOUN", "PROPN") and low in verb_frames():
         tree.pos[i], tree.tags[i], tree.lemmas[i] = "VERB", "VB", low
         for k in range(i + 1, tree.n):
@@ -96,7 +101,10 @@ def _unmodify(tree: Tree, i: int) -> None:
         return
     past = tree.tags[i] in ("VBN", "VBD")
     rootless = past and tree.tags[i - 1] in ("NNS", "NNP") and _has_noun_root(tree, noun)
-    if rootless or tree.lows[i - 1] in HAVE or tree.lows[i - 1] in DAYS or (past and _is_finite(tree, i, noun)):
+    before = i - 1
+    while before > 0 and tree.lows[before] in BETWEEN:
+        before -= 1
+    if rootless or tree.lows[before] in HAVE or tree.lows[i - 1] in DAYS or (past and _is_finite(tree, i, noun)):
         lift(tree, i, noun)
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from levers.read.events.lexicon import operators
+
 if TYPE_CHECKING:
     from levers.read.events.tree import Tree
 
 __all__ = ["Standing", "standing"]
 
-Standing = Literal["told", "planned", "silent"]
+Standing = Literal["told", "planned", "silent", "refused", "threatened"]
 PLANS = frozenset(
     "initiative plan proposal bid offer intention readiness willingness preparedness promise pledge commitment vow aim goal "
     "ambition preparation intent move step mission decision determination resolve project programme program scheme idea "
@@ -26,9 +28,11 @@ UNREAL = frozenset(
     "advantage disadvantage ability inability capacity capability right failure reluctance temptation need reason "
     "opportunity attempt effort effort pretext excuse call demand request appeal pressure campaign case event absence lack "
     "prevention avoidance opposition refusal unwillingness hesitation rejection denial rumour rumor speculation suggestion "
-    "scenario idea talk hint order urge freedom potential power obligation duty experience difficulty trouble problem warn warning spectre".split()
+    "scenario idea talk hint order urge freedom potential power cancellation postponement obligation duty experience difficulty trouble problem warn warning spectre".split()
 )
 """Nouns of which an infinitive, a gerund or `of` says nothing that has happened."""
+DECLARED: dict[str, Standing] = {"refusal": "refused", "unwillingness": "refused", "threat": "threatened"}
+"""Nouns that tell an act by themselves, of somebody named: `Iran's refusal to admit inspectors`."""
 DONE_IN = frozenset("role part success progress step help assistance involvement participation complicity".split())
 """Nouns with `in doing` that say it is done."""
 OPPOSING = frozenset(
@@ -48,6 +52,8 @@ UNSURE = frozenset(
     "unlikely likely possible impossible imminent inevitable probable improbable unthinkable inconceivable looming loom avoidable".split()
 )
 """Of what they are said, it has not happened."""
+SUPPOSED = frozenset(("would", "could", "might", "may"))
+"""`A war would ruin both`: none has been."""
 WORKING = frozenset("work move head edge inch focus bend count insist bank close".split())
 WITHOUT = frozenset(("without", "instead", "rather", "than", "against", "before", "despite"))
 NOMINAL = ("nmod", "obj", "obl", "nsubj:pass", "nsubj", "conj", "appos", "compound", "iobj")
@@ -114,6 +120,9 @@ def _under_noun(tree: Tree, child: int, noun: int, dep: str) -> Standing | None:
             return None
         if lemma in PLANS and (tree.tags[child] == "VB" or "of" in marks):
             return "silent" if _no(tree, noun) else "planned"
+        own = any(tree.deps[k] == "nmod:poss" and tree.owner[k] >= 0 for k in tree.kids[noun])
+        if own and lemma in DECLARED and tree.tags[child] == "VB" and not _no(tree, noun):
+            return DECLARED[lemma]
         if lemma in UNREAL or _no(tree, noun):
             return "silent"
         if tree.tags[child] == "VBG" and marks & {"in", "about", "on"} and lemma not in DONE_IN:
@@ -142,7 +151,14 @@ def _under_verb(tree: Tree, child: int, verb: int, dep: str, *, noun: bool) -> S
             return "silent"
     if dep in ("xcomp", "ccomp") and tree.tags[child] == "VBG" and lemma in GERUND:
         return "silent"
-    if noun and dep == "nsubj" and (lemma in UNSURE or tree.lows[verb] in UNSURE):
+    if dep == "advcl" and tree.tags[child] == "VB" and "to" in marks and child > verb and lemma not in operators():
+        # `is running amok to stage a war`: what an act is for has not happened by it.
+        return "silent"
+    if (
+        noun
+        and dep == "nsubj"
+        and (lemma in UNSURE or tree.lows[verb] in UNSURE or SUPPOSED.intersection(tree.auxiliaries(verb)))
+    ):
         return "silent"
     if (
         noun

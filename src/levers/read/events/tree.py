@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from levers.read.events.lemmas import lemma_of
 from levers.read.events.lexicon import PARTICLES
 from levers.read.events.repair import children, repair
+from levers.read.events.reroot import reroot, straighten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +61,8 @@ class Tree:
                 self.owner[i] = number
                 i += 1
         repair(self)
+        straighten(self)
+        reroot(self)
         self.kids = children(self.heads)
 
     # words
