@@ -19,7 +19,7 @@ $(VENV)/.core: pyproject.toml constraints.txt | $(BIN)/python
 
 $(VENV)/.dev: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "installing Levers with all extras and test tools into $(VENV) (about two minutes)"
-	$(PIP) --editable '.[all,dev]'
+	$(PIP) --editable '.[all,spark,dev]'
 	@touch $@ $(VENV)/.core
 
 install: $(VENV)/.core  ## Levers' core in .venv

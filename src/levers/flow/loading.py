@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 from levers.errors import DataError, UsageError
 from levers.model import Observation, Problem, Row, Selection, Statement
 from levers.sources import SOURCES, find
-from levers.sources.bulk import load_events
+from levers.sources.bulk import dyads_path, events_path, load_events
 from levers.sources.codes import Codes
 from levers.sources.dyads import dyad_rows
 from levers.sources.gathering import Batch, gather
 from levers.sources.opening import open_raw
 from levers.sources.rejects import write_rejects
+from levers.store.queries import spans
 
 if TYPE_CHECKING:
     from levers.atlas import Atlas
@@ -164,6 +165,8 @@ def _store_batch(store: Store, source: OpenSource, file: RawFile, batch: Batch, 
     with store.transaction():
         new = _add(store, batch.rows)
         store.add([selection, *_problems(file, batch)])
+        if rejects is not None:
+            store.keep_file(rejects)
     shown = str(rejects.relative_to(store.folder)) if rejects is not None else ""
     return Loaded(
         source.name, file.name, batch.vintage, batch.read, new, batch.duplicates, batch.left_out, batch.kinds, shown
@@ -211,6 +214,9 @@ def _load_events(
         store.retract([row_id for row_id in old if row_id not in keep], reason=f"counted again with {file.name}")
         new = _add(store, counts)
         store.add([mine, *found.problems])
+        for path in (events_path(folder, file.sha256), dyads_path(folder, file.sha256), found.rejects_file):
+            if path is not None:
+                store.keep_file(path)
     shown = str(found.rejects_file.relative_to(store.folder)) if found.rejects_file is not None else ""
     return Loaded(source.name, file.name, found.vintage, found.read, new, found.duplicates, 0, found.rejects, shown)
 
@@ -241,11 +247,8 @@ def coverage(store: Store | None, states: Iterable[str]) -> Iterator[dict[str, A
 
 def _years(store: Store, source: OpenSource) -> dict[str, str]:
     """First and last year of each entity's numbers."""
-    import ibis
-
     table = store.table(Observation)
-    spans = table.filter(table.source == source.name).group_by("entity")
-    held = spans.agg(first=ibis._.start.min(), last=ibis._.start.max()).to_pyarrow().to_pylist()
+    held = spans(table.filter(table.source == source.name)).to_pyarrow().to_pylist()
     found = {row["entity"]: (row["first"].year, row["last"].year) for row in held}
     for stmt in store.rows(Statement, publisher=source.sheet.publisher):
         if stmt.valid.start_earliest is not None:

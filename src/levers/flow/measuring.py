@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from levers.errors import MissingData
 from levers.flow.running import begin
@@ -14,6 +14,7 @@ from levers.model import Claim, Measurement, Observation
 if TYPE_CHECKING:
     from levers.atlas import Atlas
     from levers.store import Store
+    from levers.store.engines import Engine
 
 __all__ = ["measure_states"]
 
@@ -28,6 +29,7 @@ def measure_states(
     until: dt.date | None = None,
     weights: Mapping[str, float] | None = None,
     keep: bool = True,
+    engine: Engine = "duckdb",
 ) -> tuple[Measurement, ...]:
     """Measures the levers of the senders over the targets, and stores the result.
 
@@ -40,20 +42,26 @@ def measure_states(
         until: first day after the end.
         weights: channel weights of the composite, equal where not given.
         keep: whether to store the measurements, so that `explain` finds them.
+        engine: `spark` measures the states side by side; the numbers are the same.
 
     Raises:
         MissingData: neither the atlas nor the project has anything on these states.
     """
-    found = measure(
-        targets=targets,
-        senders=tuple(senders) or atlas.powers,
-        observations=(*atlas.observations, *store.rows(Observation)),
-        statements=atlas.statements,
-        claims=store.rows(Claim),
-        since=since,
-        until=until,
-        weights=weights,
-    )
+    asked: dict[str, Any] = {
+        "senders": tuple(senders) or atlas.powers,
+        "observations": (*atlas.observations, *store.rows(Observation)),
+        "statements": atlas.statements,
+        "claims": store.rows(Claim),
+        "since": since,
+        "until": until,
+        "weights": weights,
+    }
+    if engine == "spark":
+        from levers.flow.spreading import measure_spread
+
+        found = measure_spread(asked, targets)
+    else:
+        found = measure(targets=targets, **asked)
     if not found:
         raise MissingData(
             ", ".join(targets),

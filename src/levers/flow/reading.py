@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from levers.errors import InputError
@@ -18,13 +19,17 @@ from levers.store import raw as raw_bytes
 if TYPE_CHECKING:
     from levers.atlas import Atlas
     from levers.store import Store
+    from levers.store.engines import Engine
 
 __all__ = ["DocumentRead", "read_inputs"]
 
 Progress = Callable[[str], None]
 
 GROUP = 32
-"""Texts parsed and stored together: the parser and the database both like company. A group is all or nothing."""
+"""Texts stored together: the parser and the database both like company. A group is all or nothing."""
+WORK = ".levers-tmp"
+SPREAD = 8192
+"""Texts that go to Spark at once; they are stored in groups as they come back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ def read_inputs(
     date: dt.date | None = None,
     pipeline: str | None = None,
     online: bool = False,
+    engine: Engine = "duckdb",
     progress: Progress = lambda _: None,
 ) -> Iterator[DocumentRead | InputError]:
     """Reads every input; one that cannot be used comes as an error that names it, and the rest goes on.
@@ -56,8 +62,10 @@ def read_inputs(
         date: publication date of texts that do not say theirs.
         pipeline: an installed spaCy pipeline to parse with instead of our own.
         online: whether addresses may be fetched.
-        progress: called with each text's name before it is read.
+        engine: `spark` spreads the reading over all cores, or over a cluster; the rows are the same.
+        progress: called with each text's name before it is stored.
     """
+    size = SPREAD if engine == "spark" else GROUP
     begin(store, "read", {"date": date, "pipeline": pipeline, "reader": READER}, atlas=atlas)
     known = _known(store)
     group: list[Text] = []
@@ -66,10 +74,12 @@ def read_inputs(
             yield item
             continue
         group.append(item)
-        if len(group) >= GROUP:
-            yield from _read_group(store, group, known=known, atlas=atlas, pipeline=pipeline, progress=progress)
+        if len(group) >= size:
+            yield from _read_group(
+                store, group, known=known, atlas=atlas, pipeline=pipeline, engine=engine, progress=progress
+            )
             group = []
-    yield from _read_group(store, group, known=known, atlas=atlas, pipeline=pipeline, progress=progress)
+    yield from _read_group(store, group, known=known, atlas=atlas, pipeline=pipeline, engine=engine, progress=progress)
 
 
 def _texts(inputs: Iterable[str], *, date: dt.date | None, online: bool) -> Iterator[Text | InputError]:
@@ -95,9 +105,10 @@ def _read_group(
     known: dict[str, list[Capture]],
     atlas: Atlas,
     pipeline: str | None,
+    engine: Engine,
     progress: Progress,
 ) -> Iterator[DocumentRead]:
-    """Parses the new texts of a group together and stores each document in one transaction with the group."""
+    """Reads the new texts of a group and stores them, each document in one transaction with its neighbours."""
     reader = READER if pipeline is None else f"{READER}+{pipeline}"
     done: dict[int, DocumentRead] = {}
     fresh: list[int] = []
@@ -107,22 +118,29 @@ def _read_group(
             fresh.append(place)
         else:
             done[place] = before
-    inputs = [
-        Input(
-            name=text.name,
-            text=text.text,
-            date=text.published,
-            outlet=text.outlet,
-            title=text.title,
-            author=text.author,
-        )
-        for text in (texts[place] for place in fresh)
-    ]
-    with store.transaction():
-        for place, read in zip(fresh, read_many(inputs, atlas=atlas, pipeline=pipeline), strict=True):
-            progress(texts[place].name)
-            done[place] = _keep(store, texts[place], read, known, reader=reader)
+    found = _reads(store, [texts[place] for place in fresh], atlas=atlas, pipeline=pipeline, engine=engine)
+    while some := list(islice(found, GROUP)):
+        with store.transaction():
+            for number, read in some:
+                place = fresh[number]
+                progress(texts[place].name)
+                done[place] = _keep(store, texts[place], read, known, reader=reader)
     yield from (done[place] for place in range(len(texts)))
+
+
+def _reads(
+    store: Store, texts: Sequence[Text], *, atlas: Atlas, pipeline: str | None, engine: Engine
+) -> Iterator[tuple[int, Read]]:
+    """What each text gives, with its place among them."""
+    if engine == "spark" and texts:
+        from levers.flow.spreading import read_spread
+
+        return read_spread(texts, store.folder / WORK, pipeline=pipeline)
+    inputs = (
+        Input(name=one.name, text=one.text, date=one.published, outlet=one.outlet, title=one.title, author=one.author)
+        for one in texts
+    )
+    return enumerate(read_many(inputs, atlas=atlas, pipeline=pipeline))
 
 
 def _read_before(store: Store, text: Text, known: dict[str, list[Capture]], *, reader: str) -> DocumentRead | None:

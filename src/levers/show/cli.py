@@ -5,8 +5,10 @@ Exit codes: 0 done, 1 some inputs failed (each named with its reason, the rest d
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from keyword import iskeyword
 
 from cyclopts import App, CycloptsError
 
@@ -25,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "backtest": "5  how far to believe the projections, on what happened",
     "score": "5  what came of the forecasts that were written down",
     "brief": "6  everything on one state, as a file to send",
+    "export": "6  claims, numbers and ties in formats that other programs read",
     "serve": "6  everything as pages of a site on this machine",
     "fetch": "open data from its publisher, with vintage",
     "load": "the same from a file at hand",
@@ -32,10 +35,15 @@ COMMANDS: dict[str, str] = {
     "text": "the canonical text of a document, which offsets count",
     "atlas": "what is known without a network, row by row with its source",
     "explain": "from any id down to its sentence or data row",
+    "engine": "what does the work: DuckDB here, Spark for what outgrows one machine",
+    "snapshot": "a copy that others read while this project is written",
+    "import": "an exported project, taken in whole or not at all",
     "doctor": "is everything that the project holds still what it was?",
 }
 """Every command in the order of the flow, with its line in `--help`; each is the function of its name in
-`levers.show.commands.NAME`, imported when it is called."""
+`levers.show.commands.NAME` (`import_` for `import`), imported when it is called."""
+
+FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 
 app = App(
     name="levers",
@@ -47,7 +55,8 @@ app = App(
     result_action="return_value",
 )
 for _place, (_name, _line) in enumerate(COMMANDS.items()):
-    app.command(f"levers.show.commands.{_name}:{_name}", name=_name, help=_line, sort_key=_place)
+    _where = f"{_name}_" if iskeyword(_name) else _name
+    app.command(f"levers.show.commands.{_where}:{_where}", name=_name, help=_line, sort_key=_place)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -68,6 +77,14 @@ def main(arguments: list[str] | None = None) -> int:
         # The reader of our output (head, less) went away; nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        _say(
+            f"{error.filename or 'the disk'}: has no space left ({error.strerror}); free some and run the same command again"
+        )
+        _say("what was stored before is intact")
+        return 1
     return code if isinstance(code, int) else 0
 
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
 from levers.errors import UsageError
 from levers.model import parse_period
 
-__all__ = ["Json", "ProjectFolder", "Since", "Until", "day"]
+__all__ = ["EngineName", "Json", "ProjectFolder", "Since", "Until", "day"]
 
 ProjectFolder = Annotated[
     Path, Parameter(name=["--project", "-p"], env_var="LEVERS_PROJECT", help="The project's folder.")
 ]
 Json = Annotated[bool, Parameter(name="--json", negative="", help="Print one JSON object a line.")]
+EngineName = Annotated[
+    Literal["duckdb", "spark"], Parameter(name="--engine", help="What does the work; see `levers engine`.")
+]
 Since = Annotated[str | None, Parameter(help="From this day, month or year on: 2017, 2017-02, 2017-02-28.")]
 Until = Annotated[str | None, Parameter(help="Until this day, month or year, included.")]
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from levers.show.options import Json, ProjectFolder, Since, Until, day
+from levers.show.options import EngineName, Json, ProjectFolder, Since, Until, day
 
 __all__ = ["measure"]
 
@@ -24,6 +24,7 @@ def measure(
         str | None, Parameter(help="Channel weights of the composite: trade=2,labour=1; equal where not given.")
     ] = None,
     every: Annotated[bool, Parameter(name="--all", negative="", help="Every measure, not only the headlines.")] = False,
+    engine: EngineName = "duckdb",
     json: Json = False,
 ) -> int:
     """Measures levers of the powers over one state, or over every state of the region.
@@ -47,6 +48,7 @@ def measure(
             since=day(since, option="--since"),
             until=day(until, option="--until", last=True),
             weights=_weights(weights),
+            engine=engine,
         )
     if json:
         json_lines(_plain(row) for row in found)

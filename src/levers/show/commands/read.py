@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from levers.show.options import Json, ProjectFolder, day
+from levers.show.options import EngineName, Json, ProjectFolder, day
 
 if TYPE_CHECKING:
     from levers.flow.reading import DocumentRead
@@ -24,6 +24,7 @@ def read(
     date: Annotated[str | None, Parameter(help="Publication date of texts that do not say theirs.")] = None,
     pipeline: Annotated[str | None, Parameter(help="An installed spaCy pipeline to parse with.")] = None,
     online: Annotated[bool, Parameter(negative="", help="Fetch inputs that are http or https addresses.")] = False,
+    engine: EngineName = "duckdb",
     why: Annotated[bool, Parameter(negative="", help="Show which rule made each claim.")] = False,
     json: Json = False,
 ) -> int:
@@ -47,7 +48,9 @@ def read(
     failed = read_count = 0
     first: list[DocumentRead] = []
     with Store(project) as store, progress("reading") as step:
-        found = read_inputs(store, inputs, atlas=load(), date=given, pipeline=pipeline, online=online, progress=step)
+        found = read_inputs(
+            store, inputs, atlas=load(), date=given, pipeline=pipeline, online=online, engine=engine, progress=step
+        )
         for item in found:
             if isinstance(item, InputError):
                 failed += 1
