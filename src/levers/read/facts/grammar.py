@@ -46,7 +46,9 @@ _HYPOTHETICAL = re.compile(
 _HISTORICAL = re.compile(
     r"\b(?:formerly|used to|at one time|in soviet times|(?:is|was|were|been|,) once|long ago)\b|, once (?:a|an|the|one) "
 )
-_BREAK = re.compile(r"[;:]| (?:but|although|though|while|whereas|because|since|so that) |, (?:and|which|who) ")
+_BREAK = re.compile(
+    r"[;:]| (?:but|although|though|while|whereas|because|since|so that) |, (?:and|which|who) |, (?:for|yet) (?=(?:the )?<)"
+)
 _WHOSE = re.compile(r"(<[A-Z]\d+>),? whose (?:[a-z-]+ ){1,4}$")
 _PREPOSITION = re.compile(
     r"\b(?:of|with|from|to|in|into|on|by|for|against|between|than|toward|towards|among|over|under|alongside|like|about|per|via|through) (?:the )?$"

@@ -25,12 +25,12 @@ NEAR = 90
 STEP = 45
 """Distances within the same step are equal, and the order of the lexicon decides."""
 _SHARE = (
-    r" of (?:all |the |its |their |total |overall |<[A-Z]\d+>(?:'s?|’s?)? )*(?:(?:total|foreign|annual|overall|internal|external|"
+    r" (?:of )?(?:all |the |its |their |total |overall |<[A-Z]\d+>(?:'s?|’s?)? )*(?:(?:total|foreign|annual|overall|internal|external|"
     r"state|national|natural) )*(?P<noun>gross (?:domestic|national) product|{nouns})\b"
 )
 _NOUN = re.compile(r"(?: of)?(?: <[SRBX]\d+>(?:'s|’s)?)? ([a-z-]{3,}s)\b")
 _PERSONS = frozenset({"people", "troops", "migrants", "casualties", "displaced"})
-_RELATIVE = frozenset({"percent", "times", "percentage points"})
+_RELATIVE = frozenset({"percent", "times", "percentage points", "share"})
 
 
 class Clause(NamedTuple):
@@ -50,6 +50,9 @@ class _Row(NamedTuple):
 def relation_of(number: Number, clause: Clause, counted: str | None, tape: Tape, *, growth: bool) -> str | None:
     """The indicator, its growth, `share_of_...`, what is counted; None where a sum or share says nothing of itself."""
     text = tape.text
+    direct = _directly(number, text)
+    if direct is not None and number.unit not in _RELATIVE:
+        return direct
     if growth and number.unit in _RELATIVE:
         return _growth(number, clause, text)
     named = _nearest(_group(number, counted), number, clause, text)
@@ -59,6 +62,25 @@ def relation_of(number: Number, clause: Clause, counted: str | None, tape: Tape,
         share = _share().match(text, number.end)
         return f"share_of_{_noun(share['noun'])}" if share is not None else None
     return None if number.unit is not None else counted or first_noun(text, number)
+
+
+def _directly(number: Number, text: str) -> str | None:
+    """What the verb right before the number says, or the verb before its receiver: `sold only 5 bn`, `lent <S1> 5 bn`."""
+    match = _direct().search(text, max(0, number.start - 40), number.start)
+    if match is None or text[: match.start()].rstrip().endswith(("dollar", "dollars")):
+        return None
+    return next(
+        (relation for verb, relation in lexicon("quantity")["direct"].items() if re.fullmatch(verb, match["verb"])),
+        None,
+    )
+
+
+@cache
+def _direct() -> re.Pattern[str]:
+    verbs = "|".join(lexicon("quantity")["direct"])
+    return re.compile(
+        rf"\b(?P<verb>{verbs})(?: (?:only|just|some|about|nearly|almost|over|up to|another|goods worth|gas worth|oil worth|worth|the|<[SR]\d+>))* ?$"
+    )
 
 
 def first_noun(text: str, number: Number) -> str | None:

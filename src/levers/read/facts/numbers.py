@@ -95,6 +95,11 @@ def _read(match: re.Match[str], text: str) -> Number | None:
             return None
         if not low_scaled and high_scaled:
             low *= high_scaled
+        if text.endswith("from ", 0, match.start()) and " to " in text[match.end("low") : match.start("high")]:
+            # `from 20 to 40 per cent` tells a level that was reached.
+            return Number(match.start("high"), match.end(), high, unit, None, match.end())
+        if high < low and match["low"].isdecimal() and low in _YEARS:
+            return _plain_number(match, text, high, None, match.end(), unit, start=match.start("high"))
         if high < low:
             return None
         value, shown = (low + high) / 2, f"between {_short(low)} and {_short(high)}"
@@ -102,11 +107,18 @@ def _read(match: re.Match[str], text: str) -> Number | None:
 
 
 def _plain_number(
-    match: re.Match[str], text: str, value: float, hedge: str | None, end: int, unit: str | None
+    match: re.Match[str],
+    text: str,
+    value: float,
+    hedge: str | None,
+    end: int,
+    unit: str | None,
+    *,
+    start: int | None = None,
 ) -> Number | None:
     if unit is None and _not_counted(match, text, value, end):
         return None
-    return Number(match.start(), end, value, unit, hedge, end)
+    return Number(match.start() if start is None else start, end, value, unit, hedge, end)
 
 
 def _not_counted(match: re.Match[str], text: str, value: float, end: int) -> bool:
@@ -125,8 +137,9 @@ def _not_counted(match: re.Match[str], text: str, value: float, end: int) -> boo
 
 def _fraction(match: re.Match[str], text: str, hedge: str | None) -> Number | None:
     """A fraction needs what it is a fraction of; "a half of the match" and "first half" are none."""
-    following = re.match(r" (?:of )?(?:all |its |the |their |his |that |<|of)", text[match.end("fraction") :])
-    if following is None:
+    following = re.match(r" (?:of )?(?:all |its |the |their |his |that |what |<|of)", text[match.end("fraction") :])
+    by = text.endswith(" by ", 0, match.start())
+    if following is None and not by and re.match(r"one [a-z]+ in ", match["fraction"]) is None:
         return None
     for pattern, value in lexicon("numbers")["fractions"].items():
         if re.fullmatch(pattern, match["fraction"]):

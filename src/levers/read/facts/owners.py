@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from levers.read.facts.grammar import Guess, subjects
+from levers.read.facts.grammar import Guess, governed, subjects
 from levers.read.facts.lexicon import alternatives, lexicon
 
 if TYPE_CHECKING:
@@ -20,13 +20,38 @@ if TYPE_CHECKING:
     from levers.read.facts.tape import Tape
     from levers.read.parts import Mention, Parsed
 
-__all__ = ["Sides", "sides_of"]
+__all__ = ["Sides", "dyad_of", "sides_of"]
 
 Sides = tuple["Mention | None", "Mention | None"]
 
 _OWES = re.compile(r"\b(?P<owes>owe[sd]?) (?:[^,;<]{0,60}? to )?(?:the )?(?P<b><[SR]\d+>)")
 _SUPPLIES = re.compile(
     r"(?P<b><[SR]\d+>)(?:,[^,;]{0,40},)? (?:suppl(?:y|ies|ied)|provid(?:es?|ed)|deliver(?:s|ed)) (?:the )?(?P<a><[SR]\d+>) with "
+)
+_LENT = re.compile(
+    r"(?P<b><[SRB]\d+>) (?:has |had |have )?(?:lent|loaned|granted|gave|given|promised|pledged|offered|forg[ai]ven?|paid|donated|wired|sent) (?:the )?"
+    r"(?P<a><[SR]\d+>) (?:(?:some|about|nearly|almost|over|more than|up to|only|another|an?) )*$"
+)
+"""Before a number: `B lent A`; what is given is A's."""
+_SHARE_IN = re.compile(r"\bshare of (?:the )?(?P<b><S\d+>) (?:in|of) (?:the )?(?P<a><S\d+>)")
+_PART = re.compile(
+    r"(?P<b><[SR]\d+>)(?:,|(?: (?!and|but)[a-z]+){0,3},?) (?:(?:which|that|who|alone) )?(?:also |still |now |together )*(?P<verb>account(?:s|ed) for|ma[kd]e up|makes up|"
+    r"represent(?:s|ed)|t[oa]kes?|took|bu(?:ys|ys up)|bought|absorb(?:s|ed)|receiv(?:es|ed)|suppl(?:ies|ied)|provid(?:es|ed)|covers?|covered|deliver(?:s|ed)|contribut(?:es|ed))\b"
+)
+"""Who takes or gives a part of somebody else's whole: `B accounts for 16 % of A's imports`, `the B market, which took`."""
+_ITS = re.compile(r" of (?:all |the |total )*(?:(?:its|their)(?: (?:country|own|total|foreign|country's|overall))*\b)")
+_OBTAINED = re.compile(
+    r" of (?:all |the |its )*(?:[a-z]+ ){1,2}(?:that |which )?(?P<s><[SN]\d+>) (?:has |had )?(?:received?s?|bought|buys|import(?:s|ed)|export(?:s|ed)|sold|sells|sends?|sent|got|gets)\b"
+    r"(?:[^.;]*?\b(?:were|was|is|are|c[ao]mes?|originated)(?: of| from| in)? (?:the )?(?P<b><S\d+>)(?=[.,;]|$| origin| made))?"
+)
+"""`of the arms that A received ... were B`."""
+_WITH = re.compile(
+    r"\bwith (?:(?:its|their|a|population|of|only|some|about|just|over|more than|nearly|almost|around|barely|roughly) )*$"
+)
+_BEFORE_WITH = re.compile(r"(?P<s><S\d+>),? $")
+_AFTER_WITH = re.compile(r"[^,;.<]{0,40}, (?:the )?(?P<s><S\d+>)(?!['’])")
+_FOUGHT = re.compile(
+    r"\b(?:clash|fought|fight|battle|shelling|exchange of fire|hostilit|skirmish|border (?:conflict|violence|war))"
 )
 _FLOW = re.compile(
     r"(?P<a><[SR]\d+>)(?:'s?|’s?)? (?:[a-z]+ ){0,2}?(?:investments?|exports?|imports?|aid|trade|loans?|debts?|assistance|supplies|"
@@ -87,6 +112,12 @@ def _sides(number: Number, noun_end: int, parsed: Parsed, tape: Tape, clause: Cl
         pair = next(reversed(list(pattern.finditer(tape.text, *clause))), None)
         if pair is not None:
             return _pair(pair, parsed, tape)
+    got = _OBTAINED.match(tape.text, number.end)
+    if got is not None and tape.mention(got["s"]).code is not None:
+        return tape.mention(got["s"]), tape.mention(got["b"]) if got["b"] else None
+    lent = _LENT.search(tape.text, clause.start, number.start) or _SHARE_IN.search(tape.text, *clause)
+    if lent is not None and tape.mention(lent["a"]).code is not None:
+        return tape.mention(lent["a"]), tape.mention(lent["b"])
     actor = _owner(number, noun_end, parsed, tape, clause)
     places = [(tape.mention(match["slot"]), match.end()) for match in _PLACE.finditer(tape.text, *clause)]
     places = [(one, end) for one, end in places if _THROUGH.search(tape.text[: tape.slot_at(one)]) is None]
@@ -96,6 +127,11 @@ def _sides(number: Number, noun_end: int, parsed: Parsed, tape: Tape, clause: Cl
         actor = others[0] if others else None
     if actor is None:
         return None, None
+    part = next(reversed(list(_PART.finditer(tape.text, 0, number.start))), None)
+    if part is not None and not others and ";" not in tape.text[part.end() : number.start]:
+        taker = tape.mention(part["b"])
+        if taker.code is not None and taker.code != actor.code and taker.kind in _STATES:
+            return actor, taker
     if not any(one.code != actor.code for one in others):
         others = [one for one in subjects(parsed, tape, number.start, guess="clause") if one.kind in _STATES]
     return actor, next((one for one in others if one.code != actor.code), None)
@@ -127,13 +163,46 @@ def _owner(number: Number, noun_end: int, parsed: Parsed, tape: Tape, clause: Cl
         owner = tape.mention(possessor["slot"])
         if "," not in tape.text[possessor.end() : number.start] and owner.code is not None:
             return owner
+    if number.unit in {"percent", "share"} and _ITS.match(tape.text, noun_end) is not None:
+        return _only_subject(tape, number.start)
     if _left_open(number, noun_end, tape) and not _OWN.match(tape.text, noun_end):
         return None
+    if number.unit is None and _WITH.search(tape.text, clause.start, number.start) is not None:
+        return _with(number, tape)
     if number.unit is None and _owning().search(tape.text, clause.start, number.start) is None:
         return None
     vague = number.hedge is not None and number.hedge.split()[-1] in lexicon("numbers")["vague"]
     guess: Guess = "no" if vague else "clause"
     return next((one for one in subjects(parsed, tape, number.start, guess=guess) if one.kind in _OWNERS), None)
+
+
+def _only_subject(tape: Tape, end: int) -> Mention | None:
+    """The one state that stands free before: neither a possessor, nor an adjective, nor behind a preposition."""
+    free = [
+        one
+        for one in tape.all(tape.text[:end])
+        if one.code is not None
+        and one.kind in {"state", "metonym", "person", "demonym", "pronoun"}
+        and not (one.kind == "demonym" and one.role is None)
+        and not governed(tape, one)
+        and not tape.text.startswith(("'", "’"), tape.slot_at(one) + len(tape.slot(one)))
+    ]
+    return free[0] if len({one.code for one in free}) == 1 else None
+
+
+def _with(number: Number, tape: Tape) -> Mention | None:
+    """Whose number it is in `A, with its 12 million inhabitants,` and in `With its 12 million inhabitants, A`."""
+    start = tape.text.rfind("with ", 0, number.start)
+    side = _BEFORE_WITH.search(tape.text, 0, start) or _AFTER_WITH.match(tape.text, number.end)
+    return tape.mention(side["s"]) if side is not None else None
+
+
+def dyad_of(tape: Tape) -> Sides:
+    """The two sides of a fight of which a toll is told for both together."""
+    if _FOUGHT.search(tape.text) is None:
+        return None, None
+    states = {one.code: one for one in tape.mentions if one.code is not None and one.kind in _STATES}
+    return tuple(states.values()) if len(states) == 2 else (None, None)  # type: ignore[return-value]
 
 
 @cache

@@ -16,10 +16,10 @@ from levers.read.facts.grammar import clause_before, modality, negated
 from levers.read.facts.indicators import Clause, first_noun, relation_of
 from levers.read.facts.lexicon import lexicon
 from levers.read.facts.numbers import Number, numbers
-from levers.read.facts.owners import sides_of
+from levers.read.facts.owners import dyad_of, sides_of
 from levers.read.facts.tape import cover, lowered, tape_of
 from levers.read.facts.times import period_of
-from levers.read.parts import Found
+from levers.read.parts import Found, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +33,19 @@ _TRIGGER = re.compile(
     r"\d|half|third|quarter|fifth|tenth|hundred|thousand|million|billion|dozen|tripl|doubl|per ?cent|twice"
 )
 _SLOT = re.compile(r"<[A-Z]\d+>")
+_WORLD = re.compile(r"\b(?:brent|oil|crude|barrel|dollar)")
+"""What has a price without belonging to a state."""
+_POPULATION = re.compile(
+    r"\bpopulation (?:(?:of|is|was|stands|stood|at|has|had|reached|grew|grown|exceed(?:s|ed)|numbers?|numbered|to|about|some|just|over|more than|around|only|in|the|country|(?:19|20)\d\d|<[SN]\d+>) )*$"
+)
+_BODY = re.compile(
+    r"(?P<body><R\d+>) (?:(?:of|is|was|stands|stood|at|has|had|reached|grew|grown|exceed(?:s|ed)|numbers?|numbered|to|about|some|just|over|more than|around|only|in|(?:19|20)\d\d) )*$"
+)
+_GROUP = re.compile(r" (?:of )?(?:all |the )*(?P<slot><R\d+>)")
+_RATE = re.compile(r" (?:to|for|against|per) (?:the|a|one) (?:us )?dollar")
+_HARMED = frozenset({"killed", "injured", "displaced"})
 _CLAUSE_END = re.compile(
-    r"[;:]|\.(?!\d)|, (?:and|but|while|whereas|of which|which|who|although|whose) |,? (?:while|whereas|but|although) "
+    r"[;:]|\.(?!\d)|, (?:and|but|while|whereas|of which|which|who|although|whose|yet) |,? (?:while|whereas|but|although) "
 )
 _NOUN_STOP = re.compile(
     r" (?:in|to|from|of which|and|or|was|were|is|are|have|has|that|who|by|with|at|on|for|as|after|before|when|than) |[,.;:()]"
@@ -53,7 +64,7 @@ _NOUN_GAP = 4
 def quantities(parsed: Parsed, page: Page) -> Iterator[Found]:
     """Claims of type quantity."""
     tape = tape_of(parsed)
-    if _SLOT.search(tape.text) is None or _TRIGGER.search(tape.text) is None:
+    if _TRIGGER.search(tape.text) is None or (_SLOT.search(tape.text) is None and _WORLD.search(tape.text) is None):
         return
     for number in (*numbers(tape.text), *_multiples(tape.text)):
         found = _quantity(number, parsed, tape, page)
@@ -65,6 +76,8 @@ def _quantity(number: Number, parsed: Parsed, tape: Tape, page: Page) -> Found |
     if _COMPARED.match(tape.text, number.end) is not None or tape.text.endswith("per ", 0, number.start):
         return None
     counted, noun_end = _counted(tape, number)
+    if counted is None and number.unit is None:
+        counted = _told_before(number, tape)
     unit = number.unit or counted
     if unit is None and (number.value < _LARGE or first_noun(tape.text, number) is None):
         return None
@@ -73,10 +86,23 @@ def _quantity(number: Number, parsed: Parsed, tape: Tape, page: Page) -> Found |
         return None
     mode = _change(tape.text, number, clause)
     relation = relation_of(number, clause, counted, tape, growth=mode is not None)
+    if relation in {"people", "displaced"} and noun_end == number.end and counted == "people":
+        relation = "population"
+    group = _share_of_group(number, tape) if relation is None else None
+    if group is not None:
+        relation, noun_end = group
     if relation is None:
         return None
     actor, recipient = sides_of(number, noun_end, parsed, tape, clause, relation=relation)
-    if actor is None:
+    if actor is None and relation == "population":
+        actor = _populated(number, tape)
+    if actor is None and relation in _HARMED:
+        actor, recipient = dyad_of(tape)
+    if relation == "exchange_rate":
+        actor, recipient = _issuer(tape, clause, page), None
+    if relation == "oil_price":
+        actor = recipient = None
+    elif actor is None:
         return None
     before = clause_before(tape, number.start)
     return Found(
@@ -94,6 +120,47 @@ def _quantity(number: Number, parsed: Parsed, tape: Tape, page: Page) -> Found |
         negated=negated(before[-25:]),
         modality=modality(before),
     )
+
+
+def _told_before(number: Number, tape: Tape) -> str | None:
+    """What a bare number counts by the words around it: `A's population is 3.4 million`, `470 to the dollar`."""
+    if _RATE.match(tape.text, number.end) is not None:
+        return "units per dollar"
+    body = _BODY.search(tape.text, 0, number.start)
+    people = body is not None and tape.mention(body["body"]).text.lower().endswith("population")
+    return "people" if people or _POPULATION.search(tape.text, 0, number.start) is not None else None
+
+
+def _share_of_group(number: Number, tape: Tape) -> tuple[str, int] | None:
+    """`nine in ten <A voters>`: the noun of which the share is told stands within the mention."""
+    match = _GROUP.match(tape.text, number.end) if number.unit in {"percent", "share"} else None
+    if match is None:
+        return None
+    last = tape.mention(match["slot"]).text.lower().rsplit(" ", 1)[-1]
+    known = re.fullmatch("|".join(lexicon("quantity")["shares"]["words"]), last) or re.fullmatch(
+        "|".join(lexicon("quantity")["nouns"]), last
+    )
+    return (f"share_of_{last}", match.end()) if known is not None else None
+
+
+def _populated(number: Number, tape: Tape) -> Mention | None:
+    """Whose population a number is told of, where the mention holds the noun."""
+    body = _BODY.search(tape.text, 0, number.start)
+    return tape.mention(body["body"]) if body is not None else None
+
+
+def _issuer(tape: Tape, clause: Clause, page: Page) -> Mention | None:
+    """The state whose money a rate is told of: by the currency's name, which the atlas knows."""
+    named = [
+        (match.start(), word, code)
+        for word, code in page.atlas.currencies.items()
+        if code != "USA" and (match := re.search(rf"\b{re.escape(word)}s?\b", tape.text[clause.start : clause.end]))
+    ]
+    if not named:
+        return None
+    at, word, code = min(named)
+    span = tape.span(clause.start + at, clause.start + at + len(word))
+    return Mention(span, word, code, "currency")
 
 
 def _clause(tape: Tape, number: Number) -> Clause:

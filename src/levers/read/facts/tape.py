@@ -121,6 +121,11 @@ class Tape:
         """Offset on the tape at which the mention's slot starts."""
         return self.tape_offsets[2 * self.mentions.index(mention) + 1]
 
+    def slot(self, mention: Mention) -> str:
+        """The slot of the mention as it stands on the tape."""
+        number = self.mentions.index(mention)
+        return f"<{LETTERS.get(mention.kind, 'X')}{number}>"
+
 
 def code_of(mention: Mention | None) -> str | None:
     """The code of a side that may be left out."""
