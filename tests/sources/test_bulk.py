@@ -195,6 +195,33 @@ def test_polecat_by_its_published_columns(atlas: Atlas, tmp_path: Path) -> None:
     )
 
 
+def test_a_side_of_several_states_counts_for_each(atlas: Atlas, tmp_path: Path) -> None:
+    """Each state on a side is counted once with each on the other; `None` is nobody."""
+    head = (
+        "Event ID",
+        "Event Date",
+        "Event Type",
+        "Event Mode",
+        "Contexts",
+        "Actor Name",
+        "Actor Country",
+        "Recipient Name",
+        "Recipient Country",
+    )
+    rows = [
+        ("1_1", "2022-09-15", "CONSULT", "meet", "", "a", "KGZ; TJK", "b", "RUS|CHN; RUS"),
+        ("1_2", "2022-09-15", "PROTEST", "demo", "", "c", "None", "d", "KGZ"),
+    ]
+    path = tmp_path / "weekly.txt"
+    path.write_text("\n".join("\t".join(row) for row in (head, *rows)) + "\n")
+    assert _load(atlas, "polecat", path, tmp_path / "polecat").kept == 2
+    found = _counts(atlas, "polecat", tmp_path / "polecat", [path])
+    day = dt.date(2022, 9, 15)
+    pairs = {key[1:3]: value for key, value in found.items() if key[0] == "events_consult" and key[3] == day}
+    assert pairs == {(one, other): 1 for one in ("KGZ", "TJK") for other in ("RUS", "CHN")}
+    assert not [key for key in found if key[0] == "events_protest"]
+
+
 def test_acled_by_its_published_columns(atlas: Atlas, tmp_path: Path) -> None:
     """Notes hold commas and quotes; there is no recipient state, so nothing is counted between states."""
     head = "event_id_cnty,event_date,year,event_type,sub_event_type,actor1,actor2,iso,country,location,source,notes,fatalities"

@@ -282,12 +282,23 @@ def _summed(
     once = f"SELECT *, file_row_number AS line FROM {table} WHERE {good}"  # noqa: S608
     if duplicates > 0:
         once += " QUALIFY row_number() OVER (PARTITION BY event ORDER BY file_row_number) = 1"
-    con.execute(f"CREATE OR REPLACE TEMP VIEW held AS {once}")
+    con.execute(f"CREATE OR REPLACE TEMP VIEW held AS {_each_state(once, layout.several) if layout.several else once}")
     sums = in_duckdb(con, partial(dyad_sums, cameo=layout.system in {"cameo", "name"}), "held")
     con.execute(f"COPY ({sums}) TO {quoted(str(dyads))} (FORMAT parquet, COMPRESSION zstd)")
     found += _unknown(con, layout, dyads, atlas, groups)
     refuse_if_bad(file, rows, found)
     return _Summed(int(rows), max(duplicates, 0), last, found)
+
+
+def _each_state(events: str, between: str) -> str:
+    """An event whose side names several states, as one row for each of them."""
+    sides = ("actor", "recipient")
+    split = ", ".join(
+        f"unnest(list_distinct(list_transform(regexp_split_to_array(coalesce({side}, ''), {quoted(between)}), lambda one: trim(one)))) AS {side}s(one)"
+        for side in sides
+    )
+    named = ", ".join(f"nullif({side}s.one, '') AS {side}" for side in sides)
+    return f"SELECT told.* REPLACE ({named}) FROM ({events}) AS told, {split}"  # noqa: S608
 
 
 def _unknown(con: Any, layout: Layout, dyads: Path, atlas: Atlas, groups: frozenset[str]) -> list[Reject]:

@@ -55,6 +55,8 @@ class Layout:
     typed: tuple[tuple[str, str], ...]
     system: str
     quote: str = ""
+    several: str = ""
+    """What stands between states where one side of an event may be several; each of them is counted."""
 
 
 _ACTOR = (
@@ -106,16 +108,17 @@ LAYOUTS: dict[str, Layout] = {
     ),
     "polecat": Layout(
         "polecat",
-        ("Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Contexts", "Actor Name", "Actor Country", "Recipient Name", "Recipient Country"),
+        ("Event ID", "Event Date", "Event Type", "Event Mode", "Contexts", "Actor Name", "Actor Country", "Recipient Name", "Recipient Country"),
         (), "\t", True, "Event Date", "%Y-%m-%d",
         (
-            ("event", '"Event ID"'), ("day", '"Event Date"'), ("actor", '"Actor Country"'), ("recipient", '"Recipient Country"'),
+            ("event", '"Event ID"'), ("day", '"Event Date"'), ("actor", """nullif("Actor Country", 'None')"""),
+            ("recipient", """nullif("Recipient Country", 'None')"""),
             ("actor_name", '"Actor Name"'), ("recipient_name", '"Recipient Name"'), ("actor_role", '"Primary Actor Sector"'),
             ("recipient_role", '"Primary Recipient Sector"'), ("root", "1::TINYINT"), ("code", '"Contexts"'), ("type", 'upper("Event Type")'),
             ("mode", '"Event Mode"'), ("goldstein", "NULL::REAL"), ("reports", "1::INTEGER"), ("sources", "1::INTEGER"), ("tone", "Intensity"),
             ("place", '"Placename"'), ("place_state", '"Country"'), ("added", "0::BIGINT"), ("address", '"Source"'),
         ),
-        (("Event Date", "DATE"), ("Intensity", "REAL")), "iso3",
+        (("Event Date", "DATE"), ("Intensity", "REAL")), "iso3", several="[;|]",
     ),
     "acled": Layout(
         "acled",
