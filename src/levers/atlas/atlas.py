@@ -122,6 +122,16 @@ class Atlas:
         return frozenset(code for code in states_ if self.entities[code].kind == "state")
 
     @cached_property
+    def complete_blocs(self) -> frozenset[str]:
+        """Blocs whose lists are complete for the states of `kept_complete`."""
+        return ties.read_complete_blocs(self.folder)
+
+    @cached_property
+    def journey_lists(self) -> tuple[wording.JourneyList, ...]:
+        """Whose journeys, where and in which time, are all on record."""
+        return wording.read_journey_lists(self.folder, self.regions)
+
+    @cached_property
     def currencies(self) -> Mapping[str, str]:
         """Names of currencies to the states that issue them."""
         return wording.read_currencies(self.folder)

@@ -1,6 +1,6 @@
 """What happened and what was agreed: each row of these files is an entity, told by statements about it.
 
-Treaties, bases, exercises, border conflicts, visits, deals, sanctions, political ties, moves and elections are read by one rule:
+Treaties, bases, exercises, border conflicts, visits, deals, sanctions, political ties, moves, votes and elections are read by one rule:
 `TABLES` says for each file which column is which property. A statement holds while the thing itself does, so all
 statements of one row share its validity.
 """
@@ -134,6 +134,13 @@ TABLES: tuple[Table, ...] = (
         many={"state": "state", "power": "power"},
     ),
     Table("moves.csv", "move", _happening, one=("state", "move", "direction", "power", "direction_in_source")),
+    Table(
+        "votes.csv",
+        "vote",
+        _happening,
+        one=("resolution", "subject", "tally"),
+        many={"yes": "yes", "no": "no", "abstain": "abstain", "absent": "absent"},
+    ),
     Table(
         "elections.csv",
         "election",

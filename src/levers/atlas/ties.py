@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from levers.model import Source
 
-__all__ = ["STATUSES", "bloc_entities", "bloc_names", "bloc_statements", "read_memberships"]
+__all__ = ["STATUSES", "bloc_entities", "bloc_names", "bloc_statements", "read_complete_blocs", "read_memberships"]
 
 STATUSES = (
     "member",
@@ -54,6 +54,15 @@ def bloc_statements(folder: Path, sources: Mapping[str, Source]) -> Iterator[Sta
         found += [("successor_of", bloc) for bloc in line.many("successor_of")]
         for prop, value in found:
             yield line.statement(origin, valid, line.text("code"), prop, value)
+
+
+def read_complete_blocs(folder: Path) -> frozenset[str]:
+    """Blocs of which all states of the complete regions that belong to them are listed, so that absence means `not a member`."""
+    return frozenset(
+        line.text("code")
+        for line in read_lines(folder, BLOCS, "code", "complete")
+        if line.flag("complete", default=False)
+    )
 
 
 def read_memberships(folder: Path, sources: Mapping[str, Source]) -> Iterator[Statement]:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from levers.atlas.rows import read_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 __all__ = [
     "Format",
+    "JourneyList",
     "read_cities",
     "read_complete",
     "read_currencies",
     "read_formats",
+    "read_journey_lists",
     "read_surname_first",
     "read_written",
 ]
@@ -31,6 +35,37 @@ class Format:
     """How texts write it, besides the names of the two."""
     occasions: tuple[str, ...]
     """How the occasions of visits name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyList:
+    """A time in which all journeys of an office's holders are on record, so that one that is not listed did not take place."""
+
+    state: str
+    role: str
+    visitor: str
+    """One person, '' where the list is of the office."""
+    hosts: tuple[str, ...]
+    """To these states; () everywhere."""
+    start: dt.date
+    end: dt.date
+    publisher: str
+
+
+def read_journey_lists(folder: Path, regions: Mapping[str, tuple[str, ...]]) -> tuple[JourneyList, ...]:
+    """The lists of visit_lists.csv; a host that is a region stands for its states."""
+    found = []
+    for line in read_lines(folder, "visit_lists.csv", "state", "role", "visitor", "host", "start", "end", "publisher"):
+        start, end = line.date("start"), line.date("end")
+        if start is None or end is None:
+            raise line.bad("start" if start is None else "end", "a day as YYYY-MM-DD")
+        hosts = tuple(state for part in line.many("host") for state in regions.get(part, (part,)))
+        found.append(
+            JourneyList(
+                line.text("state"), line.text("role"), line.maybe("visitor"), hosts, start, end, line.text("publisher")
+            )
+        )
+    return tuple(found)
 
 
 def read_currencies(folder: Path) -> dict[str, str]:

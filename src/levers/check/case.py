@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Case", "Said", "Thing", "World"]
 
-KINDS = ("exercise", "base", "treaty", "deal", "visit", "election", "sanction", "border_conflict", "move")
+KINDS = ("exercise", "base", "treaty", "deal", "visit", "election", "sanction", "border_conflict", "move", "vote")
 
 
 @dataclass(frozen=True, slots=True)

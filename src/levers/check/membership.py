@@ -2,8 +2,8 @@
 
 Rule. The time is the one that the sentence names, else the document's date. Statements of the atlas answer with
 `Validity.at`: YES supports, NO_LONGER makes a claim of membership outdated, NO_NOT_YET refutes it with the date, UNSURE
-decides nothing. A lesser or other status than the one claimed refutes. Absence refutes only for the blocs in `COMPLETE` and
-the states that the atlas covers. Entries ("joined in October 2019", "a member since 2015") are compared with the window in
+decides nothing. A lesser or other status than the one claimed refutes. Absence refutes only for the blocs that the atlas marks
+complete and the states that it covers. Entries ("joined in October 2019", "a member since 2015") are compared with the window in
 which the membership began. Statements that are not verified support, and never refute.
 """
 
@@ -17,7 +17,6 @@ from levers.check.dates import told
 from levers.check.membership_words import (
     BODY_OF_BLOC,
     CHECK,
-    COMPLETE,
     FOUNDER,
     FULL,
     RULE,
@@ -212,7 +211,7 @@ def _absent(
     case: Case, state: str, bloc: str, rows: tuple[Statement, ...], day: dt.date, wanted: str, ended: Statement | None
 ) -> Verdict:
     name, group = case.world.name(state), bloc_told(case, bloc)
-    complete = bloc in COMPLETE and state in case.world.covered
+    complete = bloc in case.world.atlas.complete_blocs and state in case.world.covered
     denied = wanted == "not_member" or wanted.startswith("not_")
     gone = [row for row in rows if row.valid.at(day) is Certainty.NO_LONGER and fits(row.qualifier, wanted)]
     coming = [row for row in rows if row.valid.at(day) is Certainty.NO_NOT_YET and fits(row.qualifier, wanted)]

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 __all__ = [
     "BODY_OF_BLOC",
     "CHECK",
-    "COMPLETE",
     "FOUNDER",
     "FULL",
     "RULE",
@@ -46,10 +45,6 @@ __all__ = [
 
 
 CHECK = "membership"
-
-
-COMPLETE = frozenset({"CSTO", "CIS", "SCO", "EAEU", "EURASEC", "NATO", "EU", "UN", "OTS", "CST"})
-"""Blocs whose member lists in the atlas are complete for the covered states, so that absence means `not a member`."""
 
 
 FULL = frozenset({"member", "founder"})

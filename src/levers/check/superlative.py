@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.firsts import first_exercise, first_in_history, first_meeting
-from levers.check.membership_words import COMPLETE, full_members
+from levers.check.membership_words import full_members
 from levers.check.ranks import extreme_of_series, group_named, rank_in_region, rank_of_partner
 from levers.check.verdicts import day_told, listed, make
 from levers.model import Certainty
@@ -93,11 +93,14 @@ def _only_of(case: Case) -> Verdict | None:
         if stmt.qualifier in {"member", "founder"}
         and stmt.value not in named
         and stmt.valid.at(day) is Certainty.YES
-        and (stmt.verified or stmt.value in COMPLETE)
+        and (stmt.verified or stmt.value in case.world.atlas.complete_blocs)
     ]
     if not others:
         return None
-    blocs = sorted({stmt.value for stmt in others}, key=lambda code: (code not in COMPLETE, code == "UN", code))
+    blocs = sorted(
+        {stmt.value for stmt in others},
+        key=lambda code: (code not in case.world.atlas.complete_blocs, code == "UN", code),
+    )
     text = f"{case.world.name(state)} was on {day_told(day)} also a member of {listed(case.world.name(code) for code in blocs[:5])}{' and others' if len(blocs) > 5 else ''}, so it was not only in {listed(sorted(named))}"
     return make(
         case,
@@ -131,7 +134,7 @@ def _only(case: Case) -> Verdict | None:
     outside = _OUTSIDE.search(text) is not None
     if not outside and not re.search(r"\bmember|\bbelongs?\b|\bin (?:the )?\w+", text):
         return None
-    if unsure or (outside and bloc not in COMPLETE and bloc != "WTO"):
+    if unsure or (outside and bloc not in case.world.atlas.complete_blocs):
         return make(
             case,
             CHECK,

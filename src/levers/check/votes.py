@@ -1,6 +1,6 @@
 """Votes in the UN: how did each state vote?
 
-Rule. The vote is found by its day or month and by its subject among the atlas's moves; each state of the sentence gets the way
+Rule. The vote is found by its day or month and by its subject among the atlas's roll calls and moves; each state of the sentence gets the way
 of voting that the nearest verb gives it, and all must agree with the record. A roll call is complete, so a different vote
 refutes.
 """
@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from levers.atlas.spelling import words
 from levers.check.slots import Slot, settle
-from levers.model import Period
+from levers.check.verdicts import day_told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from levers.check.case import Case, Thing
     from levers.model import Verdict
 
@@ -21,6 +24,12 @@ __all__ = ["check_votes"]
 
 CHECK = "votes"
 RULE = "each state's vote on that resolution by the roll call"
+PROPS = {"yes": "votes for", "no": "votes against", "abstain": "abstains", "absent": "does not vote"}
+"""Property of a roll call to the way of voting."""
+RECENT = 120
+"""Days before the document in which a vote without a date is looked for."""
+SHARP = 32
+"""A date within so many days may find a vote whose subject the sentence does not name."""
 _TRIGGER = re.compile(
     r"\bvot(?:e[ds]?|ing)\b|\babstain|\babstention|\bresolution\b|general assembly|human rights council", re.IGNORECASE
 )
@@ -28,20 +37,33 @@ _WAYS = (
     (
         "does not vote",
         re.compile(
-            r"\b(?:did|does|do) not (?:take part|vote|participate)|\bstayed away|\bwas absent|\bwere absent|\bboycott|\bskipped",
+            r"\b(?:did|does|do) not (?:take part|vote|participate)|\bstay(?:ed|ing|s) away|\b(?:was|were|being|stayed|remained) absent|\bboycott|\bskipp(?:ed|ing)|"
+            r"\bcast no vote|\bwithout voting|\bdid not press|\bsat out|\b(?:not|nowhere) in the (?:hall|room)|\bdid not cast",
             re.IGNORECASE,
         ),
     ),
-    ("abstains", re.compile(r"\babstain(?:ed|s|ing)?\b|\babstention", re.IGNORECASE)),
-    ("votes against", re.compile(r"\bvot(?:ed|es|ing) (?:no\b|against)|\bopposed\b|\brejected\b", re.IGNORECASE)),
+    (
+        "abstains",
+        re.compile(r"\babstain(?:ed|s|ing)?\b|\babstention|\bneither (?:for|yes) nor (?:against|no)\b", re.IGNORECASE),
+    ),
+    (
+        "votes against",
+        re.compile(
+            r"\bvot(?:e|ed|es|ing)(?: [\w']+){0,4}? (?:no\b|against)|\bopposed\b|\brejected\b|\bsaid no\b|\bagainst it\b|\bcast (?:a |its |their )?(?:no|negative)\b",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "votes for",
         re.compile(
-            r"\bvot(?:ed|es|ing) (?:yes\b|for\b|in favou?r)|\bcondemned\b|\bbacked\b|\bsupported\b|\bendorsed\b",
+            r"\bvot(?:e|ed|es|ing)(?: [\w']+){0,3}? (?:yes\b|for\b|in favou?r)|\bcondemned\b|\bback(?:ed|ing)\b|\bsupport(?:ed|ing)\b|\bendors(?:ed|ing)\b|\bsaid yes\b|\bin favou?r\b",
             re.IGNORECASE,
         ),
     ),
 )
+
+
+_DELEGATE = re.compile(r"['’]?s? (?:delegat\w+|ambassador|envoy|representatives?|mission|diplomats?|government|vote)\b")
 
 
 def check_votes(case: Case) -> Verdict | None:
@@ -54,20 +76,20 @@ def check_votes(case: Case) -> Verdict | None:
     slots: list[Slot] = []
     used: list[Thing] = []
     for state, way in said.items():
-        thing = _vote(case, state)
-        if thing is None:
+        found = _vote(case, state)
+        if found is None:
             return None
-        recorded = thing.first("move").rpartition(": ")[2]
+        thing, recorded = found
         used.append(thing)
         slots.append(
             Slot(
                 case.world.name(state),
                 holds=recorded.startswith(way),
-                told=f"{case.world.name(state)} {_past(recorded)} on {thing.any.valid.start_earliest}",
+                told=f"{case.world.name(state)} {_past(recorded)} on {day_told(thing.any.valid.start_earliest)} ({_title(thing)})",
             )
         )
     return settle(
-        case, CHECK, used[0], slots, rule=RULE, would_decide="the roll call", props=("move",), others=used[1:]
+        case, CHECK, used[0], slots, rule=RULE, would_decide="the roll call", props=("move", "subject"), others=used[1:]
     )
 
 
@@ -77,7 +99,7 @@ def _said_votes(case: Case) -> dict[str, str]:
     verbs = [verb for number, verb in enumerate(verbs) if number == 0 or verb[0] >= verbs[number - 1][1]]
     found: dict[str, str] = {}
     for name in case.said.names:
-        if name.kind not in {"state", "region"}:
+        if name.kind not in {"state", "region"} or (name.demonym and not _DELEGATE.match(text[name.end :])):
             continue
         after = [verb for verb in verbs if verb[0] >= name.end]
         if not after:
@@ -92,39 +114,80 @@ def _said_votes(case: Case) -> dict[str, str]:
     return found
 
 
-def _vote(case: Case, state: str) -> Thing | None:
-    """The recorded vote of a state on the day said (or in the months before the document), by subject where there are several."""
-    votes = [
-        thing
-        for thing in case.world.things.get("move", ())
-        if thing.first("state") == state and " vote " in thing.first("move") and thing.first("move").startswith("UN ")
-    ]
+def _vote(case: Case, state: str) -> tuple[Thing, str] | None:
+    """The vote of a state on record on the day said (or in the months before the document), by subject where there are several."""
     dates = [at.period for at in case.said.dates if at.how == "at"]
-    if dates:
-        near = [
-            thing
-            for thing in votes
-            if thing.period is not None and any(thing.period.overlaps(period) for period in dates)
-        ]
-    elif case.day is not None:
-        near = [
-            thing
-            for thing in votes
-            if thing.period is not None
-            and Period(thing.period.start, case.day).end >= thing.period.start
-            and (case.day - thing.period.start).days in range(120)
-        ]
-    else:
-        near = []
-    if len(near) > 1:
-        low = case.said.text.lower()
-        near = [
-            thing
-            for thing in near
-            if ("suspend" in low) == ("suspend" in thing.first("move"))
-            and ("condemn" in low) == ("condemn" in thing.first("move"))
-        ]
-    return near[0] if len(near) == 1 else None
+    if not dates and case.day is None:
+        return None
+    near = [
+        (thing, way)
+        for thing, way in _recorded(case, state)
+        if thing.period is not None
+        and (
+            any(thing.period.overlaps(period) for period in dates)
+            if dates or case.day is None
+            else (case.day - thing.period.start).days in range(RECENT)
+        )
+    ]
+    telling = {fold for _, _, word in words(case.said.text) if (fold := word.lower()) not in _PLAIN}
+    scored = [(len(telling & _subject(thing)), thing, way) for thing, way in near]
+    best = max((score for score, _, _ in scored), default=0)
+    found = [(thing, way) for score, thing, way in scored if score == best]
+    sharp = any((period.end - period.start).days < SHARP for period in dates)
+    if not found or (best == 0 and not (sharp and len(found) == 1)):
+        return None
+    return found[0] if len({(one.any.valid, way) for one, way in found}) == 1 else None
+
+
+def _recorded(case: Case, state: str) -> Iterator[tuple[Thing, str]]:
+    """Every vote of a state on record: roll calls of the assembly, and votes among the moves."""
+    for thing in case.world.things.get("vote", ()):
+        for prop, way in PROPS.items():
+            if state in thing.values(prop):
+                yield thing, way
+    listed = {thing.period for thing in case.world.things.get("vote", ())}
+    for thing in case.world.things.get("move", ()):
+        move = thing.first("move")
+        if thing.first("state") == state and " vote " in move and move.startswith("UN ") and thing.period not in listed:
+            yield thing, move.rpartition(": ")[2]
+
+
+def _subject(thing: Thing) -> set[str]:
+    """The telling words of what was voted on, with the resolution's number."""
+    told_ = f"{thing.first('subject')} {thing.first('move').rpartition(':')[0]} {thing.first('resolution')}"
+    found = {word.lower() for _, _, word in words(told_) if word.lower() not in _PLAIN}
+    return found | {other for word in found for other in _ALIKE.get(word, ())}
+
+
+_PLAIN = frozenset(
+    "un united nations general assembly council vote votes voted voting of on the in and to a an for against resolution human rights situation status russia "
+    "kazakhstan kyrgyzstan tajikistan turkmenistan uzbekistan states 2 holding was with by it its as urgent debate march april october february".split()
+) - {"status"}
+_ALIKE = {
+    "ukraine": ("crimea", "ukrainian", "invasion", "war", "aggression"),
+    "annexed": ("annexation", "annexing", "annexations", "regions", "referendums", "referenda"),
+    "suspend": ("suspension", "suspending", "suspended", "expel", "expelled", "expulsion"),
+    "invasion": ("invading", "invaded", "condemn", "condemned", "condemnation"),
+    "peace": ("lasting",),
+    "embargo": ("blockade", "cuban"),
+    "death": ("executions", "execution"),
+    "jerusalem": ("embassy", "capital"),
+    "nazism": ("nazi", "heroisation"),
+    "palestine": ("palestinian", "palestinians"),
+    "georgia": ("georgian", "abkhaz"),
+    "syria": ("syrian",),
+    "iran": ("iranian",),
+    "korea": ("korean",),
+}
+"""Words of a subject and how texts speak of it instead."""
+
+
+def _title(thing: Thing) -> str:
+    """What was voted on, in words."""
+    subject = thing.first("subject")
+    return (
+        f"{subject}, {thing.first('tally')}" if subject else thing.first("move").rpartition(":")[0].removeprefix("UN ")
+    )
 
 
 def _past(recorded: str) -> str:
