@@ -29,7 +29,7 @@ __all__ = ["alignments"]
 
 _TRIGGER = re.compile(
     r"closer|nearer|toward|\baway\b|distanc|pivot|align|follow|orbit|break|broke|dependence|loyal|\bmore [a-z]+ to |sid(?:e|es|ed|ing) with|"
-    r"depart|lean|tilt|turn|course|pro-"
+    r"ties|relations|bonds|links|rapprochement|estrange|drift|shift|depart|lean|tilt|turn|course|pro-"
 )
 _OBJECT = r"(?:the )?(?:[a-z]+ )?(?P<other>{sb}|<P\d+>)(?:{poss} (?P<thing>[a-z]+))?"
 _THINGS = frozenset(
@@ -45,6 +45,10 @@ _SHAPES = {
         r"\b(?P<head>(?:coming to power|rise to power|election|appointment|succession|victory|replacement)) of (?:the |a )?(?:more|far more|much more) "
         r"{loyal} to (?:the )?(?P<other>{sb}|<P\d+>) "
     ),
+    "ties_toward": r"\b(?P<head>(?:strengthen|deepen|tighten|cement)(?:s|ed|ing)?) (?:its|their) (?:[a-z-]+ ){0,2}(?:ties|relations|links|bonds|alliance|partnership) (?:with|to) (?:the )?(?P<other>{sb})",
+    "ties_away": r"\b(?P<head>(?:loosen|weaken)(?:s|ed|ing)?|reduc(?:es|ed|ing)|cut(?:s|ting)?|sever(?:s|ed|ing)?) (?:its|their) (?:[a-z-]+ ){0,2}(?:ties|relations|links|bonds|alliance|partnership) (?:with|to) (?:the )?(?P<other>{sb})",
+    "noun_toward": r"(?P<who>{s}){poss} (?:[a-z-]+ ){0,2}?(?P<head>tilt|drift|pivot|turn|shift|rapprochement|realignment|alignment|lean) (?:back )?(?:to|towards?|with|into) (?:the )?(?P<other>{sb})",
+    "noun_away": r"(?P<who>{s}){poss} (?:[a-z-]+ ){0,2}?(?P<head>drift|pivot|turn|shift|move|estrangement|break|departure) (?:away )?(?:from|with) (?:the )?(?P<other>{sb})(?!{poss})",
     "more_loyal": r"(?:became|become|becomes|becoming|grew|grown|grows|growing) (?:ever |much |even )?(?P<head>(?:more|less)) {loyal} to (?:the )?(?P<other>{sb}|<P\d+>)",
 }
 
@@ -70,6 +74,12 @@ def alignments(parsed: Parsed, page: Page) -> Iterator[Found]:
                     yield found
 
 
+_SECOND = re.compile(
+    r"(?:,| and| but)?(?: (?:closer|back))? (?P<way>to|towards?|away from) (?:the )?(?P<other><[SB]\d+>)(?!['’])"
+)
+_AWAY = frozenset({"away", "ties_away", "noun_away"})
+
+
 def _expand(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: Page) -> Iterator[Found]:
     other = tape.mention(match["other"])
     thing = match.groupdict().get("thing")
@@ -79,20 +89,33 @@ def _expand(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: P
     for state in _movers(name, match, parsed, tape, page):
         if state.code is None or state.code == other.code:
             continue
-        yield Found(
-            span=cover(tape, tape.span(match.start(), match.end()), state),
-            type="alignment",
-            rule=f"alignment.{name}",
-            actor=state,
-            recipient=other,
-            relation="away_from" if name == "away" or match["head"] == "less" else "toward",
-            negated=negated(words[-40:]),
-            modality=modality(words[-60:]),
-        )
+        away = name in _AWAY or match["head"] == "less"
+        for power, relation in ((other, "away_from" if away else "toward"), *_second(match, state, other, tape)):
+            yield Found(
+                span=cover(tape, tape.span(match.start(), match.end()), state, power),
+                type="alignment",
+                rule=f"alignment.{name}",
+                actor=state,
+                recipient=power,
+                relation=relation,
+                negated=negated(words[-40:]),
+                modality=modality(words[-60:]),
+            )
+
+
+def _second(match: re.Match[str], state: Mention, other: Mention, tape: Tape) -> Iterator[tuple[Mention, str]]:
+    """The other end of a movement: `away from A and toward B`."""
+    after = _SECOND.match(tape.text, match.end())
+    if after is not None:
+        power = tape.mention(after["other"])
+        if power.code not in {None, state.code, other.code}:
+            yield power, "away_from" if after["way"] == "away from" else "toward"
 
 
 def _movers(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: Page) -> tuple[Mention, ...]:
     """Who moves: the subject; of "the election of the more friendly X", the state that X leads."""
+    if match.groupdict().get("who"):
+        return tape.all(match["who"])
     if name != "loyal_person":
         return subjects(parsed, tape, match.start("head"))
     after = _MENTIONED.match(tape.text, match.end())

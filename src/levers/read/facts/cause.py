@@ -61,15 +61,18 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     passing = "(?:" + "|".join(lexicon("cause")["passing"]["words"]) + ")"
     return {
         "verb": re.compile(
-            rf"\b{thing} (?:(?:also|then|sharply|steadily|significantly|further|itself|again|was|were|is|are|has|have|had|in turn) )*(?P<move>{moves})\b"
+            rf"\b{thing}(?: (?:to|from|of|in|for) (?:the )?<S\d+>)? (?:(?:also|then|sharply|steadily|significantly|further|itself|again|was|were|is|are|has|have|had|in turn) )*(?P<move>{moves})\b"
         ),
         "noun": re.compile(rf"\b(?P<move>{nouns}) (?:in|of) (?:the )?(?:[a-z]+ )?{thing}\b"),
         "compound": re.compile(rf"\b{thing} (?P<move>{nouns})\b"),
         "participle": re.compile(
             rf"\b(?P<move>falling|declining|dropping|plunging|rising|growing|soaring|weakening|collapsing|weaker|lower|higher) (?:the )?(?:[a-z]+ )?{thing}\b"
         ),
+        "imposed": re.compile(
+            rf"\b(?P<thing>sanctions)(?P<move>)(?: (?:on|against) (?:the )?<S\d+>)?(?= (?:(?:have|has|had|also|soon|then) )*{passing}\b)"
+        ),
         "passed": re.compile(
-            rf"\b{passing} (?:on )?(?:the |its |their )?(?:value of (?:the )?)?{thing}(?! (?:of|to|in|on|from) (?!<S|the <S))"
+            rf"\b{passing} (?:on |up |down )?(?:the |its |their )?(?:value of (?:the )?)?{thing}(?! (?:of|to|in|on|from) (?!<S|the <S))"
         ),
     }
 
@@ -107,7 +110,7 @@ def _nodes(tape: Tape) -> list[_Node]:
             if any(place[0] < node.thing[1] and node.thing[0] < place[1] for node in found):
                 continue
             code = _code(match["thing"], tape)
-            move = None if name == "passed" else _move(match["move"])
+            move = None if name == "passed" else "impose" if name == "imposed" else _move(match["move"])
             if code is not None:
                 found.append(_Node(match.start(), match.end(), place, code, move))
     return sorted(found, key=lambda node: node.start)

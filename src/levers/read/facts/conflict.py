@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["conflicts"]
 
 _TRIGGER = re.compile(
-    r"\bwars?\b|conflict|clash|fighting|skirmish|hostilit|dispute|firefight|shootout|aggression|invasion|shelling|annexation|incident"
+    r"fought|exchanged fire|\bwars?\b|conflict|clash|fighting|skirmish|hostilit|dispute|firefight|shootout|aggression|invasion|shelling|annexation|incident"
 )
 _AVERTED = re.compile(
     r"\b(?:avert|avoid|prevent|deter|risk|threat|fear|danger|absence|lack|guard|insur|protect|defend|shield)[a-z]*\b[^,;]*$|\b(?:no|any) (?:[a-z]+ )?$"
@@ -48,6 +48,7 @@ _SHAPES = {
     "with": r"\b(?P<kind>{kinds})(?: (?:in|on|at|along|over) (?:the |its |their )?(?:[a-z]+ ){0,2}?[a-z]+)? (?:with|against) (?:the )?(?:neighbou?ring )?(?P<other>{s})",
     "pair": r"(?P<one>{s}) ?[-–—/] ?(?P<other>{s}) (?P<kind>{kinds})",
     "owned": r"(?P<one>{s})(?:{poss})? (?:[a-z-]+ ){0,2}?(?P<kind>{kinds}) (?:on|in|against|of) (?:the )?(?P<other>{s})",
+    "both": r"(?P<one><[SRX]\d+>)(?:{poss} [a-z ]{1,30}?)? and (?:the )?(?P<other><[SRX]\d+>)(?: (?:soldiers|troops|forces|border guards|armies|guards|have|had|again|briefly|[a-z]+ly)){0,3} (?P<kind>clashed|fought(?: (?:a|an|two|several|three)(?: [a-z0-9-]+){0,2} wars?)?(?! (?:against|alongside|for|together))|went to war|are at war|were at war|exchanged fire|skirmished)",
     "clashed": r"(?P<one>{s})(?:{poss} [a-z ]{1,30}?| [a-z ]{1,30}?)? (?P<kind>clash(?:es|ed)?|(?:is|are|was|were|went) (?:at|to) war) with (?:the )?(?P<other>{s})",
 }
 
@@ -90,7 +91,7 @@ def _conflict(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page:
     words = clause_before(tape, match.start("kind"))
     if _AVERTED.search(words) is not None or name == "with" and _OPPOSED.search(words) is not None:
         return None
-    if _ALLEGED.search(words) is not None or (name != "clashed" and _is_unreal(match, parsed, tape)):
+    if _ALLEGED.search(words) is not None or (name not in {"clashed", "both"} and _is_unreal(match, parsed, tape)):
         return None
     return Found(
         span=cover(tape, tape.span(match.start(), match.end()), one),
@@ -126,7 +127,7 @@ def _side(match: re.Match[str], parsed: Parsed, tape: Tape, other: Mention) -> M
 
 
 def _kind(written: str) -> str:
-    if "war" in written.split():
+    if re.search(r"\bwars?\b", written):
         return "war"
     for pattern, relation in lexicon("conflict")["kinds"].items():
         if re.fullmatch(pattern, written):

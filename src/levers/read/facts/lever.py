@@ -11,13 +11,13 @@ Structure of Foreign Trade".
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from levers.read.facts.grammar import clause_before, modality, negated, subjects
 from levers.read.facts.languages import speakers_of
+from levers.read.facts.lever_shapes import CLOSED, POLITICAL, SECURITY, patterns
 from levers.read.facts.lexicon import alternatives, lexicon
-from levers.read.facts.tape import code_of, compiled, cover, lowered, tape_of
+from levers.read.facts.tape import code_of, cover, lowered, tape_of
 from levers.read.parts import Found
 
 if TYPE_CHECKING:
@@ -29,58 +29,27 @@ if TYPE_CHECKING:
 __all__ = ["channels_in", "levers"]
 
 _TRIGGER = re.compile(
-    r"depend|relian|rel(?:y|ies)\b|lever|instrument|\btool\b|connected|tied|linked|integrat|drawn|pulled|absorbed|embedded|incorporated|influence|control|\bbases?\b|"
+    r"grip|\bhold\b|stranglehold|sway|clout|threaten|pressure|station|deployed|garrison|leas|rent|hosts?|home to|houses|indebted|in debt|\bcan\b|could|restrict|banned|block|halt|suspend|\bcut\b|curb|stopped|limit|embargo|favou?rite|prop|protect|shield|rescued|bail|guarant|airfield|cosmodrome|depend|relian|rel(?:y|ies)\b|lever|instrument|\btool\b|connected|tied|linked|integrat|drawn|pulled|absorbed|embedded|incorporated|influence|control|\bbases?\b|"
     r"subsid|discount|backs|backed|backing|supports|supported|supporting|endors|groom|below[- ]market|cheap|candidate|protégé|protege|speaking|suppl|provid|deliver|bound to|indebted|owes"
 )
-_SHAPES = {
-    "dependent": (
-        r"\b(?P<head>dependen[ct]e?|depends?|depended|depending|reliant|rel(?:y|ies|ied)|relying)\b(?P<mid>(?: [a-z-]+){0,3}?) (?:on|upon) "
-        r"(?:the )?(?P<other>{sb}|<P\d+>)(?P<after>{poss})?(?P<rest>[^.;:]*)"
-    ),
-    "dependence": r"(?P<target>{s}){poss} (?P<mid>(?:[a-z-]+ ){0,3}?)(?P<head>dependen[ct][ey]|reliance|over-?reliance) (?:up)?on (?:the )?(?P<other>{sb})(?P<after>{poss})?(?P<rest>[^.;:]*)",
-    "dependence_of": r"(?P<mid>(?:[a-z-]+ ){0,2})\b(?P<head>dependen[ct][ey]|reliance) of (?:the )?(?P<target>{s}) (?:up)?on (?:the )?(?P<other>{sb})(?P<after>{poss})?(?P<rest>[^.;:]*)",
-    "tied": r"\b(?P<head>connected|tied|linked|bound|bonded)(?P<mid>(?: [a-z-]+){0,2}?) (?:with|to) (?:the )?(?P<other>{sb})(?P<rest>[^.;:]*)",
-    "levers_are": (
-        r"(?P<other>{sb}|<P\d+>){poss} (?:{strength} )*(?P<head>(?:levers?|instruments?|tools?)(?: of (?:influence|pressure|control))?|leverage)"
-        r" (?:for|over|on|upon|against|in|towards?) (?:the )?(?P<target>{s})(?:,? [a-z]+,?)? (?:is|are|was|were|remains?|includes?|lies? in|:) (?P<rest>[^.;:]*)"
-    ),
-    "levers_of": (
-        r"(?P<other>{sb}) (?:has|have|had|holds?|held|retains?|wields?|enjoys?|possess(?:es)?) (?P<rest>(?:[a-z-]+,? (?:and )?){1,6}?)(?P<head>levers?|leverage)"
-        r"(?: of (?:influence|pressure))? (?:for|over|on|upon|against|in) (?:the )?(?P<target>{s})"
-    ),
-    "used_as": (
-        r"\b(?P<head>use[sd]?|using|exploit(?:s|ed|ing)?|treat(?:s|ed)?|wield(?:s|ed|ing)?|employ(?:s|ed)?|weaponi[sz](?:e|es|ed|ing)) (?P<rest>[^.;:]{2,80}?) "
-        r"as (?:a |an |the |its |their )?(?:{strength} )*(?:levers?|leverage|instruments?|tools?|weapons?|means)(?: (?:of|for|over|against|in|to)\b[^.;:]*)?"
-    ),
-    "integrated": r"\b(?P<head>integrated|drawn|pulled|absorbed|embedded|incorporated) (?:ever )?(?:more |deeper |deeply |further )?(?:in|into|with) (?:the )?(?P<other>{s})(?:{poss})? (?P<rest>[^.;:]*?\b(?:projects?|programmes?|programs?|initiatives?|structures?|system|space|networks?|orbit))",
-    "influence": r"\b(?P<head>under|within|in) (?:the |a )?(?P<mid>(?:[a-z-]+ ){0,3}?)(?:influence|control|sway|thumb|pressure|domination|patronage|sphere of influence) of (?:the )?(?P<other>{sb}|<P\d+>)",
-    "influence_of": r"\b(?P<head>under|within|in) (?P<other>{s})(?:{poss})? (?P<mid>(?:[a-z-]+ ){0,2}?)(?:influence|control|sway|thumb|pressure|domination|patronage|sphere of influence)\b",
-    "base": r"(?P<other>{s})(?:{poss})? (?:[a-z0-9-]+ ){0,3}?(?P<head>(?:military |air ?|naval |army )?bases?|military (?:facilit(?:y|ies)|contingent|presence))(?: [a-z0-9-]+)? (?:in|at|on) (?:the )?(?P<place>{any}|<X\d+>|[a-z-]+)",
-    "subsidised": r"(?P<other>{sb}) [^.;:]{0,60}?\b(?P<head>suppl(?:y|ies|ied)|sells?|sold|provid(?:es|ed)|deliver(?:s|ed)) (?:the )?(?P<target>{s}) (?:with )?(?P<rest>(?:cheap|subsidi[sz]ed|discounted|duty-free)[^.;:]*)",
-    "supplies": (
-        r"(?P<other>{sb})(?:,[^,;]{0,40},)? (?P<head>suppl(?:y|ies|ied)|provid(?:es?|ed)|deliver(?:s|ed)) (?:the )?(?P<target>{s}) with (?P<rest>[^.;:]*)"
-    ),
-    "speakers": r"\b(?P<head>largest (?:number|share|proportion|community|population) of (?P<lang>[a-z]+)[- ]speak(?:ing|ers)[^.;:]*?) (?:in|of) (?:the )?(?P<target>{s})",
-    "backs_role": (
-        r"(?P<other>{s}) (?:[a-z]+ ){0,2}?(?P<head>back(?:s|ed|ing)|support(?:s|ed|ing)|endors(?:es|ed|ing)|groom(?:s|ed|ing)) "
-        r"(?:[a-z-]+ ){0,3}?(?P<target><R\d+>)"
-    ),
-    "backs": r"(?P<other>{s}) (?:[a-z]+ ){0,2}?(?P<head>back(?:s|ed|ing)|support(?:s|ed|ing)|endors(?:es|ed|ing)|groom(?:s|ed|ing)) (?:[a-z-]+ ){0,3}?(?:candidate|protégé|protege)\b[^.;:]*?\b(?:in|of|for) (?P<target>{s})",
-}
 _ADVERBS = re.compile(
     r" (?:both )?(?:[a-z]+ly\b(?:,? and |, )?)+| in (?:the )?(?:[a-z]+(?:,? and |, )?)+ (?:terms|spheres?|areas?|fields?|sectors?)"
 )
+_CLOSED_AFTER = re.compile(
+    r"[^.;,<]{0,25} (?:was|were|has been|have been|had been) (?:closed|shut|vacated|evacuated|dismantled|given up|handed)"
+)
+_FORCE = re.compile(r"\b(?:troops|soldiers|forces|bases?|nuclear|missiles|jets|garrison|contingent|airfield|army)\b")
+_MIGRANTS = re.compile(r"\b(?:migrants?|workers?|labourers|citizens|nationals|students)\b")
+_REGIME = re.compile(r"\b(?:regime|government|leadership|rulers?|elite|ruling|authorities)\b")
+_UNREST = re.compile(
+    r"\b(?:unrest|protest\w*|uprising|coup|opposition|overthrow|revolution|demonstrators|rebels|riots?)\b"
+)
+_STARTS = re.compile(r"(?: [a-z]+){0,2}")
 _CANDIDATE = re.compile(r"candidate|protégé|protege")
 _SLOT = re.compile(r"<[A-Z]\d+>")
 _CUT = re.compile(
     r" (?:but|although|while|whereas|because|since|who|which|that) |,? (?:and|as) (?:is|are|was|were|has|have) "
 )
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    strength = "(?:" + "|".join(lexicon("lever")["strength"]["words"]) + ")"
-    return {name: compiled(pattern, strength=strength) for name, pattern in _SHAPES.items()}
 
 
 def levers(parsed: Parsed, page: Page) -> Iterator[Found]:
@@ -89,7 +58,7 @@ def levers(parsed: Parsed, page: Page) -> Iterator[Found]:
     if "<" not in tape.text or _TRIGGER.search(tape.text) is None:
         return
     seen: set[tuple[str | None, str | None, str]] = set()
-    for name, pattern in _patterns().items():
+    for name, pattern in patterns().items():
         for match in pattern.finditer(tape.text):
             for found in _expand(name, match, parsed, tape, page):
                 key = (code_of(found.actor), code_of(found.recipient), found.relation or "")
@@ -102,6 +71,8 @@ def _expand(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: P
     sender = _sender(name, match, parsed, tape, page)
     if sender is None or sender.code is None:
         return
+    closed = name in SECURITY and CLOSED.search(tape.text, 0, match.start("head")) is not None
+    closed = closed or (name in SECURITY and _CLOSED_AFTER.match(tape.text, match.end()) is not None)
     words = clause_before(tape, match.start("head"))
     for target in _targets(name, match, parsed, tape, page):
         if target.code is None or target.code == sender.code:
@@ -115,7 +86,7 @@ def _expand(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: P
                 recipient=target,
                 relation=channel,
                 negated=negated(words[-40:]),
-                modality=modality(words[-60:]),
+                modality="historical" if closed else modality(words[-60:]),
             )
 
 
@@ -123,19 +94,28 @@ def _sender(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: P
     groups = match.groupdict()
     if name == "speakers":
         return speakers_of(groups["lang"], match.start("lang"), tape, page)
-    if groups.get("other"):
-        return tape.mention(groups["other"])
+    side = groups.get("other") or groups.get("role") or groups.get("owners")
+    if side and name == "role_stationed":
+        return tape.mention(side) if tape.mention(side).role == "MIL" else None
+    if side and groups.get("role"):
+        return tape.mention(side) if _FORCE.search(lowered(tape.mention(side).text)) is not None else None
+    if side:
+        return tape.all(side)[0]
     found = subjects(parsed, tape, match.start("head"))
     return found[0] if found else None
 
 
 def _targets(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: Page) -> Iterable[Mention]:
     groups = match.groupdict()
+    if name == "protects":
+        return _protected(match, tape)
     if groups.get("target"):
         target = tape.mention(groups["target"])
+        if name == "expels" and _MIGRANTS.search(lowered(target.text)) is None:
+            return ()
         backed = name != "backs_role" or _CANDIDATE.search(lowered(target.text)) is not None
         return (target,) if backed else ()
-    if name == "base":
+    if name in SECURITY:
         return _host(match["place"], tape)
     if name == "used_as":
         sender = _sender(name, match, parsed, tape, page)
@@ -143,6 +123,13 @@ def _targets(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: 
         others = {one.code: one for one in rest if sender is not None and one.code != sender.code}
         return tuple(others.values()) if len(others) == 1 else ()
     return subjects(parsed, tape, match.start("head"))
+
+
+def _protected(match: re.Match[str], tape: Tape) -> Iterable[Mention]:
+    """Whose rule is protected: a regime or government as such, or a leader against unrest."""
+    target = tape.mention(match["target"] or match["regime"])
+    ruling = match["target"] is not None or _REGIME.search(lowered(target.text)) is not None
+    return (target,) if ruling or _UNREST.search(match["against"]) is not None else ()
 
 
 def _host(place: str, tape: Tape) -> Iterable[Mention]:
@@ -155,10 +142,19 @@ def _host(place: str, tape: Tape) -> Iterable[Mention]:
 
 def _channels(name: str, match: re.Match[str], tape: Tape) -> tuple[str, ...]:
     groups = match.groupdict()
-    if name in {"influence", "influence_of", "backs", "backs_role"}:
+    if name in POLITICAL:
         return channels_in(groups.get("mid") or "", "manner") or ("political",)
-    if name == "base":
+    if name in SECURITY:
         return ("security",)
+    if name == "indebted":
+        return ("finance",)
+    if name == "expels":
+        return ("labour",)
+    if name in {"grip", "pressure"}:
+        named = f"{groups.get('mid') or ''} {match['head']} {_STARTS.match(match['rest'])[0]}"  # type: ignore[index]
+        return channels_in(named, "manner") or channels_in(match["rest"], "needs") or ("political",)
+    if name in {"can_cut", "restricts"}:
+        return channels_in(match["rest"], "needs") or ("trade",)
     if name == "speakers":
         return ("information",)
     rest = groups.get("rest") or ""

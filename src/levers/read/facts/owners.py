@@ -123,6 +123,8 @@ def _sides(number: Number, noun_end: int, parsed: Parsed, tape: Tape, clause: Cl
     places = [(one, end) for one, end in places if _THROUGH.search(tape.text[: tape.slot_at(one)]) is None]
     single = [one for one, end in places if _LISTED.match(tape.text, end) is None]
     others = [one for one in single if one.code is not None and one.kind in _STATES]
+    if actor is None and number.unit is None and others and _has_subject(tape, number.start, others[0]):
+        return None, None
     if actor is None and len(single) == len(places) and not _left_open(number, noun_end, tape):
         actor = others[0] if others else None
     if actor is None:
@@ -155,6 +157,13 @@ def _owner(number: Number, noun_end: int, parsed: Parsed, tape: Tape, clause: Cl
     after = _OF.match(tape.text, noun_end)
     if after is not None and _LISTED.match(tape.text, after.end()) is None:
         owner = tape.mention(after["slot"])
+        elsewhere = number.unit is None and not after[0].lstrip().startswith("of")
+        if elsewhere and _owning().search(tape.text, clause.start, number.start) is not None:
+            mine = next(
+                (one for one in subjects(parsed, tape, number.start, guess="clause") if one.kind in _OWNERS), None
+            )
+            if mine is not None and mine.code != owner.code:
+                return mine
         return owner if owner.code is not None and owner.kind != "organisation" else None
     measured = _MEASURED.search(tape.text, *clause)
     if measured is not None and tape.mention(measured["slot"]).code is not None:
@@ -190,6 +199,14 @@ def _only_subject(tape: Tape, end: int) -> Mention | None:
     return free[0] if len({one.code for one in free}) == 1 else None
 
 
+def _has_subject(tape: Tape, end: int, place: Mention) -> bool:
+    """Whether another state stands free before a count: then it is not plainly the place's."""
+    return any(
+        one.code not in {None, place.code} and one.kind in {"state", "metonym", "person"} and not governed(tape, one)
+        for one in tape.all(tape.text[:end])
+    )
+
+
 def _with(number: Number, tape: Tape) -> Mention | None:
     """Whose number it is in `A, with its 12 million inhabitants,` and in `With its 12 million inhabitants, A`."""
     start = tape.text.rfind("with ", 0, number.start)
@@ -201,7 +218,7 @@ def dyad_of(tape: Tape) -> Sides:
     """The two sides of a fight of which a toll is told for both together."""
     if _FOUGHT.search(tape.text) is None:
         return None, None
-    states = {one.code: one for one in tape.mentions if one.code is not None and one.kind in _STATES}
+    states = {one.code: one for one in tape.mentions if one.code is not None and one.kind in _STATES | {"list"}}
     return tuple(states.values()) if len(states) == 2 else (None, None)  # type: ignore[return-value]
 
 

@@ -26,17 +26,18 @@ if TYPE_CHECKING:
 __all__ = ["superlatives"]
 
 _TRIGGER = re.compile(
-    r"\bmost\b|est\b|\bonly\b|\bsole\b|\bmain\b|\btop\b|leading|chief|principal|primary|first time|best|worst|foremost"
+    r"\bmost\b|est\b|\bonly\b|\bsole\b|\bmain\b|\btop\b|leading|chief|principal|primary|first time|\bmore\b|second only|least|best|worst|foremost"
 )
 _OF = r"(?: (?:of|for|to|in|among|within) (?:the )?(?P<set>{any}|<X\d+>))?"
 _FOLLOWED = re.compile(r", (?:the )?(<[SB]\d+>)")
 _APPOSED = re.compile(r"(<[SBN]\d+>)(?:,| is| was| remains| remained| became),?(?: also| still| now| by far)* $")
+_FOLLOWING = re.compile(r"(?: in (?:the )?[a-z]+(?: [a-z]+)?)? (?:is|was|remains),? (?:the )?(<[SRBN]\d+>)")
 _PLAIN = re.compile(
     r"\b(?:countr(?:y|ies)|states?|nations?|republics?|econom(?:y|ies)|part|regime|government|place|society|region)$"
 )
 _SHAPES = {
     "most": (
-        r"\b(?P<one>(?:one of|among) )?(?P<head>the most|the least|(?<=its )most) (?:[a-z]+ly )?(?P<property>[a-z-]{4,}) (?P<noun>(?:[a-z-]+ ){0,2}?(?:countr(?:y|ies)|states?|nations?|"
+        r"\b(?P<one>(?:one of|among) )?(?P<head>the most|the least|(?<=its )most|(?<=['’]s )most) (?:[a-z]+ly )?(?P<property>[a-z-]{4,}) (?P<noun>(?:[a-z-]+ ){0,2}?(?:countr(?:y|ies)|states?|nations?|"
         r"republics?|economy|economies|part|regime|government|members?|partners?|all(?:y|ies)|place|society|region))\b(?: to (?:the )?(?P<to>{sb}))?"
         + _OF
     ),
@@ -44,11 +45,26 @@ _SHAPES = {
         r"(?P<owner>{sb}){poss} (?P<rank>(?:{ranks}[- ])*)(?P<head>{degrees}) (?P<noun>(?:(?!partner)[a-z-]+ )??{partners})s?\b"
     ),
     "partner_of": (
-        r"\b(?P<one>(?:one of|among) )?the (?:{s}{poss} )?(?P<rank>(?:{ranks}[- ])*)(?P<head>{degrees}) (?P<noun>(?:(?!partner)[a-z-]+ )??{partners})s?\b(?: (?:of|for|to|in|with) (?:the )?(?P<set>{any}|<X\d+>))?"
+        r"\b(?P<one>(?:one of|among) )?the (?:{s}{poss} )?(?P<rank>(?:{ranks}[- ])*)(?P<head>{degrees}) (?P<noun>(?:(?!partner)[a-z-]+ )??{partners})s?\b(?: of (?P<good>(?!the )[a-z]+(?: [a-z]+)?)(?= (?:to|in|for)\b|[.,;]|$))?(?: (?:of|for|to|in|with) (?:the )?(?P<set>{any}|<X\d+>))?"
     ),
     "degree": (
-        r"\b(?P<one>(?:one of|among) )?the (?P<rank>(?:{ranks}[- ])*)(?P<head>(?:[a-z]+est|only|sole)) (?P<noun>(?:[a-z-]+ ){0,2}?(?:countr(?:y|ies)|states?|nations?|"
+        r"\b(?P<one>(?:one of|among) )?(?:the|[a-z]+['’]s|<[A-Z]\d+>['’]s) (?P<rank>(?:{ranks}[- ])*)(?P<head>(?:[a-z]+est|only|sole)) (?:(?P<within><[XS]\d+>) )?(?P<noun>(?:[a-z-]+ ){0,2}?(?:countr(?:y|ies)|states?|nations?|"
         r"republics?|economy|economies|members?|regime|democracy|power))\b" + _OF
+    ),
+    "none_more": (
+        r"\b(?P<head>no) (?:other |single )?(?:countr(?:y|ies)|states?|nations?|powers?|partners?|one|neighbou?rs?)[a-z ]{0,20}? (?P<verb>{dealing}) more(?: [a-z]+){0,2} "
+        r"(?:to|from|in|with|on) (?:the )?(?P<set>{s})[^,;.<]{0,25} than (?:the )?(?P<place>{s})"
+    ),
+    "more_than_any": (
+        r"(?P<place>{s}) (?:has |had |have )?(?P<head>)(?P<verb>{dealing}) more(?: [a-z]+){0,2} (?:to|from|in|with) (?:the )?(?P<set>{s})[^,;.<]{0,25} than any(?: other)?(?: \w+)?"
+    ),
+    "most_on": (
+        r"(?P<place>{s})(?: is| are| was| were)? (?P<verb>depend(?:s|ed|ent)?|rel(?:ies|ied|iant)|indebted) (?:the )?(?P<head>most|least)(?: [a-z]+ly)? (?:on|upon|to) (?P<noun>[a-z]+|<[A-Z]\d+>)"
+    ),
+    "second_to": (r"\b(?P<head>second only to) (?:the )?(?P<set>{any}) (?:in|as|for|by) (?P<noun>[a-z]+(?: [a-z]+)?)"),
+    "has_most": (
+        r"(?P<place>{s}) (?:has|had|enjoys|boasts|recorded|posted|pays|paid) the (?P<rank>(?:{ranks}[- ])*)(?P<head>[a-z]{3,}est) (?P<noun>[a-z]+(?: [a-z-]+){0,3}?)"
+        r"(?: (?:in|of|among) (?:the )?(?P<set>{any}|<X\d+>)|(?=[.,;]|$| (?:in|of|among|at|since) ))"
     ),
     "number": (
         r"\b(?P<head>the (?:largest|highest|biggest|greatest|smallest|lowest) (?:number|share|proportion|amount)) of (?:(?P<lang>[a-z]+)[- ]speak(?:ing|ers)(?: [a-z]+)?"
@@ -60,7 +76,9 @@ _SHAPES = {
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    lists = {name: "(?:" + "|".join(table["words"]) + ")" for name, table in lexicon("superlative").items()}
+    tables = lexicon("superlative")
+    lists = {name: "(?:" + "|".join(table["words"]) + ")" for name, table in tables.items() if "words" in table}
+    lists["dealing"] = "(?:" + "|".join(tables["roles"]) + ")"
     return {name: compiled(pattern, **lists) for name, pattern in _SHAPES.items()}
 
 
@@ -85,7 +103,7 @@ def _superlative(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, pa
     actor = _actor(match, parsed, tape)
     if actor is None or actor.code is None:
         return None
-    slot = next((groups[key] for key in ("to", "owner", "set") if groups.get(key)), None)
+    slot = next((groups[key] for key in ("to", "owner", "set", "within") if groups.get(key)), None)
     recipient = tape.mention(slot) if slot is not None else None
     if groups.get("lang"):
         recipient = speakers_of(groups["lang"], match.start("lang"), tape, page)
@@ -111,7 +129,9 @@ def _actor(match: re.Match[str], parsed: Parsed, tape: Tape) -> Mention | None:
     place = match.groupdict().get("place")
     if place:
         return tape.mention(place)
-    following = re.compile(r" (?:is|was|remains),? (?:the )?(<[SRBN]\d+>)").match(tape.text, match.end())
+    following = _FOLLOWING.match(tape.text, match.end())
+    if match.groupdict().get("owner") and following is not None:
+        return tape.mention(following[1])
     if tape.text.endswith(("its ", "their ", "his "), 0, match.start()):
         after = _FOLLOWED.match(tape.text, match.end())
         return tape.mention(after[1]) if after is not None else None
@@ -139,8 +159,26 @@ def _relation(name: str, match: re.Match[str]) -> str:
             return f"{_slug(language)}_speakers" if language else f"most_{_slug(groups['noun'])}"
         case "first_time":
             return "first_time"
+        case "none_more" | "more_than_any":
+            return _dealing(groups["verb"])
+        case "most_on":
+            return (
+                _slug(f"{groups['verb'][:6]} {groups['head']} on {groups['noun']}")
+                if groups["noun"][0] != "<"
+                else "depend_most_on"
+            )
+        case "second_to":
+            return _slug(f"second {groups['noun']}")
+        case "partner_of" if groups.get("good"):
+            return _slug(f"{groups['rank'] or ''}{groups['head']} {groups['good']} {groups['noun']}")
         case _:
             return _slug(f"{groups['rank'] or ''}{groups['head']} {groups['noun']}")
+
+
+def _dealing(verb: str) -> str:
+    """`no state sold more to A than B`: B is the largest supplier of A."""
+    rows = lexicon("superlative")["roles"].items()
+    return next((str(relation) for pattern, relation in rows if re.fullmatch(pattern, verb)), "largest_partner")
 
 
 def _singular(noun: str) -> str:
