@@ -188,6 +188,8 @@ def test_addresses_are_filled_by_state(atlas: Atlas, monkeypatch: pytest.MonkeyP
     """One request for each state of the region; a value or a key that is missing is asked for."""
     named = [request.name for request in requests(find("imf_trade").sheet, atlas, {})]
     assert named[:2] == ["imts-KAZ.csv", "imts-KGZ.csv"]
+    asked = next(requests(find("imf_trade").sheet, atlas, {}))
+    assert asked.headers["Accept"].startswith("application/vnd.sdmx.data+csv")
     with pytest.raises(UsageError, match="day"):
         list(requests(find("gdelt").sheet, atlas, {}))
     monkeypatch.delenv("COMTRADE_API_KEY", raising=False)

@@ -231,11 +231,11 @@ IMTS = "COUNTRY,INDICATOR,COUNTERPART_COUNTRY,FREQUENCY,TIME_PERIOD,OBS_VALUE,SC
 
 
 def test_imf_flows_by_year_quarter_and_month(read: Read, tmp_path: Path) -> None:
-    """Each step is an indicator of its own; the world is a total without counterpart, groups of states are left out."""
+    """Each step is an indicator of its own, values are whole dollars whatever SCALE says, groups of states are left out."""
     path = tmp_path / "imts.csv"
     rows = (
-        "KGZ,MG_CIF_USD,CHN,A,2022,4.1,6",
-        "KGZ,MG_CIF_USD,G001,A,2022,9.6,6",
+        "KGZ,MG_CIF_USD,CHN,A,2022,4100000,6",
+        "KGZ,MG_CIF_USD,G001,A,2022,9600000,6",
         "KGZ,XG_FOB_USD,RUS,M,2022-M03,0.1,6",
         "KGZ,MG_CIF_USD,RUS,Q,2022-Q2,1,6",
         "KGZ,MG_CIF_USD,GX123,A,2022,2,6",

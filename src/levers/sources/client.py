@@ -55,7 +55,7 @@ def requests(sheet: Sheet, atlas: Atlas, fill: Mapping[str, str]) -> Iterator[Re
     Raises:
         UsageError: an address needs a value that was not given, or the reader's own key.
     """
-    headers = {}
+    headers = {"Accept": sheet.accept} if sheet.accept else {}
     if sheet.key:
         value = os.environ.get(sheet.key, "")
         if not value:

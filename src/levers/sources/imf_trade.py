@@ -1,6 +1,7 @@
 """IMF, International Merchandise Trade Statistics (successor of DOTS), as SDMX-CSV: monthly, quarterly and yearly flows.
 
 The export of the data portal and the API's SDMX-CSV name their columns alike; other measures in one file are left to themselves.
+Values are whole dollars: the column SCALE only says in what the portal shows them, and is not multiplied in.
 A time is 2022, 2022-M03 (or 2022-03) or 2022-Q1; each is its own period, and a year is never the sum of months here.
 """
 
@@ -50,13 +51,12 @@ def _flow(line: Line, codes: Codes) -> Iterator[Item]:
     reporter, partner = ends
     try:
         value, period = number(line["OBS_VALUE"]), _period(line["TIME_PERIOD"])
-        scale = 10.0 ** int(line.cells.get("SCALE") or 0)
     except ValueError:
-        yield line.bad("time, value or scale cannot be read")
+        yield line.bad("time or value cannot be read")
         return
     if value is not None and reporter is not None:
         name = flow + STEPS.get(line["FREQUENCY"], "_other")
-        yield Figure(line.number, name, reporter, period.start, period.end, value * scale, "USD", partner)
+        yield Figure(line.number, name, reporter, period.start, period.end, value, "USD", partner)
 
 
 def _period(text: str) -> Period:

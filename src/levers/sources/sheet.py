@@ -48,6 +48,8 @@ class Sheet:
     key: str = ""
     """Environment variable that holds the reader's own key, where the publisher asks for one."""
     key_header: str = ""
+    accept: str = ""
+    """The media type to ask for, where the publisher's server has several."""
     fetch_note: str = ""
     ranges: tuple[tuple[str, float, float], ...] = ()
     checks: tuple[Check, ...] = ()
@@ -84,6 +86,7 @@ def read_sheet(name: str) -> Sheet:
         paging=content.get("paging", ""),
         key=content.get("key", ""),
         key_header=content.get("key_header", ""),
+        accept=content.get("accept", ""),
         fetch_note=str(content.get("fetch_note", "")).strip(),
         ranges=tuple((str(key), float(low), float(high)) for key, (low, high) in must.get("ranges", {}).items()),
         checks=tuple(Check(**check) for check in must.get("figures", ())),
