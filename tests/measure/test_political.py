@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from levers.atlas import load
 from levers.measure import build_panel
 from levers.measure.political import LEVELS, political_exposure
 from levers.measure.scales import NONE_ON_RECORD
+from levers.model import Validity
 
 
 def panel_of(statements):
@@ -46,6 +48,17 @@ def test_an_unverified_row_does_not_lift_the_low_end(statement):
     panel = panel_of(tie(statement, "tie:1", "refuge of a leader", "2020-01-01", None, verified=False))
     found = political_exposure(panel, "KAZ", "RUS", 2022)
     assert (found.low, found.value) == (0.0, 0.75)
+
+
+def test_a_refuge_last_seen_long_ago_fades(statement):
+    """Nobody says it ended: open for ten years after it was last seen, with a low end of none, then gone."""
+    valid = Validity(dt.date(2005, 3, 24), dt.date(2005, 4, 5), dt.date(2010, 5, 1), None)
+    rows = [replace(row, valid=valid) for row in tie(statement, "tie:1", "refuge of a leader", "2005-03-24", None)]
+    panel = panel_of(rows)
+    assert political_exposure(panel, "KAZ", "RUS", 2008).low == 0.5
+    later = political_exposure(panel, "KAZ", "RUS", 2015)
+    assert (later.low, later.value) == (0.0, 0.75)
+    assert political_exposure(panel, "KAZ", "RUS", 2020) is None
 
 
 def test_schooling_counts_while_the_leader_rules(statement):

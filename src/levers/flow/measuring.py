@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from levers.errors import MissingData
 from levers.flow.running import begin
-from levers.measure import measure
+from levers.measure import build_panel, measure_panel
 from levers.model import Claim, Measurement, Observation
 
 if TYPE_CHECKING:
@@ -59,9 +59,10 @@ def measure_states(
     if engine == "spark":
         from levers.flow.spreading import measure_spread
 
-        found = measure_spread(asked, targets)
+        found, named = measure_spread(asked, targets)
     else:
-        found = measure(targets=targets, **asked)
+        panel = build_panel(targets=targets, **asked)
+        found, named = measure_panel(panel), tuple(panel.selections.values())
     if not found:
         raise MissingData(
             ", ".join(targets),
@@ -71,5 +72,5 @@ def measure_states(
     if keep:
         options = {"targets": targets, "senders": senders, "since": since, "until": until, "weights": weights}
         begin(store, "measure", options, atlas=atlas)
-        store.add(found)
+        store.add([*named, *found])
     return found

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from levers.measure.batches import measure_batches
-from levers.model import Attribution, Capture, Claim, Document, Measurement, Problem, Row
+from levers.model import Attribution, Capture, Claim, Document, Measurement, Problem, Row, Selection
 from levers.model.arrow import COLUMNS, from_batch
 from levers.read import Read
 from levers.read.batches import read_batches
@@ -81,8 +81,10 @@ def sum_spread(paths: Iterable[str], layout: str = "gdelt2") -> pa.Table:
     return found
 
 
-def measure_spread(asked: Mapping[str, Any], targets: Sequence[str]) -> tuple[Measurement, ...]:
-    """Measures each state on Spark, one state a piece of work.
+def measure_spread(
+    asked: Mapping[str, Any], targets: Sequence[str]
+) -> tuple[tuple[Measurement, ...], tuple[Selection, ...]]:
+    """Measures each state on Spark, one state a piece of work; with the selections that the measurements name.
 
     Args:
         asked: what `levers.measure.measure` takes, but for the targets.
@@ -91,7 +93,9 @@ def measure_spread(asked: Mapping[str, Any], targets: Sequence[str]) -> tuple[Me
     session = spark_session()
     frame = session.createDataFrame([(target,) for target in targets], "target string")
     rows = frame.repartition(len(targets)).mapInArrow(partial(measure_batches, asked=dict(asked)), COLUMNS)
-    return tuple(row for _, row in from_batch(rows.toArrow()) if isinstance(row, Measurement))
+    made = [row for _, row in from_batch(rows.toArrow())]
+    named = {row.id: row for row in made if isinstance(row, Selection)}
+    return tuple(row for row in made if isinstance(row, Measurement)), tuple(named.values())
 
 
 @contextmanager

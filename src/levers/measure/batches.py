@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from levers.measure import measure
+from levers.measure import build_panel, measure_panel
 from levers.model.arrow import to_batch
 
 if TYPE_CHECKING:
@@ -22,8 +22,10 @@ def measure_batches(batches: Iterable[pa.RecordBatch], *, asked: Mapping[str, An
         asked: what `measure` takes, but for the targets.
 
     Yields:
-        Their measurements as `levers.model.arrow` packs them; the place counts the measurements of a state.
+        Their measurements, and the selections that these name, as `levers.model.arrow` packs them; the place counts the measurements of a state.
     """
     for batch in batches:
         for number, target in enumerate(batch.column("target").to_pylist()):
-            yield to_batch((number, row) for row in measure(targets=[target], **asked))
+            panel = build_panel(targets=[target], **asked)
+            found = measure_panel(panel)
+            yield to_batch((number, row) for row in (*panel.selections.values(), *found))

@@ -32,6 +32,8 @@ __all__ = ["Agenda", "agenda_factors", "power_positions", "published_positions",
 INDICATOR = "ideal_point"
 UNIT = "ideal point (higher is nearer to the United States)"
 Z90 = 1.6448536269514722
+UNDERSTATED = 1.15
+"""Halves of the real items, estimated apart, differ this much more than the stated deviations say: items are not known exactly."""
 PUBLISHED_SD = 0.16
 """Mean posterior standard deviation of the published estimates since 1992 (edition of June 2024)."""
 
@@ -71,7 +73,7 @@ def to_measurements(
         for column, session in enumerate(points.sessions):
             if points.votes[index[state], column] == 0:
                 continue
-            value, sd = points.position[index[state], column], points.sd[index[state], column]
+            value, sd = points.position[index[state], column], UNDERSTATED * points.sd[index[state], column]
             year = first_year + session - 1
             found.append(
                 Measurement(

@@ -32,6 +32,8 @@ LEVELS: dict[str, tuple[float, int]] = {
     "schooling of a leader": (1.0, 0),
 }
 """Level of each kind, and for how many years after the act it still counts; one that lasts counts while it does."""
+LAST_SEEN_YEARS = 10
+"""A tie that no source says has ended counts for so many years after it was last seen."""
 OFFICES = ("head_of_state", "head_of_government")
 
 
@@ -45,11 +47,17 @@ def political_exposure(panel: Panel, target: str, sender: str, year: int) -> Est
     if not mine:
         return Estimate(0.5, 0.0, TOP, (ties[0][0],), NONE_ON_RECORD).scaled(1.0 / TOP)
     value = max(level for _, level in mine)
-    sure = max((level for stmt, level in mine if stmt.verified), default=0.0)
+    sure = max((level for stmt, level in mine if _sure(panel, stmt, day)), default=0.0)
     rows = tuple(stmt for stmt, level in mine if level == value)
     kinds = dict.fromkeys(row.value for stmt in rows for row in panel.of(stmt.entity, "kind"))
     note = f"{', '.join(kinds)}; nobody lists such acts"
     return Estimate(value, max(0.0, sure - 1.0), TOP, rows, note).scaled(1.0 / TOP)
+
+
+def _sure(panel: Panel, stmt: Statement, day: dt.date) -> bool:
+    """A verified act that is dated, or a verified tie that holds on the day for certain."""
+    acted = any(LEVELS[row.value][1] > 0 for row in panel.of(stmt.entity, "kind") if row.value in LEVELS)
+    return stmt.verified if acted else holds(stmt, day) is True
 
 
 def _level(panel: Panel, stmt: Statement, target: str, day: dt.date) -> float:
@@ -67,5 +75,6 @@ def _level(panel: Panel, stmt: Statement, target: str, day: dt.date) -> float:
         return 0.0
     over = stmt.valid.end_latest
     if over is None:
-        return level
+        seen = stmt.valid.end_earliest
+        return level if seen is None or day.year - seen.year < LAST_SEEN_YEARS else 0.0
     return level if day < dt.date(over.year + years + 1, 1, 1) and (years > 0 or day < over) else 0.0
