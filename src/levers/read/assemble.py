@@ -140,7 +140,9 @@ def _fact(found: Found, parsed: Parsed, reading: Reading, rows: Sequence[_Source
 
 
 def _stance(found: Found, said: _Said) -> Stance:
-    """That somebody holds an office or belongs to a bloc is a report, also inside a forecast or an assessment."""
+    """That somebody holds an office or belongs to a bloc is a report; so is an act that the author tells as having happened."""
+    if found.type == "event" and said.voice == "author" and found.modality in {"asserted", "historical"}:
+        return said.stance if said.stance in {"heading", "question"} else "report"
     plain = found.type == "membership" and found.modality in {"asserted", "historical"}
     if found.type == "office" or (plain and said.stance in {"forecast", "assessment"}):
         return "report"

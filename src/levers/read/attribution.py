@@ -21,6 +21,7 @@ from levers.read.attribution_draft import Draft
 from levers.read.attribution_intro import introduced
 from levers.read.attribution_nouns import by_noun, headline, turns
 from levers.read.attribution_verbs import by_verb
+from levers.read.attribution_views import by_view
 from levers.read.clauses import Words, words
 from levers.read.parts import Parsed
 from levers.read.quotes import Quote
@@ -86,6 +87,7 @@ def _in_sentence(one: Parsed, w: Words, number: int, quotations: Sequence[Quote]
         if title is not None:
             yield title
     yield from by_noun(w, number, flat)
+    yield from by_view(w, number, flat)
     yield from by_verb(w, number, inside, flat)
 
 

@@ -18,7 +18,7 @@ def opener(w: Words, last: int) -> int | None:
     for j in range(last + 1, min(len(w) - 2, last + 9)):
         if w.lows[j] in OPENERS and not (w.lows[j] in {"that", "what", "which"} and j > last + 1 and w.pos[j] == "DET"):
             return j
-        if w.pos[j] in {"VERB", "AUX"} or w.texts[j] in {",", ":", ";"}:
+        if w.pos[j] in {"VERB", "AUX"} and w.deps[j] != "amod" or w.texts[j] in {",", ":", ";"}:
             return None
     return None
 
@@ -71,7 +71,11 @@ def _phrase(w: Words, i: int, last: int, cue: Cue, text: str) -> tuple[list[Span
         noun = next((j for j in w.children[i] if j > i and w.deps[j] == dep), None)
         if frame in cue.frames and noun is not None:
             return _until_end(w, i, w.lefts[noun], noun, text), frame
-    if "n" in cue.frames and last + 2 < len(w) and not any(tag in FINITE for tag in w.tags):
+    if (
+        "n" in cue.frames
+        and last + 2 < len(w)
+        and not any(tag in FINITE for j, tag in enumerate(w.tags) if j and j != i)
+    ):
         return [trimmed(text, w.starts[last + 1], w.ends[-1])], "n"
     return None
 
@@ -109,18 +113,24 @@ def _finite(w: Words, j: int) -> bool:
 def _naming(w: Words, i: int, cue: Cue, text: str) -> tuple[list[Span], str] | None:
     """`called the move a mistake`, `described it as shameful`."""
     noun = next((j for j in w.children[i] if j > i and w.deps[j] in {"obj", "iobj", "xcomp", "ccomp"}), None)
+    flat = "a" in cue.frames and noun is None
+    end = len(w) - 1 if flat else w.rights[i]
+    if flat and any(w.lows[j] == "as" for j in range(i + 2, end)):
+        return _until_end(w, i, i + 1, i + 1, text), "k"
     if noun is None:
-        return None
-    end = w.rights[i]
+        return _phrase(w, i, i, cue, text) if "a" in cue.frames else None
     if "a" in cue.frames and any(w.lows[j] == "as" for j in range(i + 2, end + 1)):
         return _until_end(w, i, w.lefts[noun], noun, text), "k"
     if "k" not in cue.frames:
         return None
+    if any(j > noun and w.deps[j] == "xcomp" for j in w.children[i]) and "," not in w.texts[i:noun]:
+        return _until_end(w, i, i + 1, i + 1, text), "k"
     head = i + 1
     while (
         head < end
         and (
             w.pos[head] in {"DET", "ADJ", "NUM"}
+            or w.tags[head] == "PRP$"
             or w.texts[head] in {"'s", "’s"}
             or w.pos[head + 1] in {"NOUN", "PROPN", "PART"}
         )

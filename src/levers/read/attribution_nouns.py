@@ -9,6 +9,7 @@ from levers.model import Span
 from levers.read.attribution_draft import Draft
 from levers.read.attribution_order import trimmed
 from levers.read.attribution_subjects import source_words
+from levers.read.attribution_voices import known_word
 from levers.read.clauses import Words
 from levers.read.cues import Cue, cue_forms, nouns
 from levers.read.parts import Sentence
@@ -19,11 +20,14 @@ _HEADLINE = re.compile(
     r"\s*((?:[A-Z][\w.'’-]*|of|the|and|for|de|al|to|says?|&)(?: (?:[A-Z][\w.'’-]*|\d+|of|the|and|for|in|de|al|&|[a-z]+)){0,6}): "
 )
 _FINITE_WORD = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|does|did)\b")
-_OWN_WORDS = re.compile(r"\b(?:we|our|us|I|my)\b|[\"“”]", re.IGNORECASE)
+_SAYING = re.compile(r"\b(?:says?|said|to)\b")
+_OWN_WORDS = re.compile(r"\b(?:we|our|us|I|my)\b|[\"“”‘’]", re.IGNORECASE)
 _TURN = re.compile(
     r"\s*[\"“*_]*((?:Q|A|Question|Answer|[A-Z][A-Z.'’ -]{1,60}|[A-Z][\w.'’-]+(?: (?:of|the|and|for|de|al|[A-Z][\w.'’-]+)){0,9})(?: ?\([^)]{1,60}\))?)"
     r"[*_]*\s*:[*_]*(?=\s)"
 )
+_LETTER = re.compile(r"\s*([QA])\.\s*")
+"""A letter that the division into sentences has cut off: `Q. What did they offer?`"""
 _OFFICER = re.compile(
     r"\b(?:president|minister|premier|secretary|chancellor|chairm[ae]n|spokes(?:man|woman|person)|ambassador|moderator|speaker|mr|ms|mrs|dr|"
     r"director|general|governor|senator|representative|commissioner|question|reporter|interviewer)\b",
@@ -42,10 +46,10 @@ THINKERS = frozenset(
     "adviser advisers negotiator negotiators veteran veterans residents villagers farmers traders investors hardliners hawks doves".split()
 )
 """Whose view `for` and `to` may give at the head of a sentence."""
-TOLD = frozenset(["put", "puts", "has", "sees", "saw"])
+TOLD = frozenset(["put", "puts", "has", "see", "sees", "saw"])
 _NO_SPEAKER = frozenset(
     "photo image source note update updated related read more video caption tags date time place here also however "
-    "example first second third remember question conclusion result summary background editorial chapter part opinion analysis explainer interview map timeline "
+    "example above below left right top bottom inset first second third remember question conclusion result summary background editorial chapter part opinion analysis explainer interview map timeline "
     "live exclusive breaking review book letter profile box table section volume essay commentary comment feature podcast watch factbox news "
     "obituary speech text transcript abstract keywords contents appendix annex figure chart focus special dispatch letter why how what".split()
 )
@@ -169,6 +173,8 @@ def _citing(w: Words, i: int, number: int, text: str) -> Draft | None:
 def _in_words_of(w: Words, i: int, number: int, text: str) -> Draft | None:
     """`in the words of X,` and `in X's view,`."""
     start = w.lefts[i]
+    while start < i and w.pos[start] == "PUNCT":
+        start += 1
     if w.lows[start] not in {"in", "by", "to"} and not (start > 0 and w.lows[start - 1] in {"in", "by"}):
         return None
     owner = w.child(i, "nmod:poss")
@@ -188,6 +194,8 @@ def _in_words_of(w: Words, i: int, number: int, text: str) -> Draft | None:
         content = [trimmed(text, w.ends[final], w.ends[-1])]
     else:
         content = [trimmed(text, w.starts[0], w.starts[start])]
+        if final + 2 < len(w) and w.texts[final + 1] == "," and w.texts[start - 1] == ",":
+            content.append(trimmed(text, w.ends[final + 1], w.ends[-1]))
     return _draft(w, number, source, w.span(start, i), content, text)
 
 
@@ -241,6 +249,9 @@ def headline(sentence: Sentence, number: int, places: Collection[str] = ()) -> D
         return None
     if match is None or match[1].lower() in _NO_SPEAKER or match[1].split()[0].lower() in _NO_SPEAKER:
         return None
+    said = sentence.flat[match.end() :]
+    if not _can_speak(match[1]) and _OWN_WORDS.search(said) is None and _theme(said):
+        return None
     base = sentence.span.start
     end = base + len(sentence.flat.rstrip(" ."))
     content = Span(base + match.end(), end)
@@ -250,17 +261,32 @@ def headline(sentence: Sentence, number: int, places: Collection[str] = ()) -> D
     return Draft(number, source, match[1], Span(source.end, source.end + 1), [content], "q")
 
 
+def _can_speak(name: str) -> bool:
+    """Whether the words before a colon name a person's office, a body or a trade, and no country or theme."""
+    return any(known_word(word.lower().strip(".,")) for word in name.split()) or _SAYING.search(name) is not None
+
+
+def _theme(said: str) -> bool:
+    """Whether what stands behind the colon of a title is no sentence: `A Port and Its Creditors`."""
+    return said.rstrip()[-1:] != "." and _FINITE_WORD.search(said.lower()) is None
+
+
 def turns(sentences: Sequence[Sentence]) -> Iterator[Draft]:
     """Speaker labels of a transcript, each with all that is said until the next; at least two labels make a transcript."""
     marked: list[tuple[int, re.Match[str]]] = []
     for i, sentence in enumerate(sentences):
         if i and sentences[i - 1].paragraph == sentence.paragraph or sentence.kind not in {"body", "heading"}:
             continue
-        match = _TURN.match(sentence.flat)
+        match = _TURN.match(sentence.flat) or _LETTER.fullmatch(sentence.flat)
         if (
             match is not None
-            and match[1].split()[0].lower().strip(".") not in _NO_SPEAKER
-            and len(sentence.flat) > match.end() + 1
+            and match.re is _LETTER
+            and i + 1 < len(sentences)
+            or (
+                match is not None
+                and match[1].split()[0].lower().strip(".") not in _NO_SPEAKER
+                and len(sentence.flat) > match.end() + 1
+            )
         ):
             marked.append((i, match))
     names = [match[1] for _, match in marked]
@@ -269,7 +295,8 @@ def turns(sentences: Sequence[Sentence]) -> Iterator[Draft]:
     officers = sum(_OFFICER.search(name) is not None for name in names)
     repeated = len(names) - len(set(names)) >= 2
     named = officers >= 2 and len(bearers) >= 2 or len(upper) == 1 and _OFFICER.search(upper[0]) is not None
-    if len(upper) < 2 and not repeated and not named:
+    asked = any(name in {"Q", "Question"} for name in names)
+    if len(upper) < 2 and not repeated and not named and not asked:
         return
     if len(upper) >= 2:
         marked = [(i, match) for i, match in marked if match[1].isupper() or match[1] in {"Question", "Answer"}]
@@ -284,6 +311,8 @@ def turns(sentences: Sequence[Sentence]) -> Iterator[Draft]:
                 and j > i
                 or sentences[j].flat.strip(' "“(').startswith("(")
             ):
+                continue
+            if match.re is _LETTER and j == i:
                 continue
             start = base + match.end() if j == i else sentences[j].span.start
             content.append(trimmed_turn(sentences[j], start))

@@ -25,6 +25,8 @@ BETWEEN = frozenset(
 )
 NOT_SPEAKING = frozenset("i we you it which that who there what this one".split())
 SETTING = frozenset("after when while although though as if since before because once".split())
+TO_SOMEBODY = frozenset("tell inform assure reassure notify remind".split())
+"""Verbs whose next name is the one told."""
 OBJECT = 5
 """Words of the one told, between the verb and the comma."""
 LONGEST = 26
@@ -47,7 +49,7 @@ def set_off(w: Words, i: int, last: int, cue: Cue) -> SetOff | None:
     """The telling around the verb at `i`, if what is told stands before it."""
     if not cue.frames & {"c", "q"} or cue.form == "ing" or i < 2:
         return None
-    found = _named_before(w, i, last) or _named_after(w, i, last)
+    found = _named_before(w, i, last) or (None if cue.lemma in TO_SOMEBODY else _named_after(w, i, last))
     if found is None:
         return None
     if w.lows[found.final] in NOT_SPEAKING and w.lows[found.first] in NOT_SPEAKING:

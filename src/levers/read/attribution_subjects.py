@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from levers.read.attribution_content import asked_to, opener
 from levers.read.attribution_order import CLOSING, DASHES, FINITE, OPENING
+from levers.read.attribution_voices import known_speaker, nobody, speechless
 from levers.read.clauses import SUBJECTS, Words
 from levers.read.cues import Cue, cue_forms
 
-__all__ = ["DOCUMENTS", "NOT_SOURCES", "lead", "may_speak", "nearest", "source_words", "subject_of"]
+__all__ = [
+    "DOCUMENTS",
+    "EVIDENCE",
+    "NOT_SOURCES",
+    "lead",
+    "may_speak",
+    "nearest",
+    "plain_subject",
+    "source_words",
+    "subject_of",
+]
 
 
 NOT_SOURCES = frozenset("i we you one there nobody what this that these those which all everything it".split())
@@ -20,6 +31,10 @@ EVIDENCE = frozenset(
 """Verbs whose subject may be a fact; then the inference is the author's, so the subject must be a person or a document."""
 
 
+SHOWN = frozenset("show demonstrate find read highlight".split())
+"""Of these, the verbs that of a person tell an act."""
+
+
 DOCUMENTS = frozenset(
     "poll polls survey surveys study studies report reports data research analysis analyses figure figures statistics document "
     "documents record records review investigation audit test tests census ranking index paper papers article book video ad "
@@ -27,6 +42,12 @@ DOCUMENTS = frozenset(
     "statement magazine agency bureau intelligence evidence images map panel inquiry commission court judge jury experts "
     "researchers scientists sources officials source official analysts economists monitors inspectors results law bill".split()
 )
+
+
+OPENING_VERBS = frozenset(
+    "is are was were do does did has have had can could will would may might must should shall let come go take give make see look".split()
+)
+"""Finite forms that do open a sentence; what else the parser takes there for a verb is a name or a plural (`Fishermen`)."""
 
 
 TIMES = frozenset(
@@ -104,9 +125,11 @@ def may_speak(w: Words, subject: int, cue: Cue) -> bool:
         return True
     if low in NOT_SOURCES:
         return False
-    if cue.lemma in EVIDENCE:
+    if nobody(w, w.lefts[subject]) or speechless(w, subject):
+        return False
+    if cue.lemma in SHOWN:
         return low in DOCUMENTS or w.pos[subject] == "PROPN" or low in {"he", "she", "they", "who"}
-    return True
+    return cue.lemma not in EVIDENCE or low in DOCUMENTS or known_speaker(w, subject)
 
 
 def lead(w: Words, i: int, last: int, cue: Cue) -> tuple[int, int] | None:
@@ -114,7 +137,7 @@ def lead(w: Words, i: int, last: int, cue: Cue) -> tuple[int, int] | None:
 
     Newspapers' plain sentence `X claims that`, where parsers take `claims` for a noun or `called` for a participle.
     """
-    if cue.form == "ing" or i == 0 or not cue.frames & {"c", "i"}:
+    if cue.form == "ing" or i == 0 or not cue.frames & {"c", "i", "a", "k", "g"}:
         return None
     j = i - 1
     while j >= 0 and (w.pos[j] == "ADV" or w.lows[j] in {"has", "have", "had"}):
@@ -122,7 +145,7 @@ def lead(w: Words, i: int, last: int, cue: Cue) -> tuple[int, int] | None:
     k = j
     while (
         k >= 0
-        and w.tags[k] not in FINITE
+        and (w.tags[k] not in FINITE or k == 0 and w.lows[0] not in OPENING_VERBS)
         and w.texts[k] not in {",", ":", ";", "(", *DASHES}
         and w.tags[k] not in {"WDT", "WP", "WRB", "TO"}
     ):
@@ -137,15 +160,48 @@ def lead(w: Words, i: int, last: int, cue: Cue) -> tuple[int, int] | None:
         or w.pos[j] not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}
     ):
         return None
-    if w.lows[k + 1] in NOT_SOURCES or w.lows[j] in NOT_SOURCES or cue.lemma in EVIDENCE and w.lows[j] not in DOCUMENTS:
+    if w.lows[k + 1] in NOT_SOURCES or w.lows[j] in NOT_SOURCES or not _leads(w, k + 1, j, cue):
         return None
     if cue.form == "base" and not (
         w.tags[j] in {"NNS", "NNPS", "PRP"} or any(w.tags[m] == "NNS" for m in range(k + 1, j))
     ):
         return None
     opens = "c" in cue.frames and (opener(w, last) is not None or _bare_clause(w, last, cue))
-    only = "n" in cue.frames and cue.form != "base" and not any(tag in FINITE for tag in w.tags)
+    phrase = (
+        cue.frames & {"n", "a", "k", "p"}
+        and last + 2 < len(w)
+        and w.pos[last + 1] in {"DET", "ADJ", "PRON", "NOUN", "PROPN", "NUM", "VERB"}
+    )
+    only = phrase and not any(tag in FINITE for k, tag in enumerate(w.tags) if k and k != i)
     return (k + 1, j) if only or opens or asked_to(w, i, last, cue, "") is not None else None
+
+
+def plain_subject(w: Words, i: int) -> tuple[int, int] | None:
+    """A speaker that is all that stands before the verb at `i`, where the parse has taken the verb for a noun."""
+    j = i - 1
+    while j > 0 and (w.pos[j] == "ADV" or w.lows[j] in {"has", "have", "had"}):
+        j -= 1
+    if j < 0 or any(
+        w.texts[k] in {",", ":", ";", *OPENING, *CLOSING} or k and w.tags[k] in FINITE for k in range(j + 1)
+    ):
+        return None
+    head = _head(w, 0, j)
+    if w.pos[0] in {"ADP", "SCONJ", "CCONJ"} or w.lows[0] in NOT_SOURCES or nobody(w, 0) or not known_speaker(w, head):
+        return None
+    return 0, j
+
+
+def _leads(w: Words, first: int, last: int, cue: Cue) -> bool:
+    """Whether the words `first` to `last` can be the speaker of a plain sentence."""
+    if nobody(w, first) or speechless(w, _head(w, first, last)):
+        return False
+    return cue.lemma not in EVIDENCE or w.lows[last] in DOCUMENTS or cue.lemma not in SHOWN and known_speaker(w, last)
+
+
+def _head(w: Words, first: int, last: int) -> int:
+    """The noun before the first preposition."""
+    stop = next((j for j in range(first + 1, last + 1) if w.pos[j] == "ADP"), last + 1)
+    return stop - 1
 
 
 def nearest(w: Words, i: int) -> tuple[int, int] | None:
@@ -238,7 +294,7 @@ def source_words(w: Words, head: int, verb: int) -> tuple[int, int]:
         if dep in {"acl:relcl", "acl", "advcl", "parataxis", "appos", "conj", "cop", "discourse"} and child > head:
             if dep == "conj" and w.pos[child] in {"NOUN", "PROPN"}:
                 continue
-            if dep == "appos" and w.texts[w.lefts[child] - 1] != ",":
+            if dep == "appos" and "," not in w.texts[w.lefts[child] - 1 : w.lefts[child] + 1]:
                 continue
             last = min(last, w.lefts[child] - 1)
         if dep in {"acl:relcl", "advcl", "parataxis", "aux", "cop", "punct", "cc", "mark"} and child < head:

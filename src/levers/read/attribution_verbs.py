@@ -11,14 +11,26 @@ from collections.abc import Iterator
 from levers.model import Span
 from levers.read.attribution_content import ahead, opener
 from levers.read.attribution_draft import Draft
-from levers.read.attribution_order import FINITE, content_around, set_off, trimmed
-from levers.read.attribution_subjects import NOT_SOURCES, lead, may_speak, nearest, source_words, subject_of
+from levers.read.attribution_order import FINITE, OPENING, SetOff, content_around, set_off, trimmed
+from levers.read.attribution_subjects import (
+    DOCUMENTS,
+    EVIDENCE,
+    NOT_SOURCES,
+    lead,
+    may_speak,
+    nearest,
+    source_words,
+    subject_of,
+)
+from levers.read.attribution_voices import known_speaker, nobody, speechless, without_time
 from levers.read.clauses import SUBJECTS, Words
 from levers.read.cues import Cue, cue_forms
 from levers.read.quotes import Quote
 
 __all__ = ["by_verb"]
 
+PLAIN = frozenset("say tell reveal disclose specify announce confirm explain".split())
+"""Verbs of telling that, negated, tell nobody's words: `has not said whether`."""
 TITLED = 0.7
 """Share of capitalised words from which on a sentence is a title."""
 
@@ -67,8 +79,8 @@ def _unsaid(w: Words, i: int) -> bool:
 def _draft(w: Words, i: int, last: int, cue: Cue, number: int, quoted: tuple[Quote, ...], text: str) -> Draft | None:
     off = set_off(w, i, last, cue)
     around = content_around(w, off, quoted, text) if off is not None else []
-    if off is not None and around:
-        teller = w.span(off.first, off.final)
+    if off is not None and around and (off.direct or _tells(w, off, cue)):
+        teller = w.span(*without_time(w, off.first, off.final))
         return Draft(number, teller, text[teller.start : teller.end], w.span(i, last), around, "c", cue.stance)
     if cue.lemma == "know" and i > 1 and w.lows[i - 1] == "to" and w.lows[i - 2].startswith("want"):
         return _wants_to_know(w, i, number, text)
@@ -78,7 +90,9 @@ def _draft(w: Words, i: int, last: int, cue: Cue, number: int, quoted: tuple[Quo
     if passive and _verbal(w, i, cue):
         return _passive(w, i, cue, number, text)
     source = None if _hypothetical(w, i) else _source(w, i, last, cue)
-    if source is None:
+    if source is not None:
+        source = without_time(w, *source)
+    if source is None or cue.lemma in PLAIN and _unsaid(w, i):
         return None
     found = ahead(w, i, last, source, cue, quoted, text)
     if found is None or not found[0] or _act(w, i, found[1], cue, quoted):
@@ -98,6 +112,18 @@ def _draft(w: Words, i: int, last: int, cue: Cue, number: int, quoted: tuple[Quo
     )
 
 
+def _tells(w: Words, off: SetOff, cue: Cue) -> bool:
+    """Whether the name set off by commas can be the one who tells, and the word beside it is a verb."""
+    head = off.final
+    while head > off.first and any(w.pos[k] == "ADP" for k in range(off.first, head)):
+        head -= 1
+    if cue.lemma in EVIDENCE and not (w.lows[head] in DOCUMENTS or known_speaker(w, head)):
+        return False
+    cue_at = off.end if off.end != off.final else off.start
+    noun = w.tags[cue_at] in {"NN", "NNS"} and w.pos[cue_at - 1] in {"ADJ", "ADP", "DET"}
+    return not noun and not speechless(w, head)
+
+
 def _source(w: Words, i: int, last: int, cue: Cue) -> tuple[int, int] | None:
     """First and last word of the speaker: by word order where the sentence is plain, else by the parse."""
     led = lead(w, i, last, cue)
@@ -106,14 +132,27 @@ def _source(w: Words, i: int, last: int, cue: Cue) -> tuple[int, int] | None:
         return None
     subject = subject_of(w, i)
     if led is None and subject is None and w.tags[i] in FINITE:
-        clause = opener(w, last) is not None or w.child(i, "ccomp") is not None
+        introduces = (
+            "q" in cue.frames and last + 2 < len(w) and (w.texts[last + 1] == ":" or w.texts[last + 1] in OPENING)
+        )
+        clause = introduces or opener(w, last) is not None or w.child(i, "ccomp") is not None
         led = nearest(w, i) if clause else None
     if led is not None and (subject is None or not verbal):
         return led
-    if subject is None or not may_speak(w, subject, cue):
+    if subject is None:
         return None
+    if not may_speak(w, subject, cue):
+        return None if cue.lemma in EVIDENCE else _beside(w, i, last)
     first, final = source_words(w, subject, i)
     return (first, final) if first <= final else None
+
+
+def _beside(w: Words, i: int, last: int) -> tuple[int, int] | None:
+    """The speaker right before a verb whose subject, by the parse, cannot speak: `a fraction of what experts say it costs`."""
+    if w.tags[i] not in FINITE or opener(w, last) is None and w.child(i, "ccomp") is None:
+        return None
+    name = nearest(w, i)
+    return name if name is not None and known_speaker(w, name[1]) and not nobody(w, name[0]) else None
 
 
 def _act(w: Words, i: int, frame: str, cue: Cue, quoted: tuple[Quote, ...]) -> bool:

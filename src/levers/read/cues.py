@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["Cue", "cue_forms", "nouns"]
+__all__ = ["MINDS", "Cue", "cue_forms", "mind", "nouns"]
 
 VOWELS = "aeiou"
 
@@ -65,6 +65,28 @@ def _regular(lemma: str) -> list[str]:
     else:
         past = first + "ed"
     return [third + tail, stem + "ing" + tail, past + tail]
+
+
+MINDS = frozenset(
+    "confident convinced certain sure adamant persuaded optimistic pessimistic hopeful worried concerned afraid fearful anxious alarmed "
+    "sceptical skeptical doubtful unconvinced uneasy unsure uncertain insistent categorical emphatic".split()
+)
+"""Adjectives of a state of mind, whose clause is somebody's thought."""
+_VIEWS = frozenset(
+    "concern concerns doubt doubts fear fears worry worries suspicion suspicions belief view views opinion conviction impression feeling alarm "
+    "dismay regret scepticism skepticism unease surprise anger outrage misgivings objections complaint complaints contention".split()
+)
+_PLEAS = frozenset("demand demands call calls request requests proposal proposals appeal".split())
+_OUTLOOKS = frozenset("hope hopes expectation expectations optimism prediction forecast".split())
+
+
+def mind(word: str) -> Cue | None:
+    """The cue that an adjective or a noun of thought makes with its verb: `is convinced`, `voiced concern`."""
+    if word in MINDS or word in _VIEWS:
+        return Cue(word, frozenset("c"), "assessment", "past")
+    if word in _PLEAS:
+        return Cue(word, frozenset("c"), "appeal", "past")
+    return Cue(word, frozenset("c"), "forecast", "past") if word in _OUTLOOKS else None
 
 
 @cache

@@ -17,6 +17,7 @@ from levers.read.stance_phrases import (
     APPEAL_PHRASE,
     COMMANDS,
     DATED_AHEAD,
+    DAY_AHEAD,
     EPISTEMIC_MUST,
     FINITE,
     FUTURE_MODALS,
@@ -80,7 +81,7 @@ def _asked(w: Words, first: int, last: int, low: str) -> bool:
         and w.pos[first + 1] == "AUX"
         and w.deps[first] not in {"mark", "nsubj"}
     ):
-        return True
+        return sum(w.tags[i] in FINITE for i in range(first, last + 1)) < len(("is", "is")) or w.texts[last] != "."
     return ", one wonders" in low or low.startswith(
         ("one wonders", "i wonder", "we wonder", "the question is", "the question remains")
     )
@@ -149,7 +150,10 @@ def _commands(w: Words, i: int, last: int) -> bool:
         ):
             continue
         alone = w.child(j, "nsubj", "nsubj:pass") is None and w.deps[j] in {"ROOT", "parataxis", "conj"}
-        if j == i or alone or w.texts[j - 1] in {",", ";", "!", "—"}:
+        called = ("," in w.texts[i:j]) and w.texts[i:j].index(",") == j - 1 - i
+        if (j == i or alone or w.texts[j - 1] in {",", ";", "!", "—"}) and (
+            called or w.child(j, "nsubj", "nsubj:pass") is None
+        ):
             return True
     return False
 
@@ -176,7 +180,8 @@ def _forecast(w: Words, first: int, last: int, low: str, *, said: bool) -> str |
                 return "stance.would"
         if word in MAYBE_MODALS and w.pos[i] in {"AUX", "VERB"} and not _have_after(w, i, last):
             verb = w.heads[i]
-            happens = w.pos[verb] == "VERB" and first <= verb <= last and w.lows[verb] not in STATES and word != "might"
+            acts = w.pos[verb] == "VERB" or w.pos[verb] in {"ADJ", "NOUN"} and verb > i and w.child(verb, "cop") is None
+            happens = acts and first <= verb <= last and w.lows[verb] not in STATES
             if (
                 TIME_AHEAD.search(low)
                 or happens
@@ -189,8 +194,11 @@ def _forecast(w: Words, first: int, last: int, low: str, *, said: bool) -> str |
                 return "stance.may"
     root = next((i for i in range(first, last + 1) if w.heads[i] == i or not first <= w.heads[i] <= last), first)
     present = any(w.tags[i] in {"VBZ", "VBP"} for i in range(first, last + 1)) and not _past(w, first, last)
-    if present and tense(w, root, first, last) != "perfect" and SURE_AHEAD.search(low):
-        return "stance.present_ahead"
+    if present and tense(w, root, first, last) != "perfect":
+        if SURE_AHEAD.search(low):
+            return "stance.present_ahead"
+        if DAY_AHEAD.search(low) and not HABIT.search(low) and tense(w, root, first, last) == "present":
+            return "stance.present_ahead"
     if AHEAD_PHRASE.search(low) or said and THEN_AHEAD.search(low):
         return "stance.ahead"
     return None

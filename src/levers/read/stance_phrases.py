@@ -15,6 +15,7 @@ __all__ = [
     "COMPARED",
     "DATED",
     "DATED_AHEAD",
+    "DAY_AHEAD",
     "EPISTEMIC_MUST",
     "FIGURE",
     "FINITE",
@@ -68,17 +69,21 @@ DATED_AHEAD = re.compile(
 )
 """A present tense that speaks of what is to come."""
 SURE_AHEAD = re.compile(
-    r"\b(?:tomorrow|next (?:week|month|year|spring|summer|autumn|winter|january|february|march|april|june|july|august|september|october|november|december)"
-    r"|by the (?:end|summer|winter|spring|autumn)|in the coming (?:weeks|months|years|days))\b"
+    r"\b(?:tomorrow|next (?:week|month|year|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|"
+    r"july|august|september|october|november|december)|later this (?:week|month|year|spring|summer|autumn|winter)|by the (?:end|summer|winter|spring|autumn)|in the coming (?:weeks|months|years|days))\b"
 )
+DAY_AHEAD = re.compile(
+    r"\b(?:on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|at the weekend|tonight|from (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b"
+)
+"""A day named with a present tense lies ahead (`Moldovans vote on Sunday`)."""
 AHEAD_PHRASE = re.compile(
     r"\b(?:(?:is|are|be|am|'s|'re|looks?|seems?|appears?|remains?|stands?)(?: not| now| all| still| also| only| just| almost| most| more| very| quite| "
     r"highly| increasingly| certainly)? (?:going to|about to|due to|due in|due on|due at|set to|set for|set on|slated (?:to|for)|scheduled (?:to|for)|"
     r"expected to|likely to|unlikely to|(?:un)?likely\b|a matter of time|bound to|certain to|sure to|poised (?:to|for)|destined (?:to|for)|on (?:course|track) (?:to|for)|projected to|"
     r"forecast to|predicted to|planned for|headed (?:to|for)|heading (?:to|for)|doomed to|fated to|expected (?:in|on|at|by|next|this|within|before|later)|"
     r"on the (?:verge|brink|cusp) of|in store|to be \w+(?:ed|t|n) (?:by|in|from|before|within) (?:the |20)|to (?:take|meet|visit|hold|open|begin|start|host|travel|send|sign|arrive|receive|come|"
-    r"the outcome|follow|resume|convene|deliver|join|vote|gather|discuss|build|launch|go|run|replace|leave|take) )|chances are|odds are|"
-    r"it is (?:only )?a matter of time|cannot be ruled out|can't be ruled out|(?:very )?likely to|unlikely to|remains to be seen|time will tell|"
+    r"the outcome|follow|resume|convene|deliver|join|vote|gather|discuss|build|launch|go|run|replace|leave|take) )|chances are|odds are|sooner or later|(?:days|hours|weeks|months) are numbered|(?:every|a real|a good|a strong|little|some|no) (?:chance|likelihood|prospect) (?:of|that)|"
+    r"(?:a|only|just) (?:matter|question) of time|cannot be ruled out|can't be ruled out|(?:very )?likely to|unlikely to|remains to be seen|time will tell|"
     r"prospects? (?:of|for|is|are)|the outlook|gonna|(?:can|could|may|might) be expected|(?:un)?likely that|"
     r"(?:expect|expects|expected|foresee|foresees|predict|predicts|anticipate|anticipates|forecasts?|envisages?|project|projects) "
     r"(?:that|the|a|an|to|no|further|more|it|this|slower|growth|[a-z]+ to)\b|look(?:s|ing)? (?:set|likely|bound|certain|poised))"
@@ -94,7 +99,7 @@ APPEAL_PHRASE = re.compile(
     r"beseech|pray|request|exhort|plead|entreat)|(?:must|should|ought to|need to|needs to|has to|have to|had better) (?:not |never |now |also |"
     r"therefore |all |again |at once |immediately |instead |first |be |stop |do )*|may (?:god|allah|the (?:lord|almighty|merciful|gods)|peace|all|he|they|we|our|"
     r"your|this|his|her|it|you)\b.{0,80}|woe (?:to|unto)|shame on|down with|long live|god (?:bless|save|grant|forgive)|peace be upon|amen\b|"
-    r"would that\b|if only\b|why not\b|it is for .{1,60} to (?:act|decide|speak|rise|stop|take|stand))|\bwould (?:do well|be (?:wise|wiser|well advised|better|prudent|right)) (?:to|if)\b|\bit would be (?:wise|better|prudent|well|right|folly|a mistake) (?:to|if)\b|"
+    r"would that\b|if only\b|why not\b|it is for .{1,60} to (?:act|decide|speak|rise|stop|take|stand)|it (?:falls to|is up to|behoves|behooves|is incumbent on) .{1,60}|never again (?:may|should|must|can)\b|what is (?:now )?needed (?:now )?is\b|there is no excuse for\b)|\bwould (?:do well|be (?:wise|wiser|well advised|better|prudent|right|foolish|unwise|mad|wrong|reckless)) (?:to|if|not to)\b|\bit would be (?:wise|better|prudent|well|right|folly|a mistake) (?:to|if)\b|"
     r"\b(?:is|are) (?:hereby |all )?(?:called upon|called on|urged|requested|invited|asked|enjoined|implored|begged|exhorted|reminded) to\b|"
     r"\b(?:has|have) (?:a|the|an|every) (?:\w+ )?(?:duty|obligation|responsibility) to\b|^blessed (?:is|are|be)\b|\byou shall\b|\bthou shalt\b|"
     r"^(?:may|god|lord|allah) (?!.*\?)(?=.{3,80}\b(?:be|bless|grant|forgive|keep|protect|save|guide|give|help|have|turn|soften|rest|prosper|find|return|live)\b)|"

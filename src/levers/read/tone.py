@@ -11,12 +11,14 @@ from collections.abc import Mapping, Sequence
 
 from levers.model import Attribution, Span, Stance, Voice
 from levers.read.clauses import Words, words
-from levers.read.cues import Cue, cue_forms
+from levers.read.cues import Cue, cue_forms, mind
 from levers.read.parts import Parsed, Sentence, Tone
 from levers.read.stance import judge, text_on_text
 
 __all__ = ["classify"]
 
+MANDATIVE = frozenset("insist ask require order agree decide move".split())
+"""Verbs behind which a bare form urges: `insists that the port stay open`."""
 MOSTLY = 0.5
 """From this share of its letters on, a sentence is its speaker's."""
 
@@ -140,11 +142,15 @@ def _content_stance(
     cue = _cue(text, row)
     if cue is not None and cue.stance in {"question", "appeal"} and row.kind != "direct":
         return _asked(w, first, last, cue)
-    if cue is not None and "i" in cue.frames and row.kind != "direct" and _infinitive(w, first, last):
+    if cue is not None and cue.lemma in MANDATIVE and row.kind != "direct" and _subjunctive(w, first, last):
+        return "appeal", f"cue.{cue.lemma}"
+    if cue is not None and "i" in cue.frames and row.kind != "direct" and _infinitive(w, first, last, cue):
         urged = "o" in cue.frames and cue.stance != "forecast" or cue.stance == "appeal"
         return "appeal" if urged else "forecast", f"cue.{cue.lemma}"
     stance, rule = judge(w, first, last, said=cue is not None and cue.form == "past")
     if cue is not None and stance in {"report", "assessment"}:
+        if "a" in cue.frames and any(w.lows[i] == "as" for i in picked):
+            return "assessment", f"cue.{cue.lemma}"
         if cue.stance == "assessment":
             return "assessment", f"cue.{cue.lemma}"
         if cue.stance == "forecast":
@@ -152,8 +158,23 @@ def _content_stance(
     return stance, rule
 
 
-def _infinitive(w: Words, first: int, last: int) -> bool:
-    """Whether the content is `to` and a verb, perhaps after the one addressed, and no clause."""
+def _subjunctive(w: Words, first: int, last: int) -> bool:
+    """Whether the first verb is a bare form behind its subject: `(that) Brussels keep the port open`."""
+    for i in range(first, last + 1):
+        if w.tags[i] in {"VBD", "VBZ", "MD", "TO"}:
+            return False
+        if w.tags[i] == "VB":
+            return i > first + 1 or w.lows[first] != "that"
+        if w.tags[i] == "VBP":
+            subject = w.child(i, "nsubj", "nsubj:pass")
+            return subject is not None and w.tags[subject] in {"NN", "NNP"} and w.child(subject, "conj") is None
+    return False
+
+
+def _infinitive(w: Words, first: int, last: int, cue: Cue) -> bool:
+    """Whether the content is `to` and a verb, perhaps after the one addressed, and no clause; claims are of what is."""
+    if cue.lemma == "claim":
+        return False
     for i in range(first, last):
         if w.tags[i] in {"VBD", "VBZ", "VBP", "MD"}:
             return False
@@ -165,9 +186,11 @@ def _infinitive(w: Words, first: int, last: int) -> bool:
 def _asked(w: Words, first: int, last: int, cue: Cue) -> tuple[Stance, str]:
     if w.tags[first] in {"WRB", "WP", "WDT"} and first < last and w.pos[first + 1] == "AUX":
         return "question", f"cue.{cue.lemma}"
+    if w.lows[first] == "whether" or w.lows[first] == "if" and cue.lemma != "pray":
+        return "question", f"cue.{cue.lemma}"
     if cue.stance == "appeal":
         return "appeal", f"cue.{cue.lemma}"
-    appeal = cue.lemma == "ask" and (w.lows[first] in {"for", "that"} or _infinitive(w, first, last))
+    appeal = cue.lemma == "ask" and (w.lows[first] in {"for", "that"} or _infinitive(w, first, last, cue))
     return "appeal" if appeal else "question", f"cue.{cue.lemma}"
 
 
@@ -178,4 +201,6 @@ def _cue(text: str, row: Attribution) -> Cue | None:
         return Cue("want to know", frozenset("c"), "question", "past")
     if len(written) > 1 and "|".join(written[:2]) in forms:
         return forms["|".join(written[:2])]
+    if len(written) > 1 and (found := mind(written[-1])) is not None:
+        return found
     return forms.get(written[0]) if written else None

@@ -1,0 +1,87 @@
+"""Who can speak: persons, offices, bodies, states and documents, by the head word of their names.
+
+Words come from `lexicon/speakers.txt` and from the offices and groups of `names/roles.txt`. A word that neither list holds may
+still speak where nothing else is known; only what is plainly an act, a quality or a sum is refused (`speechless`).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from levers.read.clauses import Words
+from levers.read.roles import plural, read_roles
+
+__all__ = ["known_speaker", "known_word", "nobody", "speechless", "without_time"]
+
+MACHINES = frozenset(
+    "warplane jet warship gunboat frigate destroyer submarine tank helicopter bomber missile drone aircraft gunship bulldozer artillery "
+    "refinery factory".split()
+)
+NOBODY = frozenset("no neither nobody none few nothing little".split())
+"""What opens a subject that tells of the absence of speakers: then the words are the author's."""
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november "
+    "december yesterday today tonight".split()
+)
+UNITS = frozenset("week month year morning evening night spring summer autumn winter weekend".split())
+BEFORE_TIMES = frozenset("on in last this late early earlier since at by next".split())
+ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "hood", "ism", "ture", "dom", "ing")
+ACTS = frozenset(
+    "truth fact deal talks war peace truce ceasefire move step visit trip crisis attack strike raid clash event case result effect cost price "
+    "trade border route road dam river pipeline policy plan project issue matter problem question way time day year period past future trend "
+    "lack loss fall rise growth change silence absence success victory defeat death exercise drill sanction election turnout vote bid arms "
+    "weapon money oil gas water land history geography practice reality experience logic scale size speed pace record-low".split()
+)
+
+
+@cache
+def _known() -> frozenset[str]:
+    found = {word for role in read_roles() for word in [role.rpartition(" ")[2]]} - MACHINES
+    text = files("levers.read").joinpath("lexicon/speakers.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        _, colon, listed = line.partition(":")
+        if colon and not line.startswith("#"):
+            for word in listed.split():
+                found.update((word, plural(word)))
+    return frozenset(found)
+
+
+def known_word(word: str) -> bool:
+    """Whether a word in lower case stands for those who can speak."""
+    return word in _known()
+
+
+def known_speaker(w: Words, head: int) -> bool:
+    """Whether the noun at `head` is a name, a person's pronoun, or a word for those who can speak."""
+    low = w.lows[head]
+    if w.pos[head] == "PROPN" or low in {"he", "she", "they", "who"}:
+        return True
+    return low in _known() or low.rpartition("-")[2] in _known() or low.endswith(("ists", "ist", "men", "man"))
+
+
+@cache
+def _acts() -> frozenset[str]:
+    return ACTS | {plural(word) for word in ACTS}
+
+
+def speechless(w: Words, head: int) -> bool:
+    """Whether the noun at `head` is plainly an act, a quality or a thing."""
+    low = w.lows[head]
+    if w.pos[head] != "NOUN" or w.texts[head][:1].isupper() or low in _known():
+        return False
+    return low in _acts() or low.removesuffix("s").endswith(ABSTRACT) and len(low) > len("ending")
+
+
+def without_time(w: Words, first: int, last: int) -> tuple[int, int]:
+    """A speaker without the day that stands between it and its verb: `Ethiopia on Tuesday`, `the bank this week`."""
+    for j in range(first + 1, last + 1):
+        timed = w.lows[j] in DAYS or w.lows[j] in BEFORE_TIMES and j < last and w.lows[j + 1] in DAYS | UNITS
+        if timed and not any(w.pos[k] == "ADP" and w.lows[k] not in BEFORE_TIMES for k in range(first, j)):
+            return first, j - 1
+    return first, last
+
+
+def nobody(w: Words, first: int) -> bool:
+    """Whether a subject that begins at `first` says that there is no such speaker."""
+    return w.lows[first] in NOBODY
