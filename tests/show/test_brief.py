@@ -8,8 +8,13 @@ from pathlib import Path
 import pytest
 
 from levers.atlas import Atlas
+from levers.errors import UsageError
 from levers.flow.briefing import StateBrief, brief_state
-from levers.show.brief import to_html, to_markdown, to_plain
+from levers.flow.briefing_document import DocumentBrief, brief_document
+from levers.flow.briefing_scenario import ScenarioBrief, brief_scenario
+from levers.show.brief import Brief, cites_of, to_html, to_markdown, to_pdf, to_plain
+from levers.show.citations import to_bibtex, to_csl
+from levers.show.cli import main
 from levers.store import Store
 
 
@@ -68,3 +73,142 @@ def test_every_citation_has_its_source(brief: StateBrief) -> None:
     """Each numbered link on the page has a target."""
     page = to_html(brief)
     assert set(re.findall(r'href="#source-(\d+)"', page)) <= set(re.findall(r'id="source-(\d+)"', page))
+
+
+@pytest.fixture(scope="module")
+def dyad(sample_project: Path, atlas: Atlas) -> StateBrief:
+    """The brief on Kyrgyzstan and Russia."""
+    with Store(sample_project) as store:
+        return brief_state(store, atlas=atlas, state="KGZ", power="RUS")
+
+
+@pytest.fixture(scope="module")
+def document(sample_project: Path, atlas: Atlas) -> DocumentBrief:
+    """The brief on the opinion piece."""
+    with Store(sample_project) as store:
+        return brief_document(store, atlas=atlas, document="opinion-two-doors.md")
+
+
+@pytest.fixture(scope="module")
+def scenario(sample_project: Path, atlas: Atlas) -> ScenarioBrief:
+    """The brief on a shipped scenario, in few runs."""
+    with Store(sample_project) as store:
+        return brief_scenario(store, atlas=atlas, path="kyrgyzstan-leaves-csto", runs=100)
+
+
+@pytest.fixture(params=["dyad", "document", "scenario"])
+def any_brief(request: pytest.FixtureRequest) -> Brief:
+    """Each kind besides a state."""
+    made: Brief = request.getfixturevalue(request.param)
+    return made
+
+
+def test_every_kind_has_findings_and_cited_sources(any_brief: Brief) -> None:
+    """The page opens with sentences, loads nothing, and each numbered link has its target."""
+    page = to_html(any_brief)
+    assert 1 <= len(to_plain(any_brief)["findings"]) <= 3
+    bare = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
+    assert not re.findall(r"<(?:script|img|link|iframe)[^>]*(?:src|href)=", bare)
+    linked = set(re.findall(r'href="#source-(\d+)"', page))
+    assert linked
+    assert linked <= set(re.findall(r'id="source-(\d+)"', page))
+    assert to_markdown(any_brief).startswith(f"# {to_plain(any_brief)['headline']}")
+    json.dumps(to_plain(any_brief))
+
+
+def test_a_dyad_tells_of_nobody_else(dyad: StateBrief) -> None:
+    """Measures, claims and stories are between the two."""
+    assert {row.sender for row in dyad.measurements} == {"RUS"}
+    assert all("RUS" in {item.claim.actor, item.claim.recipient} for item in dyad.said)
+    assert "Russia" in to_plain(dyad)["headline"]
+
+
+def test_a_document_brief_shows_its_profile_and_its_error(document: DocumentBrief) -> None:
+    """Whose text it is stands beside it, and the wrong figure among the findings."""
+    plain = to_plain(document)
+    assert plain["whose"] == "Sample Gazette (news), by A. Sample"
+    assert any("refuted" in text and "18.8 %" in text for text in plain["findings"])
+    assert "Let us demand" not in to_html(document) + to_markdown(document) + json.dumps(plain)
+
+
+def test_a_scenario_brief_says_gate_and_limits_in_words(scenario: ScenarioBrief) -> None:
+    """What is assumed, whether the mechanism may be believed, and the limits; the fan is drawn."""
+    plain, page = to_plain(scenario), to_html(scenario)
+    assert plain["assumed"]
+    assert plain["gate"]["words"] in page
+    assert "not a forecast" in page
+    assert 'id="spec-fan"' in page
+    assert all(line in to_markdown(scenario).replace("\\", "") for line in plain["limits"])
+
+
+def test_a_private_person_who_is_accused_is_not_named(document: DocumentBrief) -> None:
+    """A hostile act against somebody whom the atlas does not know keeps label and offsets."""
+    said = document.said[0]
+    words = "Kyrgyzstan accused Bolot Testov of theft."
+    claim = replace(
+        said.claim, type="event", relation="ACCUSE", actor="KGZ", recipient=None, recipient_text="Bolot Testov",
+        sentence=words, quote=words,
+    )  # fmt: skip
+    made = replace(document, said=(replace(said, claim=claim, verdicts=()),))
+    for text in (to_html(made), to_markdown(made), json.dumps(to_plain(made))):
+        assert "Testov" not in text
+        assert "somebody whom the atlas does not know" in text
+
+
+def test_sources_go_to_a_reference_manager(any_brief: Brief) -> None:
+    """Every numbered source stands in BibTeX and in CSL once."""
+    addresses = {cited.address for cited in any_brief.sources if "://" in cited.address}
+    rows = json.loads(to_csl(cites_of(any_brief)))
+    assert addresses <= {row.get("URL") for row in rows}
+    assert len({row["id"] for row in rows}) == len(rows) == to_bibtex(cites_of(any_brief)).count("\n}\n")
+
+
+def test_paper_has_pictures_and_no_scripts(document: DocumentBrief) -> None:
+    """The PDF is made without a network: its charts are SVG in the file."""
+    pytest.importorskip("weasyprint")
+    page = to_html(document, picture=lambda _: "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    assert "<script" not in page
+    assert "data:image/svg+xml;base64," in page
+    made = to_pdf(document)
+    assert made.startswith(b"%PDF-")
+    from io import BytesIO
+
+    from pypdf import PdfReader
+
+    read = PdfReader(BytesIO(made))
+    text = " ".join(sheet.extract_text() for sheet in read.pages)
+    assert "18.8 %" in text
+    assert "refuted" in text
+
+
+def test_a_missing_library_says_what_to_install(document: DocumentBrief, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without WeasyPrint the error names the extra."""
+    monkeypatch.setitem(__import__("sys").modules, "weasyprint", None)
+    with pytest.raises(UsageError, match=r"levers\[pdf\]"):
+        to_pdf(document)
+
+
+def test_the_command_reads_a_new_file_and_writes_its_citations(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`levers brief --document FILE` needs no `levers read` before it."""
+    text = tmp_path / "note.txt"
+    text.write_text("Kyrgyzstan is a member of the CSTO. Uzbekistan left the CSTO in 2012.")
+    arguments = [
+        "brief",
+        "--document",
+        str(text),
+        "--project",
+        str(tmp_path / "p"),
+        "--format",
+        "md",
+        "--cite",
+        "bibtex",
+    ]
+    assert main([*arguments, "-o", str(tmp_path / "out.md")]) == 0
+    assert (tmp_path / "out.md").read_text("utf-8").startswith("# note.txt")
+    assert "@" in (tmp_path / "out.bib").read_text("utf-8")
+    capsys.readouterr()
+    assert main(["brief", "KGZ", "--document", str(text), "--project", str(tmp_path / "p")]) == 2
+    assert main(["brief", "KGZ", "UZB", "--project", str(tmp_path / "p")]) == 2
+    assert main(["brief", "--document", "nowhere.txt", "--project", str(tmp_path / "p")]) == 1

@@ -11,36 +11,27 @@ from typing import TYPE_CHECKING
 from levers.errors import MissingData
 from levers.flow.changes import Change, Move, changes, moves
 from levers.flow.checking import check_project, dates_of
+from levers.flow.citing import Cited, cite
 from levers.flow.findings import findings
 from levers.flow.measuring import measure_states
 from levers.flow.projecting import project_series
 from levers.flow.said import Said, said_about
 from levers.flow.stories import Story, stories
 from levers.link import origins_of
-from levers.model import Attribution, Capture, Claim, Document, Measurement, Observation, Outcome, Row, Statement
+from levers.model import Attribution, Capture, Claim, Document, Measurement, Outcome
 
 if TYPE_CHECKING:
     from levers.atlas import Atlas
     from levers.store import Store
 
-__all__ = ["Cited", "StateBrief", "brief_state"]
+__all__ = ["StateBrief", "brief_state", "stances_of"]
 
 MOST_MOVES = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
-    """One numbered source."""
-
-    number: int
-    publisher: str
-    address: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
 class StateBrief:
-    """What is known about the levers over one state."""
+    """What is known about the levers over one state, or of one power over it."""
 
     state: str
     names: Mapping[str, str]
@@ -68,10 +59,18 @@ class StateBrief:
     """Source numbers by row id."""
     atlas_version: str
     made: dt.datetime
+    power: str | None = None
+    """The other side of a brief on two."""
 
 
 def brief_state(
-    store: Store, *, atlas: Atlas, state: str, since: dt.date | None = None, until: dt.date | None = None
+    store: Store,
+    *,
+    atlas: Atlas,
+    state: str,
+    power: str | None = None,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
 ) -> StateBrief:
     """Runs check, measure and project for one state and gathers the result.
 
@@ -79,6 +78,7 @@ def brief_state(
         store: the project.
         atlas: what is known without a network.
         state: code of the state.
+        power: code of one power; then only what is between the two is told.
         since: first day that the brief tells of; by default ten years before its end.
         until: first day after it; by default the day after the newest document, else today.
 
@@ -91,29 +91,36 @@ def brief_state(
     if start >= end:
         raise MissingData(state, f"has no days between {start} and {end}", "give a later --until")
     measured = measure_states(store, atlas=atlas, targets=(state,), until=end)
+    if power is not None:
+        measured = tuple(row for row in measured if row.sender == power)
     shown = tuple(row for row in measured if row.end > start)
     latest = _latest(measured)
     outcomes = project_series(store, measured, now=end)
     checked = check_project(store, atlas=atlas)
-    said = tuple(said_about(state, store=store, checked=checked, captures=captures))
+    said = tuple(
+        item
+        for item in said_about(state, store=store, checked=checked, captures=captures)
+        if power is None or power in {item.claim.actor, item.claim.recipient}
+    )
     changed = changes(measured, since=start, until=end)
-    all_moves = moves(atlas, state, since=start, until=end)
+    all_moves = moves(atlas, state, since=start, until=end, power=power)
     moved = all_moves[:MOST_MOVES]
     names = {code: entity.name for code, entity in atlas.entities.items() if entity.kind in {"state", "bloc", "power"}}
     told = stories(state, claims=store.rows(Claim), measured=measured, captures=captures, dates=dates_of(store))
+    told = tuple(story for story in told if power is None or story.power == power)
     documents = store.rows(Document)
     origins = origins_of(documents, captures, store.rows(Attribution)).groups
     beside = [
         row for story in told for reading in story.readings for row in (reading.before, reading.at) if row is not None
     ]
     rested = _rested_on([*latest, *changed, *outcomes, *beside], said, moved)
-    numbers, sources = _cite(rested, {row.id: row for row in measured}, store, atlas)
+    numbers, sources = cite(rested, {row.id: row for row in measured}, store, atlas)
     return StateBrief(
         state=state,
         names=names,
         since=start,
         until=end,
-        findings=findings(state, latest=latest, changed=changed, said=said, names=names),
+        findings=findings(state, latest=latest, changed=changed, said=said, names=names, power=power),
         measurements=shown,
         latest=latest,
         changes=changed,
@@ -124,11 +131,12 @@ def brief_state(
         said=said,
         captures=tuple(captures),
         origins=origins,
-        stances=_stances(store),
+        stances=stances_of(store.rows(Claim)),
         sources=sources,
         numbers=numbers,
         atlas_version=atlas.version,
         made=dt.datetime.now(dt.UTC),
+        power=power,
     )
 
 
@@ -146,11 +154,11 @@ def _latest(measured: Iterable[Measurement]) -> tuple[Measurement, ...]:
     return tuple(newest.values())
 
 
-def _stances(store: Store) -> dict[str, dict[str, int]]:
+def stances_of(claims: Iterable[Claim]) -> dict[str, dict[str, int]]:
     """How many sentences of each document are what; quoted words are counted as such."""
     kinds: dict[str, Counter[str]] = {}
     seen: set[tuple[str, int]] = set()
-    for claim in store.rows(Claim):
+    for claim in claims:
         place = (claim.document, claim.sentence_start)
         if claim.type != "attribution" and place not in seen:
             seen.add(place)
@@ -174,45 +182,3 @@ def _rested_on(numbers: Iterable[object], said: Iterable[Said], moved: Iterable[
     for move in moved:
         rested[move.statement.id] = (move.statement.id,)
     return rested
-
-
-def _cite(
-    rested: Mapping[str, tuple[str, ...]], known: Mapping[str, Row], store: Store, atlas: Atlas
-) -> tuple[dict[str, tuple[int, ...]], tuple[Cited, ...]]:
-    """Numbers the sources in the order of first use, by publisher and address."""
-    leaves = _leaves(rested, known, store, atlas)
-    found: dict[tuple[str, str], Cited] = {}
-    numbers: dict[str, tuple[int, ...]] = {}
-    for row_id, evidence in rested.items():
-        mine: dict[int, None] = {}
-        for leaf in dict.fromkeys(leaf for lower in evidence for leaf in leaves.get(lower, ())):
-            if isinstance(leaf, Observation):
-                key, detail = (leaf.publisher or leaf.source, leaf.address), leaf.vintage
-            else:
-                key, detail = (leaf.publisher, leaf.address), f"read {leaf.read}" if leaf.read is not None else ""
-            mine[found.setdefault(key, Cited(len(found) + 1, *key, detail)).number] = None
-        numbers[row_id] = tuple(mine)
-    return numbers, tuple(found.values())
-
-
-def _leaves(
-    rested: Mapping[str, tuple[str, ...]], known: Mapping[str, Row], store: Store, atlas: Atlas
-) -> dict[str, tuple[Observation | Statement, ...]]:
-    """The data rows under every id, each id looked up once."""
-    leaves: dict[str, tuple[Observation | Statement, ...]] = {}
-    wanted = {row_id for evidence in rested.values() for row_id in evidence}
-    stored = store.many(row_id for row_id in wanted if row_id not in known and atlas.row(row_id) is None)
-
-    def below(row_id: str) -> tuple[Observation | Statement, ...]:
-        if row_id not in leaves:
-            row = atlas.row(row_id) or known.get(row_id) or stored.get(row_id)
-            if isinstance(row, Observation | Statement):
-                leaves[row_id] = (row,)
-            else:
-                lower = getattr(row, "derived_from", ()) if row is not None else ()
-                leaves[row_id] = tuple(dict.fromkeys(leaf for part in lower for leaf in below(part)))
-        return leaves[row_id]
-
-    for row_id in wanted:
-        below(row_id)
-    return leaves

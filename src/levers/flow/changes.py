@@ -18,6 +18,12 @@ __all__ = ["Change", "Move", "changes", "moves"]
 HEADLINES: tuple[str, ...] = ("exposure", "import_share", "export_share", "un_agreement")
 """Measures a reader asks for by name; what they are computed from stays in `levers measure --json`."""
 
+PARTS: tuple[str, ...] = (
+    *("party", "host", "host_state", "visitor_state", "participant", "state", "target"),
+    *("user", "sender", "power", "organiser"),
+)
+"""Properties that say who had a part in what the chronicle tells; the first seven are read for a state."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -66,11 +72,21 @@ def _relative(change: Change) -> float:
     return abs(change.difference) / scale if scale else 0.0
 
 
-def moves(atlas: Atlas, state: str, *, since: dt.date, until: dt.date) -> tuple[Move, ...]:
-    """What the atlas dates within the period: memberships, offices of the head of state, and its chronicle."""
+def moves(atlas: Atlas, state: str, *, since: dt.date, until: dt.date, power: str | None = None) -> tuple[Move, ...]:
+    """What the atlas dates within the period: memberships, offices of the head of state, and its chronicle.
+
+    Args:
+        atlas: where the statements come from.
+        state: code of the state.
+        since: first day.
+        until: first day after the last.
+        power: only moves in which this power has a part too; memberships only in bodies of both.
+    """
     found = []
     for prop in ("membership", "head_of_state"):
         for stmt in atlas.of(state, prop):
+            if power is not None and not any(row.entity == power for row in atlas.where(prop, stmt.value)):
+                continue
             start, end = stmt.valid.start_earliest, stmt.valid.end_latest
             who = f"{stmt.value} ({stmt.qualifier})" if stmt.qualifier else stmt.value
             named = atlas.entities.get(stmt.value)
@@ -79,8 +95,11 @@ def moves(atlas: Atlas, state: str, *, since: dt.date, until: dt.date) -> tuple[
                 found.append(Move(start, f"{_label(prop)}: {who} begins", prop, stmt))
             if end is not None and since <= end < until:
                 found.append(Move(end, f"{_label(prop)}: {who} ends", prop, stmt))
-    for prop in ("party", "host", "host_state", "visitor_state", "participant", "state", "target"):
+    sided = {stmt.entity for prop in PARTS for stmt in atlas.where(prop, power)} if power is not None else None
+    for prop in PARTS[:7]:
         for stmt in atlas.where(prop, state):
+            if sided is not None and stmt.entity not in sided:
+                continue
             happened, entity = stmt.valid.start_earliest, atlas.entities.get(stmt.entity)
             if happened is not None and entity is not None and since <= happened < until:
                 found.append(Move(happened, entity.name, entity.kind, stmt))

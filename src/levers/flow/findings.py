@@ -23,18 +23,21 @@ def findings(
     changed: Sequence[Change],
     said: Sequence[Said],
     names: Mapping[str, str],
+    power: str | None = None,
 ) -> tuple[str, ...]:
     """At most three sentences: the largest lever, the clearest change, and what the checks found in the texts."""
     name = names.get(state, state)
     candidates = (
-        _largest(name, latest, names),
+        _largest(name, latest, names, between=power is not None),
         _change(name, changed, names),
         _refuted(said) or _supported(said),
     )
     return tuple(text for text in candidates if text is not None)[:MOST_FINDINGS]
 
 
-def _largest(name: str, latest: Iterable[Measurement], names: Mapping[str, str]) -> str | None:
+def _largest(
+    name: str, latest: Iterable[Measurement], names: Mapping[str, str], *, between: bool = False
+) -> str | None:
     exposures = [row for row in latest if row.measure == "dependence" and row.sender is not None]
     if not exposures:
         return None
@@ -43,6 +46,16 @@ def _largest(name: str, latest: Iterable[Measurement], names: Mapping[str, str])
         rows = sorted((row for row in exposures if row.channel == channel), key=lambda row: -row.value)
         if rows:
             by_channel[channel] = rows[0]
+    if between and by_channel:
+        power = names.get(next(iter(by_channel.values())).sender or "", "")
+        return (
+            f"{name}'s dependence on {power}: "
+            + "; ".join(
+                f"in {channel} {_number(row.value)} {row.unit} in {row.period} (between {_number(row.low)} and {_number(row.high)})"
+                for channel, row in by_channel.items()
+            )
+            + "."
+        )
     parts = [
         f"{names.get(row.sender or '', row.sender)} in {channel}"
         f" ({_number(row.value)} {row.unit} in {row.period}; between {_number(row.low)} and {_number(row.high)})"
@@ -79,7 +92,10 @@ def _supported(said: Sequence[Said]) -> str | None:
     held = [found for item in said for found in item.verdicts if found.verdict.label == "supported"]
     if not held:
         return None
-    return f"{len(held)} claims of the texts hold against open data, none is refuted; for one: {held[0].verdict.explanation}"
+    first = held[0].verdict.explanation
+    if len(held) == 1:
+        return f"One claim of the texts could be checked, and it holds: {first}"
+    return f"{len(held)} claims of the texts hold against open data, none is refuted; for one: {first}"
 
 
 def _number(value: float) -> str:

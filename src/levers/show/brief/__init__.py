@@ -1,9 +1,10 @@
-"""Briefs: one gathered `StateBrief` rendered as a self-contained HTML file, Markdown or JSON."""
+"""Briefs: one gathered state, dyad, document or scenario rendered as self-contained HTML, PDF, Markdown or plain values."""
 
 from __future__ import annotations
 
+from levers.show.brief.content import Brief, cites_of, to_plain
 from levers.show.brief.html import to_html
 from levers.show.brief.markdown import to_markdown
-from levers.show.brief.plain import to_plain
+from levers.show.brief.pdf import to_pdf
 
-__all__ = ["to_html", "to_markdown", "to_plain"]
+__all__ = ["Brief", "cites_of", "to_html", "to_markdown", "to_pdf", "to_plain"]
