@@ -24,8 +24,9 @@ FACETS: Mapping[str, tuple[str, ...]] = {
     "modality": MODALITIES,
 }
 """What can be chosen, and from what; `label` is the verdict."""
+# `shown` is laid out with the newest first, so that the usual order is the order in which its rows lie.
 SORTS: Mapping[str, str] = {
-    "newest": "published DESC NULLS LAST, document, start, id",
+    "newest": "rowid",
     "oldest": "published ASC NULLS LAST, document, start, id",
     "verdict": "list_position(['refuted', 'outdated', 'supported', 'not_enough_info', 'not_checkable', ''], label), published DESC NULLS LAST, document, start, id",
     "speaker": "coalesce(speaker, ''), published DESC NULLS LAST, document, start, id",

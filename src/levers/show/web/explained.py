@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 __all__ = ["explained"]
 
 KINDS: dict[str, tuple[str, str, str]] = {
-    "outcome": ("projected number", "projected numbers", "what a rule or a what-if says about a later time; not a fact"),
+    "outcome": (
+        "projected number",
+        "projected numbers",
+        "what a rule or a what-if says about a later time; not a fact",
+    ),
     "scenario": ("what-if", "what-ifs", "the start, the months and the rows that are played"),
     "shock": ("row of the what-if", "rows of the what-if", "what happens, to whom, how strongly"),
     "measurement": ("measurement", "measurements", "computed from data, with its interval"),
@@ -123,5 +127,7 @@ def _summary(steps: Iterable[Step]) -> list[str]:
         noun = type(step.row).__name__.lower() if step.row is not None else "gone"
         held.setdefault(noun, set()).add(step.id)
     return [
-        f"{len(ids):,} {KINDS[noun][1] if len(ids) != 1 else KINDS[noun][0]}" for noun, ids in held.items() if noun in KINDS
+        f"{len(ids):,} {KINDS[noun][1] if len(ids) != 1 else KINDS[noun][0]}"
+        for noun, ids in held.items()
+        if noun in KINDS
     ]

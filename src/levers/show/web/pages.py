@@ -14,8 +14,8 @@ from starlette.responses import RedirectResponse, Response
 from levers.errors import UnknownId
 from levers.model import CHANNELS, Observation, Statement
 from levers.show.charts import levers_through_time, position
-from levers.show.web import forms, maps, network, specs, timeline, views
-from levers.show.web.explained import explained
+from levers.show.web import explained, forms, maps, network, specs, timeline, views
+from levers.show.web.embed import written
 from levers.show.web.site import Site
 
 if TYPE_CHECKING:
@@ -42,11 +42,11 @@ def router(site: Site) -> APIRouter:
     def states(request: Request) -> Response:
         return site.page(request, "states.html", lambda: _states(project))
 
-    @made.get("/state/{code}")
+    @made.get("/state/{code}", openapi_extra=forms.asks("w_trade", "w_labour", "w_security"))
     def state(request: Request, code: str) -> Response:
         found = forms.entity(code, atlas=project.atlas)
         if found != code:
-            return RedirectResponse(f"/state/{found}", 303)
+            return RedirectResponse(f"/state/{found}?{request.url.query}".rstrip("?"), 303)
         return site.page(request, "state.html", lambda: _state(project, code, request.query_params))
 
     @made.get("/power/{code}")
@@ -59,15 +59,15 @@ def router(site: Site) -> APIRouter:
         one, other = forms.entity(sender, atlas=project.atlas), forms.entity(target, atlas=project.atlas)
         return site.page(request, "dyad.html", lambda: _dyad(project, one, other))
 
-    @made.get("/map")
+    @made.get("/map", openapi_extra=forms.asks("power", "channel", "year"))
     def map_page(request: Request) -> Response:
         return site.page(request, "map.html", lambda: maps.map_page(project, request.query_params))
 
-    @made.get("/network")
+    @made.get("/network", openapi_extra=forms.asks("at"))
     def network_page(request: Request) -> Response:
         return site.page(request, "network.html", lambda: network.network_page(project, request.query_params))
 
-    @made.get("/timeline")
+    @made.get("/timeline", openapi_extra=forms.asks("state", "kind", "since", "until", "page"))
     def timeline_of(request: Request) -> Response:
         return site.page(request, "timeline.html", lambda: timeline.timeline_page(project, request.query_params))
 
@@ -86,12 +86,12 @@ def router(site: Site) -> APIRouter:
         return RedirectResponse(f"/explain/{id.strip()}", 303)
 
     @made.get("/explain/{row_id}")
-    def explained(request: Request, row_id: str) -> Response:
+    def why(request: Request, row_id: str) -> Response:
         if not forms.ID.fullmatch(row_id):
             raise UnknownId(
                 row_id[:80], "is not an id; expected one such as msr-0123456789abcdef0123", "copy one from a page"
             )
-        return site.page(request, "explain.html", lambda: explained(project, row_id))
+        return site.page(request, "explain.html", lambda: explained.explained(project, row_id))
 
     return made
 
@@ -166,12 +166,14 @@ def _numbers_of(project: Project, code: str, chosen: Weights) -> dict[str, Any]:
             for row in latest
             if row.measure in {"hedging_entropy", "hedging_gap"}
         ],
-        "charts": {
-            "levers": levers_through_time(measured, names=names),
-            "position": position(measured, names=names),
-            "composite": specs.lines(composite, names=names, by="sender", panel="measure", colours=powers),
-            "events": specs.moves_in_time([row["move"] for row in events]),
-        },
+        "charts": written(
+            {
+                "levers": levers_through_time(measured, names=names),
+                "position": position(measured, names=names),
+                "composite": specs.lines(composite, names=names, by="sender", panel="measure", colours=powers),
+                "events": specs.moves_in_time([row["move"] for row in events]),
+            }
+        ),
         "changes": views.change_rows(measured, names=names),
         "moves": events[:RECENT],
         "more_moves": max(0, len(events) - RECENT),
@@ -188,6 +190,11 @@ def prepare(project: Project) -> None:
 
 
 def _power(project: Project, code: str) -> dict[str, Any]:
+    numbers = project.lasting(("power", code), lambda: _numbers_of_power(project, code))
+    return {**numbers, "claims": _claims_between(project, code, "")}
+
+
+def _numbers_of_power(project: Project, code: str) -> dict[str, Any]:
     measured = [row for state in project.region() for row in project.measured(state) if row.sender == code]
     latest = views.latest_of(measured)
     exposures = [row for row in measured if row.measure == "exposure"]
@@ -197,22 +204,28 @@ def _power(project: Project, code: str) -> dict[str, Any]:
         "name": project.atlas.entities[code].name,
         "known": bool(measured),
         "levers": views.over_states(latest, names=project.names, power=code),
-        "charts": {
-            "levers": specs.lines(
-                exposures, names=project.names, by="target", panel="channel", colours=project.region()
-            ),
-            "composite": specs.lines(
-                shares, names=project.names, by="target", panel="measure", colours=project.region()
-            ),
-        },
+        "charts": written(
+            {
+                "levers": specs.lines(
+                    exposures, names=project.names, by="target", panel="channel", colours=project.region()
+                ),
+                "composite": specs.lines(
+                    shares, names=project.names, by="target", panel="measure", colours=project.region()
+                ),
+            }
+        ),
         "changes": views.change_rows(measured, names=project.names, most=14),
-        "claims": _claims_between(project, code, ""),
     }
 
 
 def _dyad(project: Project, sender: str, target: str) -> dict[str, Any]:
     if sender not in project.atlas.powers and target in project.atlas.powers:
         sender, target = target, sender
+    numbers = project.lasting(("dyad", sender, target), lambda: _numbers_between(project, sender, target))
+    return {**numbers, "claims": _claims_between(project, sender, target)}
+
+
+def _numbers_between(project: Project, sender: str, target: str) -> dict[str, Any]:
     measured = [row for row in project.measured(target) if row.sender == sender]
     latest = sorted(views.latest_of(measured), key=lambda row: (row.measure, row.channel or ""))
     today = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1)
@@ -235,13 +248,16 @@ def _dyad(project: Project, sender: str, target: str) -> dict[str, Any]:
             | views.bar(row, name="", top=1.0)
             for row in latest
         ],
-        "charts": {
-            "exposures": specs.lines(exposures, names=project.names, by="sender", panel="channel", colours=[sender]),
-            "other": specs.lines(other, names=project.names, by="sender", panel="measure", colours=[sender]),
-        },
+        "charts": written(
+            {
+                "exposures": specs.lines(
+                    exposures, names=project.names, by="sender", panel="channel", colours=[sender]
+                ),
+                "other": specs.lines(other, names=project.names, by="sender", panel="measure", colours=[sender]),
+            }
+        ),
         "changes": views.change_rows(measured, names=project.names),
         "moves": views.between(events, sender, project)[:40],
-        "claims": _claims_between(project, sender, target),
     }
 
 

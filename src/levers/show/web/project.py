@@ -30,7 +30,7 @@ __all__ = ["Project", "SharedStore", "Weights"]
 Noun = TypeVar("Noun", bound=Row)
 Kept = TypeVar("Kept")
 Weights = tuple[tuple[str, float], ...]
-MOST_KEPT = 64
+MOST_KEPT = 128
 
 FLAT = """
 CREATE OR REPLACE TEMP TABLE shown AS
@@ -62,6 +62,25 @@ SELECT document, any_value(title) AS title, any_value(name) AS name, any_value(o
 FROM shown GROUP BY document ORDER BY published DESC NULLS LAST, document
 """
 """One row a document."""
+CODED = """
+CREATE OR REPLACE TEMP TABLE coded AS
+SELECT id, start AS day, entity AS actor, counterpart AS recipient, upper(substr(indicator, 8)) AS relation, value AS events, source
+FROM ({observations}) WHERE starts_with(indicator, 'events_') AND "end" = start + 1
+ORDER BY start DESC, id
+"""
+"""Event data as `levers load` counts them: a row a day, pair and type; the events themselves stay in their files."""
+HAPPENED = """
+CREATE OR REPLACE TEMP TABLE happened AS
+SELECT day, kind, states, id, verified FROM moved
+UNION ALL
+SELECT date_start, 'told in documents', [code FOR code IN [actor, recipient] IF list_contains(region(), code)], id, label = 'supported'
+FROM shown WHERE type = 'event' AND stance = 'report' AND date_start IS NOT NULL
+  AND (list_contains(region(), actor) OR list_contains(region(), recipient))
+UNION ALL
+SELECT day, 'event data', [code FOR code IN [actor, recipient] IF list_contains(region(), code)], id, true FROM coded
+ORDER BY day DESC, id
+"""
+"""Everything dated: the atlas's chronicle, events that documents tell of, and event data."""
 
 
 class SharedStore(Store):
@@ -70,6 +89,8 @@ class SharedStore(Store):
     def __init__(self, folder: Path | str) -> None:
         self.lock = threading.RLock()
         self.writes = 0
+        self.data = 0
+        self._numbers: tuple[int, list[Observation]] | None = None
         super().__init__(folder)
 
     @contextmanager
@@ -83,18 +104,28 @@ class SharedStore(Store):
         held = list(rows)
         with self.lock:
             self.writes += any(isinstance(row, Capture | Claim | Document | Verdict) for row in held)
+            self.data += any(isinstance(row, Observation) for row in held)
             return super().add(held, fresh=fresh)
 
     def retract(self, ids: Iterable[str], *, reason: str) -> int:
         """As in `Store`."""
         with self.lock:
             self.writes += 1
+            self.data += 1
             return super().retract(ids, reason=reason)
 
     def rows(self, noun: type[Noun], *, as_of: dt.datetime | None = None, **where: object) -> list[Noun]:
         """As in `Store`."""
         with self.lock:
+            if noun is Observation and as_of is None and not where:
+                return cast("list[Noun]", self._observations())
             return super().rows(noun, as_of=as_of, **where)
+
+    def _observations(self) -> list[Observation]:
+        """All loaded numbers, read once: every state's measures and every check ask for them."""
+        if self._numbers is None or self._numbers[0] != self.data:
+            self._numbers = (self.data, super().rows(Observation))
+        return list(self._numbers[1])
 
     def count(self, noun: type[Row]) -> int:
         """As in `Store`."""
@@ -117,7 +148,8 @@ class Project:
         self.names: Mapping[str, str] = {
             code: entity.name for code, entity in atlas.entities.items() if entity.kind in {"state", "bloc", "power"}
         }
-        self._laid_out = -1
+        self._laid_out = (-1, -1)
+        self._moves_known = False
         self._live: dict[type[Row], str] = {}
         self._measured: OrderedDict[tuple[str, Weights], tuple[Measurement, ...]] = OrderedDict()
         self._measuring = threading.Lock()
@@ -183,12 +215,35 @@ class Project:
         return self._live[noun]
 
     def _lay_out(self) -> None:
-        if self._laid_out == self.store.writes:
+        if self._laid_out == (self.store.writes, self.store.data):
             return
+        if self._laid_out[1] != self.store.data:
+            self._raw.execute(CODED.format(observations=self._sql(Observation)))
         parts = {"claims": self._sql(Claim), "captures": self._sql(Capture), "verdicts": self._sql(Verdict)}
         self._raw.execute(FLAT.format(**parts))
         self._raw.execute(TEXTS)
-        self._laid_out = self.store.writes
+        self._laid_out = (self.store.writes, self.store.data)
+        if self._moves_known:
+            self._raw.execute(HAPPENED)
+
+    def lay_out_moves(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Puts the atlas's dated moves beside what documents and event data tell; they do not change while the site runs.
+
+        Args:
+            rows: `day`, `kind`, `states`, `id`, `verified`.
+        """
+        import pyarrow as pa
+
+        with self.store.lock:
+            self._lay_out()
+            codes = ", ".join(f"'{code}'" for code in self.region())
+            self._raw.execute(f"CREATE OR REPLACE TEMP MACRO region() AS [{codes}]")
+            held = pa.Table.from_pylist([dict(row) for row in rows], schema=_moves_schema())
+            self._raw.register("moved_rows", held)
+            self._raw.execute("CREATE OR REPLACE TEMP TABLE moved AS SELECT * FROM moved_rows")
+            self._raw.unregister("moved_rows")
+            self._raw.execute(HAPPENED)
+            self._moves_known = True
 
     # measures
 
@@ -234,3 +289,10 @@ class Project:
                 rows.append(row)
                 wanted += row.derived_from
         self.store.add(rows)
+
+
+def _moves_schema() -> Any:
+    import pyarrow as pa
+
+    texts = [("kind", pa.string()), ("states", pa.list_(pa.string())), ("id", pa.string()), ("verified", pa.bool_())]
+    return pa.schema([("day", pa.date32()), *texts])

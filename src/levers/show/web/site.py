@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -15,13 +14,13 @@ from urllib.parse import quote, urlencode
 from starlette.responses import HTMLResponse, Response
 
 from levers.show.charts import PALETTE, STANCE_COLOURS
+from levers.show.web.embed import for_script
 from levers.show.web.forms import harmless
 from levers.show.web.views import title_of
 from levers.show.words import LABEL_WORDS
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-    from markupsafe import Markup
     from starlette.requests import Request
 
     from levers.show.web.guard import Guard
@@ -175,7 +174,7 @@ def _environment() -> Environment:
         "address": _address,
         "title_of": title_of,
     }
-    made.filters |= {"spec": _for_script, "plain": lambda text: str(text).replace("_", " ")}
+    made.filters |= {"spec": for_script, "plain": lambda text: str(text).replace("_", " ")}
     return made
 
 
@@ -183,12 +182,3 @@ def _address(path: str, parameters: Mapping[str, Any], **other: Any) -> str:
     """A path with its query, some parameters replaced; empty ones are left out."""
     full = {name: value for name, value in {**parameters, **other}.items() if value not in {"", None}}
     return f"{path}?{urlencode(full)}" if full else path
-
-
-def _for_script(spec: Mapping[str, Any]) -> Markup:
-    """JSON that cannot end the data block it stands in."""
-    from markupsafe import Markup
-
-    text = json.dumps(spec, ensure_ascii=False, separators=(",", ":"))
-    safe = text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e").replace("\u2028", "\\u2028")
-    return Markup(safe)  # noqa: S704  nothing in it can be markup

@@ -11,7 +11,7 @@ from levers.show.charts import CONFIG, PALETTE, SCHEMA
 if TYPE_CHECKING:
     from levers.flow.changes import Move
 
-__all__ = ["SHADES", "lines", "map_of", "moves_in_time"]
+__all__ = ["SHADES", "counts_in_time", "lines", "map_of", "moves_in_time"]
 
 Spec = dict[str, Any]
 SHADES: tuple[str, ...] = ("#e6eef5", "#9cc4e0", "#4d94c4", "#0b66a0", "#063d63")
@@ -167,5 +167,27 @@ def moves_in_time(moves: Iterable[Move]) -> Spec | None:
                 {"field": "kind"},
                 {"field": "text"},
             ],
+        },
+    }
+
+
+def counts_in_time(rows: Iterable[Mapping[str, Any]]) -> Spec | None:
+    """How many dated rows of each kind fall into each year; None where there are none."""
+    values = [{"year": f"{row['year']}-01-01", "kind": row["kind"], "n": row["n"]} for row in rows]
+    if not values:
+        return None
+    return {
+        "$schema": SCHEMA,
+        "config": CONFIG | {"legend": {**CONFIG["legend"], "symbolType": "square"}},
+        "data": {"values": values},
+        "width": "container",
+        "height": 90,
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "mark": {"type": "bar"},
+        "encoding": {
+            "x": {"field": "year", "type": "temporal", "timeUnit": "year", "title": None},
+            "y": {"field": "n", "type": "quantitative", "title": "rows"},
+            "color": {"field": "kind", "type": "nominal", "title": None, "scale": {"range": [PALETTE[0], PALETTE[4]]}},
+            "tooltip": [{"field": "year", "type": "temporal", "format": "%Y"}, {"field": "kind"}, {"field": "n"}],
         },
     }

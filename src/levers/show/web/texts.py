@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["router"]
 
 DOCUMENTS_PAGE = 40
+ASKED = ("q", *claims.FACETS, "entity", "speaker", "document", "sort", "page")
+"""What an address of the list of claims may say."""
 MOST_FILES = 200
 MOST_BYTES = 16 * 2**20
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -35,20 +37,20 @@ def router(site: Site) -> APIRouter:
     made = APIRouter()
     project, reading = site.project, Reading(site.project)
 
-    @made.get("/documents")
+    @made.get("/documents", openapi_extra=forms.asks("page"))
     def documents(request: Request) -> Response:
         return site.page(request, "documents.html", lambda: _documents(project, request.query_params))
 
-    @made.get("/document/{row_id}")
+    @made.get("/document/{row_id}", openapi_extra=forms.asks("stance", "speaker", "verdict"))
     def one(request: Request, row_id: str) -> Response:
         _is_document(row_id)
         return site.page(request, "document.html", lambda: _document(site, row_id, request.query_params))
 
-    @made.get("/claims")
+    @made.get("/claims", openapi_extra=forms.asks(*ASKED))
     def listing(request: Request) -> Response:
         return site.page(request, "claims.html", lambda: _claims(project, request.query_params))
 
-    @made.get("/claims.{kind}")
+    @made.get("/claims.{kind}", openapi_extra=forms.asks(*ASKED[:-1]))
     def claims_file(request: Request, kind: str) -> Response:
         if kind not in {"csv", "jsonl"}:
             raise UnknownId(f"claims.{kind[:20]}", "is no file here", "take claims.csv or claims.jsonl")
