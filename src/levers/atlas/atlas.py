@@ -122,6 +122,12 @@ class Atlas:
         return frozenset(code for code in states_ if self.entities[code].kind == "state")
 
     @cached_property
+    def chief_regions(self) -> tuple[str, ...]:
+        """Regions that the atlas is about: kept complete, and not the powers themselves."""
+        complete = wording.read_complete(self.folder)
+        return tuple(code for code in self.regions if code in complete and code != "powers")
+
+    @cached_property
     def complete_blocs(self) -> frozenset[str]:
         """Blocs whose lists are complete for the states of `kept_complete`."""
         return ties.read_complete_blocs(self.folder)

@@ -58,11 +58,7 @@ def bloc_statements(folder: Path, sources: Mapping[str, Source]) -> Iterator[Sta
 
 def read_complete_blocs(folder: Path) -> frozenset[str]:
     """Blocs of which all states of the complete regions that belong to them are listed, so that absence means `not a member`."""
-    return frozenset(
-        line.text("code")
-        for line in read_lines(folder, BLOCS, "code", "complete")
-        if line.flag("complete", default=False)
-    )
+    return frozenset(line.text("bloc") for line in read_lines(folder, "complete_blocs.csv", "bloc", "region", "source"))
 
 
 def read_memberships(folder: Path, sources: Mapping[str, Source]) -> Iterator[Statement]:
