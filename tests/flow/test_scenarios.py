@@ -102,11 +102,13 @@ REFUSED = [
         "was a member of the SCO already",
     ),
     (
-        "  - {what: rival_offer, on: CHN, target: KGZ, channel: political, factor: 1, start: 2026-01}\n",
+        "  - {what: rival_offer, on: CHN, target: TKM, channel: political, factor: 1, start: 2026-01}\n",
         "channel",
         "measured are trade",
     ),
 ]
+ALONE = HEAD.replace("start:", "states: [TKM]\nstart:")
+"""Of Turkmenistan nothing political is on record."""
 
 
 @pytest.mark.parametrize(("rows", "key", "problem"), REFUSED, ids=["not in", "in already", "no such channel"])
@@ -115,8 +117,8 @@ def test_a_lever_that_the_data_do_not_have_is_refused(
 ) -> None:
     """With line, key, reason, and the valid choices."""
     with Store(tmp_path) as store, pytest.raises(ScenarioError) as caught:
-        project_scenario(store, scenario(tmp_path, rows), atlas=atlas)
-    assert f"t.yml, line 6, {key}" in str(caught.value)
+        project_scenario(store, scenario(tmp_path, rows, ALONE if "TKM" in rows else HEAD), atlas=atlas)
+    assert f"t.yml, line {7 if 'TKM' in rows else 6}, {key}" in str(caught.value)
     assert problem in str(caught.value)
     assert any(word in str(caught.value) for word in ("it is in", "it is not in", "measured are"))
 
