@@ -32,17 +32,16 @@ Known = dict[str, Item]
 """Surnames that the document has introduced with a title or a full name."""
 
 PRONOUN = re.compile(
-    r"(?<![\w'-])(?:he|she|it|they|him|them|the (?:three|four|five) (?:countries|sides|states|nations|governments|leaders"
-    r"|presidents|parties|neighbours|neighbors|capitals|republics)|the (?:country|republic|kingdom|five))(?![\w'-])",
+    r"(?<![\w'-])(?:he|she|it|they|him|them|the (?:country|republic|kingdom|five))(?![\w'-])",
     re.IGNORECASE,
 )
-PAIR = re.compile(
-    r"(?<![\w'-])(?:both|the two)(?: (?:foreign|prime|defence|defense|neighbouring|neighboring|warring))? "
+GROUP = re.compile(
+    r"(?<![\w'-])(?:both|(?:the|all) (?:two|three|four|five))(?: (?:foreign|prime|defence|defense|neighbouring|neighboring|warring))? "
     r"(?:countries|sides|states|nations|governments|leaders|presidents|premiers|ministers|parties|neighbours|neighbors"
     r"|capitals|republics|heads of state|delegations|diplomats|armies|militaries)(?![\w'-])",
     re.IGNORECASE,
 )
-"""Two who were named before, by what they are."""
+"""Those who were named before, by how many and what they are."""
 DERIVED = re.compile(
     r"-(?:led(?! (?:coalition|force|troop|operation|invasion|campaign|air|strike|mission|war|alliance|intervention|military))|backed|made|built|speaking|held|occupied|controlled|based|born|owned|brokered|sponsored|ruled|funded|trained"
     r"|style|run|language|drafted|supplied|supported|designed|educated|registered|flagged|type|friendly|aligned|installed"
@@ -223,14 +222,14 @@ def find(sentence: Sentence, date: dt.date | None, finder: Finder, known: Known 
             if item.surname is not None and item.code is not None:
                 known.setdefault(item.surname, item)
     offset = sentence.span.start
-    pairs = [match.span() for match in PAIR.finditer(text)]
+    pairs = [match.span() for match in GROUP.finditer(text)]
     if pairs:
         items = [one for one in items if one.code or not any(s <= one.start and one.end <= e for s, e in pairs)]
     found = [item.mention(text, offset) for item in items]
     taken = [(item.start, item.end) for item in items]
     found += [
         Mention(Span(offset + m.start(), offset + m.end()), m[0], None, "pronoun")
-        for m in (*PRONOUN.finditer(text), *PAIR.finditer(text))
+        for m in (*PRONOUN.finditer(text), *GROUP.finditer(text))
         if not any(s < m.end() and m.start() < e for s, e in taken)
     ]
     return tuple(sorted(found, key=lambda mention: mention.span))

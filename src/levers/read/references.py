@@ -43,7 +43,7 @@ _OTHER_AMERICA = re.compile(
     r"(?:Latin|Central|South|North|Native|African|Ibero|Pan|Inter|Meso|Organi[sz]ation of)[ -]$", re.IGNORECASE
 )
 _STATES = frozenset({"state", "metonym", "bloc"})
-_COUNTRIES = frozenset({"state", "metonym", "person", "office"})
+_COUNTRIES = frozenset({"state", "metonym", "person", "office", "role"})
 _THE_COUNTRY = frozenset({"the country", "the republic", "the kingdom"})
 _PERSONAL = frozenset({"he", "she", "him"})
 _PARTIES = frozenset({"state", "metonym", "person", "office", "demonym", "role"})
@@ -60,6 +60,7 @@ _OFFICIALS = (
 )
 _SEATS = ("State Department", "US State Department", "US Secretary", "U.S. Secretary", "Secretary of State")
 """Names by which a text shows whose secretary it speaks of."""
+_COUNTS = (("both ", 2), (" two ", 2), (" three ", 3), (" four ", 4), (" five ", 5))
 _LASTS = 4
 """Sentences for which a pair is remembered."""
 _HEAD = 12
@@ -75,10 +76,9 @@ class _Focus:
     subject: Mention | None = None
     """The same, where it came first in the last sentence: whom `it` may mean."""
     person: Mention | None = None
-    pair: tuple[Mention, ...] = ()
-    """The two states of the last sentence that named two and no third: whom "both sides" means."""
-    age: int = 0
-    """Sentences since then."""
+    groups: dict[int, tuple[int, tuple[str, ...]]] = dataclasses.field(default_factory=dict)
+    """By how many they were, the states of the last sentence that named so many, and its number: whom "both sides" means."""
+    number: int = 0
     titled: dict[str, dict[str, Mention]] = dataclasses.field(default_factory=dict)
     """By the last word of an office or body, those who were named by it with their state."""
 
@@ -129,29 +129,25 @@ def _move(focus: _Focus, sentence: Sentence, kept: Sequence[Mention]) -> None:
         focus.person = next((one for one in persons if _free(sentence, one)), None)
 
 
-def _joined(kept: Sequence[Mention], sentence: Sentence) -> dict[str, Mention]:
+def _joined(kept: Sequence[Mention], sentence: Sentence) -> dict[str, None]:
     """The first two states of a sentence, where `and` joins them."""
     first = [one for one in kept if one.code is not None][:2]
     if len(first) < 2:
         return {}
     base = sentence.span.start
     gap = sentence.flat[first[0].span.end - base : first[1].span.start - base]
-    return (
-        {one.code: one for one in first if one.code and one.kind in _PARTIES} if gap in (" and ", " and the ") else {}
-    )
+    if gap not in (" and ", " and the "):
+        return {}
+    return dict.fromkeys(one.code for one in first if one.code is not None and one.kind in _PARTIES)
 
 
 def _note(focus: _Focus, kept: Sequence[Mention], sentence: Sentence) -> None:
     """Remember the two whom the sentence named, and the bodies and offices it named with their states."""
-    states = {one.code: one for one in kept if one.code is not None and one.kind in _PARTIES}
-    joined = _joined(kept, sentence)
-    if len(joined) == 2:
-        states = joined
-    if len(states) == 2:
-        focus.pair, focus.age = tuple(states.values()), 0
-    elif len(states) > 2 or focus.age > _LASTS:
-        focus.pair = ()
-    focus.age += 1
+    states = dict.fromkeys(one.code for one in kept if one.code is not None and one.kind in _PARTIES)
+    for named in (states, _joined(kept, sentence)):
+        if len(named) > 1:
+            focus.groups[len(named)] = focus.number, tuple(named)
+    focus.number += 1
     for one in kept:
         if one.code is not None and one.kind in _BODIES:
             focus.titled.setdefault(_title(one), {})[one.code] = one
@@ -185,8 +181,9 @@ def _pronoun(mention: Mention, sentence: Sentence, before: Sequence[Mention], fo
     if word in _PERSONAL:
         named = next((one for one in before if one.kind == "person"), None)
         return _as(mention, named or focus.person)
-    if word.startswith(("both ", "the two ")):
-        return _both(mention, before, focus)
+    count = next((number for text, number in _COUNTS if text in word), 0)
+    if count:
+        return _both(mention, count, before, focus)
     if word in _THE_COUNTRY:
         return _as(mention, _country(before, focus))
     at = mention.span.start - sentence.span.start
@@ -195,14 +192,18 @@ def _pronoun(mention: Mention, sentence: Sentence, before: Sequence[Mention], fo
     return mention
 
 
-def _both(mention: Mention, before: Sequence[Mention], focus: _Focus) -> Mention:
-    """`the two sides`: the two states that the sentence has named so far, else those of a sentence before."""
-    named = {one.code: one for one in before if one.code is not None and one.kind in _PARTIES}
-    pair = tuple(named.values()) if len(named) > 1 else focus.pair
-    if len(pair) != 2:
+def _both(mention: Mention, count: int, before: Sequence[Mention], focus: _Focus) -> Mention:
+    """`the two sides`: the two states that the sentence has named so far, else those of a sentence not long before."""
+    named = tuple(dict.fromkeys(one.code for one in before if one.code is not None and one.kind in _PARTIES))
+    when, group = focus.groups.get(count, (0, ()))
+    if len(named) == count:
+        group = named
+    elif focus.number - when > _LASTS:
+        return mention
+    if not group:
         return mention
     role = "GOV" if mention.text.endswith(_OFFICIALS) else None
-    return dataclasses.replace(mention, candidates=tuple(one.code or "" for one in pair), role=role)
+    return dataclasses.replace(mention, candidates=group, role=role)
 
 
 def _country(before: Sequence[Mention], focus: _Focus) -> Mention | None:

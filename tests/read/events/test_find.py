@@ -214,3 +214,105 @@ def test_body_of_states_is_no_state(event):
     """Bolivia signed an agreement with the Community of Latin American and Caribbean States."""
     assert event.actor == "BOL"
     assert event.recipient not in ("USA", None)
+
+
+def _told(text):
+    """Every asserted or planned event of a text dated 1 June 2020, as (relation, actor, recipient)."""
+    done = read_text(text, name="case", date=dt.date(2020, 6, 1), atlas=load())
+    kept = [one for one in done.claims if one.type == "event" and not one.negated]
+    return sorted({(one.relation, one.actor or "", one.recipient or "") for one in kept})
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A noun is no root where a past tense stands behind it.
+        (
+            "Zambia and the Democratic Republic of Congo signed a water treaty.",
+            [("SUPPORT", "COD", "ZMB"), ("SUPPORT", "ZMB", "COD")],
+        ),
+        (
+            "Prime Minister Ardern and her Fijian counterpart met in Suva.",
+            [("CONSULT", "FJI", "NZL"), ("CONSULT", "NZL", "FJI")],
+        ),
+        ("Hungary vetoed EU aid to Ukraine.", [("REJECT", "HUN", "EU")]),
+        ("Peru has long denounced Chilean patrols.", [("ACCUSE", "PER", "CHL")]),
+        # Nouns made of verbs.
+        ("Kenya announced the expulsion of two Russian diplomats.", [("SANCTION", "KEN", "RUS")]),
+        (
+            "The signing of a trade pact between Laos and Nepal took place in Oslo.",
+            [("SUPPORT", "LAO", "NPL"), ("SUPPORT", "NPL", "LAO")],
+        ),
+        ("A truce between Chad and Sudan was signed in Doha.", [("RETREAT", "SDN", "TCD"), ("RETREAT", "TCD", "SDN")]),
+        ("Iran's refusal to admit UN inspectors worried many.", [("REJECT", "IRN", "UN")]),
+        # Who did it stands elsewhere than before the verb.
+        ("Two Britons were expelled from Zimbabwe.", [("COERCE", "ZWE", "GBR")]),
+        ("The council decided to recall Malta's ambassador from Rome.", [("SANCTION", "MLT", "ITA")]),
+        ("Morocco was readmitted to the African Union.", [("SUPPORT", "AU", "MAR")]),
+        (
+            "Vietnam hosted a summit attended by the president of Laos.",
+            [("CONSULT", "LAO", ""), ("CONSULT", "VNM", "LAO")][1:],
+        ),
+        ("Malaysia's prime minister is on a visit to Brunei.", [("CONSULT", "MYS", "BRN")]),
+        ("Hundreds of people were arrested in Minsk.", [("COERCE", "", "BLR")]),
+        ("Belgium has withdrawn part of its troops stationed in Niger.", [("RETREAT", "BEL", "NER")]),
+        # Bodies of states.
+        ("The African Union suspended Gabon.", [("SANCTION", "AU", "GAB")]),
+        ("Qatar left OPEC.", [("SANCTION", "QAT", "OPEC")]),
+        ("Finland joined NATO.", [("SUPPORT", "FIN", "NATO")]),
+        # One after the other.
+        (
+            "Norway and Sweden held talks. The two sides signed an agreement.",
+            [
+                ("CONSULT", "NOR", "SWE"),
+                ("CONSULT", "SWE", "NOR"),
+                ("SUPPORT", "NOR", "SWE"),
+                ("SUPPORT", "SWE", "NOR"),
+            ],
+        ),
+        (
+            "Ghana and Togo quarrelled. Angola urged both countries to talk.",
+            [("REQUEST", "AGO", "GHA"), ("REQUEST", "AGO", "TGO")],
+        ),
+        ("The Thai foreign ministry was silent. The ministry accused Cambodia.", [("ACCUSE", "THA", "KHM")]),
+        # Said, proposed, decided.
+        ("Sudan proposed that Norway should mediate.", [("REQUEST", "SDN", "NOR")]),
+        ("Kosovo's decision to ban Serbian goods sparked anger.", [("COERCE", "XKX", "SRB")]),
+        ("The Philippine senate voted to end the lease of the American base.", [("REJECT", "PHL", "USA")]),
+        ("Rebels attacked a Kenyan convoy near Juba, killing five.", [("ASSAULT", "", "KEN")]),
+    ],
+)
+def test_tells(text, wanted):
+    """Ordinary news in passives, nouns, joined subjects and references."""
+    assert _told(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uganda denied supporting the rebels in Congo.",
+        "Peru is arming itself to stage a war.",
+        "The treaty between France and Spain has twelve articles.",
+        "The cancellation of the Indian minister's visit to Pakistan made news.",
+        "A war between China and India would ruin both.",
+        "An attack by Chad on Niger remains a nightmare.",
+        "The film shows American soldiers killing Vietnamese villagers.",
+        "Uruguay shot themselves in the foot against Ghana.",
+        "Chad's president dismissed his prime minister.",
+        "In a good year Georgia receives more tourists than it has citizens.",
+    ],
+)
+def test_tells_nothing(text):
+    """What is denied, meant, general, shown in a film or at home is no event between states."""
+    assert _told(text) == []
+
+
+def test_guest_behind_a_dash_is_no_party(events):
+    """Kenya and Uganda signed a peace agreement on Friday -- and President Donald Trump praising his own role."""
+    assert events == [("SUPPORT", "KEN", "UGA"), ("SUPPORT", "UGA", "KEN")]
+
+
+def test_exercises_of_others_are_not_joined(events):
+    """Cuba has long denounced joint drills between Panama and Colombia."""
+    assert ("COOPERATE", "CUB", "PAN") not in events
+    assert {one[0] for one in events} <= {"ACCUSE"}

@@ -17,7 +17,7 @@ GROUPS = frozenset(
     "number group series member thousand hundred dozen ten million team crowd majority some one two three four five six "
     "seven eight nine ten part wave round deployment contingent column batch handful pair couple most many several all "
     "both each any other rest list band unit supporter follower fleet half third score lot bulk coalition alliance board "
-    "delegation convoy section relative family body life people resident inhabitant citizen leader leadership head chief "
+    "delegation convoy section relative family body life people resident inhabitant citizen delegate leader leadership head chief "
     "representative official office soldier troop wing branch faction side government member-state signatory founder patch".split()
 )
 ACTS = frozenset(

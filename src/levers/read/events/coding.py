@@ -83,6 +83,8 @@ class Coder:
             ]
             # A plan to send troops that names nobody threatens nobody.
             return [raw for raw in meant if raw.recipients or raw.relation != "THREATEN"]
+        if how == "decided":
+            return [replace(raw, modality="planned") for raw in found]
         if how in ("refused", "threatened"):
             code = changes.refused if how == "refused" else changes.threatened
             return [self._changed(raw, *code(raw.relation, raw.cameo)) for raw in found]
@@ -142,6 +144,8 @@ class Coder:
         ):
             return True
         # A verb form taken for a noun: it has a subject of its own.
+        if tree.heads[i] == i and tree.child(i, "nsubj:pass") is not None:
+            return True
         return tree.pos[i] != "PROPN" and tree.child(i, "nsubj") is not None and tree.child(i, "cop") is None
 
     # one predicate

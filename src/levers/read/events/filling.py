@@ -37,6 +37,10 @@ LIGHT = frozenset(
     "speed_up speed accelerate complete announce order approve propose authorise authorize sign seek reject deliver "
     "maintain hold have pay carry_out conduct stage mount repeat renew impose demand face".split()
 )
+HAVING = frozenset("have get win receive face enjoy".split())
+"""Verbs whose subject is given what the noun says."""
+AT_TABLE = frozenset(("CONSULT", "COOPERATE", "AGREE"))
+"""What two do together has no giver."""
 
 
 class Filler:
@@ -81,17 +85,16 @@ class Filler:
             for frame in verb_frames().get(key, ()):
                 if self.match.fits(i, frame):
                     if frame.relation is None:
+                        self.silent.add(i)
                         return []
                     raw = self._fill(i, frame, doers)
                     if raw is not None:
                         return raw
         return self._light(i)
 
-    def _fill(self, i: int, frame: Frame, doers: list[Who] | None = None) -> list[Raw] | None:  # noqa: C901, PLR0912 - one case for each construction
+    def _fill(self, i: int, frame: Frame, doers: list[Who] | None = None) -> list[Raw] | None:  # noqa: C901 - one case for each construction
         tree, match = self.tree, self.match
-        actors = match.actors(i) or doers or []
-        if "from" in frame.flags and not actors:
-            actors = match.slot(i, "from")
+        actors = match.actors(i) or doers or match.absent_doers(i, frame)
         if "crowd" in frame.flags and not is_crowd(actors):
             return None
         recipients: list[Who] = []
@@ -225,6 +228,8 @@ class Filler:
             recipients = [w for w in self.match.slot(i, slot) if all(w.at != a.at for a in actors)]
             if recipients:
                 break
+        if tree.lemmas[i] in HAVING and frame.relation not in AT_TABLE:
+            actors, recipients = [w for slot in ("from", "of", "by") for w in self.match.slot(i, slot)], actors
         if not actors or not recipients:
             return []
         self._use(obj)
@@ -255,7 +260,10 @@ class Filler:
             return []
         actors: list[Who] = []
         taken = ""
-        for slot in frame.actors:
+        if tree.child(i, "cop") is not None and tree.case(i) in ("on", "in"):
+            # `is on a visit to`, `is in talks with`.
+            actors = match.actors(i)
+        for slot in frame.actors if not actors else ():
             actors = match.noun_slot(i, slot)
             if actors:
                 taken = slot

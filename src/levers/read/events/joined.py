@@ -24,12 +24,16 @@ def also_acting(tree: Tree, found: list[Who], verb: int) -> list[Who]:
     """Actors before the first one found, joined to it by `and` or commas, each opening the clause or joined in turn."""
     if not found:
         return []
+    start = 0
     at = min((who.at for who in found if tree.owner[who.at] >= 0 and who.at < verb), default=-1)
     added: list[Who] = []
     for _ in range(6):
         if at < 0:
             break
         start = _start(tree, at)
+        if start > 1 and tree.lows[start - 1] == "of" and tree.owner[start - 2] >= 0:
+            # `A of X, B of Y`: the person before the state.
+            start = _start(tree, start - 2)
         joint = start - 1
         if joint > 0 and tree.lows[joint] == "the":
             joint -= 1
@@ -48,7 +52,7 @@ def also_acting(tree: Tree, found: list[Who], verb: int) -> list[Who]:
             break
         added.insert(0, Who(mention, last))
         at = last
-    if not added or not _opens(tree, _start(tree, added[0].at)):
+    if not added or not _opens(tree, start):
         return []
     return [who for who in added if all(who.mention.code != other.mention.code for other in found)]
 
@@ -63,7 +67,9 @@ def _opens(tree: Tree, start: int) -> bool:
     """Whether an actor stands at the beginning of its clause."""
     if start and tree.lows[start - 1] == "the":
         start -= 1
-    return start == 0 or tree.lows[start - 1] in OPENING
+    before = tree.mention(start - 1) if start else None
+    title = before is not None and before.kind == "office" and before.code is None
+    return start == 0 or title or tree.lows[start - 1] in OPENING
 
 
 def sides_between(tree: Tree, noun: int) -> list[Who]:

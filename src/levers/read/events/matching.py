@@ -22,7 +22,7 @@ OFFICIAL = frozenset("GOV MIL LEG ELI JUD".split())
 MEASURES = frozenset(
     "day week year month deployment patch contingent column team first member right hint policy "
     "ton tonne package series number group round million billion thousand hundred dozen dollar euro kilo barrel wave set list "
-    "kind sort form part piece bit batch shipment delivery consignment rest kg worth load amount sum lot plenty some most "
+    "portion majority kind sort form part piece bit batch shipment delivery consignment rest kg worth load amount sum lot plenty some most "
     "all one two three renewal extension imposition lifting resumption provision use campaign type state number threat year".split()
 )
 OFFENCES = frozenset(
@@ -31,6 +31,7 @@ OFFENCES = frozenset(
     "crackdown coup violation provocation blockade expulsion deportation interference meddling war genocide torture".split()
 )
 """Acts against somebody: of a word against them, the one who acts is meant, not the victim."""
+BODIES = frozenset("organisation organization bloc alliance union group grouping pact body".split())
 NOMINAL_MODIFIERS = ("amod", "compound", "nmod:poss", "nmod:desc")
 
 
@@ -94,11 +95,17 @@ class Matcher:
             return any(
                 w.mention.kind in ("person", "office") and w.mention.kind != "pronoun" for w in direct(self.tree, noun)
             )
+        if "official" in condition.words:
+            return any(
+                w.mention.role in OFFICIAL or (w.mention.role is None and w.mention.code is not None)
+                for w in direct(self.tree, noun)
+            )
         if "actor-place" in condition.words:
             return any(w.mention.kind in ("place", "state", "metonym") for w in direct(self.tree, noun))
         if "bloc" in condition.words:
             mention = self.tree.mention(noun)
-            return mention is not None and mention.kind == "bloc"
+            named = [w.mention for w in whom(self.tree, noun)] if self.tree.lemmas[noun] in BODIES else [mention]
+            return any(one is not None and (one.kind == "bloc" or one.code == "IGO") for one in named)
         if "person" in condition.words and self._is_person(noun):
             return True
         if "reflexive" in condition.words:
@@ -129,6 +136,8 @@ class Matcher:
             ):
                 return True
             if word == "armed" and any(w.mention.role in ARMED for w in who):
+                return True
+            if word == "bloc" and any(w.mention.kind == "bloc" for w in who):
                 return True
             if word in ("actor", "hostile") and who:
                 return True
@@ -264,6 +273,25 @@ class Matcher:
             if tree.deps[k].startswith("acl") and tree.lemmas[k] in ("attend", "join"):
                 by = tree.subject(k)
                 return [] if by is None else whom(tree, by)
+        return []
+
+    def absent_doers(self, i: int, frame: Frame) -> list[Who]:
+        """Who did it where the verb has no subject, by the other words of its clause that tell it.
+
+        From where or from what body somebody was expelled; to what body he was admitted; to whom an envoy was sent; whose
+        envoy was recalled.
+        """
+        tree, obj = self.tree, self.tree.object(i)
+        if "owner" in frame.flags:
+            return [w for w in self.slot(i, "obj") if w.mention.code is not None and w.mention.kind != "pronoun"]
+        if "post" in frame.flags and obj is not None:
+            host = next((k for case, k in tree.prepositions(obj, 1) if case == "to"), None)
+            found = [] if host is None else [w for w in whom(tree, host) if w.direct]
+            if found:
+                return found
+        for slot in ("from", "to"):
+            if slot in frame.flags and tree.is_passive(i):
+                return [w for w in self.slot(i, slot) if w.mention.code is not None]
         return []
 
     def offence(self, i: int) -> int | None:

@@ -60,6 +60,10 @@ VERB_OF = {
     "assassination": "assassinate",
     "killing": "kill",
     "overthrow": "overthrow",
+    "termination": "terminate",
+    "revocation": "revoke",
+    "downgrading": "downgrade",
+    "acceptance": "accept",
 }
 ORDERING = frozenset(
     "speed accelerate delay finish announce order approve authorise authorize decree oversee complete begin start carry_out "

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["children", "lift", "rechunk", "repair"]
 
 HAVE = frozenset(("has", "have", "had", "'ve", "'d", "having"))
-BETWEEN = frozenset("long also already repeatedly recently now just twice since never again once often".split())
+BETWEEN = frozenset(
+    "long also already repeatedly recently now just twice since never again once often earlier previously formally officially yet".split()
+)
 """What may stand between `has` and its participle."""
 STATES = frozenset("occupy hold rule back lead control own base run bear sponsor support".split())
 CONJUNCTIONS = frozenset(("after", "before", "since", "until", "as", "because"))
@@ -81,6 +83,10 @@ def _mend_tag(tree: Tree, i: int) -> None:
     before, low = tree.lows[i - 1], tree.lows[i]
     if tree.tags[i] == "VBZ" and tree.pos[i - 1] == "NUM" and tree.deps[i] in ("ccomp", "xcomp", "acl", "advcl"):
         tree.pos[i], tree.tags[i], tree.deps[i] = "NOUN", "NNS", "obj"
+    elif tree.tags[i] == "VBZ" and tree.deps[i] == "obj":
+        tree.pos[i], tree.tags[i] = "NOUN", "NNS"
+        if tree.deps[i - 1] == "obj" and tree.heads[i - 1] == tree.heads[i]:
+            tree.heads[i - 1], tree.deps[i - 1] = i, "compound"
     elif tree.tags[i] == "VBZ" and tree.deps[i] == "xcomp" and tree.heads[i] == i - 1 and tree.pos[i - 1] == "VERB":
         # `blocked roads`: no finite verb is the complement of the one right before it.
         tree.pos[i], tree.tags[i], tree.deps[i] = "NOUN", "NNS", "obj"

@@ -58,7 +58,11 @@ def _pair(tree: Tree, between: int) -> None:
         return
     for k in range(joint + 1, min(joint + 8, tree.n)):
         if tree.deps[k].startswith("nsubj") and tree.owner[k] >= 0:
+            verb, noun = tree.heads[k], tree.heads[first]
             tree.heads[k], tree.deps[k] = first, "conj"
+            if tree.deps[verb] == "conj" and tree.heads[verb] == noun == tree.heads[noun]:
+                tree.heads[verb], tree.deps[verb] = verb, "ROOT"
+                tree.heads[noun], tree.deps[noun] = verb, "nsubj"
             return
         if tree.pos[k] not in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
             return

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Standing", "standing"]
 
-Standing = Literal["told", "planned", "silent", "refused", "threatened"]
+Standing = Literal["told", "planned", "decided", "silent", "refused", "threatened"]
 PLANS = frozenset(
     "initiative plan proposal bid offer intention readiness willingness preparedness promise pledge commitment vow aim goal "
     "ambition preparation intent move step mission decision determination resolve project programme program scheme idea "
@@ -31,6 +31,8 @@ UNREAL = frozenset(
     "scenario idea talk hint order urge freedom potential power cancellation postponement obligation duty experience difficulty trouble problem warn warning spectre".split()
 )
 """Nouns of which an infinitive, a gerund or `of` says nothing that has happened."""
+DECISIONS = frozenset("decision move step determination resolve".split())
+"""Of what was decided, the act itself is told, as planned."""
 DECLARED: dict[str, Standing] = {"refusal": "refused", "unwillingness": "refused", "threat": "threatened"}
 """Nouns that tell an act by themselves, of somebody named: `Iran's refusal to admit inspectors`."""
 DONE_IN = frozenset("role part success progress step help assistance involvement participation complicity".split())
@@ -66,6 +68,8 @@ def standing(tree: Tree, i: int) -> Standing:
         before = next((k for k in range(i - 2, -1, -1) if tree.pos[k] != "PUNCT"), i)
         if tree.lemmas[before] in UNREAL:
             return "silent"
+    if tree.pos[i] == "NOUN" and tree.deps[i] == "nsubj" and _is_general(tree, i):
+        return "silent"
     child = i
     for _ in range(8):
         head, dep = tree.heads[child], tree.deps[child].split(":")[0]
@@ -81,6 +85,17 @@ def standing(tree: Tree, i: int) -> Standing:
             break
         child = head
     return "told"
+
+
+def _is_general(tree: Tree, i: int) -> bool:
+    """`an attack on X remains a nightmare`, `a war would ruin both`: spoken of, not told."""
+    head = tree.heads[i]
+    if SUPPOSED.intersection(tree.auxiliaries(head)):
+        return True
+    if not any(tree.lows[k] in ("a", "an", "any") for k in tree.kids[i]):
+        return False
+    copula = tree.child(head, "cop")
+    return (copula is not None and tree.lows[copula] in ("is", "are")) or tree.lows[head] in ("remains", "remain")
 
 
 def _marks(tree: Tree, i: int) -> set[str]:
@@ -119,7 +134,7 @@ def _under_noun(tree: Tree, child: int, noun: int, dep: str) -> Standing | None:
         if not marks and tree.tags[child] == "VBG":
             return None
         if lemma in PLANS and (tree.tags[child] == "VB" or "of" in marks):
-            return "silent" if _no(tree, noun) else "planned"
+            return "silent" if _no(tree, noun) else "decided" if lemma in DECISIONS else "planned"
         own = any(tree.deps[k] == "nmod:poss" and tree.owner[k] >= 0 for k in tree.kids[noun])
         if own and lemma in DECLARED and tree.tags[child] == "VB" and not _no(tree, noun):
             return DECLARED[lemma]

@@ -119,6 +119,8 @@ class Tree:
         for k in self.kids[i]:
             if self.deps[k] in ("nsubj:pass", "aux:pass", "csubj:pass"):
                 return True
+        if self.tags[i] == "VBN" and self.child(i, "obl:agent") is not None and self.child(i, "aux", "obj") is None:
+            return True
         if self.deps[i] in ("acl", "amod", "advcl", "acl:relcl") and self.tags[i] == "VBN":
             if self.deps[i] == "acl" and self.heads[self.heads[i]] == self.heads[i] and self.owner[self.heads[i]] >= 0:
                 return self.child(i, "obl:agent") is not None
@@ -271,6 +273,8 @@ class Tree:
                 below.append(k)
             elif dep == "conj" and self.pos[i] in ("NOUN", "PROPN") and self.owner[k] < 0:
                 below.append(k)
+            elif dep == "acl" and self.lemmas[k] in ("station", "deploy", "base"):
+                yield from ((self.case(j) or "", j) for j in self.kids[k] if self.deps[j] == "obl")
             elif dep in ("obj", "nsubj:pass", "advcl", "xcomp") and (
                 dep in ("obj", "nsubj:pass") or self.pos[k] in ("NOUN", "PROPN")
             ):
