@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c constraints.txt
 
-.PHONY: help install demo test check bench docs clean
+.PHONY: help install demo test check bench fuzz offline hold docs clean
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -49,6 +49,17 @@ bench: $(VENV)/.dev  ## measured speed and accuracy, as tables
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/read.py
 	$(BIN)/python benchmarks/check.py
+
+MINUTES ?= 20
+fuzz: $(VENV)/.dev  ## every reader fuzzed, each for MINUTES=20
+	$(PIP) --editable '.[fuzz]'
+	$(BIN)/python -m fuzz.run $(MINUTES) $(READERS)
+
+hold: $(VENV)/.dev  ## kill -9, full disks, damage, readers beside a writer, 100,000 documents: asked and measured
+	$(BIN)/python -m benchmarks.hold
+
+offline: $(VENV)/.dev  ## all tests with the network cut
+	unshare -rn sh -c 'ip link set lo up && $(BIN)/python -m pytest'
 
 docs: $(VENV)/.dev  ## pages in docs that are generated from code and data
 	$(BIN)/python docs/generate.py

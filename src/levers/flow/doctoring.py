@@ -15,7 +15,7 @@ from levers.model import Attribution, Capture, Claim, Document, Measurement, Row
 from levers.store import DATABASE, Store, readable
 from levers.store import raw as raw_bytes
 from levers.store.copying import backups
-from levers.store.ledger import HEAD, read_head, write_head
+from levers.store.ledger import HEAD, broken_seal, read_head, write_head
 from levers.store.opening import is_snapshot
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ READ_AGAIN = (
     "put a backup in its place with `levers doctor --restore FILE`, or move it away and read the documents again"
 )
 PUT_BACK = "put the originals back; or, for documents, read them again; for data files, load them again"
+SEALED = (
+    f"put a backup in its place; or, if all below is ok, only unused space is touched: `levers doctor --restore {DATABASE}` of the "
+    "project seals it anew"
+)
 AN_HOUR = 3600.0
 """A partial file younger than this may still be written by somebody."""
 REFERENCES: tuple[tuple[type[Row], str, type[Row]], ...] = (
@@ -56,7 +60,10 @@ def examine(folder: Path) -> list[Finding]:
     findings = [_atlas()]
     if not (folder / DATABASE).exists():
         return [*findings, *_without_database(folder)]
-    head = _head(folder)
+    head, changed = _head(folder), not is_snapshot(folder) and broken_seal(folder, DATABASE)
+    if changed:
+        found = f"{DATABASE} was changed since it was closed"
+        findings.append(Finding("seal", ok=False, found=found, remedy=SEALED))
     try:
         try:
             with Store(folder) as store:

@@ -18,7 +18,7 @@ from pathlib import Path
 from levers.errors import StoreDamaged, StoreError
 from levers.store import raw
 from levers.store.auditing import adopt, audit, lines_of
-from levers.store.ledger import HEAD, Head, read_head, write_head
+from levers.store.ledger import HEAD, Head, read_head, unseal, write_head
 from levers.store.opening import DATABASE, HELD, SNAPSHOT, connect, is_snapshot
 
 __all__ = ["BACKUPS", "back_up", "back_up_as_it_is", "backups", "restore", "snapshot"]
@@ -76,6 +76,7 @@ def back_up(folder: Path) -> Path:
 
 def back_up_as_it_is(folder: Path) -> Path:
     """A copy of a database of an earlier version, which has no ledger to be held against; nobody may hold it."""
+    unseal(folder)
     with raw.written(folder / BACKUPS / "next") as partial:
         shutil.copyfile(folder / DATABASE, partial)
     return _rotate(folder, folder / BACKUPS / "next")

@@ -18,7 +18,7 @@ from levers.model import NOUNS, Row, Run
 from levers.store import raw
 from levers.store.auditing import adopt, as_table, audit
 from levers.store.copying import back_up_as_it_is, snapshot
-from levers.store.ledger import LEDGER, Head, Ledger, read_head, write_head
+from levers.store.ledger import LEDGER, Head, Ledger, read_head, seal, unseal, write_head
 from levers.store.opening import DATABASE, HELD, connect, explained, is_snapshot
 from levers.store.queries import live
 from levers.store.schema import KEPT, RETRACTIONS, arrow_schema, noun_of, own_schemas, table_name
@@ -73,6 +73,8 @@ class Store:
         """Gives the database back."""
         HELD.discard(self.folder.resolve())
         self._con.disconnect()
+        if not is_snapshot(self.folder):
+            seal(self.folder, DATABASE)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -81,6 +83,7 @@ class Store:
             yield
             return
         pending = self._pending
+        unseal(self.folder)
         self._sql("BEGIN TRANSACTION")
         self._depth = 1
         try:
