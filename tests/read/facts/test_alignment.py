@@ -44,3 +44,18 @@ def test_falling_into_an_orbit(fact):
 def test_less_dependence_is_away(facts):
     """Armenia is reducing its dependence on Russia."""
     assert facts == [("ARM", "away_from", "RUS")]
+
+
+def test_both_ends_of_a_movement(facts):
+    """Serbia is drifting away from Russia and toward the EU."""
+    assert facts == [("SRB", "away_from", "RUS"), ("SRB", "toward", "EU")]
+
+
+def test_allegiance_switched_to_two(facts):
+    """The government of Belarus switched its allegiance to Russia and China."""
+    assert facts == [("BLR", "toward", "CHN"), ("BLR", "toward", "RUS")]
+
+
+def test_toward_independence_is_away(facts):
+    """Uzbekistan's policy moved gradually toward total independence from Moscow."""
+    assert facts == [("UZB", "away_from", "RUS")]

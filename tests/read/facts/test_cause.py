@@ -30,3 +30,8 @@ def test_two_movements_without_a_cause_are_no_chain(done):
 def test_a_fall_that_may_push_is_hypothetical(done):
     """A sharp fall of the rouble may lead to a weaker tenge."""
     assert links(done) == [("RUB", "fall", "KZT")]
+
+
+def test_sanctions_push_without_moving(facts):
+    """Sanctions on Russia pushed up inflation in Kazakhstan."""
+    assert facts == [("sanctions", "impose", "inflation")]

@@ -29,3 +29,8 @@ def test_who_opposes_an_aggression_is_no_party_to_it(facts):
 def test_a_war_averted_is_no_war(facts):
     """The envoy averted a war between Chad and Sudan."""
     assert facts == []
+
+
+def test_two_who_fought_a_war(facts):
+    """Ethiopia and Eritrea fought a war from 1998 to 2000."""
+    assert facts == [("ETH", "war", "ERI")]

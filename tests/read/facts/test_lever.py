@@ -84,3 +84,28 @@ def test_what_depends_may_name_the_channel(facts):
 def test_european_countries_are_no_bloc(facts):
     """Ukraine and other European countries depended on Russian gas."""
     assert facts == [("RUS", "energy", "UKR")]
+
+
+def test_a_host_and_a_guest_force(facts):
+    """Belarus hosts Russian nuclear weapons."""
+    assert facts == [("RUS", "security", "BLR")]
+
+
+def test_a_base_closed_is_history(fact):
+    """France closed its base in Niger."""
+    assert (fact.actor, fact.recipient, fact.modality) == ("FRA", "NER", "historical")
+
+
+def test_protection_from_unrest_is_political(facts):
+    """Moscow supports the regime in Belarus against protesters."""
+    assert facts == [("RUS", "political", "BLR")]
+
+
+def test_what_can_be_cut_off(fact):
+    """Moscow can switch off the gas supply to Moldova."""
+    assert (fact.relation, fact.modality) == ("energy", "hypothetical")
+
+
+def test_troops_at_war_are_no_lever(facts):
+    """Russian troops in Ukraine advanced."""
+    assert facts == []

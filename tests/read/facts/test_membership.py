@@ -149,3 +149,78 @@ def test_a_programme_of_a_bloc_is_not_the_bloc(facts):
 def test_an_exercise_of_a_bloc_is_not_the_bloc(facts):
     """Kazakhstan joined NATO exercises in May, and Russia entered the EU market."""
     assert facts == []
+
+
+def test_the_bloc_of_a_relative_clause_is_the_one_before_it(facts):
+    """NATO, of which Turkey is a member, held its summit in The Hague."""
+    assert facts == [("TUR", "member", "NATO")]
+
+
+def test_observer_status_is_granted_by_a_bloc(facts):
+    """The leaders of the EAEU granted Cuba observer status in December 2020."""
+    assert facts == [("CUB", "observer", "EAEU")]
+
+
+def test_a_bloc_admits_and_suspends(facts):
+    """ASEAN admitted Cambodia in 1999. The African Union suspended Gabon in August 2019."""
+    assert facts == [("GAB", "suspended", "AU"), ("KHM", "member", "ASEAN")]
+
+
+def test_it_is_the_bloc_named_before(facts):
+    """Qatar joined OPEC in 1961 but left it in 2019."""
+    assert facts == [("QAT", "member", "OPEC"), ("QAT", "not_member", "OPEC")]
+
+
+def test_the_bloc_of_the_sentence_before(facts):
+    """ECOWAS has fifteen members. Mauritania left the bloc in 2000."""
+    assert facts == [("MRT", "not_member", "ECOWAS")]
+
+
+def test_of_one_but_not_of_the_other(facts):
+    """Serbia is part of the Council of Europe but not of NATO."""
+    assert facts == [("SRB", "member", "COE"), ("SRB", "not_member", "NATO")]
+
+
+def test_founders_are_members(facts):
+    """Kazakhstan and Azerbaijan were among the four founders of the Turkic Council."""
+    assert facts == [("AZE", "member", "OTS"), ("KAZ", "member", "OTS")]
+
+
+def test_a_bloc_with_its_ordinal_member(facts):
+    """Finland became NATO's 31st member in April 2019."""
+    assert facts == [("FIN", "member", "NATO")]
+
+
+def test_what_might_have_been_is_hypothetical(fact):
+    """Had Ukraine joined NATO in 2008, the war might have been avoided."""
+    assert fact.modality == "hypothetical"
+
+
+def test_declining_an_invitation_is_staying_out(facts):
+    """Argentina declined an invitation to join BRICS."""
+    assert facts == [("ARG", "not_member", "BRICS")]
+
+
+def test_joining_at_a_past_date_is_no_plan(fact):
+    """Ukraine opened its markets, joining the World Trade Organization in 2008."""
+    assert (fact.modality, str(fact.date_start)) == ("asserted", "2008-01-01")
+
+
+def test_a_date_of_the_blocs_own_is_not_that_of_leaving(fact):
+    """Niger announced its withdrawal from ECOWAS, which was created in 1975."""
+    assert (fact.relation, fact.date_start) == ("not_member", None)
+
+
+def test_who_rules_acts_for_every_state_of_the_list(facts):
+    """The military regimes in Burkina Faso, Mali and Niger announced their withdrawal from the West African bloc ECOWAS."""
+    assert facts == [("BFA", "not_member", "ECOWAS"), ("MLI", "not_member", "ECOWAS"), ("NER", "not_member", "ECOWAS")]
+
+
+def test_the_end_of_a_longer_name_is_no_bloc(facts):
+    """Mexico and Peru are members of the Andean Alliance."""
+    assert facts == []
+
+
+def test_a_membership_inside_a_forecast_is_a_report(fact):
+    """Tajikistan, a member of the CSTO, will send a choir to the festival."""
+    assert fact.stance == "report"

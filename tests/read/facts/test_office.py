@@ -74,3 +74,43 @@ def test_an_office_in_a_forecast_is_a_report(fact):
 def test_who_is_handed_an_office_holds_it(fact):
     """Karimov's successor handed the presidency of Uzbekistan to Shavkat Mirziyoyev on 14 December 2016."""
     assert (fact.relation, fact.person, str(fact.date_start)) == ("president_of", "Shavkat Mirziyoyev", "2016-12-14")
+
+
+def test_title_behind_the_name_in_a_relative_clause(fact):
+    """Kassym-Jomart Tokayev, who has been president since 20 March 2019, called an early vote."""
+    assert (fact.actor, fact.relation, fact.person) == ("KAZ", "president_of", "Kassym-Jomart Tokayev")
+
+
+def test_a_person_who_heads_a_government(fact):
+    """Serik Akhmetov, who headed the Kazakh government from 2012 to 2014, was sentenced."""
+    assert (fact.actor, fact.relation) == ("KAZ", "head_of_government_of")
+
+
+def test_taking_office_carries_its_date(fact):
+    """Emmanuel Macron took office as president of France in May 2017."""
+    assert (fact.actor, fact.mode, str(fact.date_start)) == ("FRA", "entered", "2017-05-01")
+
+
+def test_leaving_office_is_history(fact):
+    """In March 2019 Nursultan Nazarbayev resigned as president of Kazakhstan."""
+    assert (fact.actor, fact.mode, fact.modality) == ("KAZ", "left", "historical")
+
+
+def test_leading_a_state_for_years(fact):
+    """Paul Kagame has led Rwanda since 2000."""
+    assert (fact.actor, fact.relation) == ("RWA", "leader_of")
+
+
+def test_the_title_is_before_the_name(fact):
+    """The Kyrgyz president is Sooronbay Jeenbekov."""
+    assert (fact.actor, fact.relation, fact.person) == ("KGZ", "president_of", "Sooronbay Jeenbekov")
+
+
+def test_who_is_not_president_is_denied(fact):
+    """Boris Johnson is not president of France."""
+    assert (fact.actor, fact.negated) == ("FRA", True)
+
+
+def test_a_list_is_no_apposition(facts):
+    """The delegation met Vladimir Putin, the foreign minister, and the speaker."""
+    assert facts == []

@@ -108,3 +108,57 @@ def test_where_something_passes_owns_nothing(facts):
 def test_its_nationals_may_be_either_sides(facts):
     """Qatar hosts tens of thousands of its nationals."""
     assert facts == []
+
+
+def test_a_price_belongs_to_no_state(fact):
+    """The average price of Brent in 2016 was just over 43 dollars."""
+    assert (fact.actor, fact.relation, fact.value) == (None, "oil_price", 43.0)
+
+
+def test_a_rate_is_that_of_the_state_that_issues_the_money(fact):
+    """A dollar bought about 180 tenge in 2014."""
+    assert (fact.actor, fact.relation, fact.value) == ("KAZ", "exchange_rate", 180.0)
+
+
+def test_from_one_to_another_is_the_level_reached(fact):
+    """The share of Russia in Armenia's foreign trade grew from 20 to 40 percent."""
+    assert (fact.actor, fact.relation, fact.recipient, fact.value) == ("ARM", "trade_share", "RUS", 40.0)
+
+
+def test_growth_between_two_years_has_both(fact):
+    """Tajikistan's external debt more than doubled between 2008 and 2018."""
+    assert (fact.relation, str(fact.date_start), str(fact.date_end)) == (
+        "external_debt_growth",
+        "2008-01-01",
+        "2019-01-01",
+    )
+
+
+def test_what_was_sold_is_no_import(facts):
+    """Uzbekistan sold only $530 million worth of natural gas."""
+    assert facts == [("UZB", "exports", "")]
+
+
+def test_its_exports_are_the_subjects(fact):
+    """Kazakhstan cannot do without the Russian market, which took almost half of its exports in 2014."""
+    assert (fact.actor, fact.relation, fact.recipient) == ("KAZ", "export_share", "RUS")
+
+
+def test_with_its_inhabitants(fact):
+    """Mongolia, with its three million inhabitants, is a quiet neighbour."""
+    assert (fact.actor, fact.relation, fact.value) == ("MNG", "population", 3e6)
+
+
+def test_arms_imports_are_no_imports(fact):
+    """Russia supplied 60 percent of India's arms imports."""
+    assert (fact.actor, fact.relation) == ("IND", "share_of_arms")
+
+
+def test_soldiers_kept_abroad_are_the_subjects(fact):
+    """The United States keeps 900 soldiers in Syria."""
+    assert (fact.actor, fact.recipient) == ("USA", "SYR")
+
+
+def test_a_toll_of_two_sides_is_of_both(fact):
+    """Over 100 people were killed when Armenia and Azerbaijan fought at the border."""
+    assert (fact.actor, fact.relation, fact.recipient) == ("ARM", "killed", "AZE")

@@ -49,3 +49,18 @@ def test_what_once_was_is_history(fact):
 def test_its_most_powerful_ally_is_the_one_named_after_it(fact):
     """Cuba and its most important partner, Venezuela, agreed."""
     assert (fact.actor, fact.relation) == ("VEN", "most_important_partner")
+
+
+def test_none_more_than_one(facts):
+    """No country sold more to Uzbekistan in 2019 than Russia did."""
+    assert facts == [("RUS", "largest_supplier", "UZB")]
+
+
+def test_the_only_one_of_a_region(facts):
+    """Kazakhstan, the only Central Asian country to grow rice there, agreed."""
+    assert facts == [("KAZ", "only_country", "Central Asia")]
+
+
+def test_supplier_of_a_good(facts):
+    """Türkiye was the largest supplier of arms to Turkmenistan."""
+    assert facts == [("TUR", "largest_arms_supplier", "TKM")]

@@ -29,7 +29,7 @@ __all__ = ["alignments"]
 
 _TRIGGER = re.compile(
     r"closer|nearer|toward|\baway\b|distanc|pivot|align|follow|orbit|break|broke|dependence|loyal|\bmore [a-z]+ to |sid(?:e|es|ed|ing) with|"
-    r"ties|relations|bonds|links|rapprochement|estrange|drift|shift|depart|lean|tilt|turn|course|pro-"
+    r"allegiance|distance|ties|relations|bonds|links|rapprochement|estrange|drift|shift|depart|lean|tilt|turn|course|pro-"
 )
 _OBJECT = r"(?:the )?(?:[a-z]+ )?(?P<other>{sb}|<P\d+>)(?:{poss} (?P<thing>[a-z]+))?"
 _THINGS = frozenset(
@@ -38,7 +38,7 @@ _THINGS = frozenset(
 _MENTIONED = re.compile(r"(<[SRPO]\d+>)")
 _NAME = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)*")
 _SHAPES = {
-    "toward": r"\b(?P<head>{toward}) " + _OBJECT,
+    "toward": r"\b(?P<head>{toward}|{switch}) " + _OBJECT,
     "into": r"\b(?P<head>{into}) (?:back |further |deeper )?into (?:the )?(?P<other>{sb}|<P\d+>){poss} (?P<thing>orbit|camp|sphere|embrace|arms|fold)",
     "away": r"\b(?P<head>{away}) " + _OBJECT,
     "loyal_person": (
@@ -47,6 +47,8 @@ _SHAPES = {
     ),
     "ties_toward": r"\b(?P<head>(?:strengthen|deepen|tighten|cement)(?:s|ed|ing)?) (?:its|their) (?:[a-z-]+ ){0,2}(?:ties|relations|links|bonds|alliance|partnership) (?:with|to) (?:the )?(?P<other>{sb})",
     "ties_away": r"\b(?P<head>(?:loosen|weaken)(?:s|ed|ing)?|reduc(?:es|ed|ing)|cut(?:s|ting)?|sever(?:s|ed|ing)?) (?:its|their) (?:[a-z-]+ ){0,2}(?:ties|relations|links|bonds|alliance|partnership) (?:with|to) (?:the )?(?P<other>{sb})",
+    "rupture": r"\b(?P<head>rupture|breaking|severing|cooling|loosening) of (?:its|their) (?:[a-z-]+ )?(?:ties|relations|links|alliance) (?:with|to) (?:the )?(?P<other>{sb})",
+    "step": r"\b(?P<head>steps?|move|shift|return|drift) (?:by the [^.;,]{3,50} )?(?:back )?(?:towards?|into|to) (?:the )?(?P<other>{sb}){poss} (?P<thing>orbit|camp|sphere|embrace|fold)",
     "noun_toward": r"(?P<who>{s}){poss} (?:[a-z-]+ ){0,2}?(?P<head>tilt|drift|pivot|turn|shift|rapprochement|realignment|alignment|lean) (?:back )?(?:to|towards?|with|into) (?:the )?(?P<other>{sb})",
     "noun_away": r"(?P<who>{s}){poss} (?:[a-z-]+ ){0,2}?(?P<head>drift|pivot|turn|shift|move|estrangement|break|departure) (?:away )?(?:from|with) (?:the )?(?P<other>{sb})(?!{poss})",
     "more_loyal": r"(?:became|become|becomes|becoming|grew|grown|grows|growing) (?:ever |much |even )?(?P<head>(?:more|less)) {loyal} to (?:the )?(?P<other>{sb}|<P\d+>)",
@@ -74,10 +76,11 @@ def alignments(parsed: Parsed, page: Page) -> Iterator[Found]:
                     yield found
 
 
+_ALSO = re.compile(r"(?:,? and|,) (?:the )?(?P<other><[SB]\d+>)(?=[.,;]|$| (?:in|since|after|as|on|at)\b)")
 _SECOND = re.compile(
     r"(?:,| and| but)?(?: (?:closer|back))? (?P<way>to|towards?|away from) (?:the )?(?P<other><[SB]\d+>)(?!['’])"
 )
-_AWAY = frozenset({"away", "ties_away", "noun_away"})
+_AWAY = frozenset({"rupture", "away", "ties_away", "noun_away"})
 
 
 def _expand(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: Page) -> Iterator[Found]:
@@ -90,7 +93,8 @@ def _expand(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: P
         if state.code is None or state.code == other.code:
             continue
         away = name in _AWAY or match["head"] == "less"
-        for power, relation in ((other, "away_from" if away else "toward"), *_second(match, state, other, tape)):
+        way = "away_from" if away else "toward"
+        for power, relation in ((other, way), *_second(match, state, other, tape, way)):
             yield Found(
                 span=cover(tape, tape.span(match.start(), match.end()), state, power),
                 type="alignment",
@@ -103,13 +107,18 @@ def _expand(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: P
             )
 
 
-def _second(match: re.Match[str], state: Mention, other: Mention, tape: Tape) -> Iterator[tuple[Mention, str]]:
+def _second(
+    match: re.Match[str], state: Mention, other: Mention, tape: Tape, relation: str
+) -> Iterator[tuple[Mention, str]]:
     """The other end of a movement: `away from A and toward B`."""
     after = _SECOND.match(tape.text, match.end())
     if after is not None:
         power = tape.mention(after["other"])
         if power.code not in {None, state.code, other.code}:
             yield power, "away_from" if after["way"] == "away from" else "toward"
+    also = _ALSO.match(tape.text, match.end())
+    if also is not None and tape.mention(also["other"]).code not in {None, state.code, other.code}:
+        yield tape.mention(also["other"]), relation
 
 
 def _movers(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: Page) -> tuple[Mention, ...]:

@@ -11,6 +11,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal
 
+from levers.read.facts.tape import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -47,12 +49,18 @@ _HISTORICAL = re.compile(
     r"\b(?:formerly|used to|at one time|in soviet times|(?:is|was|were|been|,) once|long ago)\b|, once (?:a|an|the|one) "
 )
 _BREAK = re.compile(
-    r"[;:]| (?:but|although|though|while|whereas|because|since|so that) |, (?:and|which|who) |, (?:for|yet) (?=(?:the )?<)"
+    r"[;:]| (?:but|although|though|while|whereas|because|since|so that|in which|during which|where) |, (?:and|which|who) |, (?:for|yet) (?=(?:the )?<)"
 )
 _WHOSE = re.compile(r"(<[A-Z]\d+>),? whose (?:[a-z-]+ ){1,4}$")
 _PREPOSITION = re.compile(
     r"\b(?:of|with|from|to|in|into|on|by|for|against|between|than|toward|towards|among|over|under|alongside|like|about|per|via|through) (?:the )?$"
 )
+_RULING = frozenset(
+    "governments government regimes regime juntas junta leaders leader presidents rulers authorities parliaments parliament "
+    "foreign ministers generals leadership".split()
+)
+"""Who acts for the state behind the preposition."""
+_MANY = 3
 _CLAUSE = 90
 
 
@@ -98,9 +106,14 @@ def subjects(parsed: Parsed, tape: Tape, start: int, *, guess: Guess = "sentence
         return (tape.mention(whose[1]),)
     offset = tape.at(start) - parsed.sentence.span.start
     token = _token(parsed, offset)
-    found = _dedupe(_subjects(parsed, token)) if token is not None else ()
+    found = tuple(_dedupe(_subjects(parsed, token))) if token is not None else ()
+    ruling = found and token is not None and _ruled(token)
+    if ruling:
+        return _ruled_states(tape, found)
     fitting = tuple(one for one in found if not governed(tape, one))
-    return fitting or _by_order(tape, start, guess)
+    if fitting:
+        return _whole_list(tape, fitting)
+    return _by_order(tape, start, guess)
 
 
 def objects_of(parsed: Parsed, tape: Tape, start: int) -> tuple[Mention, ...]:
@@ -126,6 +139,31 @@ def _subjects(parsed: Parsed, token: Token) -> Iterator[Mention]:
         token = token.head
 
 
+def _ruled(token: Token) -> bool:
+    """Whether the subject is who rules the states named behind it: `the regimes in A, B and C announced`."""
+    subject = next((child for child in token.children if child.dep_.startswith("nsubj")), None)
+    return subject is not None and subject.lower_ in _RULING
+
+
+def _ruled_states(tape: Tape, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """All states of the list behind the preposition."""
+    for match in compiled(r"{states}").finditer(tape.text):
+        listed = [one for one in tape.all(match[0]) if one.code is not None]
+        if len(listed) > len(found) and all(one in listed for one in found):
+            return tuple(listed)
+    return tuple(found)
+
+
+def _whole_list(tape: Tape, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """All states of the list in which the found ones stand."""
+    for match in compiled(r"{states}").finditer(tape.text):
+        listed = [one for one in tape.all(match[0]) if one.code is not None]
+        joined = len(listed) >= _MANY and " and " in match[0] and all(one in listed for one in found)
+        if joined and len(listed) > len(found) and not governed(tape, listed[0]):
+            return tuple(listed)
+    return tuple(found)
+
+
 def _antecedent(token: Token) -> Token | None:
     while token.head.i != token.i:
         if token.dep_ in {"acl:relcl", "relcl", "acl"}:
@@ -138,6 +176,8 @@ def _expanded(parsed: Parsed, token: Token) -> Iterator[Mention]:
     mention = _mention_of(parsed, token)
     if mention is not None:
         yield mention
+    if token.lower_ in _RULING:
+        yield from (one for inner in token.subtree if (one := _mention_of(parsed, inner)) is not None)
     for child in token.children:
         if child.dep_ == "conj":
             yield from _expanded(parsed, child)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["incumbencies"]
 
 _TITLE = (
-    r"(?:the |a |an |its |their |his country's |her country's |that country's )?(?P<past>(?:{before}[ -])*)"
+    r"(?:the |a |an |its |their |his country's |her country's |that country's )?(?:(?:second|third|fourth|fifth|current|new|elected|and|longest-serving|country's) )*(?P<past>(?:{before}[ -])*)"
     r"(?P<title><O\d+>|{titles}\b(?!(?:[ -](?:of|elect|candidate|hopeful|nominee|contender)\b|['’]| <| [a-z]+ of\b)))"
 )
 _AUX = r"(?:,? who)?(?: (?P<aux>(?:(?:has|had|have|was|is|were|be|been|will|would|could|might|may|should|can|now|still|then|later|also|not|never|again|once|soon) ?)*))?"

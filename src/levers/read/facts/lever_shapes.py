@@ -79,7 +79,7 @@ _SHAPES = {
         r"(?:from|to|with|for) (?:the )?(?P<target>{s})(?!{poss})"
     ),
     "grip": (
-        r"(?P<other>{s}){poss} (?P<mid>(?:[a-z-]+ ){0,2}?)(?P<head>grip|hold|stranglehold|leverage|sway|clout|influence|control) (?:on|over|in) (?:the )?(?P<target>{s})(?P<rest>[^.;:]*)"
+        r"(?P<other>{s})(?:{poss})? (?P<mid>(?:[a-z-]+ ){0,2}?)(?P<head>(?<=s )grip|(?<=s )hold|pressure|stranglehold|leverage|sway|clout|influence|control) (?:on|over|in) (?:the )?(?P<target>{s})(?P<rest>[^.;:]*)"
     ),
     "expels": r"(?P<other>{s}) (?:has |had )?(?P<head>threatened|threatens|is threatening) to (?:expel|deport|send home|ban|bar|send back) (?:the )?(?P<target><R\d+>)(?P<rest>)",
     "pressure": (

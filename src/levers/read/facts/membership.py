@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from levers.atlas import Atlas
-    from levers.model import Modality, Period
+    from levers.model import Modality, Period, Span
     from levers.read.facts.tape import Tape
     from levers.read.parts import Mention, Page, Parsed
 
@@ -51,6 +51,7 @@ _TAKEN_PART = frozenset({"partnership", "programme", "transport"})
 _ANOTHER = re.compile(r"{poss} (?:[a-z-]+ ){0,2}(?:<B\d+>|[a-z])| <B\d+>".replace("{poss}", r"(?:'s?|’s?)"))
 """What follows a bloc that only says whose programme, body or market is meant: `NATO's Partnership for Peace`."""
 _PROGRAMME = re.compile(r"(?:(?:'s?|’s?)(?: [a-z-]+){0,2})? (?P<blocs><B\d+>)")
+_COMMA = re.compile(r", (?!\d)|[;:]")
 _GERUND = re.compile(r"\b(?:since|after|upon|on|before|by|following|when|while|in) $")
 _MAIN = re.compile(r"[^,;.<]{0,40}, (?:the )?(?P<states><S\d+>(?:(?:, | and )(?:the )?<S\d+>)*)(?!'|’)")
 """After `since joining B in 2004,`: the subject of the main clause."""
@@ -114,7 +115,8 @@ def _expand(name: str, match: re.Match[str], parsed: Parsed, page: Page) -> Iter
         for bloc in (*blocs, *more):
             span = cover(tape, head, state, bloc)
             told = tape.span(*match.span()) if name.startswith("left_") else span
-            when = period_of(parsed, page, told) if mode in DATED or relation == "suspended" else None
+            within = _clause(tape, match.start(), match.end())
+            when = period_of(parsed, page, told, within=within) if mode in DATED or relation == "suspended" else None
             mood = _mood(name, words, _head(match), done=_is_over(when, page))
             yield Found(
                 span=span,
@@ -127,6 +129,14 @@ def _expand(name: str, match: re.Match[str], parsed: Parsed, page: Page) -> Iter
                 when=when,
                 modality=mood,
             )
+
+
+def _clause(tape: Tape, start: int, end: int) -> Span:
+    """The clause in which the date of a change may stand: a date of what is told of the bloc behind a comma is none."""
+    following = _COMMA.search(tape.text, end)
+    return tape.span(
+        start - len(clause_before(tape, start)), following.start() if following is not None else len(tape.text)
+    )
 
 
 def _head(match: re.Match[str]) -> str:
@@ -145,7 +155,7 @@ def _is_programme(atlas: Atlas, code: str | None) -> bool:
 def _blocs(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: Page) -> tuple[Mention, ...]:
     """The blocs meant; a bloc that only says whose programme or body is meant gives way to that, or to nothing."""
     groups = match.groupdict()
-    if name in {"left_it", "left_bare"}:
+    if name in {"left_it", "left_bare", "member_it"}:
         named = _spoken_of(match, parsed, tape, page)
         return (named,) if named is not None else ()
     if groups.get("blocs") is None:
@@ -248,7 +258,7 @@ def _denied(words: str, match: re.Match[str]) -> bool:
 
 def _states(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, atlas: Atlas) -> Iterable[Mention]:
     stretch = match.groupdict().get("states")
-    guess: Guess = "clause" if name == "left_it" else "sentence"
+    guess: Guess = "clause" if name in {"left_it", "member_it"} else "sentence"
     found = tape.all(stretch) if stretch else subjects(parsed, tape, match.start("head"), guess=guess)
     if not stretch and not found and _GERUND.search(tape.text[: match.start("head")]):
         after = _MAIN.match(tape.text, match.end())

@@ -25,7 +25,7 @@ _SHAPES = {
         r"(?:(?P<status>{status})[ -])?(?P<head>members?)(?:[ -](?:states?|countries|nations))? of (?P<blocs>(?:neither |either |both )?{blocs})"
     ),
     "united": (
-        r"(?P<blocs>{bloc})(?:,| is| was) (?:(?:a |an |the )?[a-z -]{3,60}?\b)?(?P<head>uniting|comprising|that includes|which includes|"
+        r"(?P<blocs>{bloc})(?:,| –| —| -| is| was) (?:(?:a |an |the )?[a-z -]{3,60}?\b)?(?P<head>uniting|comprising|that includes|which includes|"
         r"that unites|consisting of|made up of|composed of)(?: [a-z-]+){0,4}?:? (?P<states>{states})"
     ),
     "relative": (
@@ -85,7 +85,7 @@ _SHAPES = {
         + r")(?:an? |the |one of (?:the )?|both |all )*(?:(?:long-standing|fellow|new|founding|loyal|former|fully fledged|full) )*(?P<blocs>{b})(?:{poss})? (?:{rank} )*(?:(?P<status>{status})[ -])?(?P<head>members?)\b"
     ),
     "includes": (
-        r"(?P<blocs>{bloc})(?: members)?(?:,? (?:of (?:today|that time|the time|those days|the day|now)|today|now|then|at present|currently|itself|still|already),?)?,?(?: which| that)? "
+        r"(?P<blocs>{bloc})(?: members)?(?:,? (?:of (?:today|that time|the time|those days|the day|now)|today|now|then|at present|currently|itself|still|already),?)?(?:,? and)?,?(?: which| that)?(?: now| also| currently| then)* "
         r"(?P<head>includ(?:es|ed|e)|compris(?:es|ed|e)|consist(?:s|ed) of|unite[sd]|group(?:s|ed)|br(?:ings|ought) together|counts|numbers|has as members|(?:is|was) (?:made up|composed|formed) of)"
         r"(?: only| just)? (?P<states>{states})"
     ),
@@ -149,6 +149,10 @@ _SHAPES = {
     "left_it": r"\b(?P<head>(?P<verb>{leaving}|{entering})) (?P<named><N\d+>|(?:the|that|this) "
     + _GROUP
     + r")(?= (?:in|on|at|after|again|only|last|the|for|when|by|and|but|altogether|entirely|from)\b|[,.;]|$)",
+    "suspends": r"\b(?P<head>suspended|froze|revoked) the (?:membership|participation) of (?P<states>{states})",
+    "member_it": r"\b(?P<before>(?:not |no longer |never )?(?:an? |the |{rank} |{neutral} )*)(?P<head>members?)(?: (?:state|country))? of (?P<named>(?:the|that|this|our) "
+    + _GROUP
+    + r")(?=[ ,.;”\"]|$)",
     "left_bare": (
         r"(?P<states>{states}),? (?:(?:also|then|itself|later|finally|formally|only|eventually|subsequently) )*(?:has |had |have )?"
         r"(?P<head>left|quit|withdrew|withdrawn|joined|re-?joined|acceded|followed(?: suit)?)(?= (?:(?:only|again|late|early) )?(?:in|on)\b[^.;]{0,16}\b(?:19|20)\d\d)"

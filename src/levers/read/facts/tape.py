@@ -38,6 +38,10 @@ LETTERS = {
 }
 WORDS = frozenset({"role", "list", "office"})
 """Kinds that stay words where they belong to no known state."""
+COMMON_NOUNS = frozenset(
+    {"Alliance", "Union", "Commonwealth", "Community", "Council", "Bloc", "Organization", "Organisation"}
+)
+"""Names of blocs that are also the last word of longer names."""
 CURRENCY = ("$", "€", " dollar")
 """`US` before one of these is a currency, not a state."""
 _JOIN = r"(?:,? and | and also |,? as well as |, |,? or |,? nor | & )"
@@ -49,6 +53,11 @@ def _list(letter: str) -> str:
     return rf"{slot}(?:{_JOIN}{slot})*"
 
 
+_BODY = (
+    r"(?:the |a |an )?(?:[a-z-]+ |<X\d+> ){0,4}?(?:bloc|organi[sz]ation|alliance|grouping|group|body|pact|union|club|community|format)"
+    r",? (?:known as |called )?"
+)
+"""What a bloc is called before its name: `the West African bloc ECOWAS`, `a rival body known as GUAM`."""
 _PARTS: dict[str, str] = {
     "s": r"<[SR]\d+>",
     "b": r"<B\d+>",
@@ -56,7 +65,7 @@ _PARTS: dict[str, str] = {
     "who": r"<[SRPON]\d+>",
     "any": r"<[SRBPONLX]\d+>",
     "sb": r"<[SRBN]\d+>",
-    "blocs": _list("B"),
+    "blocs": rf"(?:{_BODY})?" + _list("B"),
     "states": _list("SRN"),
     "poss": r"(?:'s?|’s?)",
 }
@@ -146,6 +155,13 @@ def lowered(text: str) -> str:
     return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 
+def _is_named(flat: str, end: int, mention: Mention) -> bool:
+    """Whether a common noun is the end of a longer name: `Pacific Alliance`."""
+    start = end - len(mention.text)
+    before = flat[:start].rstrip(" ").rsplit(" ", 1)[-1]
+    return flat[start - 1 : start] == " " and before[:1].isupper() and before.lower() not in {"the", "this", "that"}
+
+
 def tape_of(parsed: Parsed) -> Tape:
     """The sentence's tape; the one made when it was parsed, where there is one."""
     return parsed.tape if parsed.tape is not None else make_tape(parsed)
@@ -159,6 +175,8 @@ def make_tape(parsed: Parsed) -> Tape:
     for mention in sorted(parsed.mentions, key=lambda one: (one.span.start, -one.span.end)):
         after = mention.span.end - base
         if (mention.code is None and mention.kind in WORDS) or low.startswith(CURRENCY, after):
+            continue
+        if mention.kind == "bloc" and mention.text in COMMON_NOUNS and _is_named(parsed.sentence.flat, after, mention):
             continue
         if not kept or mention.span.start >= kept[-1].span.end:
             kept.append(mention)
