@@ -44,15 +44,20 @@ def hostile_project(tmp_path_factory: pytest.TempPathFactory, atlas: Atlas) -> P
 Exported = Callable[..., Path]
 
 
-@pytest.fixture
-def exported(hostile_project: Path, atlas: Atlas, tmp_path: Path) -> Exported:
-    """A function that writes one format and gives its path."""
+@pytest.fixture(scope="session")
+def exported(hostile_project: Path, atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Exported:
+    """A function that writes one format and gives its path; `fresh` writes it again."""
+    made: dict[tuple[object, ...], Path] = {}
 
-    def make(name: str, **asked: object) -> Path:
-        chosen = next(row for row in FORMATS if row.name == name)
-        with Store(hostile_project) as store:
-            export = Export(store, atlas=atlas, asked=Asked(**{"states": ("KGZ",), **asked}))  # type: ignore[arg-type]
-            write(export, chosen, tmp_path / chosen.target)
-        return tmp_path / chosen.target
+    def make(name: str, *, fresh: bool = False, **asked: object) -> Path:
+        key = (name, *sorted(asked.items()))
+        if fresh or key not in made:
+            chosen = next(row for row in FORMATS if row.name == name)
+            target = tmp_path_factory.mktemp(name) / chosen.target
+            with Store(hostile_project) as store:
+                export = Export(store, atlas=atlas, asked=Asked(**{"states": ("KGZ",), **asked}))  # type: ignore[arg-type]
+                write(export, chosen, target)
+            made[key] = target
+        return made[key]
 
     return make
