@@ -7,6 +7,10 @@
   if (kept) root.dataset.theme = kept;
   const dark = () => (root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches);
 
+  // On dark paper the darkest colours of the palette have lighter twins, so that lines and bands keep their contrast.
+  const TWINS = { "#0072B2": "#56a8e0", "#009E73": "#35c79b", "#882255": "#d583a9", "#7F7F7F": "#a8b0b9", "#7a828c": "#a5afbb" };
+  const coloured = (text) => dark() ? text.replace(/#[0-9A-Fa-f]{6}/g, (colour) => TWINS[colour] || colour) : text;
+
   function fitted(spec, width) {
     const soft = getComputedStyle(root).getPropertyValue("--soft").trim();
     const ink = getComputedStyle(root).getPropertyValue("--ink").trim();
@@ -29,7 +33,7 @@
     for (const place of scope.querySelectorAll("figure[data-chart]")) {
       const block = document.getElementById("spec-" + place.dataset.chart);
       if (!block || !globalThis.vegaEmbed) { place.dataset.drawn = "no"; continue; }
-      const spec = fitted(JSON.parse(block.textContent), place.clientWidth);
+      const spec = fitted(JSON.parse(coloured(block.textContent)), place.clientWidth);
       vegaEmbed(place, spec, {
         ast: true, expr: vegaInterpreter.expressionInterpreter, actions: false, renderer: "svg", defaultStyle: false,
         tooltip: { disableDefaultStyle: true }, theme: undefined,
