@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -79,3 +80,19 @@ def test_estimates_never_narrow():
     assert total([]) is None
     with pytest.raises(ValueError, match="outside"):
         Estimate(1.0, 2.0, 3.0)
+
+
+def test_no_year_is_made_up_before_the_record_begins_or_after_it_ends(statement):
+    """A loan without dates fills no 1910, and nobody has read anything in 2090."""
+    rows = [statement("deal:1", p, v) for p, v in (("kind", "loan"), ("party", "KGZ"), ("party", "CHN"))]
+    rows = [replace(row, read=dt.date(2026, 11, 22)) for row in rows]
+    for since, until in ((1900, 1911), (2080, 2091)):
+        panel = build_panel(
+            targets=("KGZ",),
+            senders=("CHN",),
+            observations=(),
+            statements=rows,
+            since=dt.date(since, 1, 1),
+            until=dt.date(until, 1, 1),
+        )
+        assert list(panel.span("KGZ")) == []

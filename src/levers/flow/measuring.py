@@ -67,7 +67,7 @@ def measure_states(
         raise MissingData(
             ", ".join(targets),
             "nothing is known to measure from in this period",
-            "see `levers atlas` for what there is and `levers load` for adding series",
+            "`levers atlas` shows what there is, `levers sources` what to fetch (such as `levers fetch worldbank`) or to load",
         )
     if keep:
         options = {"targets": targets, "senders": senders, "since": since, "until": until, "weights": weights}

@@ -19,7 +19,7 @@ __all__ = ["Panel", "build_panel"]
 
 DAY = dt.timedelta(days=1)
 FIRST_YEAR = 1992
-"""First year of measures that rest on statements, where the call names none."""
+"""First year of measures that rest on statements: before it nobody gathered them, and undated rows would fill the years."""
 MOST_ROWS_NAMED = 250
 """A number that rests on more rows than this (more than one for each state) names a selection of them instead."""
 
@@ -35,6 +35,8 @@ class Panel:
     weights: Mapping[str, float]
     seed: int
     claims: tuple[Claim, ...]
+    newest: int = dt.MAXYEAR
+    """The last year in which a statement was read, where any says so."""
     selections: dict[str, Selection] = field(default_factory=dict)
     """Selections that measurements name, by id."""
     _numbers: dict[tuple[str, str], dict[int, list[Observation]]] = field(default_factory=dict)
@@ -125,13 +127,16 @@ class Panel:
         return self._like[key]
 
     def span(self, target: str) -> range:
-        """Calendar years for measures that rest on dated statements: `since` to `until`, else while there are numbers."""
+        """Calendar years for measures that rest on dated statements: `since` to `until`, else while there are numbers.
+
+        Never before `FIRST_YEAR`, and never after the last year that anything in the panel is about or was read in.
+        """
         if target not in self._spans:
             known = [year for (_, entity), rows in self._numbers.items() if entity == target for year in rows]
-            first = self.since.year if self.since is not None else max(FIRST_YEAR, min(known, default=FIRST_YEAR))
+            first = max(FIRST_YEAR, self.since.year if self.since is not None else min(known, default=FIRST_YEAR))
             last = max(known, default=first - 1)
             if self.until is not None:
-                last = (self.until - DAY).year
+                last = min((self.until - DAY).year, max(last, self.newest))
             self._spans[target] = range(first, last + 1)
         return self._spans[target]
 
@@ -278,7 +283,9 @@ def build_panel(
     by_value: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
     by_prop: defaultdict[str, list[Statement]] = defaultdict(list)
     all_of: defaultdict[str, list[Statement]] = defaultdict(list)
+    newest = 0
     for stmt in statements:
+        newest = max(newest, stmt.read.year if stmt.read is not None else 0)
         by_entity[stmt.entity, stmt.prop].append(stmt)
         by_value[stmt.prop, stmt.value].append(stmt)
         by_prop[stmt.prop].append(stmt)
@@ -291,6 +298,7 @@ def build_panel(
         weights=dict(weights or {}),
         seed=seed,
         claims=tuple(claims),
+        newest=newest or dt.MAXYEAR,
         _numbers=dict(numbers),
         _by_entity=dict(by_entity),
         _by_value=dict(by_value),
