@@ -224,3 +224,8 @@ def test_the_end_of_a_longer_name_is_no_bloc(facts):
 def test_a_membership_inside_a_forecast_is_a_report(fact):
     """Tajikistan, a member of the CSTO, will send a choir to the festival."""
     assert fact.stance == "report"
+
+
+def test_a_fellow_member_is_another(facts):
+    """Athens spoke of a provocation from a fellow member of NATO."""
+    assert facts == []

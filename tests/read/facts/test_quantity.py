@@ -162,3 +162,13 @@ def test_soldiers_kept_abroad_are_the_subjects(fact):
 def test_a_toll_of_two_sides_is_of_both(fact):
     """Over 100 people were killed when Armenia and Azerbaijan fought at the border."""
     assert (fact.actor, fact.relation, fact.recipient) == ("ARM", "killed", "AZE")
+
+
+def test_what_money_is_for_is_not_what_it_measures(facts):
+    """Russia set up a $500 million joint fund with Uzbekistan to expand natural gas imports."""
+    assert facts == []
+
+
+def test_an_if_that_concedes_is_a_fact(claims):
+    """If trade between Armenia and Russia stood at $2.5 billion in 2018, it reached $3 billion in 2019."""
+    assert [one.modality for one in claims if one.type == "quantity"] == ["asserted", "asserted"]

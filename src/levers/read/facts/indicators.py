@@ -29,6 +29,10 @@ _SHARE = (
     r"state|national|natural) )*(?P<noun>gross (?:domestic|national) product|{nouns})\b"
 )
 _NOUN = re.compile(r"(?: of)?(?: <[SRBX]\d+>(?:'s|’s)?)? ([a-z-]{3,}s)\b")
+_PURPOSE = re.compile(
+    r" to (?:expand|boost|increase|build|develop|finance|fund|support|moderni[sz]e|improve|raise|promote|help|repair|buy|import|export|double|reduce|cut|secure)\b"
+)
+"""What money is for is not what it measures."""
 _PERSONS = frozenset({"people", "troops", "migrants", "casualties", "displaced"})
 _RELATIVE = frozenset({"percent", "times", "percentage points", "share"})
 
@@ -120,6 +124,9 @@ def _ranked(group: str, number: Number, clause: Clause, text: str) -> Iterator[t
     """Indicators that fit, with (steps of distance, place in the lexicon)."""
     reach = len(text) if group in {"percent", "share"} else NEAR
     start, end = max(clause.start, number.start - reach), min(clause.end, number.end + reach)
+    purpose = _PURPOSE.search(text, number.end, end) if group == "money" else None
+    if purpose is not None:
+        end = purpose.start()
     for place, row in enumerate(_rows()):
         if group not in row.units:
             continue

@@ -51,6 +51,10 @@ _TAKEN_PART = frozenset({"partnership", "programme", "transport"})
 _ANOTHER = re.compile(r"{poss} (?:[a-z-]+ ){0,2}(?:<B\d+>|[a-z])| <B\d+>".replace("{poss}", r"(?:'s?|’s?)"))
 """What follows a bloc that only says whose programme, body or market is meant: `NATO's Partnership for Peace`."""
 _PROGRAMME = re.compile(r"(?:(?:'s?|’s?)(?: [a-z-]+){0,2})? (?P<blocs><B\d+>)")
+_ANOTHERS = re.compile(
+    r"\b(?:from|with|by|against|to|for|on|between|via|towards?|at|than|into|about|(?<!one )(?<!some )(?<!all )(?<!each )of) $"
+)
+"""Before `a member of B`: somebody else's act comes from it, and who it is stands elsewhere."""
 _COMMA = re.compile(r", (?!\d)|[;:]")
 _GERUND = re.compile(r"\b(?:since|after|upon|on|before|by|following|when|while|in) $")
 _MAIN = re.compile(r"[^,;.<]{0,40}, (?:the )?(?P<states><S\d+>(?:(?:, | and )(?:the )?<S\d+>)*)(?!'|’)")
@@ -97,6 +101,8 @@ def memberships(parsed: Parsed, page: Page) -> Iterator[Found]:
 
 def _expand(name: str, match: re.Match[str], parsed: Parsed, page: Page) -> Iterator[Found]:
     tape = tape_of(parsed)
+    if name == "member_of" and _ANOTHERS.search(tape.text, 0, match.start()) is not None:
+        return
     at = match.start("head") if match.start("head") >= 0 else match.start("head2")
     words = clause_before(tape, at)
     relation, mode = _relation(name, match)

@@ -24,6 +24,7 @@ from levers.read.parts import Found, Mention
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from levers.model import Modality, Period
     from levers.read.facts.tape import Tape
     from levers.read.parts import Page, Parsed
 
@@ -43,6 +44,7 @@ _BODY = re.compile(
 )
 _GROUP = re.compile(r" (?:of )?(?:all |the )*(?P<slot><R\d+>)")
 _RATE = re.compile(r" (?:to|for|against|per) (?:the|a|one) (?:us )?dollar")
+_IF = re.compile(r"\bif\b")
 _HARMED = frozenset({"killed", "injured", "displaced"})
 _CLAUSE_END = re.compile(
     r"[;:]|\.(?!\d)|, (?:and|but|while|whereas|of which|which|who|although|whose|yet) |,? (?:while|whereas|but|although) "
@@ -105,6 +107,7 @@ def _quantity(number: Number, parsed: Parsed, tape: Tape, page: Page) -> Found |
     elif actor is None:
         return None
     before = clause_before(tape, number.start)
+    when = period_of(parsed, page, tape.span(number.start, number.end), within=tape.span(*clause))
     return Found(
         span=cover(tape, tape.span(number.start, max(number.end, noun_end)), actor, recipient),
         type="quantity",
@@ -113,12 +116,12 @@ def _quantity(number: Number, parsed: Parsed, tape: Tape, page: Page) -> Found |
         recipient=recipient,
         relation=relation,
         mode=mode,
-        when=period_of(parsed, page, tape.span(number.start, number.end), within=tape.span(*clause)),
+        when=when,
         value=number.value,
         unit=unit or relation,
         hedge=number.hedge,
         negated=negated(before[-25:]),
-        modality=modality(before),
+        modality=_mood(before, when, page),
     )
 
 
@@ -161,6 +164,14 @@ def _issuer(tape: Tape, clause: Clause, page: Page) -> Mention | None:
     at, word, code = min(named)
     span = tape.span(clause.start + at, clause.start + at + len(word))
     return Mention(span, word, code, "currency")
+
+
+def _mood(words: str, when: Period | None, page: Page) -> Modality:
+    """`If trade stood at 2 bn in 2022, it reached 12 bn in 2024` concedes a fact of the past."""
+    mood = modality(words)
+    over = when is not None and page.date is not None and when.end <= page.date
+    conceded = mood == "hypothetical" and over and modality(_IF.sub(" ", words)) == "asserted"
+    return "asserted" if conceded else mood
 
 
 def _clause(tape: Tape, number: Number) -> Clause:
