@@ -34,7 +34,6 @@ def test_a_second_number_is_its_own_owners(label):
         "Kazakhstan has the largest rural population in Central Asia.",
         "Kyrgyzstan is the poorest economy in Central Asia.",
         "Kazakhstan is the only oil-producing Central Asian member of the EAEU.",
-        "Russia is the largest arms supplier of Kazakhstan.",
     ],
 )
 def test_a_qualified_superlative_is_left_open(judge, text):

@@ -125,10 +125,27 @@ def test_just_outside_the_band_nothing_is_decided():
         "Remittances to Tajikistan fell by 40 percent in 2015, which hit GDP.",
         "Russia wrote off Kyrgyz debts of 240 million dollars in 2017.",
         "Turkmenistan sells 80 percent of its gas exports to China.",
-        "About one dollar in six of Uzbekistan's GDP came from migrants in 2022.",
     ],
 )
 def test_parts_and_changes_are_not_taken_for_the_whole(judge, text):
     """Numbers about a part of a series, or about its change, decide nothing."""
     found = judge(text, "2023-05-01", type="other", only="quantity")
     assert {one.label for one in found} <= {"not_enough_info"}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("About one dollar in six of Uzbekistan's GDP came from migrants in 2022.", "supported"),
+        (
+            "Every second dollar was wages; one dollar in fifty of Tajikistan's GDP came from migrants in 2022.",
+            "refuted",
+        ),
+        ("Kazakhstan raised its oil output to about 90 million tonnes in 2023.", "supported"),
+        ("Kazakhstan raised its oil output to about 150 million tonnes in 2023.", "refuted"),
+        ("Kyrgyzstan, with its twelve million inhabitants in 2018, has more students than jobs.", "refuted"),
+    ],
+)
+def test_shares_told_as_so_many_of_so_many(judge, text, label):
+    """One dollar in six is a share; what bars a series stands in the number's own part of the sentence."""
+    assert {one.label for one in judge(text, "2025-05-01", type="other", only="quantity")} == {label}

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 __all__ = [
     "SUBJECTS",
     "TRIGGER",
+    "all_agreements",
     "beginning_of",
     "candidates_of",
     "is_dated_alike",
     "is_named",
     "parties_said",
     "score_of",
+    "spread",
 ]
 
 
@@ -62,12 +64,20 @@ SUBJECTS: tuple[tuple[str, str], ...] = (
 """Telling words of what agreements are about."""
 
 
+MEMBERS = 3
+"""So many parties that are members of a bloc make it the bloc's own agreement."""
+
+
+def all_agreements(case: Case) -> tuple[Thing, ...]:
+    """Treaties and deals on record."""
+    return (*case.world.things.get("treaty", ()), *case.world.things.get("deal", ()))
+
+
 def candidates_of(case: Case) -> tuple[Thing, ...]:
-    """Treaties and deals that the document can speak of: none that came about after it."""
-    known = (*case.world.things.get("treaty", ()), *case.world.things.get("deal", ()))
+    """Those that the document can speak of: none that came about after it."""
     return tuple(
         thing
-        for thing in known
+        for thing in all_agreements(case)
         if case.day is None or (begun := beginning_of(thing)) is None or begun.start <= case.day
     )
 
@@ -116,8 +126,19 @@ def parties_said(case: Case) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def spread(case: Case, thing: Thing, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """The parties said, a bloc told by its members where these are the agreement's parties."""
+    theirs = {value.split(" (")[0] for value in thing.values("party")}
+    found: list[str] = []
+    for code in parties:
+        members = {stmt.entity for stmt in case.world.atlas.where("membership", code)} & theirs
+        found += sorted(members) if code not in theirs and len(members) >= MEMBERS else [code]
+    return tuple(dict.fromkeys(found))
+
+
 def score_of(case: Case, thing: Thing, parties: tuple[str, ...]) -> tuple[int, int, int]:
     """(total, date, subject): how well a candidate fits; 5 is needed."""
+    parties = spread(case, thing, parties)
     theirs = {value.split(" (")[0] for value in thing.values("party")}
     shared = len(theirs & set(parties))
     if shared < min(2, len(theirs), len(parties)):

@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 
 from levers.check.agreement_candidates import (
     TRIGGER,
+    all_agreements,
     beginning_of,
     candidates_of,
     is_dated_alike,
     is_named,
     parties_said,
     score_of,
+    spread,
 )
 from levers.check.slots import Slot, about, dated, settle
 from levers.check.verdicts import day_told, listed, make, when_told
@@ -33,7 +35,7 @@ __all__ = ["check_agreements"]
 CHECK = "agreements"
 RULE = "the agreement between these parties on this subject; parties, date and force compared"
 _SIGNED = re.compile(
-    r"\bsign(?:ed|s|ing)?\b|\bconclud|\bsealed\b|\bput their names\b|\bagreed\b|\breach|\bclinch|\bstruck\b|\binked\b|\badopted\b|\bexchanged\b|\bdeclared\b|\bended\b|\bdenounced\b|\bterminated\b|\brenewed\b|\bproclaimed\b|\bestablished\b|\bprolonged\b|\bextended\b|\brecogni[sz]ed\b|\bratif|\bentered into force|\bcame into force|\bsince\b",
+    r"\bsign(?:ed|s|ing)?\b|\bsignatures?\b|\binitial(?:l?ed|s)\b|\bpenned\b|\bswore\b|\bmade (?:the |a )?(?:deal|pact)|\bcame about\b|\bratifies\b|\bgave (?:its|their) name|\bconclud|\bsealed\b|\bput their names\b|\bagreed\b|\breach|\bclinch|\bstruck\b|\binked\b|\badopted\b|\bexchanged\b|\bdeclared\b|\bended\b|\bdenounced\b|\bterminated\b|\brenewed\b|\bproclaimed\b|\bestablished\b|\bprolonged\b|\bextended\b|\brecogni[sz]ed\b|\bratif|\bentered into force|\bcame into force|\bsince\b",
     re.IGNORECASE,
 )
 _FORCE = re.compile(
@@ -58,6 +60,8 @@ def check_agreements(case: Case) -> Verdict | None:
         key=lambda row: (-row[0][0], row[1]),
     )
     best = [row for row in ranked if row[0][0] >= 5]
+    if (not best or best[0][0][1] == 0) and (later := _only_later(case, parties)) is not None:
+        return later
     if not best:
         return _unknown(case, parties) if _SIGNED.search(case.said.text) or _FORCE.search(case.said.text) else None
     (score, _, thing), *rest = best
@@ -69,6 +73,7 @@ def check_agreements(case: Case) -> Verdict | None:
     swapped = score[2] > 1 and not theirs <= set(parties)  # one of its own parties is left out for another
     if case.claim.type == "event" and set(pair) <= set(parties):
         parties = tuple(code for code in pair if code is not None)
+    parties = spread(case, thing, parties)
     slots = _slots(
         case,
         thing,
@@ -87,6 +92,35 @@ def check_agreements(case: Case) -> Verdict | None:
         would_decide="the depositary's text of the agreement",
         props=("party", "signed", "in_force", "ended"),
     )
+
+
+def _only_later(case: Case, parties: tuple[str, ...]) -> Verdict | None:
+    """An agreement called by its own name that came about only after the document."""
+    if case.day is None:
+        return None
+    coming = [
+        thing for thing in all_agreements(case) if (begun := beginning_of(thing)) is not None and begun.start > case.day
+    ]
+    for thing in coming:
+        theirs = {value.split(" (")[0] for value in thing.values("party")}
+        begun = beginning_of(thing)
+        if (
+            begun is None
+            or len(theirs & set(parties)) < min(2, len(theirs))
+            or not is_named(case, thing, all_agreements(case))
+        ):
+            continue
+        told_ = f"{_title(thing)} between {listed(case.world.name(code) for code in sorted(theirs))} was signed only {when_told(begun)}"
+        return settle(
+            case,
+            CHECK,
+            thing,
+            [Slot("date", holds=False, told=told_)],
+            rule=RULE,
+            would_decide="",
+            props=("party", "signed"),
+        )
+    return None
 
 
 def _slots(case: Case, thing: Thing, parties: tuple[str, ...], *, same: bool, swapped: bool) -> list[Slot]:

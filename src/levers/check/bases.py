@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.atlas.spelling import skeleton, words
+from levers.check.dates import dates, told
 from levers.check.slots import Slot, about, dated, mentions, place_words, settle
 from levers.check.verdicts import listed, window
 from levers.model import Certainty, Period
@@ -35,7 +36,8 @@ _OPENED = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    r"\b(?:closed|handed back|handed over|left|quit|withdrew|evicted|shut|vacated|decommissioned|gone|gave up|pulled out|asked to leave|expelled)\b",
+    r"\b(?:closed|closes|closure|closing|hand(?:ed|s|ing) (?:\w+ )?(?:back|over)|left|leaves|leaving|quit|withdr(?:ew|aws?|awn|awing)|evict(?:ed|s|ion)|shut|vacat(?:ed|es|ing)|decommissioned|gone|"
+    r"g(?:ave|ives?|iven|iving) (?:\w+ ){0,2}up|pulled out|asked to leave|expelled|relinquish\w*|returned|end(?:ed|s) (?:its|the) lease|moved out|packed up|lowered)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:was|were|had|used|until|closed|left|handed|once|former|ran|operated|kept)\b", re.IGNORECASE)
@@ -46,7 +48,7 @@ _ABOUT_USE = re.compile(
 """Only sentences about having and using a base are borne out; another thing told of it is not supported by its being there."""
 _LEASE = re.compile(r"\b(?:until|till|through|to|expires? in|by)\b", re.IGNORECASE)
 _NOT_OWN = {"dushanbe", "bishkek", "moscow", "almaty", "astana", "air", "base", "military", "russian", "french", "police", "test", "use", "hospital",
-    "balkhash", "state", "chuy", "lake", "sughd", "murghab"}  # fmt: skip
+    "state", "chuy", "lake", "sughd", "murghab"}  # fmt: skip
 
 
 def check_bases(case: Case) -> Verdict | None:
@@ -59,13 +61,14 @@ def check_bases(case: Case) -> Verdict | None:
     thing, start, end = found
     if not about(case, start, end):
         return None
-    slots = [*_user(case, thing), *_host(case, thing, start), *_times(case, thing)]
+    slots = [*_user(case, thing), *_host(case, thing, start), *_times(case, thing), *_mistaken(case, thing)]
     if _MENTAL.search(case.said.text) or (case.claim.negated or _NEGATED.search(case.said.text)):
         # What somebody wants, denies or does not do is not what the rows tell.
         slots = [replace(slot, holds=None) if slot.holds is False else slot for slot in slots]
         if not any(slot.holds for slot in slots):
             return None
-    if not slots or (all(slot.holds for slot in slots) and not _ABOUT_USE.search(case.said.text)):
+    dated_ = any(slot.what in {"end", "opening", "lease"} for slot in slots)
+    if not slots or (all(slot.holds for slot in slots) and not dated_ and not _ABOUT_USE.search(case.said.text)):
         return None
     return settle(
         case,
@@ -107,8 +110,10 @@ def find_base(case: Case) -> tuple[Thing, int, int] | None:
         ]
         if not hits:
             continue
+        named = {skeleton(word) for _, _, word in words(thing.name)}
         score = (
             len(hits)
+            + sum(1 for start, end in hits if skeleton(text[start:end]) in named)
             + (2 if _current(case, thing) else 0)
             + len({code for code in case.states() if code in thing.values("user")})
         )
@@ -239,6 +244,29 @@ def _times(case: Case, thing: Thing) -> list[Slot]:
                 )
             )
     return slots
+
+
+_CLOSE = re.compile(r"\bclos(?:e|es|ed|ing|ure)\b", re.IGNORECASE)
+
+
+def _mistaken(case: Case, thing: Thing) -> list[Slot]:
+    """A closing told of a base without an end on record, while that very act is on record of another base of the host."""
+    if thing.any.valid.end_latest is not None or _CLOSE.search(case.said.text) is None:
+        return []
+    for other in case.world.things.get("base", ()):
+        if other is thing or not set(other.values("host")) & set(thing.values("host")) or not other.verified:
+            continue
+        for part in other.first("changed").split(";"):
+            acts = [at for at in dates(part, None) if any(at.period.overlaps(one.period) for one in case.said.dates)]
+            if acts and _CLOSE.search(part):
+                return [
+                    Slot(
+                        "which base",
+                        holds=False,
+                        told=f"On record for {told(acts[0].period)} is {other.name} ({part.strip()}), not {thing.name}",
+                    )
+                ]
+    return []
 
 
 def _near(text: str, pattern: re.Pattern[str], at: When) -> bool:

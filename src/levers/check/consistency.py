@@ -15,6 +15,7 @@ from levers.atlas.spelling import skeleton, words
 from levers.check.dates import told
 from levers.check.hedges import compare, tolerance_of
 from levers.check.numbers import MULTIPLES, UNITS
+from levers.check.sums_told import span_told, sum_told, tally_told
 from levers.check.verdicts import listed, make
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ __all__ = ["check_consistency", "sentence_before"]
 CHECK = "consistency"
 _LATER = re.compile(
     rf"\b(?:only |just |exactly |some )?(?P<count>{'|'.join(UNITS)}|\d{{1,3}}|a|half a) (?P<unit>day|week|month|year|decade)s? (?P<way>later|earlier|after(?:wards)?|before)\b",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"\b(?:the )?(?P<count>next|following|very next) (?P<unit>day|week|month|year)\b|\b(?:the |a )(?P<unit2>day|week|month|year) (?:after|later)\b",
     re.IGNORECASE,
 )
 _START = re.compile(r"\b(?:began|begin|started|broke out|opened|from)\b", re.IGNORECASE)
@@ -61,7 +66,7 @@ def check_consistency(case: Case) -> Verdict | None:
         return None
     if case.claim.type in {"quantity", "membership", "office"}:
         return (_repeated(case) if case.claim.type == "quantity" else None) or _elsewhere(case)
-    for part in (_listed, _later, _ends, _whole, _change, _repeated):
+    for part in (_listed, _later, span_told, _ends, _whole, sum_told, tally_told, _change, _repeated):
         verdict = part(case)
         if verdict is not None:
             return verdict
@@ -143,9 +148,9 @@ def _listed(case: Case) -> Verdict | None:
 
 def _later(case: Case) -> Verdict | None:
     """`Two years later, in 2015`, against the date before it."""
-    match = _LATER.search(case.said.text)
+    match = _LATER.search(case.said.text) or _NEXT.search(case.said.text)
     before = sentence_before(case)
-    if match is None or match["way"].lower() == "before":
+    if match is None or (match.re is _LATER and match["way"].lower() == "before"):
         return None
     after = next((at for at in case.said.dates if at.how == "at" and 0 <= at.start - match.end() < 30), None)
     earlier = [at for at in case.said.dates if at.end <= match.start()] or (
@@ -154,10 +159,12 @@ def _later(case: Case) -> Verdict | None:
     if after is None or not earlier:
         return None
     base = earlier[-1]
-    word = match["count"].lower()
+    plain = match.re is _NEXT
+    word = "a" if plain else match["count"].lower()
     count = 0.5 if word == "half a" else 1.0 if word == "a" else float(UNITS.get(word) or word)
-    unit = DAYS_OF[match["unit"].lower()]
-    sign = -1 if match["way"].lower() == "earlier" else 1
+    named = (match["unit"] or (match["unit2"] if plain else "")).lower()
+    unit = DAYS_OF[named]
+    sign = -1 if not plain and match["way"].lower() == "earlier" else 1
     low = (
         (after.period.start - base.period.end).days * sign if sign > 0 else (base.period.start - after.period.end).days
     )
@@ -165,7 +172,7 @@ def _later(case: Case) -> Verdict | None:
         (after.period.end - base.period.start).days * sign if sign > 0 else (base.period.end - after.period.start).days
     )
     fits = low / unit - 0.6 <= count <= high / unit + 0.6
-    text = f"from {told(base.period)} to {told(after.period)} it is {_gap(base, after, unit, match['unit'].lower())}, and the text says {match['count'].lower()}"
+    text = f"from {told(base.period)} to {told(after.period)} it is {_gap(base, after, unit, named)}, and the text says {match.group().lower() if plain else match['count'].lower()}"
     return make(
         case,
         CHECK,

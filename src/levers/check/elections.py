@@ -16,15 +16,18 @@ from levers.check.slots import Slot, about, dated, settle
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
     from levers.check.dates import When
+    from levers.check.names import Named
     from levers.check.numbers import Figure
     from levers.model import Period, Verdict
 
 __all__ = ["check_elections"]
 
 CHECK = "elections"
+RIVAL = 45
+"""Characters before a share within which a rival makes it his."""
 RULE = "the election of that state, kind and time; day, winner and share compared"
 _TRIGGER = re.compile(
-    r"\belect(?:ion|ions|ed|oral)\b|\bre-?elected|\breferendum|\bplebiscite|\bpolls\b|(?:per ?cent|%) of (?:the )?vot|\brun-?off\b|\b(?:presidential|parliamentary) vote\b|\bcrowned\b|\bscraped home\b|\bconfirmed in office\b|\bvoted for (?:its|a|their|the) (?:new )?(?:president|parliament)|\bat the ballot|\blandslide",
+    r"\belect(?:ion|ions|ed|oral)\b|\bre-?elected|\breferendum|\bplebiscite|\bpolls\b|(?:per ?cent|%) of (?:the )?vot|\brun-?off\b|\b(?:presidential|parliamentary) vote\b|\bcrowned\b|\bscraped home\b|\bconfirmed in office\b|\bvoted for (?:its|a|their|the) (?:new )?(?:president|parliament)|\bat the ballot|\blandslide|\bvoters\b|\bballots?\b|\belectorate\b",
     re.IGNORECASE,
 )
 _REFERENDUM = re.compile(r"\breferendum|\bplebiscite|\bchanges to the constitution|\bsaid yes\b", re.IGNORECASE)
@@ -46,9 +49,8 @@ def check_elections(case: Case) -> Verdict | None:
         return None
     match = _TRIGGER.search(case.said.text)
     people = [name for name in case.said.names if name.kind == "person"]
-    if match is None and not (
-        people and _WON.search(case.said.text) and any(figure.unit == "percent" for figure in case.said.figures)
-    ):
+    shares = any(figure.unit == "percent" for figure in case.said.figures)
+    if match is None and not (people and shares and (_WON.search(case.said.text) or _is_of_a_vote(case, people))):
         return None
     if match is not None and case.claim.type == "event" and not about(case, match.start(), match.end()):
         return None
@@ -79,6 +81,17 @@ def check_elections(case: Case) -> Verdict | None:
         rule=RULE,
         would_decide="the electoral commission's protocol",
         props=("date", "winner", "share"),
+    )
+
+
+def _is_of_a_vote(case: Case, people: list[Named]) -> bool:
+    """Whether a person named won an election in a month that the sentence names; then a share beside is that of the vote."""
+    said = [at.period for at in case.said.dates if (at.period.end - at.period.start).days < 32]
+    return any(
+        set(thing.values("winner")) & {code for name in people for code in name.codes}
+        and (day := _day(thing)) is not None
+        and any(day.overlaps(period) for period in said)
+        for thing in case.world.things.get("election", ())
     )
 
 
@@ -246,9 +259,9 @@ def _is_of_winner(case: Case, thing: Thing, figure: Figure) -> bool:
     if not winners or not winners[0].startswith("person:"):
         return False
     if re.search(
-        r"\bregion\b|\bcity of\b|\bdistrict\b|\babroad\b|\bexit poll|\bfirst round\b|\brunner-up|\brival",
+        r"\bregion\b|\bcity of\b|\bdistrict\b|\babroad\b|\bexit poll|\bfirst round\b|\brunner-up",
         case.said.text,
-    ):
+    ) or re.search(r"\brivals?\b", case.said.text[max(0, figure.start - RIVAL) : figure.start]):
         return False
     people = [name for name in case.said.names if name.kind == "person"]
     before = [name for name in people if name.end <= figure.start] or people

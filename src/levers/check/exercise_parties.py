@@ -20,13 +20,14 @@ ENOUGH_LISTED = 3
 
 
 _AWAY = re.compile(
-    r"\b(?:did|does|do|will) not (?:take part|participate|join|send)|\brefused\b(?! to (?:host|hold|conduct))|\bstayed away|\bskipped|\babsent\b|\bboycott|\bdeclined to|\bwithout\b|\bkept away",
+    r"\b(?:did|does|do|will) not (?:take part|participate|join|send)|\brefused\b(?! to (?:host|hold|conduct))|\bstayed away|\bskipped|\babsent\b|\bboycott|\bdeclined to|\bwithout\b|\bkept away|\bstay(?:s|ing) away|\bmissing from|\bwas missing|\bwere missing|\bkeep(?:s|ing)? away|\bskipping\b|\bsat out",
     re.IGNORECASE,
 )
 
 
 _PART = re.compile(
-    r"\btook part\b|\bparticipat|\btrained\b|\bjoined\b|\bheld\b|\bmet\b|\bside by side\b|\bunits\b", re.IGNORECASE
+    r"\btook part\b|\bparticipat|\btrained\b|\bjoined\b|\bheld\b|\bmet\b|\bside by side\b|\bunits\b|\bpractised\b|\bpracticed\b|\brehearsed\b|\bdrilled\b|\bsent\b|\bcame\b|\bfielded\b",
+    re.IGNORECASE,
 )
 
 
@@ -82,7 +83,7 @@ _JOINED = re.compile(r"(?:['’]s)?(?:,|,? and|,? or|/|-)? ?(?:the )?")
 
 
 _LED = re.compile(
-    r"(?:['’]s)?,? ?(?:(?:units|troops|soldiers|forces|paratroopers|armies|servicemen|military|contingents?|who|which|that|all|both|also|has|had|have|again|then|simply|even|once more) ?)*"
+    r"(?:['’]s)?,? ?(?:(?:units|troops|soldiers|forces|paratroopers|armies|servicemen|military|contingents?|who|which|that|all|both|also|has|had|have|again|then|simply|even|once more|was|were|is|are|among|one|of|the) ?)*"
 )
 
 

@@ -94,7 +94,9 @@ _NARROWED = re.compile(
     re.IGNORECASE,
 )
 """What makes another `first` of it than the first of the format."""
-_MEETING = re.compile(r"\b(?:summit|meeting|gathering)\b", re.IGNORECASE)
+_MEETING = re.compile(
+    r"\b(?:summit|meeting|gathering|meet|met|came together|round table|talks|conference)\b", re.IGNORECASE
+)
 
 
 def first_meeting(case: Case) -> Verdict | None:
@@ -141,11 +143,12 @@ def first_meeting(case: Case) -> Verdict | None:
         text = f"the meeting of {told(later[0].period or when)} is on record as the {later[0].first('occasion').split(',')[0].split(';')[0].lower()}"
         if earlier:
             text += f"; the first was held in {earlier[0].first('place')} on {told(earlier[0].period or when)}"
+        sure = any(thing.verified for thing in (later[0], *earlier[:1]))
         return make(
             case,
             CHECK,
-            "refuted",
-            f"{text} {cite(later[0].any)}",
+            "refuted" if sure else "not_enough_info",
+            f"{text} {cite((earlier or later)[0].any)}",
             evidence=[later[0].any.id, *(thing.any.id for thing in earlier[:1])],
             rule=_RULE_FIRST,
         )

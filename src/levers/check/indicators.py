@@ -68,7 +68,7 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator(
         "arms_imports",
         "arms deliveries (SIPRI trend indicator values)",
-        r"\barms\b|weapon|armament",
+        r"\barms\b|weapon|armament|\bsipri\b",
         "percent",
         side="import",
         relations=("arms_share",),
@@ -144,6 +144,16 @@ INDICATORS: tuple[Indicator, ...] = (
         bar=r"wrote off|writ(?:e|ten|ing) off|forg[ai]v|owe|to china|to russia|service",
     ),
     Indicator(
+        "oil_production",
+        "oil production",
+        r"\boil (?:output|production|extraction)\b|\b(?:output|production|extraction) of (?:crude |its )?oil\b|\btonnes of (?:crude |its )?oil\b|\bcrude (?:output|production)\b",
+        "number",
+        decimals=0,
+        unit_told=" tonnes",
+        relations=("oil_production",),
+        bar=r"barrels|\boil exports?|export(?:s|ed) of oil|sold|shipped|pumped through|transit",
+    ),
+    Indicator(
         "gdp",
         "GDP in current dollars",
         r"\bgdp\b|gross domestic product|economic output|size of (?:the|its) economy",
@@ -166,17 +176,18 @@ INDICATORS: tuple[Indicator, ...] = (
 """Every series a quantity may be compared with, the more particular first."""
 
 
-def find_indicator(case: Case, words: str, *, unit: str | None) -> Indicator | None:
-    """The series that the words and the unit of a claim fit, the claim's own relation first."""
+def find_indicator(case: Case, words: str, *, unit: str | None, near: str | None = None) -> Indicator | None:
+    """The series that the words and the unit of a claim fit, the claim's own relation first; what bars it stands `near` the number."""
+    beside = words if near is None else near
     relation = case.claim.relation or ""
     kind = "percent" if unit in {"percent", "share"} else "times" if unit == "times" else "number"
     fitting = [one for one in INDICATORS if kind == "times" or _unit_fits(one, kind)]
     for one in fitting:
-        if (relation in one.relations or relation == one.series) and not _barred(one, words):
+        if (relation in one.relations or relation == one.series) and not _barred(one, beside):
             return one
     low = words.lower()
     for one in fitting:
-        if _barred(one, words):
+        if _barred(one, beside):
             continue
         if re.search(one.words, low) and (not one.also or re.search(one.also, low)):
             if one.series == "gdp" and kind == "percent":
@@ -203,6 +214,8 @@ def sides(case: Case, one: Indicator) -> tuple[str | None, str | None]:
         currency = re.search(r"\b(" + "|".join(map(re.escape, money)) + r")\b", case.said.text.lower())
         if currency is not None:
             return money[currency[1]], None
+    if not any(name.kind in {"state", "territory"} for name in names):
+        names = _before(case)
     owner = _owner(case, names, one)
     codes = list(dict.fromkeys(name.code for name in names))
     if owner is None:
@@ -215,6 +228,20 @@ def sides(case: Case, one: Indicator) -> tuple[str | None, str | None]:
         if code is not None and code != owner and code in case.world.atlas.entities and code in others:
             return owner, code
     return owner, others[0] if others else None
+
+
+_ITS = re.compile(
+    r"\b(?:its|their|the country['’]s|the republic['’]s|the nation['’]s|the state['’]s|the country|the republic|it)\b",
+    re.IGNORECASE,
+)
+
+
+def _before(case: Case) -> list[Named]:
+    """The state that the sentence before names alone, where this one only refers to it."""
+    if case.previous is None or _ITS.search(case.said.text) is None:
+        return []
+    names = [name for name in case.world.said(case.previous, case.day).names if name.kind in {"state", "territory"}]
+    return names[:1] if len({name.code for name in names}) == 1 else []
 
 
 def _near(case: Case) -> list[Named]:
@@ -269,7 +296,16 @@ def _owner(case: Case, names: list[Named], one: Indicator) -> str | None:
         for name in names:
             if re.match(rf" (?:\w+ )?(?:{verb})\b", low[name.end : name.end + 30]):
                 return name.code
-    return None
+    referred = re.search(rf"\b(?:its|their|the (?:country|republic|nation|state)['’]s) (?:\w+ ){{0,2}}(?:{head})", low)
+    plain = [
+        name.code
+        for name in names
+        if name.kind in {"state", "territory"}
+        and not name.demonym
+        and referred is not None
+        and name.start < referred.start()
+    ]
+    return plain[0] if len(set(plain)) == 1 else None
 
 
 def _from_claim(case: Case, one: Indicator, codes: list[str]) -> str | None:

@@ -204,6 +204,10 @@ def _decided(
         return no_longer(case, name, group, full[-1], [stmt.id, *(row.id for row in full)], now)
     if not stmt.verified:
         return undecided(case, f"{fact}, but one unconfirmed source does not refute", "a second source", rows)
+    earlier = [row for row in rows if row.qualifier == wanted and row.valid.at(day) is Certainty.NO_LONGER]
+    if earlier and not is_past(case):
+        now = f"; since then it has been {status_told(stmt.qualifier)}"
+        return no_longer(case, name, group, earlier[-1], [stmt.id, earlier[-1].id], now)
     return make(case, CHECK, "refuted", fact, evidence=[stmt.id], rule=RULE, true_in=spans_of(rows, wanted))
 
 

@@ -57,14 +57,30 @@ class Figure:
     hedge: str | None
 
 
+_ONE_IN = re.compile(
+    rf"(?<![\w-])(?P<hedge>(?:{_HEDGE})\s+)?(?P<part>{_WORDS})(?: [a-z]+){{0,2}} (?:in|out of)(?: every)? (?P<whole>{_WORDS})\b(?! (?:million|thousand|hundred|years?|months?|days?|weeks?))",
+    re.IGNORECASE,
+)
+
+
 def figures(text: str) -> tuple[Figure, ...]:
-    """Every number of `text`; a bare year is no number."""
-    found = []
+    """Every number of `text`; a bare year is no number, and `one vote in five` is a fifth."""
+    found = [shares for match in _ONE_IN.finditer(text) if (shares := _one_in(match)) is not None]
+    taken = [(figure.start, figure.end) for figure in found]
     for match in _PATTERN.finditer(text):
+        if any(start <= match.start() < end for start, end in taken):
+            continue
         figure = _read(match)
         if figure is not None:
             found.append(figure)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda figure: figure.start))
+
+
+def _one_in(match: re.Match[str]) -> Figure | None:
+    """A share told as so many of so many."""
+    part, whole = UNITS[match["part"].lower()], UNITS[match["whole"].lower()]
+    hedge = " ".join(match["hedge"].lower().split()) if match["hedge"] else None
+    return Figure(match.start(), match.end(), 100 * part / whole, "percent", hedge) if part < whole else None
 
 
 def _read(match: re.Match[str]) -> Figure | None:

@@ -35,6 +35,7 @@ from levers.model import Period, year
 
 if TYPE_CHECKING:
     from levers.check.case import Case
+    from levers.check.numbers import Figure
     from levers.model import Label, Observation, Verdict
 
 __all__ = ["check_quantity"]
@@ -52,6 +53,7 @@ BARE = 1000
 SEVERE = ("refuted", "outdated", "supported", "not_enough_info", "not_checkable")
 _UNIT_BESIDE = {
     "population": re.compile(r" (?:[a-z]+ )?(?:inhabitants|people|citizens|souls|strong)\b", re.IGNORECASE),
+    "oil_production": re.compile(r" (?:metric )?(?:tonnes|tons)\b", re.IGNORECASE),
     "exchange_rate": re.compile(
         r" (?:to|for|against) (?:the|a|one) (?:us )?dollar|\s(?:tenge|soms?|somoni|manats?|so?ums?|rou?bles?|lira)\b",
         re.IGNORECASE,
@@ -75,8 +77,9 @@ def check_quantity(case: Case) -> Verdict | None:
     amount = _amount(case)
     if amount is None:
         return undecided(case, "The claim gives no number that could be compared", "the number meant")
-    one = find_indicator(case, case.near(before=120, after=80), unit=amount.unit) or find_indicator(
-        case, case.said.text, unit=amount.unit
+    clause = _clause_at(case, amount.at)
+    one = find_indicator(case, case.near(before=120, after=80), unit=amount.unit, near=clause) or find_indicator(
+        case, case.said.text, unit=amount.unit, near=clause
     )
     if one is None:
         return undecided(
@@ -93,11 +96,11 @@ def _untyped(case: Case) -> Verdict | None:
     for figure in case.said.figures:
         if figure.unit is None and figure.hedge is None and figure.value < BARE:
             continue
-        one = find_indicator(case, case.said.text, unit=figure.unit)
+        one = _series_of(case, figure)
         if (
             one is not None
             and case.claim.type == "event"
-            and re.search(one.words, case.claim.quote, re.IGNORECASE) is None
+            and re.search(f"{one.words}|{one.also or one.words}", case.claim.quote, re.IGNORECASE) is None
         ):
             continue
         if one is None or (
@@ -117,6 +120,28 @@ def _untyped(case: Case) -> Verdict | None:
         if verdict is not None and verdict.evidence:
             found.append(verdict)
     return min(found, key=lambda verdict: SEVERE.index(verdict.label)) if found else None
+
+
+_STOP = re.compile(r"[;:]|,(?! ?\d{3})|\b(?:while|whereas|but)\b")
+_GIVEN = re.compile(r"\b(?:received|delivered|supplied|bought|imported|came from|was|were|is|are)\b", re.IGNORECASE)
+
+
+def _clause_at(case: Case, at: int) -> str:
+    """The part of the sentence, between commas and the like, in which a number stands."""
+    text = case.said.text
+    stops = [match.start() for match in _STOP.finditer(text)]
+    first = max((one for one in stops if one <= at), default=0)
+    return text[first : min((one for one in stops if one > at), default=len(text))]
+
+
+def _series_of(case: Case, figure: Figure) -> Indicator | None:
+    """The series of a number in an untyped sentence: by its words, or by those of the sentence before where it names what is shared."""
+    text = case.said.text
+    found = find_indicator(case, text, unit=figure.unit, near=_clause_at(case, figure.start))
+    if found is None and case.previous is not None and figure.unit == "percent" and _GIVEN.search(text):
+        before = find_indicator(case, f"{case.previous} {text}", unit=figure.unit)
+        return before if before is not None and before.side != "one" else None
+    return found
 
 
 def _unit_beside(case: Case, one: Indicator, start: int, end: int, value: float) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from levers.check.firsts import first_exercise, first_in_history, first_meeting
 from levers.check.membership_words import full_members
 from levers.check.ranks import extreme_of_series, group_named, rank_in_region, rank_of_partner
+from levers.check.suppliers import rank_of_supplier
 from levers.check.verdicts import day_told, listed, make
 from levers.model import Certainty
 
@@ -54,6 +55,7 @@ def check_superlatives(case: Case) -> Verdict | None:
         first_exercise,
         first_meeting,
         first_in_history,
+        rank_of_supplier,
         rank_of_partner,
         rank_in_region,
     ):
@@ -132,7 +134,7 @@ def _only(case: Case) -> Verdict | None:
         return None
     inside, unsure = full_members(case, bloc, day, group)
     outside = _OUTSIDE.search(text) is not None
-    if not outside and not re.search(r"\bmember|\bbelongs?\b|\bin (?:the )?\w+", text):
+    if not outside and not _BELONGS.search(text):
         return None
     if unsure or (outside and bloc not in case.world.atlas.complete_blocs):
         return make(
@@ -173,5 +175,9 @@ def _qualified_only(case: Case, start: int) -> bool:
 
 _PLAIN_MEMBER = frozenset(
     "only sole the a of from in among these those its full five post-soviet member members republic republics state states founding region region's asian central former soviet".split()
+)
+_BELONGS = re.compile(
+    r"\bmember|\bbelong(?:s|ed|ing)?\b|\bin (?:the )?\w+|\benter(?:ed|s)?\b|\bjoin(?:ed|s)?\b|\bacced(?:ed|es)\b|\bsigned up\b|\badmitted\b|\btaken into\b|\binside\b|\bpart of\b|\bobserver\b",
+    re.IGNORECASE,
 )
 _RULE_ONLY = "`only` is compared with the full members among the states of the group on the day"

@@ -54,6 +54,13 @@ OFFICES: tuple[Titles, ...] = (
         "",
     ),
     (r"supreme[_ ]leader", ("supreme_leader",), ""),
+    (
+        r"chair(?:man|woman|person)? of the (?:board|eurasian economic commission|commission's board)|board[_ ]chair|head of the eurasian economic commission",
+        ("board_chair",),
+        "",
+    ),
+    (r"high[_ ]representative|foreign[_ ]policy[_ ]chief", ("high_representative",), ""),
+    (r"executive[_ ]secretary", ("executive_secretary",), ""),
     (r"secretary[- _]general|general secretary of the (?:csto|sco)", ("secretary_general",), ""),
     (
         r"(?:commission|european commission)[_ ]president|president of the (?:european )?commission",

@@ -139,6 +139,9 @@ def check_untyped_office(case: Case) -> Verdict | None:
         )
         if match is not None:
             return _office(case, text[person.start : person.end], place.code, match["title"])
+    titled = _titled(case)
+    if titled is not None:
+        return titled
     handed = _HANDED.search(text)
     people = [name for name in names if name.kind == "person"]
     place_after = next(
@@ -150,6 +153,41 @@ def check_untyped_office(case: Case) -> Verdict | None:
         kept = [verdict for verdict in given if verdict is not None]
         return min(kept, key=lambda verdict: SEVERE.index(verdict.label)) if kept else None
     return None
+
+
+def _titled(case: Case) -> Verdict | None:
+    """A person beside the full title of an office of a bloc: `NAME, chairman of the board of the ...`."""
+    text = case.said.text
+    low = text.lower()
+    for bloc, prop in ((code, prop) for code in _blocs_with_offices(case) for prop in OF_BLOCS):
+        for stmt in case.world.atlas.of(bloc, prop):
+            title = stmt.qualifier.lower()
+            at = low.find(title) if " of " in title else -1
+            if at < 0:
+                continue
+            end = at + len(title)
+            for name in case.said.names:
+                between = text[name.end : at] if name.end <= at else text[end : name.start]
+                if name.kind == "person" and re.fullmatch(
+                    r",? ?(?:(?:who )?(?:is|was) )?(?:the )?|,? ?(?:[A-Z][\w-]+ )?", between
+                ):
+                    return _office(case, text[name.start : name.end], bloc, prop.replace("_", " "))
+    return None
+
+
+OF_BLOCS = (
+    "secretary_general",
+    "board_chair",
+    "commission_president",
+    "council_president",
+    "high_representative",
+    "executive_secretary",
+)
+"""Offices of blocs with titles of their own."""
+
+
+def _blocs_with_offices(case: Case) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(stmt.entity for prop in OF_BLOCS for stmt in case.world.atlas.about(prop)))
 
 
 def _office(case: Case, person: str, state: str, title: str) -> Verdict | None:

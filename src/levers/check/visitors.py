@@ -12,10 +12,13 @@ from levers.model import Certainty, Period
 if TYPE_CHECKING:
     from levers.check.case import Case
 
-__all__ = ["OFFICES", "WITHIN", "places_said", "region_said", "visitors_said", "when_said"]
+__all__ = ["OFFICES", "WITHIN", "places_said", "region_leaders", "region_said", "visitors_said", "when_said"]
 
 
-_RECEIVED = re.compile(r"\b(?:received|hosted|welcomed)\b", re.IGNORECASE)
+_RECEIVED = re.compile(
+    r"\b(?:received|receives|hosted|hosts|welcomed|welcomes|played host to|was host to)\b", re.IGNORECASE
+)
+_LEADERS = r"(?:presidents|leaders|heads of state|rulers)"
 
 
 OFFICES = re.compile(
@@ -44,10 +47,33 @@ def region_said(case: Case) -> tuple[str, ...]:
                 re.IGNORECASE,
             )
         ):
-            if case.claim.type == "event" and case.claim.recipient in case.world.atlas.entities:
+            if (
+                case.claim.type == "event"
+                and case.claim.relation == "CONSULT"
+                and case.claim.recipient in case.world.atlas.entities
+            ):
                 return ()
             return case.world.states_of(name)
     return ()
+
+
+def region_leaders(case: Case) -> tuple[str, ...]:
+    """The states of a region all of whose leaders are spoken of: `all five presidents`, `the five Central Asian leaders`."""
+    text = case.said.text
+    match = re.search(
+        rf"\b(?:all (?:the |of the )?(?:five )?|the five |every one of the five )(?:[A-Z]\w+ ){{0,2}}{_LEADERS}\b|\b(?:five|all) (?:[A-Z]\w+ ){{0,2}}{_LEADERS}\b",
+        text,
+        re.IGNORECASE,
+    )
+    if match is None:
+        return ()
+    named = next(
+        (name for name in case.said.names if name.kind == "region" and match.start() <= name.start < match.end() + 20),
+        None,
+    )
+    regions = [members for code, members in case.world.atlas.regions.items() if code in case.world.atlas.chief_regions]
+    found = case.world.states_of(named) if named is not None else regions[0] if len(regions) == 1 else ()
+    return found if not re.search(r"\bfive\b", match.group(), re.IGNORECASE) or len(found) == len("abcde") else ()
 
 
 def visitors_said(case: Case) -> tuple[str, ...]:
@@ -115,6 +141,7 @@ def places_said(case: Case, people: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(code.split(":")[1] for code in hosts[0].codes if code.count(":") == 2))
     if (
         claim.type == "event"
+        and claim.relation in {None, "CONSULT", "REJECT"}
         and claim.recipient in case.world.atlas.entities
         and claim.recipient not in own
         and claim.recipient is not None

@@ -2,8 +2,8 @@
 
 Rule. The visitor is the person named, the holder of an office named ("the Kyrgyz president"), or the acting state of an event
 claim; the places are the states named. A visit on record in the period supports; an invitation on record as not taken up
-refutes. The atlas's list of visits is not complete, so absence refutes nothing, but for visitors whose publisher lists every
-journey (`COMPLETE`). "Did not visit" is supported where the stops of that very journey are on record and the state is not
+refutes. The atlas's list of visits is not complete, so absence refutes nothing, but for offices and times whose every
+journey is on record (`levers.check.journeys`). "Did not visit" is supported where the stops of that very journey are on record and the state is not
 one of them. A visit by somebody else on that day, while the person named no longer held the office, refutes the name.
 """
 
@@ -13,35 +13,35 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.dates import told
+from levers.check.journeys import contradicted_host, excluded_by_first, listed_in_full
 from levers.check.slots import DAY, Slot, settle
 from levers.check.verdicts import cite, listed, make
-from levers.check.visitors import OFFICES, places_said, region_said, visitors_said, when_said
+from levers.check.visitors import OFFICES, places_said, region_leaders, region_said, visitors_said, when_said
 from levers.model import Certainty, Period
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
     from levers.model import Verdict
 
-__all__ = ["COMPLETE", "check_visits"]
+__all__ = ["check_visits"]
 
 CHECK = "visits"
 RULE = "a visit of this person to this state on record in the period; absence refutes only journeys that are listed in full"
-COMPLETE = (("secretary of state", "State"),)
-"""Role of the visitor, and a word of the publisher that lists all journeys of those who hold it."""
 _VISIT = re.compile(
-    r"\bvisit|\btrip\b|\btour(?:ed)?\b|\btravel|\bcalled on\b|\bflew\b|\barriv|\bjourney|\bwent to\b|\bcame to\b|\btook (?:him|her) to\b|\battend|\bsummit\b|\bstayed away\b|"
-    r"\bgathering\b|\breceived\b|\bguest\b|\bmet\b|\btalks\b|\bheld talks\b|\bsigned .{0,40} in\b|\bdid not go\b|\brefused .{0,20}invitation|\bspent .{0,20}(?:days?|weeks?)\b|\bcombined\b",
+    r"\bvisit|\btrip\b|\btour(?:ed)?\b|\btravel|\bcalled on\b|\bflew\b|\barriv|\bjourney|\bwent to\b|\bcame to\b|\btook (?:him|her) to\b|\battend|\bsummit\b|\bstay(?:ed|ing|s) away\b|\babsen(?:t|ce)\b|\bmissed\b|\bskipp(?:ed|ing)\b|"
+    r"\bgathering\b|\breceived\b|\breception\b|\bwelcom|\bhosted\b|\bhosts?\b|\bchose\b|\bstop(?:s|ped|over)?\b|\blanded\b|\bset foot\b|\bround table\b|\bsat down\b|\bshook hands\b|\bface to face\b|\bdined\b|\bhandshake\b|\bguest\b|\bmet\b|\btalks\b|\bheld talks\b|\bsigned .{0,40} in\b|\bdid not go\b|\brefused .{0,20}invitation|\bspent .{0,20}(?:days?|weeks?)\b|\bcombined\b",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"\bvisit|\btrip\b|\btour(?:ed)?\b|\btravel|\bcalled on\b|\bflew\b|\barriv|\bjourney|\bwent to\b|\bcame to\b|\btook (?:him|her) to\b|\battend|\bspent .{0,20}days?\b|\bdid not go\b|\bstayed away|\brefused .{0,25}invitation",
+    r"\bvisit|\btrip\b|\btour(?:ed)?\b|\btravel|\bcalled on\b|\bflew\b|\barriv|\bjourney|\bwent to\b|\bcame to\b|\btook (?:him|her) to\b|\battend|\bspent .{0,20}days?\b|\bdid not go\b|\bstay(?:ed|ing|s) away|\brefused .{0,25}invitation|\bset foot|\blanded in\b",
     re.IGNORECASE,
 )
+_HOSTED = re.compile(r"\breception\b|\bhosted\b|\breceived\b|\bwelcomed\b", re.IGNORECASE)
 _CALL = re.compile(
     r"\bphone|\btelephone|\bcalled (?:him|her)\b|\bby phone\b|\bphone (?:call|talk|conversation)", re.IGNORECASE
 )
 _NOT = re.compile(
-    r"\b(?:did not|didn['’]t|never|has not|had not|refused|declined|stayed away|was absent|skipped|missed|put off|cancelled)\b",
+    r"\b(?:did not|didn['’]t|never|has not|had not|refused|declined|stay(?:ed|ing|s) away|(?:was|were) absent|absence|skipp(?:ed|ing)|miss(?:ed|ing)|put off|cancelled|without)\b",
     re.IGNORECASE,
 )
 SAME_JOURNEY = 31
@@ -51,11 +51,13 @@ SAME_JOURNEY = 31
 def check_visits(case: Case) -> Verdict | None:
     """The verdict on a visit, None where the sentence tells of none."""
     claim = case.claim
-    if claim.type not in {"event", "other"} or (
-        claim.type == "event" and claim.relation not in {None, "CONSULT", "REJECT"}
+    text = case.said.text
+    if claim.type not in {"event", "other", "alignment", "superlative"} or (
+        claim.type != "other"
+        and claim.relation not in {None, "CONSULT", "REJECT"}
+        and not (_STRONG.search(case.near(before=30)) or _HOSTED.search(case.near(before=30)))
     ):
         return None
-    text = case.said.text
     if _VISIT.search(text) is None and _CALL.search(text) is None:
         return None
     if (
@@ -65,6 +67,8 @@ def check_visits(case: Case) -> Verdict | None:
         and claim.type != "event"
     ):
         return None
+    if everybody := region_leaders(case):
+        return _all_went(case, everybody)
     people = visitors_said(case)
     call = _CALL.search(text) is not None
     places = places_said(case, people)
@@ -106,6 +110,52 @@ def _toured(case: Case, people: tuple[str, ...], region: tuple[str, ...], when: 
     )
 
 
+def _all_went(case: Case, region: tuple[str, ...]) -> Verdict | None:
+    """All leaders of a region at one place: supported where each of them is on record there."""
+    when = when_said(case)
+    places = [
+        name.code
+        for name in case.said.names
+        if name.kind == "state"
+        and name.code not in region
+        and not name.demonym
+        and re.search(r"\b(?:in|at|to|into|for|near)(?: the)? $", case.said.text[: name.start])
+    ]
+    if not places:
+        owners = [code.split(":")[1] for name in case.said.names if name.kind == "person" for code in name.codes]
+        places = [owner for owner in owners if owner not in region]
+    if when is None or not places:
+        return None
+    wide = Period(when.start - DAY, when.end + DAY)
+    there = [
+        thing
+        for thing in case.world.things.get("visit", ())
+        if places[0] in thing.values("host_state") and thing.period is not None and thing.period.overlaps(wide)
+    ]
+    came = {
+        state: thing
+        for thing in there
+        for state in thing.values("visitor_state")
+        if state in region
+        and {stmt.value for stmt in case.world.atlas.of(state, "head_of_state")} & set(thing.values("visitor"))
+    }
+    if len(came) < len(region):
+        return _unknown(case, there)
+    told_ = f"{listed(case.world.name(code) for code in came)} each had their president in {case.world.name(places[0])} {_days(there[0])}"
+    stops = list({thing.code: thing for thing in came.values()}.values())
+    holds = not (case.claim.negated or _NOT.search(case.said.text) is not None)
+    return settle(
+        case,
+        CHECK,
+        stops[0],
+        [Slot("those present", holds=holds, told=told_)],
+        rule=RULE,
+        would_decide="",
+        props=("visitor", "host_state"),
+        others=stops[1:],
+    )
+
+
 def _compare(
     case: Case, people: tuple[str, ...], places: tuple[str, ...], when: Period, *, call: bool, negative: bool
 ) -> Verdict | None:
@@ -127,9 +177,22 @@ def _compare(
             for thing in near
             if place in thing.values("host_state") and (thing.first("kind") == "phone call") == call
         ]
-        slot = _slot(case, people, place, hits, near, negative=negative, call=call)
+        slot = _slot(case, people, place, when, hits, near, negative=negative, call=call)
         slots.append(slot)
         used += hits
+    if used and not negative and (strange := contradicted_host(case, people, used[0], when)):
+        slots = [Slot("host", holds=False, told=strange)]
+    if not used and not negative and not call and (excluded := excluded_by_first(case, people, places, when)):
+        thing, text = excluded
+        return settle(
+            case,
+            CHECK,
+            thing,
+            [Slot("first", holds=False, told=text)],
+            rule=RULE,
+            would_decide="",
+            props=("visitor", "host_state", "occasion"),
+        )
     if not used and not any(slot.holds is not None for slot in slots):
         other = _somebody_else(case, people, places, when)
         if other is not None:
@@ -137,7 +200,7 @@ def _compare(
         if _STRONG.search(case.said.text) is None and not call:
             return None
         return _unknown(case, near)
-    thing = (used or near)[0]
+    thing = (used or near or mine or list(case.world.things["visit"]))[0]
     return settle(
         case,
         CHECK,
@@ -151,7 +214,15 @@ def _compare(
 
 
 def _slot(
-    case: Case, people: tuple[str, ...], place: str, hits: list[Thing], near: list[Thing], *, negative: bool, call: bool
+    case: Case,
+    people: tuple[str, ...],
+    place: str,
+    when: Period,
+    hits: list[Thing],
+    near: list[Thing],
+    *,
+    negative: bool,
+    call: bool,
 ) -> Slot:
     who, where = case.world.name(people[0]), case.world.name(place)
     what = f"{where}"
@@ -182,27 +253,16 @@ def _slot(
     journey = listed(case.world.name(thing.first("host_state")) for thing in stops)
     if negative and len(stops) >= 2:
         return Slot(what, holds=True, told=f"The stops on record of that journey are {journey}, not {where}")
-    listed_before = {
-        state
-        for thing in case.world.things.get("visit", ())
-        if _complete(thing)
-        for state in thing.values("host_state")
-    }
-    if not negative and stops and place in listed_before and all(_complete(thing) for thing in stops):
-        return Slot(
-            what, holds=False, told=f"The full list of {who}'s journeys has {journey} {_days(stops[0])}, not {where}"
-        )
+    full = None if negative or call else listed_in_full(case, people, place, when)
+    if full is not None:
+        told_ = f"{journey} {_days(stops[0])}" if stops else "nothing at that time"
+        return Slot(what, holds=False, told=f"The full list of {who}'s journeys ({full}) has {told_}, not {where}")
     return Slot(
         what,
         holds=None,
         told=f"No {'call' if call else 'visit'} of {who} to {where} at that time is on record, and the record of visits is not complete"
         + (f" (on record then: {journey})" if stops else ""),
     )
-
-
-def _complete(thing: Thing) -> bool:
-    roles = [stmt.qualifier for stmt in thing.facts.get("visitor", ())]
-    return any(role in roles and word in thing.any.publisher for role, word in COMPLETE)
 
 
 def _days(thing: Thing) -> str:
