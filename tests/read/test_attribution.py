@@ -147,3 +147,38 @@ def test_turns_with_offices_go_on_over_paragraphs() -> None:
 def test_whom_a_participle_addresses_is_no_speaker() -> None:
     """Addressing students before the game, Minister Ben Jones said that the team would win."""
     assert [speaker for speaker, _ in told(test_whom_a_participle_addresses_is_no_speaker)] == ["Minister Ben Jones"]
+
+
+def test_state_of_mind() -> None:
+    """The finance ministry is confident the loan will be repaid."""
+    assert told(test_state_of_mind) == [("The finance ministry", "the loan will be repaid")]
+
+
+def test_view_held() -> None:
+    """The view in Ankara is that the corridor is a distraction."""
+    assert told(test_view_held) == [("Ankara", "that the corridor is a distraction")]
+
+
+def test_how_it_was_put() -> None:
+    """The plan failed. "A bridge to nowhere," was how the mayor described the project."""
+    assert told(test_how_it_was_put)[0][0] == "the mayor"
+
+
+def test_no_speaker_at_all() -> None:
+    """No serious economist expects the peg to hold."""
+    assert told(test_no_speaker_at_all) == []
+
+
+def test_nothing_said() -> None:
+    """The minister has not said whether the talks had begun."""
+    assert told(test_nothing_said) == []
+
+
+def test_day_is_no_part_of_the_source() -> None:
+    """Ghana on Tuesday accused its neighbour of closing the road."""
+    assert told(test_day_is_no_part_of_the_source)[0][0] == "Ghana"
+
+
+def test_theme_before_a_colon() -> None:
+    """Djibouti: A Port and Its Creditors?"""
+    assert told(test_theme_before_a_colon) == []

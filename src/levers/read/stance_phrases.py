@@ -118,7 +118,9 @@ TEXT_ON_TEXT = re.compile(
     r"(?:updated|corrects|adds|recasts|updates|clarifies) (?:at|to|with|throughout|paragraph|headline|lead)|you (?:are receiving|can unsubscribe|may unsubscribe)|to unsubscribe|"
     r"(?:the (?:author|writer) |[\w.’'-]+ [\w.’' -]{2,40})(?:is|was|works as|serves as) (?:a|an|the) (?:\w+ ){0,3}(?:fellow|correspondent|columnist|contributor|contributing editor|lecturer|freelance journalist|author of|"
     r"senior analyst|research associate|associate professor|phd candidate|doctoral student)\b(?!.{0,80}(?:\d|said|told))|"
-    r"what follows|(?:the |a |this )?(?:full |partial |edited )*(?:transcript|text|translation|extract|excerpt|interview|table|list|summary)\b.{0,60}\b(?:follows|below|edited for)|the (?:remainder|rest) of (?:this|the) (?:paper|article|chapter|essay|report)|for (?:more|further) (?:on|information|details|reading)|"
+    r"(?:this|the) (?:interview|conversation|discussion) (?:was|has been) (?:conducted|held|edited|shortened|translated|condensed)|this is a developing story|"
+    r"this (?:story|post|page) (?:was|has been|will be) (?:updated|corrected)|(?:nothing|the (?:views|opinions)) in this (?:publication|magazine|journal|article|book)|"
+    r"continued on|download the|subscribe to|what follows|(?:the |a |this )?(?:full |partial |edited )*(?:transcript|text|translation|extract|excerpt|interview|table|list|summary)\b.{0,60}\b(?:follows|below|edited for)|the (?:remainder|rest) of (?:this|the) (?:paper|article|chapter|essay|report)|for (?:more|further) (?:on|information|details|reading)|"
     r"(?:a|the|an earlier) version of this|the (?:author|writer|opinions|views|views and opinions|translator)s? (?:is|are|expressed|was|wishes|would like|thanks)\b|an earlier version|"
     r"(?:correction|editor['’]s note|note to readers|disclaimer|abstract|keywords|summary|sources?|photo|caption|credit|contents|annex|appendix|footnote|transcript|continued)\s*:)"
 )
