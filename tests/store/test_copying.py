@@ -46,10 +46,19 @@ def test_a_project_in_use_is_copied_with_all_that_was_committed(tmp_path: Path) 
             assert store.count(Document) == 50
         owner.communicate("")
     assert head == read_head(project)
-    with Store(tmp_path / "copy") as one, Store(tmp_path / "copy") as other:
-        assert one.count(Document) == other.count(Document) == 50
+    with Store(tmp_path / "copy") as copy:
+        code = "import sys; from levers.store import Store; from levers.model import Document; print(Store(sys.argv[1]).count(Document))"
+        other = subprocess.run(
+            [sys.executable, "-W", "ignore", "-c", code, str(tmp_path / "copy")],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert copy.count(Document) == int(other.stdout) == 50
         with pytest.raises(StoreError, match="only be read"):
-            one.add([Document(text="more")])
+            copy.add([Document(text="more")])
+        with pytest.raises(StoreError, match="in this process already"):
+            Store(tmp_path / "copy")
 
 
 def test_a_copy_that_is_open_stays_readable_when_it_is_made_anew(tmp_path: Path) -> None:
