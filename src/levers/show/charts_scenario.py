@@ -131,7 +131,7 @@ def differences(shares: Rows) -> Spec | None:
             "height": {"step": 19},
             "layer": [
                 {
-                    "mark": {"type": "rule", "color": "#7a828c", "strokeDash": [4, 3]},
+                    "mark": {"type": "rule", "color": "#7a828c", "strokeDash": [4, 3], "aria": False},
                     "encoding": {"x": {"datum": 0, "type": "quantitative"}},
                 },
                 rule(90, 1.5),
