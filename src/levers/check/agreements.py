@@ -23,6 +23,7 @@ from levers.check.agreement_candidates import (
     score_of,
     spread,
 )
+from levers.check.deal_values import check_value
 from levers.check.slots import Slot, about, dated, settle
 from levers.check.verdicts import day_told, listed, make, when_told
 
@@ -47,13 +48,17 @@ _RATIFIED = re.compile(r"\b(?:entered|came|comes|went) into force\b|\bratif", re
 
 def check_agreements(case: Case) -> Verdict | None:
     """The verdict on an agreement, None where the sentence tells of none."""
+    if case.claim.type == "quantity":
+        return check_value(case)
     if case.claim.type not in {"event", "other", "lever", "alignment", "conflict"}:
         return None
     match = TRIGGER.search(case.said.text)
     if match is None or not about(case, match.start() - 60, match.end() + 80):
         return None
     parties = parties_said(case)
-    if not parties:
+    if not parties and not any(
+        is_named(case, thing, candidates_of(case)) for thing in candidates_of(case) if thing.kind == "treaty"
+    ):
         return None
     ranked = sorted(
         ((score_of(case, thing, parties), number, thing) for number, thing in enumerate(candidates_of(case))),
@@ -63,6 +68,9 @@ def check_agreements(case: Case) -> Verdict | None:
     if (not best or best[0][0][1] == 0) and (later := _only_later(case, parties)) is not None:
         return later
     if not best:
+        valued = check_value(case)
+        if valued is not None:
+            return valued
         return _unknown(case, parties) if _SIGNED.search(case.said.text) or _FORCE.search(case.said.text) else None
     (score, _, thing), *rest = best
     alone = (not rest or rest[0][0][1] < score[1] or rest[0][0][2] < score[2]) and not any(
@@ -177,6 +185,8 @@ def _slots(case: Case, thing: Thing, parties: tuple[str, ...], *, same: bool, sw
         )
     elif strange:
         slots.append(Slot("parties", holds=True, told=f"{head} is on record{when}"))
+    elif not parties and dates:
+        pass
     elif len(set(parties) & set(theirs)) >= 2 or len(theirs) == 1:
         wrong = _joined_later(case, thing, parties)
         told_ = f"{head} is on record{when}"

@@ -119,7 +119,28 @@ def find_base(case: Case) -> tuple[Thing, int, int] | None:
         )
         if best is None or score > best[0]:
             best = (score, thing, hits[0][0], hits[-1][1])
-    return best[1:] if best is not None else None
+    return best[1:] if best is not None else _by_kind(case)
+
+
+def _by_kind(case: Case) -> tuple[Thing, int, int] | None:
+    """A base without a name of its own: the only one of that user, on that ground, of that kind."""
+    low, states = case.said.text.lower(), set(case.states())
+    found = []
+    for thing in case.world.things.get("base", ()):
+        users, hosts = set(thing.values("user")), set(thing.values("host"))
+        if users == hosts or not users & states or not hosts & states:
+            continue
+        nouns = [noun for noun in KINDS_OF_BASE if noun in f"{thing.name} {thing.first('kind')}".lower()]
+        hit = next((low.find(noun) for noun in nouns if noun in low), -1)
+        if hit >= 0:
+            found.append((thing, hit, hit + 1))
+    return found[0] if len(found) == 1 else None
+
+
+KINDS_OF_BASE = (
+    "air detachment", "detachment", "cosmodrome", "hospital", "outpost", "police base", "air base", "test range", "radar", "seismic", "aerodrome"
+)  # fmt: skip
+"""Kinds of which a power has one in a state at most."""
 
 
 def _current(case: Case, thing: Thing) -> bool:

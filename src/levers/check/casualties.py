@@ -21,7 +21,8 @@ __all__ = ["check_border_conflicts", "find_conflict"]
 CHECK = "border_conflicts"
 RULE = "a number of dead holds if it is admitted by some count between the lowest and the highest on record"
 _FIGHTING = re.compile(
-    r"\bclash|\bfighting\b|\bconflict\b|\bskirmish|\bshoot(?:ing|out)|\bwar\b|\bborder\b", re.IGNORECASE
+    r"\bclash|\bfighting\b|\bconflict\b|\bskirmish|\bshoot(?:ing|out)|\bwar\b|\bborder\b|\bfought\b|\bbattles?\b|\bhostilities\b|\bexchange of fire\b|\bgunfire\b|\bviolence\b|\bshelling\b",
+    re.IGNORECASE,
 )
 _VAGUE = re.compile(
     r"\b(?P<word>dozens|hundreds|thousands|tens of thousands) (?:of )?(?:lives|dead|deaths|people (?:were )?(?:killed|died)|were killed|killed|victims)",

@@ -47,7 +47,7 @@ _PATTERN = re.compile(
     rf"|(?P<y4>{_YEAR})(?:[-–](?P<y5>{_YEAR}|\d\d))?(?![\d%]|\.\d|,\d{{3}}| (?:dollars|tenge|people|soldiers|troops|km|million|billion))"
     rf"|(?P<this>this|last|next) (?P<unit>year|month|week|{_MONTH})"
     rf"|(?:in|by|of|during|since|until|early|late|mid|that|each|[a-z]+['’]s?) (?P<m4>{_MONTH})(?! \d)(?=\W|$)"
-    rf"|(?P<ago>a|{'|'.join(COUNTS)}|\d{{1,3}}) (?P<span>day|week|month|year|decade)s? ago"
+    rf"|(?P<ago>a|{'|'.join(COUNTS)}|\d{{1,3}}) (?P<span>day|week|month|year|decade)s? ago(?P<sharp> this month| this week| today)?"
     rf"|(?P<word>yesterday|today))",
     re.IGNORECASE,
 )
@@ -135,7 +135,12 @@ def _near(match: re.Match[str], day: dt.date) -> Period:
     if match["m4"]:
         return _nearest_month(_number(match["m4"]), day)
     if match["ago"]:
-        return _ago(match["ago"].lower(), match["span"].lower(), day)
+        then = _ago(match["ago"].lower(), match["span"].lower(), day)
+        return (
+            month(then.start.year, day.month)
+            if match["sharp"] and match["span"].lower() in {"year", "decade"}
+            else then
+        )
     if match["word"]:
         return days(day if match["word"].lower() == "today" else day - DAY)
     return _relative(match["this"].lower(), match["unit"].lower(), day)

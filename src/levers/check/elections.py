@@ -27,7 +27,7 @@ RIVAL = 45
 """Characters before a share within which a rival makes it his."""
 RULE = "the election of that state, kind and time; day, winner and share compared"
 _TRIGGER = re.compile(
-    r"\belect(?:ion|ions|ed|oral)\b|\bre-?elected|\breferendum|\bplebiscite|\bpolls\b|(?:per ?cent|%) of (?:the )?vot|\brun-?off\b|\b(?:presidential|parliamentary) vote\b|\bcrowned\b|\bscraped home\b|\bconfirmed in office\b|\bvoted for (?:its|a|their|the) (?:new )?(?:president|parliament)|\bat the ballot|\blandslide|\bvoters\b|\bballots?\b|\belectorate\b",
+    r"\belect(?:ion|ions|ed|oral)\b|\bre-?elected|\breferendum|\bplebiscite|\bpolls\b|(?:per ?cent|%) of (?:the )?vot|\brun-?off\b|\b(?:presidential|parliamentary) vote\b|\bcrowned\b|\bscraped home\b|\bconfirmed in office\b|\bvoted for (?:its|a|their|the) (?:new )?(?:president|parliament)|\bat the ballot|\bof the votes?\b|\breturned to (?:office|power)\b|\bwas returned\b|\blandslide|\bvoters\b|\bballots?\b|\belectorate\b",
     re.IGNORECASE,
 )
 _REFERENDUM = re.compile(r"\breferendum|\bplebiscite|\bchanges to the constitution|\bsaid yes\b", re.IGNORECASE)

@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from levers.check.case import Case, Thing
     from levers.check.names import Named
 
-__all__ = ["ENOUGH_LISTED", "parties_slots"]
+__all__ = ["ENOUGH_LISTED", "parties_slots", "untied"]
 
 
 ENOUGH_LISTED = 3
-"""A list of so many that lacks a state bears out that the state stayed away; it never refutes that it came."""
+"""A list of so many that lacks a state bears out that the state stayed away."""
+FULL_LIST = 5
+"""A confirmed list of so many is taken as the organiser's full list: a state that is neither on it nor an observer did not take part."""
 
 
 _AWAY = re.compile(
@@ -43,13 +45,15 @@ def parties_slots(case: Case, thing: Thing) -> list[Slot]:
                 match.start() <= verb.start() <= match.end() + 12 for match in _AWAY.finditer(text)
             ):
                 continue
-            for name in (
+            group = (
                 _group_after(case, verb.end())
                 if verb.group().lower() == "without"
                 else _group_before(case, verb.start())
-            ):
+            )
+            neither = bool(group) and _NEITHER.search(text[: group[0].start]) is not None
+            for name in group:
                 slots += [
-                    judged(case, thing, state, part, away)
+                    (_stayed_away if neither else judged)(case, thing, state, part, away)
                     for state in case.world.states_of(name)
                     if state not in thing.values("organiser")
                 ]
@@ -61,6 +65,18 @@ def parties_slots(case: Case, thing: Thing) -> list[Slot]:
                 if state not in thing.values("organiser")
             ]
     return list({slot.told: slot for slot in slots}.values())
+
+
+def untied(case: Case, thing: Thing, slots: list[Slot]) -> bool:
+    """Whether a sentence tells of taking part or staying away, and a state named there belongs neither to the list nor to a slot."""
+    if not (
+        re.search(r"\btook part\b|\bjoined\b|\bparticipat", case.said.text, re.IGNORECASE)
+        or _AWAY.search(case.said.text)
+    ):
+        return False
+    known = {*thing.values("participant"), *thing.values("host"), *thing.values("organiser"), *thing.values("observer")}
+    tied = " ".join(slot.told for slot in slots if slot.what.startswith("those"))
+    return any(code not in known and case.world.name(code) not in tied for code in case.states())
 
 
 _GATHERED = re.compile(r"\b(?:brought(?: together)?|united|gathered|involved|assembled)\b", re.IGNORECASE)
@@ -79,18 +95,25 @@ def _chain_after(case: Case, verb: int) -> list[Named]:
     return group
 
 
-_JOINED = re.compile(r"(?:['’]s)?(?:,|,? and|,? or|/|-)? ?(?:the )?")
+_JOINED = re.compile(r"(?:['’]s)?(?:,|,? and|,? or|,? nor|/|-)? ?(?:the )?")
 
 
 _LED = re.compile(
-    r"(?:['’]s)?,? ?(?:(?:units|troops|soldiers|forces|paratroopers|armies|servicemen|military|contingents?|who|which|that|all|both|also|has|had|have|again|then|simply|even|once more|was|were|is|are|among|one|of|the) ?)*"
+    r"(?:['’]s)?,? ?(?:(?:units?|army|navy|officers|battalions?|company|paratroops|delegations?|participants?|troops|soldiers|forces|paratroopers|armies|servicemen|military|contingents?|who|which|that|all|both|also|has|had|have|again|then|simply|even|once more|was|were|is|are|among|one|of|the) ?)*"
 )
+
+
+_NEITHER = re.compile(r"\b(?:neither|none of|no|not one of|not even)(?: the)? $", re.IGNORECASE)
 
 
 def _group_before(case: Case, verb: int) -> list[Named]:
     """Names joined by commas and `and` that end right before a verb."""
     names = [name for name in case.said.names if name.end <= verb and name.kind in {"state", "region"}]
-    if not names or _LED.fullmatch(case.said.text[names[-1].end : verb].lower().strip(" ")) is None:
+    if not names:
+        return []
+    between = case.said.text[names[-1].end : verb]
+    plain = re.sub(r"^((?:['’]s)?(?: [a-z]+){0,2}),[^,;:]{3,50},(?= )", r"\1", between)
+    if not any(_LED.fullmatch(one.lower().strip(" ")) for one in (between, plain)):
         return []
     group = [names[-1]]
     for name in reversed(names[:-1]):
@@ -126,6 +149,12 @@ def _took_part(case: Case, thing: Thing, state: str, part: set[str], away: set[s
         return Slot("those taking part", holds=False, told=f"{name} did not take part in {thing.name}")
     if state in part:
         return Slot("those taking part", holds=True, told=f"{name} is listed among those taking part in {thing.name}")
+    if len(part) >= FULL_LIST and state not in thing.values("observer") and "held" in thing.values("status"):
+        return Slot(
+            "those taking part",
+            holds=False,
+            told=f"Those taking part in {thing.name} were {listed(case.world.name(code) for code in sorted(part))}, not {name}",
+        )
     return Slot(
         "those taking part",
         holds=None,

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.check.dates import told
-from levers.check.exercise_parties import parties_slots
+from levers.check.exercise_parties import parties_slots, untied
 from levers.check.hedges import compare, tolerance_of
 from levers.check.slots import Slot, about, mentions, place_words, settle, soil
 from levers.check.verdicts import listed
@@ -89,6 +89,14 @@ def check_exercises(case: Case) -> Verdict | None:
     ]
     if slots and all(slot.holds and slot.what in {"ground", "days"} for slot in slots):
         return None
+    if slots and all(slot.holds for slot in slots) and untied(case, thing, slots):
+        slots.append(
+            Slot(
+                "those taking part",
+                holds=None,
+                told=f"Whether all that are named took part in {thing.name} is not clear",
+            )
+        )
     if not any(re.search(pattern, case.said.text.lower()) for _, pattern in SERIES):
         # Found by place and time only, it may be another exercise.
         slots = [replace(slot, holds=None) if slot.holds is False else slot for slot in slots]

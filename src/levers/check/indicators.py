@@ -183,13 +183,13 @@ def find_indicator(case: Case, words: str, *, unit: str | None, near: str | None
     kind = "percent" if unit in {"percent", "share"} else "times" if unit == "times" else "number"
     fitting = [one for one in INDICATORS if kind == "times" or _unit_fits(one, kind)]
     for one in fitting:
-        if (relation in one.relations or relation == one.series) and not _barred(one, beside):
+        if (relation.removesuffix("_growth") in one.relations or relation == one.series) and not _barred(one, beside):
             return one
     low = words.lower()
     for one in fitting:
         if _barred(one, beside):
             continue
-        if re.search(one.words, low) and (not one.also or re.search(one.also, low)):
+        if re.search(one.words, low) and (not one.also or kind == "times" or re.search(one.also, low)):
             if one.series == "gdp" and kind == "percent":
                 continue
             return one

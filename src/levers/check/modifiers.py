@@ -47,6 +47,8 @@ _HARMLESS = frozenset(
     "government's president's region's union's latest major reckoning counting estimate".split()
 )
 """Words that may stand before the head noun without making another quantity of it."""
+_PREPOSITIONS = frozenset({"of", "to", "in", "from", "by", "for", "on", "with", "at"})
+"""What stands before them belongs to another noun."""
 _OTHER = re.compile(
     r"\bper (?:capita|head|person|inhabitant|household|worker|day|month|week|hour)\b|\b(?:a|each|every) (?:head|month|day|week)\b|\bmonthly\b|\bdaily\b|\bweekly\b"
     r"|\bpurchasing[- ]power\b|\bppp\b|\b(?:in )?real terms\b|\bconstant prices\b|\binflation[- ]adjusted\b|\bexclud\w+|\bexcept\b|\bapart from\b|\bnet of\b|\bnon-\w+"
@@ -89,6 +91,8 @@ def modifiers_before(said: Said, start: int, *, reach: int = 3) -> tuple[str, ..
         ]
         taken = any(first <= match.start(1) < last for first, last in spans)
         if taken and "-" not in match[1]:
+            break
+        if match[1].lower() in _PREPOSITIONS:
             break
         if match[1].lower().removesuffix("'s").removesuffix("’s") in _HARMLESS or match[1].lower() in _HARMLESS:
             at = match.start(1)

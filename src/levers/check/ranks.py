@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.amounts import latest
+from levers.check.amounts import latest, of_whom
 from levers.check.dates import told
 from levers.check.indicators import INDICATORS, Indicator
 from levers.check.modifiers import HEADS, modifiers_before
@@ -47,7 +47,7 @@ _PARTNER = re.compile(
 
 
 _EVER = re.compile(
-    r"\bnever (?:since|before|had|has)\b.*\b(?:as|so) (?P<how>high|low|large|much)|\b(?P<peak>highest|lowest|record) (?:level|value|share|figure|since|ever)|\bhighest\b.*\bsince\b",
+    r"\bnever (?:since|before|had|has)\b.*\b(?:as|so) (?P<how>high|low|large|much)|\b(?P<peak>highest|lowest|record) (?:level|value|share|figure|since|ever)|\bhighest\b.*\bsince\b|\b(?P<ext>highest|lowest|dearest|cheapest) (?:\w+ ){0,3}?(?:price|level|value|average|mean|figure)\b",
     re.IGNORECASE,
 )
 
@@ -64,6 +64,7 @@ _SERIES = tuple(
     for series, words in (
         ("remittances_gdp", r"remittance"),
         ("milex_gdp", r"military spend|defen[cs]e spend|military budget"),
+        ("brent", r"\bbrent\b|\boil price|\bprice of (?:crude |brent )?oil"),
         ("external_debt", r"\bdebt\b"),
         ("population", r"\bpopulation\b|populous|\binhabitants\b"),
         ("gdp", r"\beconomy\b|\beconomies\b|\bgdp\b"),
@@ -87,15 +88,21 @@ def extreme_of_series(case: Case) -> Verdict | None:
     """`never since ... as high as in 2022`: the extreme of a series up to the document."""
     match = _EVER.search(case.said.text)
     one = _indicator(case)
-    entity = next(iter(case.states()), None)
+    entity = "WLD" if one is not None and one.side == "world" else next(iter(case.states()), None)
     if match is None or one is None or entity is None or case.day is None:
         return None
-    if len(set(case.states())) > 1 or _qualified(case.said.text, one) or _is_of_something_else(case, one, 0):
+    if (
+        (len(set(case.states())) > 1 and entity != "WLD")
+        or _qualified(case.said.text, one)
+        or _is_of_something_else(case, one, 0)
+    ):
         return None
     rows = [obs for at, obs in latest(case.world.series(one.series, entity)).items() if at.end <= case.day]
     said = [at.period for at in case.said.dates]
     target = said[-1] if said else None
     since = said[0].start if len(said) > 1 else None
+    if since is None and target is not None and re.search(r"\bdecade\b|\bten years\b", case.said.text):
+        since = year(target.start.year - 9).start
     rows = [obs for obs in rows if since is None or obs.start >= since]
     mine = next((obs for obs in rows if obs.period == target), None)
     if mine is None or len(rows) < 3:
@@ -107,13 +114,13 @@ def extreme_of_series(case: Case) -> Verdict | None:
             rule="extreme of the series up to the document",
             would_decide=f"{one.called} of {case.world.name(entity)} for all years meant",
         )
-    low = (match["how"] or match["peak"] or "high").lower().startswith("low")
+    low = (match["how"] or match["peak"] or match["ext"] or "high").lower().startswith(("low", "cheap"))
     best = min(rows, key=lambda obs: obs.value) if low else max(rows, key=lambda obs: obs.value)
     until = [obs for obs in rows if obs.start <= mine.start]
     best = (min if low else max)(until, key=lambda obs: obs.value)
     holds = best.id == mine.id
     rest = sorted((obs for obs in until if obs.id != mine.id), key=lambda obs: obs.value, reverse=not low)
-    text = f"{one.called} of {case.world.name(entity)} stood at {mine.value:.1f} in {told(mine.period)}, the next {'lowest' if low else 'highest'} being {rest[0].value:.1f} in {told(rest[0].period)} {cite(mine)}"
+    text = f"{one.called} {of_whom(case, entity, None)} stood at {mine.value:.1f} in {told(mine.period)}, the next {'lowest' if low else 'highest'} being {rest[0].value:.1f} in {told(rest[0].period)} {cite(mine)}"
     return make(
         case,
         CHECK,
@@ -211,8 +218,54 @@ _NOT_GOODS = re.compile(
 """What makes another rank of that among all partners in all goods."""
 
 
+_NOBODY_MORE = re.compile(
+    r"\b(?:no (?:other )?(?:country|state|nation|one|partner|power)|nobody(?: else)?|none) (?:has |had )?(?P<verb>sold|sells|supplied|supplies|exported|exports|delivered|shipped|sent|bought|buys|imported|imports|took|takes|purchased)"
+    r" (?:\w+ ){0,2}?more (?:\w+ ){0,2}?(?:to|from|in|into) (?:the )?",
+    re.IGNORECASE,
+)
+
+
+def _nobody_more(case: Case, match: re.Match[str]) -> Verdict | None:
+    """`No country sold more to X in 2019 than Y did`: Y is said to be first among X's sources, or its markets."""
+    names = [name for name in case.said.names if name.kind == "state"]
+    owner = next((name for name in names if name.start == match.end()), None)
+    claimed = next(
+        (
+            name
+            for name in names
+            if owner is not None
+            and name.start > owner.end
+            and re.search(r"\bthan (?:the )?$", case.said.text[: name.start])
+        ),
+        None,
+    )
+    period = case.period() or (year(case.day.year - 1) if case.day is not None else None)
+    if owner is None or claimed is None or period is None:
+        return None
+    series = (
+        "export_share"
+        if re.match(r"bought|buys|import|took|takes|purch", match["verb"], re.IGNORECASE)
+        else "import_share"
+    )
+    at = year(period.start.year)
+    values = {
+        other: obs
+        for other in case.world.atlas.counterparts(series, owner.code)
+        if (obs := latest(case.world.series(series, owner.code, other)).get(at)) is not None
+    }
+    first = _LARGEST.search("the largest")
+    if not values or first is None:
+        return None
+    return _ranked(
+        case, first, claimed.code, values, f"{series.replace('_', ' ')} of {case.world.name(owner.code)}", at
+    )
+
+
 def rank_of_partner(case: Case) -> Verdict | None:
     """`China was Turkmenistan's largest export market in 2019`: rank among the partners listed."""
+    nobody = _NOBODY_MORE.search(case.said.text)
+    if nobody is not None:
+        return _nobody_more(case, nobody)
     match = _LARGEST.search(case.said.text)
     if match is None or _PARTNER.search(case.said.text) is None:
         return None

@@ -10,13 +10,19 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.slots import Slot, settle
-from levers.check.verdicts import listed, when_told
+from levers.check.verdicts import listed, when_told, window
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
     from levers.model import Period, Verdict
 
 __all__ = ["check_sanctions"]
+
+
+_STILL = re.compile(
+    r"\b(?:still|remains?|stays?|continues?|is|are) (?:\w+ ){0,2}(?:in (?:force|place|effect)|under|applies|hold|barred|banned)\b|\bstill (?:applies|holds|bans?|bars?|stands?|blocks?)\b|\bhas not (?:been )?lifted\b",
+    re.IGNORECASE,
+)
 
 
 def check_sanctions(case: Case) -> Verdict | None:
@@ -39,6 +45,18 @@ def check_sanctions(case: Case) -> Verdict | None:
         senders = set(thing.values("sender"))
         named = {code for name in case.said.names for code in (name.codes if name.kind in {"state", "bloc"} else ())}
         holds = True if senders & named else None
+        ended = thing.any.valid.end_latest
+        if ended is not None and case.day is not None and ended <= case.day and _STILL.search(text):
+            over = f"{thing.first('measure')} of {listed(case.world.name(code) for code in sorted(senders))} on {thing.first('target')} ended {window(thing.any.valid.end_earliest, ended)}"
+            return settle(
+                case,
+                "sanctions",
+                thing,
+                [Slot("whether it is in force", holds=False, told=over, over=True)],
+                rule="the sanction on that target; whether it still held on the document's day",
+                would_decide="",
+                props=("sender", "target", "measure"),
+            )
         told_ = f"{listed(case.world.name(code) for code in sorted(senders))} put {thing.first('target')} under {thing.first('measure')} {when_told(_opening(thing))}"
         return settle(
             case,

@@ -24,8 +24,16 @@ __all__ = ["span_told", "sum_told", "tally_told"]
 CHECK = "consistency"
 YEAR = 365.25
 _SPAN = re.compile(
-    rf"\b(?:after|for|over|in|of|(?:those|these|the|his|her|its)) (?:almost |nearly |about |some |more than |over |just |exactly |(?:those|these|the|his|her|its) )?"
-    rf"(?P<count>{'|'.join(UNITS)}|\d{{1,2}})[ -](?P<unit>years?|months?|decades?)\b(?! (?:old|ago|before|earlier|later|after|of age|until|since))",
+    rf"(?:^|\b(?:after|for|over|in|of|those|these|the|his|her|its) )(?:almost |nearly |about |some |more than |over |just |exactly |(?:those|these|the|his|her|its) )?"
+    rf"(?P<count>(?:(?:twenty|thirty|forty|fifty)-)?(?:{'|'.join(UNITS)})|\d{{1,2}})[ -](?P<unit>years?|months?|decades?)\b(?! (?:old|ago|before|earlier|later|after|of age|until|since))",
+    re.IGNORECASE,
+)
+_OPENED = re.compile(
+    r"\b(?:opened|began|started|was (?:set up|founded|established)|took office|came to power|broke out|entered|arrived)\b[^,;]{0,25}$",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"\b(?:closed|ended|stopped|finished|left|was (?:dissolved|closed|shut)|died|resigned|stepped down)\b",
     re.IGNORECASE,
 )
 _HEDGED = re.compile(r"\b(?:almost|nearly|about|some|more than|over|around|roughly|less than)\b", re.IGNORECASE)
@@ -55,6 +63,13 @@ def _bounds(said: Said) -> tuple[When, When] | None:
         and other.how in {"until", "at"}
         and len(text[one.end : other.start]) < len(" to the end of ")
     ]
+    if (
+        not pairs
+        and len(said.dates) == 2
+        and _OPENED.search(text[: said.dates[0].start])
+        and _CLOSED.search(text[said.dates[0].end : said.dates[1].start])
+    ):
+        return said.dates[0], said.dates[1]
     return pairs[0] if len(pairs) == 1 else None
 
 
@@ -72,7 +87,7 @@ def span_told(case: Case) -> Verdict | None:
         first, last, low, high = ends
         word = match["count"].lower()
         unit = _LENGTH[match["unit"].lower().removesuffix("s")]
-        count = float(UNITS.get(word) or word)
+        count = float(sum(UNITS[part] for part in word.split("-")) if word[0].isalpha() else word)
         fits = low / unit - SLACK <= count <= high / unit + SLACK
         text = f"from {first} to {last} it is {(low + high) / 2 / unit:.0f} {match['unit'].lower().removesuffix('s')}s, and the text says {word}"
         return make(

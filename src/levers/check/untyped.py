@@ -39,7 +39,7 @@ _BLOC_STATE = re.compile(
 _JOINED = re.compile(r"(?:['’]s)?(?:,|,? and|,? as well as)? ?(?:the )?")
 _JOIN_VERBS = re.compile(r"admitted|joined|entered|acceded|became|accepted|came together|formed", re.IGNORECASE)
 _UNKNOWN = re.compile(
-    r"\b(?:is|are) (?:an? )?(?:full )?members? of the (?P<name>(?:[A-Z][\w-]+ ){1,5}(?:Association|Federation|Union|Organi[sz]ation|League|Council|Club|Alliance|Community|Forum|Committee))"
+    r"\b(?:is|are) (?:an? )?(?:full )?members? of the (?P<name>(?:(?:[A-Z][\w-]+|and|of|for|the|on) ){1,8}?(?:Association|Federation|Union|Organi[sz]ation|League|Council|Club|Alliance|Community|Forum|Committee))"
 )
 _OFFICE = r"(?:acting |interim |former )?(?:president|prime minister|premier|foreign minister|defen[cs]e minister|head of state|secretary[- ]general|chancellor)"
 _WHO_IS = re.compile(
