@@ -65,7 +65,9 @@ _BODIES = (
     (re.compile(r"foreign ministry|ministry of foreign affairs|foreign affairs ministry"), "foreign_minister_of"),
     (re.compile(r"defen[cs]e ministry|ministry of defen[cs]e"), "defence_minister_of"),
 )
-_TRIGGER = re.compile(r"<P\d")
+_TRIGGER = re.compile(
+    r"<P\d[^.]*(?:<O|<R|<S|<P|<N|president|premier|minister|chancellor|secretary|king|power|office|leader|resign|stepped|oust|elected|sworn|speaker)|<O\d+>[^.]*<P|(?:president|minister|premier|chancellor|leader)[^.]*<P"
+)
 _LISTED = re.compile(r",? and <P\d+>|,? and (?:the|his|her|its) ")
 _UNREAL = re.compile(r"\b(?:as if|like a|like an|not yet|acted like)\b")
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["channels_in", "levers"]
 
+_SIDES = 2
+"""A lever has a sender and a target; only the speakers of a language name one side by a word."""
 _TRIGGER = re.compile(
     r"grip|\bhold\b|stranglehold|sway|clout|threaten|pressure|station|deployed|garrison|leas|rent|hosts?|home to|houses|indebted|in debt|\bcan\b|could|restrict|banned|block|halt|suspend|\bcut\b|curb|stopped|limit|embargo|favou?rite|prop|protect|shield|rescued|bail|guarant|airfield|cosmodrome|depend|relian|rel(?:y|ies)\b|lever|instrument|\btool\b|connected|tied|linked|integrat|drawn|pulled|absorbed|embedded|incorporated|influence|control|\bbases?\b|"
     r"subsid|discount|backs|backed|backing|supports|supported|supporting|endors|groom|below[- ]market|cheap|candidate|protégé|protege|speaking|suppl|provid|deliver|bound to|indebted|owes"
@@ -55,7 +57,7 @@ _CUT = re.compile(
 def levers(parsed: Parsed, page: Page) -> Iterator[Found]:
     """Claims of type lever: actor the sender, recipient the target, relation the channel."""
     tape = tape_of(parsed)
-    if "<" not in tape.text or _TRIGGER.search(tape.text) is None:
+    if (len(tape.mentions) < _SIDES and "speak" not in tape.text) or _TRIGGER.search(tape.text) is None:
         return
     seen: set[tuple[str | None, str | None, str]] = set()
     for name, pattern in patterns().items():
