@@ -154,7 +154,7 @@ def score_of(case: Case, thing: Thing, parties: tuple[str, ...]) -> tuple[int, i
         if any(mine.overlaps(period) for mine in own):
             length = (period.end - period.start).days
             date = max(date, 5 if length < 4 else 3 if length < 40 else 2)
-    low, its = case.said.text.lower(), f"{thing.name} {thing.first('kind')} {thing.any.note}".lower()
+    low, its = case.said.text.lower(), f"{thing.name} {thing.first('kind')} {thing.any.note} {_object(thing)}".lower()
     title = thing.name.lower()
     subject = sum(
         2 if re.search(pattern, title) else 1
@@ -193,6 +193,9 @@ def is_named(case: Case, thing: Thing, candidates: Sequence[Thing]) -> bool:
         }
 
     mine = telling(title)
+    if thing.kind == "deal":
+        # A deal is named by its object (`Kambarata-1`), which stands in its note.
+        mine = telling(" ".join(re.findall(r"\b[A-Z][\w-]{3,}", thing.any.note)) + f" {_object(thing)}")
     hits = {word for word in mine if word in low}
     if not hits or (len(mine) > 2 and len(hits) < 2):
         return False
@@ -203,6 +206,11 @@ def is_named(case: Case, thing: Thing, candidates: Sequence[Thing]) -> bool:
         if one is not thing
         and len(theirs & {value.split(" (")[0] for value in one.values("party")}) >= min(2, len(theirs))
     )
+
+
+def _object(thing: Thing) -> str:
+    """The telling words of a deal's code, which names its object (`deal:kambarata1-roadmap`)."""
+    return " ".join(re.findall(r"[a-z]{4,}", thing.code.partition(":")[2].lower())) if thing.kind == "deal" else ""
 
 
 def is_dated_alike(case: Case, thing: Thing, parties: tuple[str, ...]) -> bool:

@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.agreement_candidates import (
+    SUBJECTS,
     TRIGGER,
     all_agreements,
     beginning_of,
@@ -55,6 +56,9 @@ def check_agreements(case: Case) -> Verdict | None:
     match = TRIGGER.search(case.said.text)
     if match is None or not about(case, match.start() - 60, match.end() + 80):
         return None
+    begun = _not_begun(case)
+    if begun is not None:
+        return begun
     parties = parties_said(case)
     if not parties and not any(
         is_named(case, thing, candidates_of(case)) for thing in candidates_of(case) if thing.kind == "treaty"
@@ -102,12 +106,47 @@ def check_agreements(case: Case) -> Verdict | None:
     )
 
 
+_BUILDING = re.compile(
+    r"\b(?:is|are) (?:now |already |currently )?(?:building|being built|under construction)\b|\bunder construction\b|\b(?:construction|building|work) (?:\w+ ){0,6}?(?:has begun|began|is under ?way|has started|started)\b|"
+    r"\bbegan (?:building|construction)\b|\b(?:has|have) begun (?:building|construction|to build)\b",
+    re.IGNORECASE,
+)
+
+
+def _not_begun(case: Case) -> Verdict | None:
+    """A work told as being built, whose building on record began only after the document."""
+    match = _BUILDING.search(case.said.text)
+    if match is None or case.day is None:
+        return None
+    near = case.said.text[match.start() : match.end() + 90].lower()
+    for thing in case.world.things.get("deal", ()):
+        started = dated(thing.first("started"))
+        theirs = {value.split(" (")[0] for value in thing.values("party")}
+        if started is None or started.start <= case.day or len(theirs & set(case.states())) < min(2, len(theirs)):
+            continue
+        its = thing.name.lower()
+        if any(re.search(pattern, near) and re.search(pattern, its) for _, pattern in SUBJECTS):
+            told_ = f"Building began only {when_told(started)} ({thing.name})"
+            return settle(
+                case,
+                CHECK,
+                thing,
+                [Slot("building", holds=False, told=told_)],
+                rule=RULE,
+                would_decide="",
+                props=("party", "started"),
+            )
+    return None
+
+
 def _only_later(case: Case, parties: tuple[str, ...]) -> Verdict | None:
     """An agreement called by its own name that came about only after the document."""
     if case.day is None:
         return None
     coming = [
-        thing for thing in all_agreements(case) if (begun := beginning_of(thing)) is not None and begun.start > case.day
+        thing
+        for thing in all_agreements(case)
+        if thing.kind == "treaty" and (begun := beginning_of(thing)) is not None and begun.start > case.day
     ]
     for thing in coming:
         theirs = {value.split(" (")[0] for value in thing.values("party")}

@@ -76,7 +76,14 @@ def untied(case: Case, thing: Thing, slots: list[Slot]) -> bool:
         return False
     known = {*thing.values("participant"), *thing.values("host"), *thing.values("organiser"), *thing.values("observer")}
     tied = " ".join(slot.told for slot in slots if slot.what.startswith("those"))
-    return any(code not in known and case.world.name(code) not in tied for code in case.states())
+    actors = [
+        code
+        for name in case.said.names
+        if name.kind == "state"
+        and not re.search(r"\b(?:in|at|near|into|from|on|Inner|of) (?:the )?$", case.said.text[: name.start])
+        for code in case.world.states_of(name)
+    ]
+    return any(code not in known and case.world.name(code) not in tied for code in actors)
 
 
 _GATHERED = re.compile(r"\b(?:brought(?: together)?|united|gathered|involved|assembled)\b", re.IGNORECASE)

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 
 from levers.check.amounts import (
     Amount,
+    capital,
     latest,
     measured,
+    of_whom,
     period_of,
     rule_told,
     said_told,
@@ -47,6 +49,8 @@ WHOLE = 0.8
 """A period shorter than this part of the observation's own is only a part of it."""
 SLOW = frozenset({"population"})
 """Series that hardly move within a year."""
+FAR = 200
+"""A number so many times above or below the series counts something else; nobody errs by that much."""
 MANY, HUGE = 100_000, 1e8
 BARE = 1000
 """In an untyped sentence a number without unit and hedge counts only from here on."""
@@ -257,6 +261,13 @@ def _judged(
     named: bool,
 ) -> Verdict:
     outcome = compare(amount.value, obs.value, amount.tolerance)
+    if outcome is False and obs.value and not 1 / FAR < amount.value / obs.value < FAR:
+        return undecided(
+            case,
+            f"{capital(one.called)}{of_whom(case, entity, other)} is of quite another size, so something else is counted",
+            "what is counted",
+            [obs],
+        )
     if case.claim.negated and outcome is not None:
         outcome = not outcome
     fact = f"{measured(case, one, entity, other, obs)} {cite(obs)}"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from levers.check.firsts import first_exercise, first_in_history, first_meeting
 from levers.check.membership_words import full_members
+from levers.check.only_bases import only_with_bases
 from levers.check.ranks import extreme_of_series, group_named, rank_in_region, rank_of_partner
 from levers.check.suppliers import rank_of_supplier
 from levers.check.verdicts import day_told, listed, make
@@ -28,7 +29,7 @@ __all__ = ["check_superlatives"]
 
 CHECK = "superlative"
 _SUPERLATIVE = re.compile(
-    r"\bonly\b|\bsole\b|\blargest\b|\bbiggest\b|\bhighest\b|\blowest\b|\bsmallest\b|\bpoorest\b|\brichest\b|\bmost\b|\bmain\b|\btop\b|\bleading\b|\bfirst\b|\bnever\b|\brecord\b",
+    r"\bonly\b|\bsole\b|\blargest\b|\bbiggest\b|\bhighest\b|\blowest\b|\bsmallest\b|\bpoorest\b|\brichest\b|\bmost\b|\bmain\b|\btop\b|\bleading\b|\bfirst\b|\bnever\b|\brecord\b|\bno (?:other )?(?:country|state|nation|one|partner|power)\b|\bnobody\b",
     re.IGNORECASE,
 )
 _OUTSIDE = re.compile(r"\b(?:outside|not (?:a member|in|part)|remains? out|without membership)\b", re.IGNORECASE)
@@ -51,6 +52,7 @@ def check_superlatives(case: Case) -> Verdict | None:
     for part in (
         _only_of,
         _only,
+        only_with_bases,
         extreme_of_series,
         first_exercise,
         first_meeting,

@@ -52,6 +52,24 @@ def is_unreal(case: Case) -> bool:
     return claim.type in {"other", "event"} and _AUXILIARY.search(_clause(case)) is not None
 
 
+def _is_present(case: Case, verdict: Verdict) -> bool:
+    """Whether what the verdict is on, a work being built, stands in a clause without an auxiliary, whatever another clause foretells."""
+    match = _BUILT.search(case.said.text) if verdict.check == "agreements" else None
+    if match is None or case.claim.stance in STANCES or case.claim.modality in MODALITIES:
+        return False
+    text = case.said.text
+    breaks = [one.start() for one in _CLAUSES.finditer(text)]
+    first = max((at for at in breaks if at <= match.start()), default=0)
+    last = min((at for at in breaks if at >= match.end()), default=len(text))
+    return _AUXILIARY.search(text[first:last]) is None
+
+
+_BUILT = re.compile(
+    r"\b(?:is|are) (?:now |already |currently )?(?:building|being built|under construction)\b", re.IGNORECASE
+)
+_CLAUSES = re.compile(r"[;:,]|\b(?:because|since|while)\b")
+
+
 def _clause(case: Case) -> str:
     """The clause of the claim's quotation; all of the sentence where the reader gave it no type."""
     text = case.said.text
@@ -81,7 +99,11 @@ def tempered(case: Case, verdict: Verdict) -> Verdict:
     """The verdict, or what is left of it where the claim tells nothing as a fact."""
     if verdict.label not in DECIDED or verdict.check == "consistency":
         return verdict
-    if not is_unreal(case) or (case.claim.type == "other" and _stands_apart(case, verdict)):
+    if (
+        not is_unreal(case)
+        or _is_present(case, verdict)
+        or (case.claim.type == "other" and _stands_apart(case, verdict))
+    ):
         return verdict
     claim = case.claim
     ends = [at.period.end for at in case.said.dates] or ([claim.date_end] if claim.date_end is not None else [])

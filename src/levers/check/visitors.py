@@ -12,7 +12,7 @@ from levers.model import Certainty, Period
 if TYPE_CHECKING:
     from levers.check.case import Case
 
-__all__ = ["OFFICES", "WITHIN", "places_said", "region_leaders", "region_said", "visitors_said", "when_said"]
+__all__ = ["OFFICES", "WITHIN", "is_told", "places_said", "region_leaders", "region_said", "visitors_said", "when_said"]
 
 
 _RECEIVED = re.compile(
@@ -74,6 +74,20 @@ def region_leaders(case: Case) -> tuple[str, ...]:
     regions = [members for code, members in case.world.atlas.regions.items() if code in case.world.atlas.chief_regions]
     found = case.world.states_of(named) if named is not None else regions[0] if len(regions) == 1 else ()
     return found if not re.search(r"\bfive\b", match.group(), re.IGNORECASE) or len(found) == len("abcde") else ()
+
+
+def is_told(case: Case, people: tuple[str, ...]) -> bool:
+    """Whether the sentence itself names the visitor, or the office beside its state: `officials arrived` tells of no president."""
+    if any(name.kind == "person" and set(name.codes) & set(people) for name in case.said.names):
+        return True
+    own = {code.split(":")[1] for code in people if code.count(":") == 2}
+    return any(
+        name.kind == "state"
+        and name.code in own
+        and -4 <= min(abs(match.start() - name.end), abs(name.start - match.end())) <= 9
+        for match in OFFICES.finditer(case.said.text)
+        for name in case.said.names
+    )
 
 
 def visitors_said(case: Case) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from levers.check.dates import told
 from levers.check.journeys import contradicted_host, excluded_by_first, listed_in_full
 from levers.check.slots import DAY, Slot, settle
 from levers.check.verdicts import cite, listed, make
-from levers.check.visitors import OFFICES, places_said, region_leaders, region_said, visitors_said, when_said
+from levers.check.visitors import OFFICES, is_told, places_said, region_leaders, region_said, visitors_said, when_said
 from levers.model import Certainty, Period
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ CHECK = "visits"
 RULE = "a visit of this person to this state on record in the period; absence refutes only journeys that are listed in full"
 _VISIT = re.compile(
     r"\bvisit|\btrip\b|\btour(?:ed)?\b|\btravel|\bcalled on\b|\bflew\b|\barriv|\bjourney|\bwent to\b|\bcame to\b|\btook (?:him|her) to\b|\battend|\bsummit\b|\bstay(?:ed|ing|s) away\b|\babsen(?:t|ce)\b|\bmissed\b|\bskipp(?:ed|ing)\b|"
-    r"\bgathering\b|\breceived\b|\breception\b|\bwelcom|\bhosted\b|\bhosts?\b|\bchose\b|\bstop(?:s|ped|over)?\b|\blanded\b|\bset foot\b|\bround table\b|\bsat down\b|\bshook hands\b|\bface to face\b|\bdined\b|\bhandshake\b|\bguest\b|\bmet\b|\btalks\b|\bheld talks\b|\bsigned .{0,40} in\b|\bdid not go\b|\brefused .{0,20}invitation|\bspent .{0,20}(?:days?|weeks?)\b|\bcombined\b",
+    r"\bgathering\b|\breceived\b|\breception\b|\bwelcom|\bhosted\b|\bhosts?\b|\bchose\b|\bstop(?:s|ped|over)?\b|\blanded\b|\bset foot\b|\bround table\b|\bparade\b|\bguest\b|\bceremony\b|\bforum\b|\bsat down\b|\bshook hands\b|\bface to face\b|\bdined\b|\bhandshake\b|\bguest\b|\bmet\b|\btalks\b|\bheld talks\b|\bsigned .{0,40} in\b|\bdid not go\b|\brefused .{0,20}invitation|\bspent .{0,20}(?:days?|weeks?)\b|\bcombined\b",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
@@ -182,7 +182,14 @@ def _compare(
         used += hits
     if used and not negative and (strange := contradicted_host(case, people, used[0], when)):
         slots = [Slot("host", holds=False, told=strange)]
-    if not used and not negative and not call and (excluded := excluded_by_first(case, people, places, when)):
+    told_by_name = is_told(case, people)
+    if (
+        not used
+        and not negative
+        and not call
+        and told_by_name
+        and (excluded := excluded_by_first(case, people, places, when))
+    ):
         thing, text = excluded
         return settle(
             case,
@@ -213,6 +220,11 @@ def _compare(
     )
 
 
+_ALONE = re.compile(
+    r"\b(?:only|sole|lone) (?:\w+ ){0,2}(?:heads? of state|leader|president|guest|foreign|ruler)", re.IGNORECASE
+)
+
+
 def _slot(
     case: Case,
     people: tuple[str, ...],
@@ -240,6 +252,12 @@ def _slot(
             and not any(re.search(r"\bfirst\b", one.first("occasion"), re.IGNORECASE) for one in made)
         ):
             return Slot(what, holds=None, told=f"{text}; whether it was the first is not on record")
+        if (
+            not negative
+            and _ALONE.search(case.said.text)
+            and not any(_ALONE.search(f"{one.first('occasion')} {one.any.note}") for one in made)
+        ):
+            return Slot(what, holds=None, told=f"{text}; whether nobody else was there is not on record")
         return Slot(what, holds=not negative, told=text)
     if refused:
         occasion = refused[0].first("occasion").split(";")[0]
@@ -253,7 +271,7 @@ def _slot(
     journey = listed(case.world.name(thing.first("host_state")) for thing in stops)
     if negative and len(stops) >= 2:
         return Slot(what, holds=True, told=f"The stops on record of that journey are {journey}, not {where}")
-    full = None if negative or call else listed_in_full(case, people, place, when)
+    full = None if negative or call or not is_told(case, people) else listed_in_full(case, people, place, when)
     if full is not None:
         told_ = f"{journey} {_days(stops[0])}" if stops else "nothing at that time"
         return Slot(what, holds=False, told=f"The full list of {who}'s journeys ({full}) has {told_}, not {where}")
