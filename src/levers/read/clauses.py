@@ -29,6 +29,8 @@ class Words:
 
     texts: tuple[str, ...]
     lows: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    """As the pipeline gives them; empty strings where there is no parse."""
     pos: tuple[str, ...]
     """UPOS; empty strings where there is no parse."""
     tags: tuple[str, ...]
@@ -73,9 +75,9 @@ def words(parsed: Parsed) -> Words:
 
 def _columns(parsed: Parsed) -> Words:
     doc = parsed.doc
-    from spacy.attrs import DEP, HEAD, IDX, LENGTH, POS, TAG
+    from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, POS, TAG
 
-    rows = doc.to_array([POS, TAG, DEP, HEAD, IDX, LENGTH]).astype("int64").tolist() if len(doc) else []
+    rows = doc.to_array([POS, TAG, DEP, HEAD, IDX, LENGTH, LEMMA]).astype("int64").tolist() if len(doc) else []
     strings = doc.vocab.strings
     flat, base = parsed.sentence.flat, parsed.sentence.span.start
     texts = tuple(flat[row[4] : row[4] + row[5]] for row in rows)
@@ -89,6 +91,7 @@ def _columns(parsed: Parsed) -> Words:
     return Words(
         texts=texts,
         lows=tuple(text.lower().replace("’", "'") for text in texts),
+        lemmas=tuple("" if bare else strings[row[6] % 2**64] for row in rows),
         pos=tuple("" if bare else _name(strings, row[0]) for row in rows),
         tags=tuple("" if bare else _name(strings, row[1]) for row in rows),
         deps=tuple("" if bare else _name(strings, row[2]) for row in rows),

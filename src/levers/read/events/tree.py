@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from levers.read.clauses import words
 from levers.read.events.lemmas import lemma_of
 from levers.read.events.lexicon import PARTICLES
 from levers.read.events.repair import children, repair
@@ -37,21 +38,17 @@ class Tree:
     __slots__ = ("deps", "heads", "kids", "lemmas", "lows", "mentions", "n", "owner", "parsed", "pos", "tags", "words")
 
     def __init__(self, parsed: Parsed) -> None:
-        doc = parsed.doc
+        columns = words(parsed)
         self.parsed = parsed
-        tokens = list(doc)
-        self.n = len(tokens)
-        self.words = [t.text for t in tokens]
-        self.lows = [w.lower() for w in self.words]
-        self.lemmas = [lemma_of(t.lemma_, w) for t, w in zip(tokens, self.lows, strict=True)]
-        self.pos = [t.pos_ for t in tokens]
-        self.tags = [t.tag_ for t in tokens]
-        self.deps = [t.dep_ for t in tokens]
-        self.heads = [t.head.i for t in tokens]
+        self.n = len(columns)
+        self.words = list(columns.texts)
+        self.lows = [word.lower() for word in self.words]
+        self.lemmas = [lemma_of(lemma, low) for lemma, low in zip(columns.lemmas, self.lows, strict=True)]
+        self.pos, self.tags, self.deps = list(columns.pos), list(columns.tags), list(columns.deps)
+        self.heads = list(columns.heads)
         self.mentions = parsed.mentions
         self.owner: list[int] = [-1] * self.n
-        base = parsed.sentence.span.start
-        starts = [base + t.idx for t in tokens]
+        starts = columns.starts
         at = 0
         for number, mention in enumerate(parsed.mentions):
             while at < self.n and starts[at] + len(self.words[at]) <= mention.span.start:
