@@ -48,3 +48,31 @@ def test_another_agreement_refutes_nothing(judge):
     after = judge(text.replace("would sign", "signed"), "2025-04-10", **fields)
     assert {one.label for one in before} <= {"not_enough_info", "not_checkable"}
     assert not {one.label for one in after} & {"refuted", "outdated"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("By a law of April 2016 Russia forgave Uzbekistan 865 million dollars of debt.", "2016-06-01", "supported"),
+        ("Kyrgyzstan is building the railway with China and Uzbekistan.", "2022-10-01", "refuted"),
+        (
+            "The Eurasian Economic Union and Iran signed a free trade agreement on 25 December 2023.",
+            "2024-02-01",
+            "supported",
+        ),
+        (
+            "Kyrgyzstan, Tajikistan and Uzbekistan signed the Khujand declaration of eternal friendship in 2023.",
+            "2023-09-01",
+            "refuted",
+        ),
+    ],
+)
+def test_values_works_and_blocs(label, text, day, expected):
+    """A deal by its value, a work not begun, a bloc told by its members, a declaration of later years."""
+    assert label(text, day, type="other", only="agreements") == expected
+
+
+def test_an_embargo_that_ended_is_outdated(label):
+    """The embargo of 2005 ended in 2009."""
+    text = "The EU arms embargo on Uzbekistan is still in force."
+    assert label(text, "2012-01-01", type="other", only="sanctions") == "outdated"

@@ -45,3 +45,17 @@ def test_states_named_beside_the_exercise_are_not_its_parties(judge):
     [verdict] = judge(text, "2016-10-16", type="other", only="exercises")
     assert verdict.label == "supported"
     assert "China" not in verdict.explanation.split("(")[0] or "listed" in verdict.explanation
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Even Turkmenistan took part in Tsentr-2019.", "refuted"),
+        ("The Turkmen army, neutral by law, took part in Tsentr-2019 in September 2019.", "refuted"),
+        ("Neither Turkmenistan nor Georgia took part in Tsentr-2019.", "supported"),
+        ("India and Pakistan took part in Tsentr-2019.", "supported"),
+    ],
+)
+def test_a_full_list_of_participants_decides(label, text, expected):
+    """Eight states are listed for Tsentr 2019; who is not among them was not there."""
+    assert label(text, "2019-12-01", type="other", only="exercises") == expected

@@ -53,3 +53,23 @@ def test_first_in_history_lists_what_speaks_against_it(judge):
     assert verdict.label == "not_enough_info"
     assert "Rubezh 2021" in verdict.explanation
     assert verdict.would_decide
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("Between 1995 and 2024 Russia was the largest supplier of arms to Kazakhstan.", "2025-05-01", "supported"),
+        ("Between 1995 and 2024 Russia was the largest supplier of arms to Turkmenistan.", "2025-05-01", "refuted"),
+        (
+            "In 2010 Kyrgyzstan was the only Central Asian country with a Russian and an American air base.",
+            "2010-07-01",
+            "supported",
+        ),
+        ("Nobody sold more to Uzbekistan in 2019 than China did.", "2021-01-01", "supported"),
+        ("Nobody sold more to Uzbekistan in 2019 than Russia did.", "2021-01-01", "refuted"),
+        ("The yearly average of 2016 was the highest price of Brent in the whole decade.", "2019-01-01", "refuted"),
+    ],
+)
+def test_ranks_of_suppliers_partners_and_bases(label, text, day, expected):
+    """Arms by their volume, partners by their share, bases by their users."""
+    assert label(text, day, type="superlative", only="superlative") == expected

@@ -49,3 +49,18 @@ def test_a_phone_call_is_no_visit(judge):
     [verdict] = judge("Moscow telephoned the president of Turkmenistan.", "2017-03-02", only="visits", **fields)
     assert verdict.label == "supported"
     assert "phone" in verdict.explanation
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("President Joe Biden visited Kazakhstan in May 2023.", "2023-06-01", "refuted"),
+        ("American officials visited Kazakhstan in May 2023.", "2023-06-01", "not_enough_info"),
+        ("Vladimir Putin paid a state visit to Uzbekistan in November 2017.", "2018-11-01", "refuted"),
+        ("Barack Obama received Nursultan Nazarbayev in Washington in January 2018.", "2018-03-01", "refuted"),
+        ("In May 2023 all five presidents travelled to Xi'an.", "2023-06-01", "supported"),
+    ],
+)
+def test_lists_firsts_and_hosts_speak_against_a_visit(label, text, day, expected):
+    """A full list, a `first since` on record and a host out of office refute; unnamed officials refute nothing."""
+    assert label(text, day, type="other", only="visits") == expected

@@ -23,3 +23,25 @@ import pytest
 def test_votes_by_roll_call(label, text, day, expected):
     """Each state's vote is compared with the record; one wrong vote refutes."""
     assert label(text, day, type="other", only="votes") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        (
+            "In March 2014 Kazakhstan abstained on the territorial integrity of Ukraine in the General Assembly.",
+            "2014-05-01",
+            "supported",
+        ),
+        ("In March 2014 Kazakhstan voted with Russia against the resolution on Ukraine.", "2014-05-01", "refuted"),
+        (
+            "In December 2017 Turkmenistan did not vote on the status of Jerusalem, which Kyrgyzstan backed.",
+            "2018-01-10",
+            "supported",
+        ),
+        ("In December 2016 Kazakhstan abstained in the General Assembly.", "2017-01-10", None),
+    ],
+)
+def test_votes_of_earlier_sessions_are_found_by_their_subject(label, text, day, expected):
+    """A month with many roll calls needs the subject; without it nothing is said."""
+    assert label(text, day, type="other", only="votes") == expected

@@ -25,7 +25,7 @@ from levers.check.agreement_candidates import (
     spread,
 )
 from levers.check.deal_values import check_value
-from levers.check.slots import Slot, about, dated, settle
+from levers.check.slots import Slot, about, dated, settle, settler
 from levers.check.verdicts import day_told, listed, make, when_told
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ _FORCE = re.compile(
 )
 _RATIFIED = re.compile(r"\b(?:entered|came|comes|went) into force\b|\bratif", re.IGNORECASE)
 
+_settled = settler(CHECK, RULE, "the depositary's text of the agreement", "party", "signed", "in_force", "ended")
+
 
 def check_agreements(case: Case) -> Verdict | None:
     """The verdict on an agreement, None where the sentence tells of none."""
@@ -53,12 +55,12 @@ def check_agreements(case: Case) -> Verdict | None:
         return check_value(case)
     if case.claim.type not in {"event", "other", "lever", "alignment", "conflict"}:
         return None
-    match = TRIGGER.search(case.said.text)
-    if match is None or not about(case, match.start() - 60, match.end() + 80):
-        return None
     begun = _not_begun(case)
     if begun is not None:
         return begun
+    match = TRIGGER.search(case.said.text)
+    if match is None or not about(case, match.start() - 60, match.end() + 80):
+        return None
     parties = parties_said(case)
     if not parties and not any(
         is_named(case, thing, candidates_of(case)) for thing in candidates_of(case) if thing.kind == "treaty"
@@ -93,17 +95,11 @@ def check_agreements(case: Case) -> Verdict | None:
         same=alone and score[2] > 0 and is_named(case, thing, candidates_of(case)),
         swapped=swapped,
     )
+    if all(slot.holds is None for slot in slots) and (valued := check_value(case)) is not None:
+        return valued
     if not slots:
         return None
-    return settle(
-        case,
-        CHECK,
-        thing,
-        slots,
-        rule=RULE,
-        would_decide="the depositary's text of the agreement",
-        props=("party", "signed", "in_force", "ended"),
-    )
+    return _settled(case, thing, slots)
 
 
 _BUILDING = re.compile(

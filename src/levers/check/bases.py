@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from levers.atlas.spelling import skeleton, words
 from levers.check.dates import dates, told
-from levers.check.slots import Slot, about, dated, mentions, place_words, settle
+from levers.check.slots import Slot, about, dated, mentions, place_words, settler
 from levers.check.verdicts import listed, window
 from levers.model import Certainty, Period
 
@@ -50,6 +50,8 @@ _LEASE = re.compile(r"\b(?:until|till|through|to|expires? in|by)\b", re.IGNORECA
 _NOT_OWN = {"dushanbe", "bishkek", "moscow", "almaty", "astana", "air", "base", "military", "russian", "french", "police", "test", "use", "hospital",
     "state", "chuy", "lake", "sughd", "murghab"}  # fmt: skip
 
+_settled = settler(CHECK, RULE, "the base agreement's own text", "host", "user", "lease_until")
+
 
 def check_bases(case: Case) -> Verdict | None:
     """The verdict on a base, None where the sentence names none."""
@@ -70,15 +72,7 @@ def check_bases(case: Case) -> Verdict | None:
     dated_ = any(slot.what in {"end", "opening", "lease"} for slot in slots)
     if not slots or (all(slot.holds for slot in slots) and not dated_ and not _ABOUT_USE.search(case.said.text)):
         return None
-    return settle(
-        case,
-        CHECK,
-        thing,
-        slots,
-        rule=RULE,
-        would_decide="the base agreement's own text",
-        props=("host", "user", "lease_until"),
-    )
+    return _settled(case, thing, slots)
 
 
 _MENTAL = re.compile(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from levers.check.dates import told
 from levers.check.hedges import compare, tolerance_of
-from levers.check.slots import Slot, about, dated, settle
+from levers.check.slots import Slot, about, dated, settler
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
@@ -41,6 +41,8 @@ _HELD = re.compile(
     r"\b(?:held|holds?|took place|takes? place|went to the polls|go(?:es)? to the polls|voted|elects?|elected)\b",
     re.IGNORECASE,
 )
+
+_settled = settler(CHECK, RULE, "the electoral commission's protocol", "date", "winner", "share")
 
 
 def check_elections(case: Case) -> Verdict | None:
@@ -73,15 +75,7 @@ def check_elections(case: Case) -> Verdict | None:
         and not _HELD.search(case.said.text)
     ):
         return None
-    return settle(
-        case,
-        CHECK,
-        thing,
-        slots,
-        rule=RULE,
-        would_decide="the electoral commission's protocol",
-        props=("date", "winner", "share"),
-    )
+    return _settled(case, thing, slots)
 
 
 def _is_of_a_vote(case: Case, people: list[Named]) -> bool:

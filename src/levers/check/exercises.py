@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from levers.check.dates import told
 from levers.check.exercise_parties import parties_slots, untied
 from levers.check.hedges import compare, tolerance_of
-from levers.check.slots import Slot, about, mentions, place_words, settle, soil
+from levers.check.slots import Slot, about, mentions, place_words, settle, settler, soil
 from levers.check.verdicts import listed
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ _NOTE_TROOPS = re.compile(
     r"(\d{1,3}(?:,\d{3})+|\d{3,6}) (?:troops|personnel|people|soldiers)|or (\d{1,3}(?:,\d{3})+) \("
 )
 
+_settled = settler(CHECK, RULE, "a report on the exercise itself", "status", "host", "participant", "refused", "absent")
+
 
 def check_exercises(case: Case) -> Verdict | None:
     """The verdict on an exercise, None where the sentence is about none."""
@@ -100,15 +102,7 @@ def check_exercises(case: Case) -> Verdict | None:
     if not any(re.search(pattern, case.said.text.lower()) for _, pattern in SERIES):
         # Found by place and time only, it may be another exercise.
         slots = [replace(slot, holds=None) if slot.holds is False else slot for slot in slots]
-    return settle(
-        case,
-        CHECK,
-        thing,
-        slots,
-        rule=RULE,
-        would_decide="a report on the exercise itself",
-        props=("status", "host", "participant", "refused", "absent"),
-    )
+    return _settled(case, thing, slots)
 
 
 def find_exercise(case: Case) -> tuple[Thing, int, int] | None:

@@ -30,6 +30,7 @@ from levers.check.dates import told
 from levers.check.hedges import compare, tolerance_of
 from levers.check.indicators import Indicator, find_indicator, sides
 from levers.check.modifiers import unmeasured
+from levers.check.series_said import clause_at, series_of, unit_beside
 from levers.check.sums import arms, change, votes
 from levers.check.verdicts import cite, make
 from levers.check.vintages import NEAREST, known_before, rows_for, true_in_years
@@ -37,7 +38,6 @@ from levers.model import Period, year
 
 if TYPE_CHECKING:
     from levers.check.case import Case
-    from levers.check.numbers import Figure
     from levers.model import Label, Observation, Verdict
 
 __all__ = ["check_quantity"]
@@ -51,25 +51,14 @@ SLOW = frozenset({"population"})
 """Series that hardly move within a year."""
 FAR = 200
 """A number so many times above or below the series counts something else; nobody errs by that much."""
-MANY, HUGE = 100_000, 1e8
 BARE = 1000
 """In an untyped sentence a number without unit and hedge counts only from here on."""
 SEVERE = ("refuted", "outdated", "supported", "not_enough_info", "not_checkable")
-_UNIT_BESIDE = {
-    "population": re.compile(r" (?:[a-z]+ )?(?:inhabitants|people|citizens|souls|strong)\b", re.IGNORECASE),
-    "oil_production": re.compile(r" (?:metric )?(?:tonnes|tons)\b", re.IGNORECASE),
-    "exchange_rate": re.compile(
-        r" (?:to|for|against) (?:the|a|one) (?:us )?dollar|\s(?:tenge|soms?|somoni|manats?|so?ums?|rou?bles?|lira)\b",
-        re.IGNORECASE,
-    ),
-}
 _BY = re.compile(
     r"\b(?:fell|fall(?:s|en)?|grew|grow(?:s|n)?|rose|ris(?:es|en|ing)|dropp?(?:ed|s)?|increas\w+|declin\w+|shrank|expand\w+|jump\w+|cut|reduc\w+|growth|plung\w+|soar\w+|surg\w+|gain\w*|lost)\b"
     r"[^.;,]{0,35}\bby (?:[a-z]+ ){0,2}$|\b(?:growth|increase|fall|drop|decline|rise) of (?:[a-z]+ ){0,2}$",
     re.IGNORECASE,
 )
-_DOLLARS = re.compile(r" (?:us |american )?(?:dollars?|usd)\b", re.IGNORECASE)
-"""In an untyped sentence a plain number belongs to a series only if the series' unit stands beside it."""
 
 
 def check_quantity(case: Case) -> Verdict | None:
@@ -81,7 +70,7 @@ def check_quantity(case: Case) -> Verdict | None:
     amount = _amount(case)
     if amount is None:
         return undecided(case, "The claim gives no number that could be compared", "the number meant")
-    clause = _clause_at(case, amount.at)
+    clause = clause_at(case, amount.at)
     one = find_indicator(case, case.near(before=120, after=80), unit=amount.unit, near=clause) or find_indicator(
         case, case.said.text, unit=amount.unit, near=clause
     )
@@ -100,7 +89,7 @@ def _untyped(case: Case) -> Verdict | None:
     for figure in case.said.figures:
         if figure.unit is None and figure.hedge is None and figure.value < BARE:
             continue
-        one = _series_of(case, figure)
+        one = series_of(case, figure)
         if (
             one is not None
             and case.claim.type == "event"
@@ -110,7 +99,7 @@ def _untyped(case: Case) -> Verdict | None:
         if one is None or (
             one.unit == "number"
             and figure.unit is None
-            and not _unit_beside(case, one, figure.start, figure.end, figure.value)
+            and not unit_beside(case, one, figure.start, figure.end, figure.value)
         ):
             continue
         amount = Amount(
@@ -124,38 +113,6 @@ def _untyped(case: Case) -> Verdict | None:
         if verdict is not None and verdict.evidence:
             found.append(verdict)
     return min(found, key=lambda verdict: SEVERE.index(verdict.label)) if found else None
-
-
-_STOP = re.compile(r"[;:]|,(?! ?\d{3})|\b(?:while|whereas|but)\b")
-_GIVEN = re.compile(r"\b(?:received|delivered|supplied|bought|imported|came from|was|were|is|are)\b", re.IGNORECASE)
-
-
-def _clause_at(case: Case, at: int) -> str:
-    """The part of the sentence, between commas and the like, in which a number stands."""
-    text = case.said.text
-    stops = [match.start() for match in _STOP.finditer(text)]
-    first = max((one for one in stops if one <= at), default=0)
-    return text[first : min((one for one in stops if one > at), default=len(text))]
-
-
-def _series_of(case: Case, figure: Figure) -> Indicator | None:
-    """The series of a number in an untyped sentence: by its words, or by those of the sentence before where it names what is shared."""
-    text = case.said.text
-    found = find_indicator(case, text, unit=figure.unit, near=_clause_at(case, figure.start))
-    if found is None and case.previous is not None and figure.unit == "percent" and _GIVEN.search(text):
-        before = find_indicator(case, f"{case.previous} {text}", unit=figure.unit)
-        return before if before is not None and before.side != "one" else None
-    return found
-
-
-def _unit_beside(case: Case, one: Indicator, start: int, end: int, value: float) -> bool:
-    text = case.said.text
-    if one.series == "population" and value >= MANY and re.search(r"\bpopulation\b", text[:start], re.IGNORECASE):
-        return True
-    if one.series in {"gdp", "external_debt"} and value < HUGE:
-        return False
-    pattern = _UNIT_BESIDE.get(one.series, _DOLLARS)
-    return pattern.match(text[end:]) is not None or (pattern is _DOLLARS and "$" in text[start : start + 12])
 
 
 def _verdict(case: Case, one: Indicator, amount: Amount) -> Verdict:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.model import Observation, Period, Verdict
 
-__all__ = ["MANY_STATES", "RANK_OF_SEVERAL", "extreme_of_series", "group_named", "rank_in_region", "rank_of_partner"]
+__all__ = ["LARGEST", "MANY_STATES", "RANK_OF_SEVERAL", "extreme_of_series", "group_named", "rank_in_region", "ranked"]
 
 
 CHECK = "superlative"
@@ -27,7 +27,7 @@ MANY_STATES = 10
 """Larger groups are not ranked: the atlas has not all of their series."""
 
 
-_LARGEST = re.compile(
+LARGEST = re.compile(
     r"\b(?P<one>one of (?:the|its) |among the )?(?P<rank>second[- ])?(?P<word>largest|biggest|greatest|highest|main|top|leading|smallest|lowest|poorest|richest|most populous|least populous)\b",
     re.IGNORECASE,
 )
@@ -38,12 +38,6 @@ _LOW = {"smallest", "lowest", "least populous"}
 
 _OF_WEALTH = {"poorest", "richest"}
 """Words about income a head, of which no series is at hand."""
-
-
-_PARTNER = re.compile(
-    r"\b(?:export|import)|\btrad(?:e|ing) partner|\bsource of\b.{0,20}import|\bmarket\b|\bsupplier\b|\bbuyer\b",
-    re.IGNORECASE,
-)
 
 
 _EVER = re.compile(
@@ -120,7 +114,7 @@ def extreme_of_series(case: Case) -> Verdict | None:
     best = (min if low else max)(until, key=lambda obs: obs.value)
     holds = best.id == mine.id
     rest = sorted((obs for obs in until if obs.id != mine.id), key=lambda obs: obs.value, reverse=not low)
-    text = f"{one.called} {of_whom(case, entity, None)} stood at {mine.value:.1f} in {told(mine.period)}, the next {'lowest' if low else 'highest'} being {rest[0].value:.1f} in {told(rest[0].period)} {cite(mine)}"
+    text = f"{one.called}{of_whom(case, entity, None)} stood at {mine.value:.1f} in {told(mine.period)}, the next {'lowest' if low else 'highest'} being {rest[0].value:.1f} in {told(rest[0].period)} {cite(mine)}"
     return make(
         case,
         CHECK,
@@ -141,7 +135,7 @@ def _indicator(case: Case) -> Indicator | None:
 
 def rank_in_region(case: Case) -> Verdict | None:
     """`the largest population in Central Asia`: rank in a series over a region."""
-    match = _LARGEST.search(case.said.text)
+    match = LARGEST.search(case.said.text)
     group, one = group_named(case), _indicator(case)
     if match is None or group is None or one is None:
         return None
@@ -172,7 +166,7 @@ def rank_in_region(case: Case) -> Verdict | None:
             rule="rank in the series",
             would_decide=f"{one.called} of all the states compared",
         )
-    return _ranked(case, match, named[0], values, one.called, period)
+    return ranked(case, match, named[0], values, one.called, period)
 
 
 def _qualified(text: str, one: Indicator) -> bool:
@@ -189,7 +183,7 @@ def _is_of_something_else(case: Case, one: Indicator, start: int) -> bool:
     words = [
         word
         for word in modifiers_before(case.said, head.start(), reach=4)
-        if not _LARGEST.fullmatch(word.lower())
+        if not LARGEST.fullmatch(word.lower())
         and word.lower() not in {"by", "populous", "second", "third", "second-largest"}
     ]
     after = case.said.text[head.end() : head.end() + 30]
@@ -204,136 +198,10 @@ def _is_of_something_else(case: Case, one: Indicator, start: int) -> bool:
     )
 
 
-_OF_GOODS = re.compile(
-    r"\b(?:gas|oil|grain|wheat|flour|cotton|uranium|gold|arms|weapons?|fuel|petrol|energy|coal|electricity|food|fruit|vegetables?|fertili[sz]ers?|vehicles?|cars?|"
-    r"machinery|textiles?|metals?|copper|meat|livestock|labou?r|services|remittances?|migrants?|investment|aid|loans?|tourists?|drugs|water|power|transit)\b",
-    re.IGNORECASE,
-)
-
-
-_NOT_GOODS = re.compile(
-    r"\b(?:security|military|development|non-\w+|single|regional|asian|western|european|muslim|private)\b",
-    re.IGNORECASE,
-)
-"""What makes another rank of that among all partners in all goods."""
-
-
-_NOBODY_MORE = re.compile(
-    r"\b(?:no (?:other )?(?:country|state|nation|one|partner|power)|nobody(?: else)?|none) (?:has |had )?(?P<verb>sold|sells|supplied|supplies|exported|exports|delivered|shipped|sent|bought|buys|imported|imports|took|takes|purchased)"
-    r" (?:\w+ ){0,2}?more (?:\w+ ){0,2}?(?:to|from|in|into) (?:the )?",
-    re.IGNORECASE,
-)
-
-
-def _nobody_more(case: Case, match: re.Match[str]) -> Verdict | None:
-    """`No country sold more to X in 2019 than Y did`: Y is said to be first among X's sources, or its markets."""
-    names = [name for name in case.said.names if name.kind == "state"]
-    owner = next((name for name in names if name.start == match.end()), None)
-    claimed = next(
-        (
-            name
-            for name in names
-            if owner is not None
-            and name.start > owner.end
-            and re.search(r"\bthan (?:the )?$", case.said.text[: name.start])
-        ),
-        None,
-    )
-    period = case.period() or (year(case.day.year - 1) if case.day is not None else None)
-    if owner is None or claimed is None or period is None:
-        return None
-    series = (
-        "export_share"
-        if re.match(r"bought|buys|import|took|takes|purch", match["verb"], re.IGNORECASE)
-        else "import_share"
-    )
-    at = year(period.start.year)
-    values = {
-        other: obs
-        for other in case.world.atlas.counterparts(series, owner.code)
-        if (obs := latest(case.world.series(series, owner.code, other)).get(at)) is not None
-    }
-    first = _LARGEST.search("the largest")
-    if not values or first is None:
-        return None
-    return _ranked(
-        case, first, claimed.code, values, f"{series.replace('_', ' ')} of {case.world.name(owner.code)}", at
-    )
-
-
-def rank_of_partner(case: Case) -> Verdict | None:
-    """`China was Turkmenistan's largest export market in 2019`: rank among the partners listed."""
-    nobody = _NOBODY_MORE.search(case.said.text)
-    if nobody is not None:
-        return _nobody_more(case, nobody)
-    match = _LARGEST.search(case.said.text)
-    if match is None or _PARTNER.search(case.said.text) is None:
-        return None
-    text = case.said.text
-    goods = text[match.end() : match.end() + 60]
-    if _OF_GOODS.search(goods) or _NOT_GOODS.search(goods):
-        return None
-    low = text.lower()
-    series = (
-        "import_share"
-        if re.search(r"\bimport|\bsupplier|source of", low)
-        else "export_share"
-        if re.search(r"export|market|buyer|customer", low)
-        else None
-    )
-    names = [name for name in case.said.names if name.kind == "state"]
-    if series is None or len({name.code for name in names}) < 2:
-        return None
-    owner = next(
-        (name.code for name in names if re.match(r"(?:['’]s?)? (?:\w+ )?(?:exports?|imports?)\b", text[name.end :])),
-        None,
-    )
-    if owner is None:
-        owner = next(
-            (
-                name.code
-                for name in names
-                if re.match(r"['’]s? (?:\w+ ){0,3}(?:supplier|buyer|market|source|exports?|imports?)", text[name.end :])
-            ),
-            None,
-        )
-    if owner is None:
-        owner = next(
-            (
-                name.code
-                for name in names
-                if re.search(
-                    r"(?:imports?|exports?|market|supplier|source|buyer)(?: \w+)? (?:of|for|to) (?:the )?$",
-                    text[: name.start],
-                )
-            ),
-            None,
-        )
-    claimed = next((name.code for name in names if name.code != owner), None)
-    period = case.period() or (year(case.day.year - 1) if case.day is not None else None)
-    if owner is None or claimed is None or period is None:
-        return None
-    at = year(period.start.year)
-    values = {
-        other: obs
-        for other in case.world.atlas.counterparts(series, owner)
-        if (obs := latest(case.world.series(series, owner, other)).get(at)) is not None
-    }
-    if not values:
-        return make(
-            case,
-            CHECK,
-            "not_enough_info",
-            f"No partner shares of {case.world.name(owner)} are at hand for {at}",
-            rule="rank among the partners listed",
-            would_decide=f"partner shares of {case.world.name(owner)} for {at}",
-        )
-    return _ranked(case, match, claimed, values, f"{series.replace('_', ' ')} of {case.world.name(owner)}", at)
-
-
-def _ranked(
+def ranked(
     case: Case, match: re.Match[str], code: str, values: dict[str, Observation], called: str, period: Period
 ) -> Verdict:
+    """The verdict on a place in the order of `values`; `match` is of `LARGEST`."""
     low = match["word"].lower() in _LOW
     order = sorted(values, key=lambda key: values[key].value, reverse=not low)
     admitted = order[:RANK_OF_SEVERAL] if match["one"] else order[1:2] if match["rank"] else order[:1]

@@ -16,13 +16,13 @@ from levers.check.verdicts import cite, make
 from levers.model import Period, parse_period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from levers.check.case import Case, Thing
     from levers.check.names import Named
     from levers.model import Label, Verdict
 
-__all__ = ["Slot", "about", "dated", "mentions", "named_in", "overlaps", "place_words", "settle", "soil"]
+__all__ = ["Slot", "about", "dated", "mentions", "named_in", "overlaps", "place_words", "settle", "settler", "soil"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,15 @@ def settle(
         evidence=evidence,
         rule=compared,
     )
+
+
+def settler(check: str, rule: str, would_decide: str, *props: str) -> Callable[[Case, Thing, Sequence[Slot]], Verdict]:
+    """`settle` for one check: its rule, what would decide, and the properties that are its evidence."""
+
+    def settled(case: Case, thing: Thing, slots: Sequence[Slot]) -> Verdict:
+        return settle(case, check, thing, slots, rule=rule, would_decide=would_decide, props=props)
+
+    return settled
 
 
 def about(case: Case, start: int, end: int) -> bool:

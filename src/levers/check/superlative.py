@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from levers.check.firsts import first_exercise, first_in_history, first_meeting
 from levers.check.membership_words import full_members
 from levers.check.only_bases import only_with_bases
-from levers.check.ranks import extreme_of_series, group_named, rank_in_region, rank_of_partner
+from levers.check.partners import rank_of_partner
+from levers.check.ranks import extreme_of_series, group_named, rank_in_region
 from levers.check.suppliers import rank_of_supplier
 from levers.check.verdicts import day_told, listed, make
 from levers.model import Certainty

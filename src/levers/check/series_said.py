@@ -1,0 +1,57 @@
+"""Which series a bare number of an untyped sentence belongs to: by the words of its clause, its unit, or the sentence before."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from levers.check.indicators import Indicator, find_indicator
+
+if TYPE_CHECKING:
+    from levers.check.case import Case
+    from levers.check.numbers import Figure
+
+__all__ = ["clause_at", "series_of", "unit_beside"]
+
+MANY, HUGE = 100_000, 1e8
+_UNIT_BESIDE = {
+    "population": re.compile(r" (?:[a-z]+ )?(?:inhabitants|people|citizens|souls|strong)\b", re.IGNORECASE),
+    "oil_production": re.compile(r" (?:metric )?(?:tonnes|tons)\b", re.IGNORECASE),
+    "exchange_rate": re.compile(
+        r" (?:to|for|against) (?:the|a|one) (?:us )?dollar|\s(?:tenge|soms?|somoni|manats?|so?ums?|rou?bles?|lira)\b",
+        re.IGNORECASE,
+    ),
+}
+_DOLLARS = re.compile(r" (?:us |american )?(?:dollars?|usd)\b", re.IGNORECASE)
+"""In an untyped sentence a plain number belongs to a series only if the series' unit stands beside it."""
+_STOP = re.compile(r"[;:]|,(?! ?\d{3})|\b(?:while|whereas|but)\b")
+_GIVEN = re.compile(r"\b(?:received|delivered|supplied|bought|imported|came from|was|were|is|are)\b", re.IGNORECASE)
+
+
+def clause_at(case: Case, at: int) -> str:
+    """The part of the sentence, between commas and the like, in which a number stands."""
+    text = case.said.text
+    stops = [match.start() for match in _STOP.finditer(text)]
+    first = max((one for one in stops if one <= at), default=0)
+    return text[first : min((one for one in stops if one > at), default=len(text))]
+
+
+def series_of(case: Case, figure: Figure) -> Indicator | None:
+    """The series of a number in an untyped sentence: by its words, or by those of the sentence before where it names what is shared."""
+    text = case.said.text
+    found = find_indicator(case, text, unit=figure.unit, near=clause_at(case, figure.start))
+    if found is None and case.previous is not None and figure.unit == "percent" and _GIVEN.search(text):
+        before = find_indicator(case, f"{case.previous} {text}", unit=figure.unit)
+        return before if before is not None and before.side != "one" else None
+    return found
+
+
+def unit_beside(case: Case, one: Indicator, start: int, end: int, value: float) -> bool:
+    """Whether the unit of the series stands beside the number."""
+    text = case.said.text
+    if one.series == "population" and value >= MANY and re.search(r"\bpopulation\b", text[:start], re.IGNORECASE):
+        return True
+    if one.series in {"gdp", "external_debt"} and value < HUGE:
+        return False
+    pattern = _UNIT_BESIDE.get(one.series, _DOLLARS)
+    return pattern.match(text[end:]) is not None or (pattern is _DOLLARS and "$" in text[start : start + 12])
