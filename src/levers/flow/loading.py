@@ -87,13 +87,17 @@ def load_file(
     source = find(name)
     progress(path.name)
     file = open_raw(path, retrieved=retrieved or dt.datetime.now(dt.UTC).date(), address=address)
+    codes = Codes(atlas, source.sheet, every=every)
     known = _loaded_before(store, source, file, every=every, vintage=vintage)
     if known is not None:
+        _keep_bulk(store, source, file, codes)
         return Loaded(name, file.name, known.vintage, known.count, 0, 0, 0, {}, before=True)
     if source.layouts:
         return _load_events(store, source, file, atlas=atlas, vintage=vintage, progress=progress)
-    batch = gather(source, file, Codes(atlas, source.sheet, every=every), vintage=vintage)
-    return _store_batch(store, source, file, batch, every=every)
+    batch = gather(source, file, codes, vintage=vintage)
+    with store.transaction():
+        _keep_bulk(store, source, file, codes)
+        return _store_batch(store, source, file, batch, every=every)
 
 
 def fetch_source(
@@ -136,6 +140,13 @@ def fetch_source(
         except DataError as error:
             path.unlink(missing_ok=True)
             yield error
+
+
+def _keep_bulk(store: Store, source: OpenSource, file: RawFile, codes: Codes) -> None:
+    """What is too much for rows, written whole; also for a file that a version without it loaded."""
+    path = source.bulk(file, codes, store.folder / FOLDER / source.name) if source.bulk is not None else None
+    if path is not None:
+        store.keep_file(path)
 
 
 def _loaded_before(store: Store, source: OpenSource, file: RawFile, *, every: bool, vintage: str) -> Selection | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from levers.errors import MissingData
+from levers.flow.positioning import measure_votes
 from levers.flow.running import begin
 from levers.measure import build_panel, measure_panel
 from levers.model import Claim, Measurement, Observation
@@ -30,6 +31,8 @@ def measure_states(
     weights: Mapping[str, float] | None = None,
     keep: bool = True,
     engine: Engine = "duckdb",
+    fit: bool = False,
+    progress: Callable[[str], None] = lambda _: None,
 ) -> tuple[Measurement, ...]:
     """Measures the levers of the senders over the targets, and stores the result.
 
@@ -43,6 +46,8 @@ def measure_states(
         weights: channel weights of the composite, equal where not given.
         keep: whether to store the measurements, so that `explain` finds them.
         engine: `spark` measures the states side by side; the numbers are the same.
+        fit: whether own ideal points are estimated now where roll calls are loaded and they were not yet.
+        progress: called once a step of that estimate.
 
     Raises:
         MissingData: neither the atlas nor the project has anything on these states.
@@ -63,6 +68,17 @@ def measure_states(
     else:
         panel = build_panel(targets=targets, **asked)
         found, named = measure_panel(panel), tuple(panel.selections.values())
+    voted, chosen = measure_votes(
+        store,
+        atlas=atlas,
+        targets=targets,
+        senders=asked["senders"],
+        since=since,
+        until=until,
+        fit=fit,
+        progress=progress,
+    )
+    found, named = (*found, *voted), (*named, *chosen)
     if not found:
         raise MissingData(
             ", ".join(targets),

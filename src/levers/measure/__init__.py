@@ -20,13 +20,13 @@ from levers.measure.divergence import Divergence, MoveBeside, diverge, moves_bes
 from levers.measure.diversion import Diversion, divert
 from levers.measure.exposure import bandwidths, dependences, exposures
 from levers.measure.hedging import bandwagon
-from levers.measure.ideal_points import IdealPoints, RollCalls, fit_ideal_points
+from levers.measure.ideal_points import IdealPoints, Positions, RollCalls, fit_ideal_points
 from levers.measure.ideal_points_agenda import agenda_factors, power_positions, published_positions, to_measurements
 from levers.measure.ideal_points_bridges import bridge_items
 from levers.measure.labour import remittances
 from levers.measure.leverage import leverages, substitutability
 from levers.measure.panel import Panel, build_panel
-from levers.measure.roll_calls import measure_roll_calls
+from levers.measure.roll_calls import Members, Votes, locate, measure_roll_calls, whole_texts
 from levers.measure.security import arms, bases, exercises, pacts
 from levers.measure.ties import shared_memberships, visits
 from levers.measure.trade import export_share, import_share
@@ -39,20 +39,25 @@ __all__ = [
     "Diversion",
     "IdealPoints",
     "Measure",
+    "Members",
     "MoveBeside",
     "Panel",
+    "Positions",
     "RollCalls",
+    "Votes",
     "agreement_rows",
     "bridge_items",
     "build_panel",
     "diverge",
     "divert",
     "fit_ideal_points",
+    "locate",
     "measure",
     "measure_panel",
     "measure_roll_calls",
     "moves_beside",
     "to_measurements",
+    "whole_texts",
 ]
 
 GOODS_ONLY = "goods only, as booked: re-exports, smuggling and services are not in it"

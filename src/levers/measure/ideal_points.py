@@ -14,7 +14,7 @@ Reference: Bailey, Strezhnev & Voeten 2017, J. Conflict Resolution 61(2). Their 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,7 +24,7 @@ from levers.errors import MissingData, UsageError
 from levers.measure.ideal_points_items import Items, scores, starting_items, step_items
 from levers.measure.ideal_points_paths import Walk, covariances, innovation_variance, solve
 
-__all__ = ["IdealPoints", "RollCalls", "fit_ideal_points"]
+__all__ = ["IdealPoints", "Positions", "RollCalls", "fit_ideal_points"]
 
 Floats = NDArray[np.float64]
 
@@ -59,7 +59,7 @@ class RollCalls:
 
 
 @dataclass(frozen=True, slots=True)
-class IdealPoints:
+class Positions:
     """Positions with their posterior standard deviations, (states, sessions); NaN outside of a state's votes."""
 
     states: Sequence[str]
@@ -68,11 +68,6 @@ class IdealPoints:
     sd: Floats
     votes: NDArray[np.intp]
     """How many votes each state cast in each session."""
-    items: Items
-    step_sd: float
-    """Standard deviation of the walk from one session to the next."""
-    sweeps: int
-    log_likelihood: float
 
     def at(self, state: str, session: int) -> tuple[float, float]:
         """Position and standard deviation of one state in one session."""
@@ -80,13 +75,31 @@ class IdealPoints:
         return float(self.position[row, column]), float(self.sd[row, column])
 
 
-def fit_ideal_points(calls: RollCalls, *, positive: str = "USA", sweeps: int = MOST_SWEEPS) -> IdealPoints:
+@dataclass(frozen=True, slots=True)
+class IdealPoints(Positions):
+    """Positions, and how they were found."""
+
+    items: Items
+    step_sd: float
+    """Standard deviation of the walk from one session to the next."""
+    sweeps: int
+    log_likelihood: float
+
+
+def fit_ideal_points(
+    calls: RollCalls,
+    *,
+    positive: str = "USA",
+    sweeps: int = MOST_SWEEPS,
+    progress: Callable[[str], None] = lambda _: None,
+) -> IdealPoints:
     """Estimates positions of all states in all sessions.
 
     Args:
         calls: the votes.
         positive: the state whose mean position is made positive.
         sweeps: at most this many sweeps over items and paths.
+        progress: called once a sweep.
 
     Raises:
         MissingData: there are no votes.
@@ -111,7 +124,9 @@ def fit_ideal_points(calls: RollCalls, *, positive: str = "USA", sweeps: int = M
         theta, items, scale = _standardised(theta, items, walk.on)
         walk = Walk(walk.on, START_VARIANCE, step_variance / scale**2)
         slope_variance = float(np.mean(items.slope**2)) + 0.1
-        if done > 5 and _change(theta, before, walk.on) < TOLERANCE:
+        moved = _change(theta, before, walk.on)
+        progress(f"positions moved by {moved:.4f}, until {TOLERANCE}")
+        if done > 5 and moved < TOLERANCE:
             break
     at_votes = theta[calls.state, calls.session]
     final = scores(at_votes, items, calls.item, calls.vote)

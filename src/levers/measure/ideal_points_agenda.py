@@ -12,7 +12,7 @@ by -0.62 (edition of 2024) and the agenda with it. See docs/methods/measure-idea
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,10 +24,18 @@ from levers.model import Measurement, Observation, Selection
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from levers.measure.ideal_points import IdealPoints
+    from levers.measure.ideal_points import Positions
     from levers.measure.panel import Panel
 
-__all__ = ["Agenda", "agenda_factors", "power_positions", "published_positions", "separate", "to_measurements"]
+__all__ = [
+    "Agenda",
+    "agenda_factors",
+    "own_power_positions",
+    "power_positions",
+    "published_positions",
+    "separate",
+    "to_measurements",
+]
 
 INDICATOR = "ideal_point"
 UNIT = "ideal point (higher is nearer to the United States)"
@@ -57,7 +65,7 @@ def separate(position: NDArray[np.float64]) -> Agenda:
 
 
 def to_measurements(
-    points: IdealPoints, selection: Selection, *, states: Iterable[str], first_year: int = 1946
+    points: Positions, selection: Selection, *, states: Iterable[str], first_year: int = 1946
 ) -> tuple[Measurement, ...]:
     """Own estimates as rows with 90 % intervals; each rests on the selection of roll calls.
 
@@ -73,25 +81,64 @@ def to_measurements(
         for column, session in enumerate(points.sessions):
             if points.votes[index[state], column] == 0:
                 continue
-            value, sd = points.position[index[state], column], UNDERSTATED * points.sd[index[state], column]
+            at = _own(points, [index[state]], column)
             year = first_year + session - 1
-            found.append(
-                Measurement(
-                    measure="ideal_point_own",
-                    sender=None,
-                    target=state,
-                    channel="diplomacy",
-                    start=dt.date(year, 1, 1),
-                    end=dt.date(year + 1, 1, 1),
-                    value=float(value),
-                    low=float(value - Z90 * sd),
-                    high=float(value + Z90 * sd),
-                    unit=UNIT,
-                    derived_from=(selection.id,),
-                    note=f"own estimate from {points.votes[index[state], column]} votes of session {session}",
-                )
-            )
+            note = f"own estimate from {points.votes[index[state], column]} votes of session {session}"
+            found.append(_own_row("ideal_point_own", state, None, year, at, selection, note))
     return tuple(found)
+
+
+def own_power_positions(
+    points: Positions,
+    selection: Selection,
+    *,
+    targets: Sequence[str],
+    senders: Iterable[str],
+    members: Callable[[str, dt.date], Sequence[str]],
+    first_year: int = 1946,
+) -> Iterator[Measurement]:
+    """Own estimate of each power's level beside each state; of a bloc the median of its members, with their range."""
+    index = {state: row for row, state in enumerate(points.states)}
+    for sender in senders:
+        for column, session in enumerate(points.sessions):
+            year = first_year + session - 1
+            held = [index[member] for member in members(sender, dt.date(year, 10, 1)) if member in index]
+            voting = [row for row in held if points.votes[row, column] > 0]
+            if voting:
+                at = _own(points, voting, column)
+                note = f"own estimate, median and range of {len(voting)} members" if len(voting) > 1 else "own estimate"
+                for target in targets:
+                    yield _own_row("power_position_own", target, sender, year, at, selection, note)
+
+
+def _own(points: Positions, rows: Sequence[int], column: int) -> tuple[float, float, float]:
+    value, half = points.position[rows, column], Z90 * UNDERSTATED * points.sd[rows, column]
+    return float(np.median(value)), float((value - half).min()), float((value + half).max())
+
+
+def _own_row(
+    name: str,
+    target: str,
+    sender: str | None,
+    year: int,
+    at: tuple[float, float, float],
+    selection: Selection,
+    note: str,
+) -> Measurement:
+    return Measurement(
+        measure=name,
+        sender=sender,
+        target=target,
+        channel="diplomacy",
+        start=dt.date(year, 1, 1),
+        end=dt.date(year + 1, 1, 1),
+        value=at[0],
+        low=at[1],
+        high=at[2],
+        unit=UNIT,
+        derived_from=(selection.id,),
+        note=note,
+    )
 
 
 def published_positions(panel: Panel) -> Iterator[Measurement]:

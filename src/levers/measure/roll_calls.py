@@ -1,7 +1,8 @@
 """Loaded roll calls → own ideal points and agreement beyond chance, as rows that rest on one selection.
 
-The one call that a flow needs: votes as arrays in, measurements and the selection that they name out. Hundreds of thousands
-of votes are bulk: no row is named for each, the selection says which votes they were by count and digest.
+Three steps, so that a flow can keep what is costly: `whole_texts` chooses the votes and names them, `locate` fits positions of all
+states, `measure_roll_calls` gives rows for the states and powers asked. Hundreds of thousands of votes are bulk: no row is
+named for each, the selection says which votes they were by count and digest.
 """
 
 from __future__ import annotations
@@ -9,92 +10,135 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from levers.measure.chance import agreement_rows
-from levers.measure.ideal_points import RollCalls, fit_ideal_points
-from levers.measure.ideal_points_agenda import to_measurements
+from levers.measure.ideal_points import IdealPoints, Positions, RollCalls, fit_ideal_points
+from levers.measure.ideal_points_agenda import own_power_positions, to_measurements
 from levers.measure.ideal_points_bridges import bridge_items
 from levers.model import Measurement, Selection
 
-__all__ = ["measure_roll_calls"]
+__all__ = ["Members", "Votes", "locate", "measure_roll_calls", "whole_texts"]
+
+Members = Callable[[str, dt.date], Sequence[str]]
 
 
-def measure_roll_calls(
-    *,
-    states: Sequence[str],
-    state: NDArray[np.intp],
-    call: NDArray[np.intp],
-    vote: NDArray[np.int8],
-    sessions: Sequence[int],
-    titles: Sequence[str],
-    in_part: Sequence[bool],
-    targets: Sequence[str],
-    senders: Sequence[str],
-    source: str,
-    vintage: str,
-    publisher: str = "",
-    address: str = "",
-    members: Callable[[str, dt.date], Sequence[str]] = lambda power, _: (power,),
-    positive: str = "USA",
-    first_year: int = 1946,
-    seed: int = 1,
-) -> tuple[tuple[Measurement, ...], Selection]:
-    """Positions of targets and powers, and agreement of each target with each power, by session.
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """Votes as parallel arrays (votes,), and what was voted on (calls,).
+
+    Attributes:
+        states: code of each state that `state` counts in.
+        state: index of the voter.
+        call: index of the roll call.
+        vote: 0 nay, 1 abstain, 2 yea; absences are left out.
+        sessions: session of each roll call.
+        titles: what each roll call is about; repeated titles bridge sessions.
+        in_part: whether each is a vote on a paragraph or an amendment.
+    """
+
+    states: Sequence[str]
+    state: NDArray[np.intp]
+    call: NDArray[np.intp]
+    vote: NDArray[np.int8]
+    sessions: Sequence[int]
+    titles: Sequence[str]
+    in_part: Sequence[bool]
+
+
+def whole_texts(
+    votes: Votes, *, source: str, vintage: str, since: int = 1, publisher: str = "", address: str = ""
+) -> tuple[Votes, Selection]:
+    """The votes on whole texts, as published estimates take them, and the selection that names them.
 
     Args:
-        states: code of each state that `state` counts in.
-        state: index of the voter, (votes,).
-        call: index of the roll call, (votes,).
-        vote: 0 nay, 1 abstain, 2 yea, (votes,); absences are left out.
-        sessions: session of each roll call, (calls,).
-        titles: what each roll call is about, (calls,); repeated titles bridge sessions.
-        in_part: whether each is a vote on a paragraph or an amendment; those are left out, as in published estimates.
-        targets: states to measure.
-        senders: powers; `members` says which states a bloc is made of on a day.
+        votes: all votes.
         source: short name of the source.
         vintage: its date or edition.
+        since: first session.
         publisher: who publishes it.
         address: where.
-        members: states of a power on a day.
-        positive: the state whose positions are positive.
-        first_year: year in which session 1 opened its votes.
-        seed: of the bootstrap.
-
-    Raises:
-        MissingData: no votes on whole texts.
-        UsageError: `positive` never votes.
     """
-    whole = ~np.asarray(in_part, dtype=bool)[call]
-    state, call, vote = state[whole], call[whole], vote[whole]
-    numbers, session_of_call = np.unique(np.asarray(sessions), return_inverse=True)
-    items = bridge_items(titles, sessions, in_part=in_part)
-    session = session_of_call[call].astype(np.intp)
-    named = [int(number) for number in numbers]
+    kept = (~np.asarray(votes.in_part, dtype=bool) & (np.asarray(votes.sessions) >= since))[votes.call]
+    state, call, vote = votes.state[kept], votes.call[kept], votes.vote[kept]
+    begun = f" since session {since}" if since > 1 else ""
     selection = Selection(
         source=source,
         vintage=vintage,
-        predicate="votes on whole texts, absences left out",
+        predicate=f"votes on whole texts{begun}, absences left out",
         count=len(vote),
-        digest=_digest(states, state, call, vote),
+        digest=_digest(votes.states, state, call, vote),
         publisher=publisher,
         address=address,
     )
-    points = fit_ideal_points(RollCalls(states, named, state, session, items[call], vote), positive=positive)
-    known = set(states)
-    shown = [code for code in dict.fromkeys((*targets, *senders)) if code in known]
+    return Votes(votes.states, state, call, vote, votes.sessions, votes.titles, votes.in_part), selection
+
+
+def locate(votes: Votes, *, positive: str = "USA", progress: Callable[[str], None] = lambda _: None) -> IdealPoints:
+    """Positions of all states in all sessions.
+
+    Args:
+        votes: as `whole_texts` gives them.
+        positive: the state whose positions are positive.
+        progress: called once a sweep.
+
+    Raises:
+        MissingData: no votes.
+        UsageError: `positive` never votes.
+    """
+    items = bridge_items(votes.titles, votes.sessions, in_part=votes.in_part)
+    # Items of which no vote was chosen would be estimated from nothing.
+    _, item = np.unique(items[votes.call], return_inverse=True)
+    return fit_ideal_points(_roll_calls(votes, item.reshape(-1)), positive=positive, progress=progress)
+
+
+def measure_roll_calls(
+    votes: Votes,
+    selection: Selection,
+    points: Positions,
+    *,
+    targets: Sequence[str],
+    senders: Sequence[str],
+    members: Members = lambda power, _: (power,),
+    first_year: int = 1946,
+    seed: int = 1,
+) -> tuple[Measurement, ...]:
+    """Positions of targets and powers, and agreement of each target with each power, by session.
+
+    Args:
+        votes: as `whole_texts` gives them.
+        selection: their name.
+        points: positions estimated from them.
+        targets: states to measure.
+        senders: powers; `members` says which states a bloc is made of on a day.
+        members: states of a power on a day.
+        first_year: year in which session 1 opened its votes.
+        seed: of the bootstrap.
+    """
+    known = [target for target in dict.fromkeys(targets) if target in set(votes.states)]
     agreement = agreement_rows(
-        RollCalls(states, named, state, session, call, vote),
+        _roll_calls(votes, votes.call),
         selection,
-        targets=[target for target in targets if target in known],
+        targets=known,
         senders=senders,
         members=members,
         first_year=first_year,
         seed=seed,
     )
-    return (*to_measurements(points, selection, states=shown, first_year=first_year), *agreement), selection
+    powers = own_power_positions(
+        points, selection, targets=known, senders=senders, members=members, first_year=first_year
+    )
+    return (*to_measurements(points, selection, states=known, first_year=first_year), *powers, *agreement)
+
+
+def _roll_calls(votes: Votes, item: NDArray[np.intp]) -> RollCalls:
+    """The votes by session; `item` says which item each vote is on, (votes,)."""
+    numbers, inverse = np.unique(np.asarray(votes.sessions)[votes.call], return_inverse=True)
+    named = [int(number) for number in numbers]
+    return RollCalls(votes.states, named, votes.state, inverse.astype(np.intp), item, votes.vote)
 
 
 def _digest(states: Sequence[str], state: NDArray[np.intp], call: NDArray[np.intp], vote: NDArray[np.int8]) -> str:

@@ -20,6 +20,19 @@ __all__ = ["GLANCE", "matrices"]
 GLANCE: tuple[str, ...] = ("composite", "exposure", "import_share", "export_share", "un_agreement", "visits")
 """Measures shown without `--all`, in this order."""
 
+NAMED = {
+    "ideal_point": "ideal point (published)",
+    "power_position": "power's ideal point (published)",
+    "agenda_factor": "agenda factor (of the published)",
+    "un_agreement": "un agreement (published)",
+    "ideal_point_own": "ideal point (our own estimate)",
+    "power_position_own": "power's ideal point (our own estimate)",
+    "un_share": "un agreement (counted from roll calls)",
+    "un_kappa": "un agreement, kappa (from roll calls)",
+    "un_pi": "un agreement, pi (from roll calls)",
+}
+"""Measures that stand beside each other, one published and one of our own: which is which."""
+
 
 def matrices(found: Iterable[Measurement], *, atlas: Atlas, every: bool = False) -> Iterator[Table]:
     """One table a state; what has no power beside it (hedging, remittances) stands in a second, small one."""
@@ -69,7 +82,7 @@ def _newest(rows: Iterable[Measurement]) -> dict[tuple[str, str | None, str | No
 
 
 def _label(measure: str, channel: str | None) -> str:
-    return f"{measure.replace('_', ' ')}{', ' + channel if channel else ''}"
+    return f"{NAMED.get(measure, measure.replace('_', ' '))}{', ' + channel if channel else ''}"
 
 
 def _cell(row: Measurement | None) -> str:

@@ -18,7 +18,19 @@ if TYPE_CHECKING:
     from levers.sources.codes import Codes
     from levers.sources.sheet import Sheet
 
-__all__ = ["Edition", "Fact", "Figure", "Item", "Kind", "OpenSource", "RawFile", "Reader", "Reject", "Tally"]
+__all__ = [
+    "BulkWriter",
+    "Edition",
+    "Fact",
+    "Figure",
+    "Item",
+    "Kind",
+    "OpenSource",
+    "RawFile",
+    "Reader",
+    "Reject",
+    "Tally",
+]
 
 
 Kind: TypeAlias = Literal["malformed", "unknown_code", "contradiction", "group"]
@@ -99,6 +111,8 @@ class Edition:
 
 Item: TypeAlias = Figure | Fact | Reject | Edition
 Reader: TypeAlias = "Callable[[RawFile, Codes], Iterator[Item]]"
+BulkWriter: TypeAlias = "Callable[[RawFile, Codes, Path], Path | None]"
+"""Writes what is too much for rows as Parquet into the source's folder, named by the file's hash; None where there is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +123,8 @@ class OpenSource:
     read: Reader | None = None
     layouts: tuple[str, ...] = ()
     """Names of event layouts; such a source goes the bulk path."""
+    bulk: BulkWriter | None = None
+    """For sources whose rows are summed up, and that are kept whole beside them."""
 
     @property
     def sheet(self) -> Sheet:

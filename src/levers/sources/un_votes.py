@@ -1,4 +1,4 @@
-"""UN General Assembly roll calls 1946-2019: each vote of each member, kept as bulk; agreement is computed from it elsewhere.
+"""UN General Assembly roll calls 1946-2019: each vote of each member, kept as bulk (`levers.sources.roll_calls`).
 
 `un_votes` (.rda) has yes, no, abstain; a member that did not vote has no row: absent is not abstain. `un_roll_calls` has what
 each call was about. The spreadsheet of resolution ES-11/1 and the calls come as statements, the votes as yearly counts.
@@ -18,13 +18,14 @@ from levers.sources.opening import open_raw
 from levers.sources.r_files import day_from_1970, frame_rows
 from levers.sources.workbooks import sheet_rows
 
-__all__ = ["read", "roll_call_votes"]
+__all__ = ["CALLS", "CHOICES", "ROLL_CALLS", "VOTES", "read"]
 
 VOTES = ("rcid", "country_code", "vote")
 CALLS = ("rcid", "session", "date", "unres", "amend", "para", "short")
 FIRST_SESSION = 1945
 ROLL_CALLS = "un_roll_calls.rda"
-CHOICES = ("yes", "abstain", "no")
+CHOICES = ("no", "abstain", "yes")
+"""In their order, from nay to yea."""
 SPREADSHEET = {"Approve": "yes", "Against": "no", "Abstain": "abstain", "Absent": "absent"}
 
 
@@ -113,11 +114,3 @@ def _ES_11_1() -> Any:  # noqa: N802  the resolution's own symbol
     import datetime as dt
 
     return dt.date(2022, 3, 2)
-
-
-def roll_call_votes(file: RawFile, codes: Codes) -> Iterator[tuple[int, str, str]]:
-    """(roll call, state, choice) of every vote whose state is known, for estimating positions."""
-    for _, (ident, code, choice) in frame_rows(file, VOTES):
-        entity = codes.state("iso2", str(code)) if code is not None else None
-        if entity is not None and choice in CHOICES:
-            yield int(ident), entity, str(choice)

@@ -34,12 +34,12 @@ def measure(
     """
     from levers.atlas import load
     from levers.flow.measuring import measure_states
-    from levers.show.output import console, json_lines
+    from levers.show.output import console, json_lines, progress
     from levers.store import Store
 
     atlas = load()
     targets = (atlas.code(state),) if state is not None else atlas.regions["central_asia"]
-    with Store(project) as store:
+    with Store(project) as store, progress("ideal points from roll calls") as step:
         found = measure_states(
             store,
             atlas=atlas,
@@ -49,6 +49,8 @@ def measure(
             until=day(until, option="--until", last=True),
             weights=_weights(weights),
             engine=engine,
+            fit=True,
+            progress=step,
         )
     if json:
         json_lines(_plain(row) for row in found)
