@@ -196,7 +196,11 @@ def is_named(case: Case, thing: Thing, candidates: Sequence[Thing]) -> bool:
     if thing.kind == "deal":
         # A deal is named by its object (`Kambarata-1`), which stands in its note.
         mine = telling(" ".join(re.findall(r"\b[A-Z][\w-]{3,}", thing.any.note)) + f" {_object(thing)}")
-    hits = {word for word in mine if word in low}
+    hits = {
+        word
+        for word in mine
+        if (re.search(rf"\b{word.capitalize()}", case.said.text) if thing.kind == "deal" else word in low)
+    }
     if not hits or (len(mine) > 2 and len(hits) < 2):
         return False
     theirs = {value.split(" (")[0] for value in thing.values("party")}

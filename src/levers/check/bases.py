@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["check_bases", "find_base"]
 
 CHECK = "bases"
+BESIDE = 40
+"""Characters around a base's name within which a claim is still about it."""
 RULE = "the base of that name; user, ground, dates and lease compared where the sentence speaks of them"
 _KIND = re.compile(
     r"\bbases?\b|air ?field|air ?strip|aerodrome|cosmodrome|transit cent|\bcomplex\b|\brange\b|garrison|outpost|\bradar\b|\bnode\b|\blease|launch|rocket|troops|\bjets\b|\bspace\b|division|facility|station|laborator|aircraft|planes|\bfl(?:y|ies)\b|detachment|test fields|surveillance|naval",
@@ -61,7 +63,7 @@ def check_bases(case: Case) -> Verdict | None:
     if found is None:
         return None
     thing, start, end = found
-    if not about(case, start, end):
+    if not about(case, start - BESIDE, end + BESIDE):
         return None
     slots = [*_user(case, thing), *_host(case, thing, start), *_times(case, thing), *_mistaken(case, thing)]
     if _MENTAL.search(case.said.text) or (case.claim.negated or _NEGATED.search(case.said.text)):
