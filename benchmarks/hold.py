@@ -96,7 +96,10 @@ def grow(folder: Path, options: argparse.Namespace) -> Iterator[Line]:
     count = options.documents
     tenths = growing.read_long(folder / "project", growing.write_lines(folder / "notes", count), count)
     for number, one in enumerate(tenths, start=1):
-        print(f"    tenth {number}: {one.a_second:.1f} documents a second, {one.kilobytes // 1024} MB", file=sys.stderr)
+        print(
+            f"    tenth {number}: {one.a_second:.1f} documents a second of the processor, {one.kilobytes // 1024} MB",
+            file=sys.stderr,
+        )
     ratio = tenths[-1].a_second / tenths[0].a_second
     more = tenths[-1].kilobytes / tenths[0].kilobytes
     said = f"{tenths[0].a_second:.1f} then {tenths[-1].a_second:.1f} a second ({ratio:.2f}), memory x {more:.2f}"

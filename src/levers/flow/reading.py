@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from levers.errors import InputError
 from levers.flow.running import begin
-from levers.model import Attribution, Capture, Claim, Document
+from levers.model import Attribution, Capture, Claim, Document, Row
 from levers.read import READER, Input, Read, read_many
 from levers.read.documents import Text, expand, load
 from levers.store import raw as raw_bytes
@@ -90,19 +89,16 @@ def _texts(inputs: Iterable[str], *, date: dt.date | None, online: bool) -> Iter
             yield from load(item, date=date, online=online)
 
 
-def _known(store: Store) -> dict[str, list[Capture]]:
-    """Captures of the project by document, so that a long run need not ask for each text again."""
-    known: dict[str, list[Capture]] = defaultdict(list)
-    for capture in store.rows(Capture):
-        known[capture.document].append(capture)
-    return known
+def _known(store: Store) -> set[str]:
+    """Documents that the project holds, so that a new text need not be looked for."""
+    return set(store.table(Document).select("id").to_pyarrow().column("id").to_pylist())
 
 
 def _read_group(
     store: Store,
     texts: Sequence[Text],
     *,
-    known: dict[str, list[Capture]],
+    known: set[str],
     atlas: Atlas,
     pipeline: str | None,
     engine: Engine,
@@ -113,18 +109,30 @@ def _read_group(
     done: dict[int, DocumentRead] = {}
     fresh: list[int] = []
     for place, text in enumerate(texts):
-        before = _read_before(store, text, known, reader=reader)
-        if before is None:
+        ready = _read_before(store, text, known, reader=reader)
+        if ready is None:
             fresh.append(place)
         else:
-            done[place] = before
+            done[place] = ready
     found = _reads(store, [texts[place] for place in fresh], atlas=atlas, pipeline=pipeline, engine=engine)
     while some := list(islice(found, GROUP)):
         with store.transaction():
+            waiting: list[Row] = []
             for number, read in some:
-                place = fresh[number]
-                progress(texts[place].name)
-                done[place] = _keep(store, texts[place], read, known, reader=reader)
+                text = texts[fresh[number]]
+                progress(text.name)
+                made, rows = _made(store, text, read, reader=reader)
+                if made.capture.document in known:
+                    store.add(waiting, fresh=True)
+                    waiting = []
+                    before = store.rows(Capture, document=made.capture.document)
+                    _retract_older(store, before, made.capture, made.claims, reader=reader)
+                    made = replace(made, new=store.add(rows))
+                else:
+                    waiting += rows
+                known.add(made.capture.document)
+                done[fresh[number]] = made
+            store.add(waiting, fresh=True)
     yield from (done[place] for place in range(len(texts)))
 
 
@@ -143,9 +151,10 @@ def _reads(
     return enumerate(read_many(inputs, atlas=atlas, pipeline=pipeline))
 
 
-def _read_before(store: Store, text: Text, known: dict[str, list[Capture]], *, reader: str) -> DocumentRead | None:
+def _read_before(store: Store, text: Text, known: set[str], *, reader: str) -> DocumentRead | None:
     """The stored result, if this very text was read under this name and date by this reader."""
-    for capture in known.get(Document(text=text.text).id, ()):
+    document = Document(text=text.text).id
+    for capture in store.rows(Capture, document=document) if document in known else ():
         # The outlet of a text that came without one is what the reader found in it: the same text, the same outlet.
         same_outlet = text.outlet is None or capture.outlet == text.outlet
         if same_outlet and (capture.name, capture.published) == (text.name, text.published):
@@ -155,8 +164,8 @@ def _read_before(store: Store, text: Text, known: dict[str, list[Capture]], *, r
     return None
 
 
-def _keep(store: Store, text: Text, read: Read, known: dict[str, list[Capture]], *, reader: str) -> DocumentRead:
-    """Stores what a text gave, and takes back what an older reader, or another date, made of it."""
+def _made(store: Store, text: Text, read: Read, *, reader: str) -> tuple[DocumentRead, list[Row]]:
+    """What a text gave and the rows to store; its raw bytes are kept first."""
     claims = tuple(replace(claim, reader=reader) for claim in read.claims)
     capture = replace(
         read.capture,
@@ -166,18 +175,15 @@ def _keep(store: Store, text: Text, read: Read, known: dict[str, list[Capture]],
         media_type=text.media_type,
         raw_sha256=raw_bytes.keep(store.folder / "documents", text.raw),
     )
-    before = known[capture.document]
-    if before:
-        _retract_older(store, before, capture, claims, reader=reader)
     document = replace(read.document, language=text.language)
-    new = store.add([capture, document, *read.attributions, *claims, *read.problems], fresh=not before)
-    known[capture.document] = [row for row in before if row.id != capture.id] + [capture]
-    return DocumentRead(capture, claims, new)
+    rows = [capture, document, *read.attributions, *claims, *read.problems]
+    return DocumentRead(capture, claims, len(rows)), rows
 
 
 def _retract_older(
     store: Store, before: Sequence[Capture], capture: Capture, claims: Sequence[Claim], *, reader: str
 ) -> None:
+    """Takes back what an older reader, or another date, made of the text."""
     keep = {claim.id for claim in claims}
     held = store.rows(Claim, document=capture.document)
     old = [claim.id for claim in held if claim.reader != reader or claim.id not in keep]
