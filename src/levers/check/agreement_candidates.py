@@ -94,6 +94,10 @@ def beginning_of(thing: Thing) -> Period | None:
     )
 
 
+_OF_A_BORDER = re.compile(r"(?:[-–][A-Z]\w+)? (?:state )?(?:border|frontier)\b")
+"""After a demonym of a hyphenated pair: a border is a place, and says nothing of the parties."""
+
+
 def parties_said(case: Case) -> tuple[str, ...]:
     """States and blocs said to be party: all that are named, but not places (`signed in Tashkent`)."""
     text = case.said.text
@@ -110,6 +114,12 @@ def parties_said(case: Case) -> tuple[str, ...]:
     found: list[str] = []
     for name in within if any(name.kind in {"state", "region"} for name in within) else case.said.names:
         before = text[max(0, name.start - 6) : name.start]
+        if (
+            name.demonym
+            and _OF_A_BORDER.match(text[name.end :])
+            and (before.endswith("-") or text[name.end : name.end + 1] == "-")
+        ):
+            continue
         if name.kind == "bloc":
             if name.code in {"UN", "EU", "EAEU", "EFSD"} or len(name.codes) > 1:
                 found.append(name.code)

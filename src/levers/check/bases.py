@@ -143,6 +143,19 @@ def _current(case: Case, thing: Thing) -> bool:
     return case.day is not None and thing.any.valid.at(case.day) is Certainty.YES
 
 
+def _other_users(case: Case, thing: Thing) -> set[str]:
+    """Users of other bases on the same ground (one airfield, two powers)."""
+    ground = place_words(thing.first("place"))
+    return {
+        user
+        for one in case.world.things.get("base", ())
+        if one is not thing
+        and ground & place_words(one.first("place"))
+        and set(one.values("host")) & set(thing.values("host"))
+        for user in one.values("user")
+    }
+
+
 def _user(case: Case, thing: Thing) -> list[Slot]:
     """Who is said to use it: a state other than the ground that runs, keeps or stands before the base."""
     users, hosts = set(thing.values("user")), set(thing.values("host"))
@@ -168,7 +181,7 @@ def _user(case: Case, thing: Thing) -> list[Slot]:
             text[max(0, name.start - 25) : name.start],
         )
         if acts or owns or held:
-            fits = name.code in users
+            fits = True if name.code in users else None if name.code in _other_users(case, thing) else False
             slots.append(
                 Slot(
                     "user",

@@ -183,8 +183,9 @@ def _later(case: Case) -> Verdict | None:
 
 
 def _gap(base: When, after: When, unit: float, name: str) -> str:
-    number = abs((after.period.start - base.period.start).days) / unit
-    return f"{number:.0f} {name}{'s' if round(number) != 1 else ''}"
+    days = (after.period.start - base.period.start).days
+    number = abs(days) / unit
+    return f"{number:.0f} {name}{'s' if round(number) != 1 else ''}{' back' if days < 0 else ''}"
 
 
 def _ends(case: Case) -> Verdict | None:
