@@ -118,3 +118,17 @@ def test_standard_input_is_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
     (text,) = load("-")
     assert isinstance(text, Text)
     assert text.text == "Hello."
+
+
+def test_a_markdown_texts_first_heading_is_its_title(tmp_path: Path) -> None:
+    """A heading that opens the text is its title; a later one, or one in plain text, is not."""
+    told = {
+        "a.md": "# Two doors #\n\nThe river froze early this year and the ferry stopped.",
+        "b.md": "The ferry stopped.\n\n# Why\n\nThe river froze early.",
+        "c.txt": "# Two doors\n\nThe river froze early this year and the ferry stopped.",
+    }
+    titles = []
+    for name, text in told.items():
+        (tmp_path / name).write_text(text, "utf-8")
+        titles += [one.title for one in load(str(tmp_path / name)) if isinstance(one, Text)]
+    assert titles == ["Two doors", None, None]

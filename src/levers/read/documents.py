@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -52,6 +53,8 @@ MEDIA: dict[str, str] = {
 NAMELESS = frozenset({None, "application/octet-stream", "binary/octet-stream"})
 
 MOST_BYTES = 16 * 2**20
+TITLE = re.compile(r"\A\s*#[ \t]+(?P<title>\S.*?)[ \t#]*$", re.MULTILINE)
+"""A Markdown text's first heading, where the text begins with it."""
 BINARY_SHARE = 0.02
 
 Fetch = Callable[[str], address.Fetched]
@@ -226,8 +229,16 @@ def _plain(name: str, raw: bytes, media_type: str, *, date: dt.date | None) -> T
     text = _decoded(name, raw)
     language = _english(name, text)
     found, how = (date, "given") if date is not None else find_date(text)
+    title = TITLE.search(text) if media_type == "text/markdown" else None
     return Text(
-        name=name, text=text, raw=raw, media_type=media_type, published=found, published_how=how, language=language
+        name=name,
+        text=text,
+        raw=raw,
+        media_type=media_type,
+        published=found,
+        published_how=how,
+        title=title["title"] if title is not None else None,
+        language=language,
     )
 
 

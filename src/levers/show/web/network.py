@@ -68,7 +68,7 @@ def _ring(project: Project, codes: Sequence[str], kind: str, across: float, down
     for place, code in enumerate(codes):
         angle = 2 * math.pi * (place + (0.5 if kind == "bloc" else 0)) / max(len(codes), 1) - math.pi / 2
         name = project.names.get(code, code)
-        shown = code if kind == "bloc" else name
+        shown = min(name, code, key=len) if kind == "bloc" else name
         x, y = round(across * math.cos(angle)), round(down * math.sin(angle))
         wide = round(LETTER[kind] * len(shown)) + 22
         found.append({"id": code, "name": shown, "full": name, "kind": kind, "x": x, "y": y, "w": wide})
