@@ -27,6 +27,22 @@ EVENT_WORDS: dict[str, str] = {
     "COERCE": "coerces",
     "ASSAULT": "uses force against",
 }
+MODE_WORDS: dict[tuple[str, str], str] = {
+    ("ACCUSE", "investigate"): "investigates",
+    ("AID", "asylum"): "gives asylum to",
+    ("COERCE", "arrest"): "arrests people of",
+    ("COERCE", "restrict"): "restricts",
+    ("COERCE", "seize"): "seizes what belongs to",
+    ("CONSULT", "phone"): "talks by telephone with",
+    ("CONSULT", "visit"): "visits",
+    ("MOBILIZE", "troops"): "moves troops towards",
+    ("RETREAT", "disarm"): "disarms before",
+    ("RETREAT", "resign"): "resigns",
+    ("RETREAT", "withdraw"): "withdraws forces before",
+    ("SANCTION", "expel"): "expels officials of",
+    ("SANCTION", "withdraw"): "withdraws from or cancels something with",
+}
+"""Where PLOVER's mode tells more than the type does."""
 DANGLING = re.compile(r" (?:with|to|of|before|against|towards)$")
 SIGNED = "057"
 """CAMEO's code for signing a formal agreement, which PLOVER files under SUPPORT."""
@@ -59,7 +75,10 @@ def paraphrase(claim: Claim, names: Mapping[str, str]) -> str:
     match claim.type:
         case "event":
             signed = (claim.cameo or "").startswith(SIGNED)
-            verb = "signs an agreement with" if signed else EVENT_WORDS.get(claim.relation or "", relation.lower())
+            plain = EVENT_WORDS.get(claim.relation or "", relation.lower())
+            verb = (
+                "signs an agreement with" if signed else MODE_WORDS.get((claim.relation or "", claim.mode or ""), plain)
+            )
             text = (
                 f"{actor} {verb} {recipient}"
                 if recipient
