@@ -104,6 +104,11 @@ class Atlas:
         """Lists of states by region code, such as `central_asia`."""
         return {code: region.members for code, region in states.read_regions(self.folder).items()}
 
+    @cached_property
+    def targets(self) -> tuple[str, ...]:
+        """The states that powers court: those of the chief regions."""
+        return tuple(dict.fromkeys(state for region in self.chief_regions for state in self.regions[region]))
+
     @property
     def powers(self) -> tuple[str, ...]:
         """The powers that court the states."""

@@ -73,7 +73,7 @@ def backtest(
     """
     known = positions(atlas)
     step("levers and positions")
-    region = atlas.regions["central_asia"]
+    region = atlas.targets
     last = max(year for mine in known.series.values() for year in mine)
     made = mechanism_cases(
         known.series,

@@ -45,7 +45,7 @@ def chain_changes(atlas: Atlas) -> dict[str, dict[str, dict[int, float]]]:
     oil = {row.start.year: row.value for row in atlas.series("brent", _oil_entity(atlas))}
     sent: dict[str, dict[int, float]] = {}
     money: dict[str, dict[int, float]] = {}
-    for state in atlas.regions["central_asia"]:
+    for state in atlas.targets:
         share, product = yearly("remittances_gdp", state), yearly("gdp", state)
         dollars = {year: share[year] * product[year] for year in share if year in product and share[year] >= RECORDED}
         # Kazakhstan sends more than it gets; the chain is about states that live on what is sent home.

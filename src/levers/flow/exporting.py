@@ -139,7 +139,7 @@ class Export:
         if self.asked.document is None:
             yield from ties(
                 self.atlas,
-                states=self.asked.states or self.atlas.regions["central_asia"],
+                states=self.asked.states or self.atlas.targets,
                 power=self.asked.power,
                 since=self.asked.since,
                 until=self.asked.until,

@@ -117,7 +117,7 @@ def scenario_of(path: Path | str, *, atlas: Atlas, source: str | None = None) ->
         ScenarioError: as `read_scenario`.
     """
     states = sorted(code for code, entity in atlas.entities.items() if entity.kind == "state")
-    return read_scenario(path, states=states, powers=atlas.powers, default=atlas.regions["central_asia"], source=source)
+    return read_scenario(path, states=states, powers=atlas.powers, default=atlas.targets, source=source)
 
 
 def _measured(store: Store, atlas: Atlas, told: ScenarioFile) -> tuple[tuple[Measurement, ...], tuple[Selection, ...]]:

@@ -63,7 +63,7 @@ def requests(sheet: Sheet, atlas: Atlas, fill: Mapping[str, str]) -> Iterator[Re
                 sheet.name, f"needs your own key in the environment variable {sheet.key}", f"see {sheet.homepage}"
             )
         headers[sheet.key_header] = value
-    states = [_codes(atlas, state) for state in atlas.regions.get("central_asia", ())]
+    states = [_codes(atlas, state) for state in atlas.targets]
     for pattern in sheet.addresses:
         per_state = any(f"{{{name}}}" in pattern for name in ("iso2", "iso3", "numeric"))
         for state in states if per_state else [{}]:

@@ -46,7 +46,7 @@ class Codes:
     @cached_property
     def targets(self) -> frozenset[str]:
         """States of the region at hand."""
-        return frozenset(self.atlas.regions.get("central_asia", ()))
+        return frozenset(self.atlas.targets)
 
     @cached_property
     def powers(self) -> frozenset[str]:

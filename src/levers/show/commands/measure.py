@@ -38,7 +38,7 @@ def measure(
     from levers.store import Store
 
     atlas = load()
-    targets = (atlas.code(state),) if state is not None else atlas.regions["central_asia"]
+    targets = (atlas.code(state),) if state is not None else atlas.targets
     with Store(project) as store, progress("ideal points from roll calls") as step:
         found = measure_states(
             store,

@@ -244,7 +244,7 @@ def _list(*, json: bool) -> int:
     atlas = load()
     read = [
         read_scenario(
-            path, states=tuple(atlas.entities), powers=atlas.powers, default=atlas.regions["central_asia"]
+            path, states=tuple(atlas.entities), powers=atlas.powers, default=atlas.targets
         ).scenario
         for path in shipped().values()
     ]

@@ -16,7 +16,7 @@ def sources(*, project: ProjectFolder = Path(), json: Json = False) -> int:
     from levers.show.output import console, json_lines, table
     from levers.store import DATABASE, Store
 
-    states = load_atlas().regions["central_asia"]
+    states = load_atlas().targets
     if (project / DATABASE).exists():
         with Store(project) as store:
             rows = list(coverage(store, states))

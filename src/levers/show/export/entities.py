@@ -130,7 +130,7 @@ def _offices(export: Export) -> Iterator[Plain]:
     if export.asked.document is not None:
         return
     atlas = export.atlas
-    for state in sorted(export.asked.states or atlas.regions["central_asia"]):
+    for state in sorted(export.asked.states or atlas.targets):
         yield from _sides(export, (state,))
         for office in OFFICES:
             country = _country(export, state)

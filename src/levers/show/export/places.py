@@ -54,7 +54,7 @@ def _features(export: Export) -> Iterable[dict[str, Any]]:
             key = (row.measure, row.channel or "", row.sender)
             if key not in mine or mine[key].start < row.start:
                 mine[key] = row
-    shown = export.asked.states or tuple(sorted({*export.atlas.regions["central_asia"], *newest}))
+    shown = export.asked.states or tuple(sorted({*export.atlas.targets, *newest}))
     for state in () if export.asked.document is not None else shown:
         rows = newest.get(state, {})
         yield {

@@ -271,7 +271,7 @@ class Project:
 
     def region(self) -> tuple[str, ...]:
         """The states of the first region."""
-        return self.atlas.regions["central_asia"]
+        return self.atlas.targets
 
     def warm(self) -> None:
         """Measures the region once, so that no page waits for it."""
