@@ -58,3 +58,30 @@ def test_goldstein_mean_has_its_standard_error(number):
     ]
     row = found(rows)["goldstein", "RUS"]
     assert (row.low, row.value, row.high) == pytest.approx((2 - 0.658, 2.0, 2 + 0.658), abs=1e-3)
+
+
+def test_two_sources_are_not_mixed_and_the_interval_spans_both(number):
+    """Counts of one source never meet those of another; the source that goes on longest gives the value."""
+    one = [
+        number("events_cooperative", "KGZ", 2022, 80.0, "RUS", unit="events", source="icews"),
+        number("events_conflictual", "KGZ", 2022, 20.0, "RUS", unit="events", source="icews"),
+        number("events_cooperative", "KGZ", 2023, 5.0, "CHN", unit="events", source="icews"),
+    ]
+    two = [
+        number("events_cooperative", "KGZ", 2022, 300.0, "RUS", unit="events", source="gdelt"),
+        number("events_conflictual", "KGZ", 2022, 700.0, "RUS", unit="events", source="gdelt"),
+    ]
+    alone, other, both = (found(rows)["cooperation", "RUS"] for rows in (one, two, [*one, *two]))
+    assert both.value == alone.value
+    assert (both.low, both.high) == (other.low, alone.high)
+    assert both.note.startswith("icews: +")
+    assert "; gdelt: -" in both.note
+
+
+def test_reports_stand_beside_the_events_they_tell(number):
+    """The note has both counts, and reports change no number."""
+    rows = [events(number, "cooperative", 8.0, "RUS"), events(number, "conflictual", 2.0, "RUS")]
+    told = number("event_reports", "KGZ", 2022, 150.0, "RUS", unit="reports")
+    plain, noted = found(rows)["cooperation", "RUS"], found([*rows, told])["cooperation", "RUS"]
+    assert noted.note == "8 cooperative and 2 conflictual events, told by 150 reports"
+    assert (noted.value, noted.low, noted.high) == (plain.value, plain.low, plain.high)

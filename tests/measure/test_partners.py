@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from levers.measure import build_panel
 from levers.measure.partners import share
+from levers.measure.spans import spanned
+from levers.measure.trade import shares_by_source
 
 SLOW_OK = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 
@@ -110,3 +115,38 @@ def test_more_flow_never_lowers_the_share(number, flows, more):
     grown = [flows[0] + more, *flows[1:]]
     after = panel_of([number("imports", "AAA", 2020, v, p) for v, p in zip(grown, partners, strict=True)])
     assert imports(after, "P00").value >= imports(before, "P00").value - 1e-9
+
+
+def test_each_source_is_a_series_of_its_own_where_there_are_several(number):
+    """The years that only one source has are there too, under its name; with one source there is nothing to set beside it."""
+    cow = [number("imports", "AAA", year, 20.0, "RUS", source="cow") for year in (1995, 2014)]
+    cow += [number("imports", "AAA", year, 80.0, "CHN", source="cow") for year in (1995, 2014)]
+    listed = [number("import_share", "AAA", year, 32.2, "RUS", source="factbook") for year in (2014, 2015)]
+    rows = list(shares_by_source(panel_of([*cow, *listed]), indicator="import_share"))
+    russia = {(row.unit, row.start.year): row.value for row in rows if row.sender == "RUS"}
+    assert russia == {
+        ("% of imports, cow", 1995): 20.0,
+        ("% of imports, cow", 2014): 20.0,
+        ("% of imports, factbook", 2014): 32.2,
+        ("% of imports, factbook", 2015): 32.2,
+    }
+    assert list(shares_by_source(panel_of(cow), indicator="import_share")) == []
+
+
+def test_a_month_is_no_year(number):
+    """Monthly flows do not pass for the flows of the year."""
+    january = [replace(number("imports", "AAA", 2020, 1.0, power), end=dt.date(2020, 2, 1)) for power in ("RUS", "CHN")]
+    assert imports(panel_of(january), "RUS") is None
+
+
+def test_a_number_of_which_several_speak_spans_them(number):
+    """The newest vintage of each source counts; what a source said earlier is no other opinion."""
+    rows = [
+        number("remittances_gdp", "AAA", 2020, 30.0, source="bank"),
+        number("remittances_gdp", "AAA", 2021, 31.0, source="bank"),
+        number("remittances_gdp", "AAA", 2020, 20.0, source="ministry", vintage="1"),
+        number("remittances_gdp", "AAA", 2020, 27.0, source="ministry", vintage="2"),
+    ]
+    at = spanned(panel_of(rows), "remittances_gdp", "AAA", 2020)
+    assert (at.low, at.value, at.high, at.note) == (27.0, 30.0, 30.0, "ministry has 27")
+    assert spanned(panel_of(rows), "remittances_gdp", "AAA", 2019) is None

@@ -88,6 +88,7 @@ def test_counts_of_a_pair(atlas: Atlas, tmp_path: Path) -> None:
     month, day, year = dt.date(2022, 9, 1), dt.date(2022, 9, 15), dt.date(2022, 1, 1)
     assert counts["events_cooperative", "KGZ", "RUS", month] == 2
     assert counts["events_conflictual", "KGZ", "RUS", month] == 1
+    assert counts["event_reports", "KGZ", "RUS", month] >= 3
     assert counts["events_consult", "KGZ", "RUS", day] == 1
     assert counts["events_consult", "RUS", "KGZ", day] == 1
     assert counts["goldstein_mean", "KGZ", "RUS", year] == pytest.approx(0.0)

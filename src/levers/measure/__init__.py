@@ -29,7 +29,7 @@ from levers.measure.panel import Panel, build_panel
 from levers.measure.roll_calls import Members, Votes, locate, measure_roll_calls, whole_texts
 from levers.measure.security import arms, bases, exercises, pacts
 from levers.measure.ties import shared_memberships, visits
-from levers.measure.trade import export_share, import_share
+from levers.measure.trade import export_share, import_share, shares_by_source
 from levers.model import Channel, Claim, Measurement, Observation, Statement
 
 __all__ = [
@@ -88,6 +88,17 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Measure("import_share", import_share, "trade", "% of imports", GOODS_ONLY, "measure-trade"),
     Measure("export_share", export_share, "trade", "% of exports", GOODS_ONLY, "measure-trade"),
+    *(
+        Measure(
+            f"{name}_by_source",
+            partial(shares_by_source, indicator=name),
+            "trade",
+            f"{unit}, as one source has it",
+            f"{GOODS_ONLY}; sources count differently and are never joined into one series",
+            "measure-trade",
+        )
+        for name, unit in (("import_share", "% of imports"), ("export_share", "% of exports"))
+    ),
     Measure("remittances", remittances, "labour", "% of GDP", MODELLED, "measure-labour"),
     Measure(
         "un_agreement",

@@ -11,7 +11,7 @@ with variance 1/(c + m r) + 1/(f + m (1 - r)). A count of reports is not a count
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from math import log, sqrt
 
 from levers.measure.estimate import Estimate
@@ -23,6 +23,9 @@ __all__ = ["CONFLICTUAL", "COOPERATIVE", "cooperation", "goldstein"]
 COOPERATIVE = "events_cooperative"
 CONFLICTUAL = "events_conflictual"
 GOLDSTEIN, GOLDSTEIN_SD, COUNT = "goldstein_mean", "goldstein_sd", "events_count"
+BALANCE = (COOPERATIVE, CONFLICTUAL)
+REPORTS = "event_reports"
+"""How many reports told the events of a pair: shown beside the count of events, never in its place."""
 EVENTS = "events"
 """The unit; reports, articles and mentions of one event may be many."""
 PRIOR_EVENTS = 10.0
@@ -32,23 +35,28 @@ TYPICAL_SD = 5.0
 
 
 def cooperation(panel: Panel) -> Iterator[Measurement]:
-    """Log-ratio of cooperative to conflictual events of each state with each power, by period of the source."""
+    """Log-ratio of cooperative to conflictual events of each state with each power, by period of the source.
+
+    Each source codes in its own way: where several have the period, the one that goes on longest gives the value, the others
+    stretch the interval and stand in the note.
+    """
     for target in panel.targets:
-        for period, counts in _counts(panel, target).items():
-            good, bad = (sum(counts[name].values()) for name in (COOPERATIVE, CONFLICTUAL))
-            if good + bad <= 0.0:
-                continue
-            own = (good + 0.5) / (good + bad + 1.0)
+        last = {source: period.start for source, period in _last(panel, target).items()}
+        for period, sources in _counts(panel, target).items():
+            ordered = sorted(sources, key=lambda source: (last[source], source), reverse=True)
             for sender in panel.senders:
                 members = panel.members(sender, period.start)
-                rows = [row for row in _rows(panel, target, period) if row.counterpart in members]
-                if rows:
-                    c = sum(counts[COOPERATIVE].get(member, 0.0) for member in members)
-                    f = sum(counts[CONFLICTUAL].get(member, 0.0) for member in members)
-                    at = _balance(c, f, own, tuple(rows))
-                    unit = "log ratio"
+                found = {source: at for source in ordered if (at := _of_source(sources[source], members)) is not None}
+                if found:
                     yield panel.measurement(
-                        "cooperation", target, sender, period.start, period.end, at, channel="diplomacy", unit=unit
+                        "cooperation",
+                        target,
+                        sender,
+                        period.start,
+                        period.end,
+                        _joined(found),
+                        channel="diplomacy",
+                        unit="log ratio",
                     )
 
 
@@ -71,26 +79,55 @@ def goldstein(panel: Panel) -> Iterator[Measurement]:
                 )
 
 
-def _balance(c: float, f: float, own: float, rows: tuple[Observation, ...]) -> Estimate:
+def _of_source(rows: list[Observation], members: Sequence[str]) -> Estimate | None:
+    """The balance with one power in what one source has of a period; None where it has no event of the pair."""
+    mine = tuple(row for row in rows if row.counterpart in members and row.unit == EVENTS)
+    if not mine:
+        return None
+    good, bad = (sum(row.value for row in rows if row.indicator == name and row.unit == EVENTS) for name in BALANCE)
+    c, f = (sum(row.value for row in mine if row.indicator == name) for name in BALANCE)
+    if good + bad <= 0.0:
+        return None
+    own = (good + 0.5) / (good + bad + 1.0)
+    reports = tuple(row for row in rows if row.indicator == REPORTS and row.counterpart in members)
+    told = sum(row.value for row in reports)
+    note = f"{c:.0f} cooperative and {f:.0f} conflictual events" + (
+        f", told by {told:.0f} report{'s' * (told != 1)}" if told else ""
+    )
     above, below = c + PRIOR_EVENTS * own, f + PRIOR_EVENTS * (1.0 - own)
     value, half = log(above / below), Z90 * sqrt(1.0 / above + 1.0 / below)
-    return Estimate(value, value - half, value + half, rows, f"{c:.0f} cooperative and {f:.0f} conflictual events")
+    return Estimate(value, value - half, value + half, (*mine, *reports), note)
 
 
-def _counts(panel: Panel, target: str) -> dict[Period, dict[str, dict[str, float]]]:
-    found: defaultdict[Period, dict[str, dict[str, float]]] = defaultdict(lambda: {COOPERATIVE: {}, CONFLICTUAL: {}})
-    for name in (COOPERATIVE, CONFLICTUAL):
+def _joined(found: Mapping[str, Estimate]) -> Estimate:
+    """The first source's value, an interval over all of them."""
+    (first, main), *others = found.items()
+    if not others:
+        return main
+    low, high = min(at.low for at in found.values()), max(at.high for at in found.values())
+    note = "; ".join(f"{source}: {at.value:+.2f} from {at.note}" for source, at in ((first, main), *others))
+    return Estimate(main.value, low, high, tuple(row for at in found.values() for row in at.rows), note)
+
+
+def _counts(panel: Panel, target: str) -> dict[Period, dict[str, list[Observation]]]:
+    """Rows by period and source, each source in its newest vintage."""
+    found: defaultdict[Period, defaultdict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
+    for name in (*BALANCE, REPORTS):
         for year in panel.years(name, target):
-            for row in panel.numbers(name, target, year):
-                if row.unit == EVENTS and row.counterpart is not None:
-                    found[row.period][name][row.counterpart] = row.value
-    return dict(found)
+            rows = [row for row in panel.numbers(name, target, year) if row.counterpart is not None]
+            newest = {row.source: row.vintage for row in sorted(rows, key=lambda row: row.vintage)}
+            for row in rows:
+                if row.vintage == newest[row.source]:
+                    found[row.period][row.source].append(row)
+    return {period: dict(sources) for period, sources in found.items()}
 
 
-def _rows(panel: Panel, target: str, period: Period) -> list[Observation]:
-    return [
+def _last(panel: Panel, target: str) -> dict[str, Period]:
+    """The last period that each source has."""
+    rows = [
         row
-        for name in (COOPERATIVE, CONFLICTUAL)
-        for row in panel.numbers(name, target, period.start.year)
-        if row.period == period and row.unit == EVENTS
+        for name in (*BALANCE, REPORTS)
+        for year in panel.all_years(name, target)
+        for row in panel.numbers(name, target, year)
     ]
+    return {row.source: row.period for row in sorted(rows, key=lambda row: row.period.start)}

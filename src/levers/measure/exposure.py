@@ -20,6 +20,7 @@ from levers.measure.labour import labour_dependence, labour_years
 from levers.measure.panel import Panel
 from levers.measure.political import political_exposure
 from levers.measure.security import security_exposure
+from levers.measure.spans import spanned
 from levers.measure.ties import diplomacy_exposure, information_exposure, tie_exposure
 from levers.measure.trade import trade_dependence, trade_years
 from levers.model import Channel, Measurement
@@ -134,8 +135,9 @@ def gdp_of(panel: Panel, target: str, year: int) -> Estimate:
         low, value, high = GDP_RANGE
         return Estimate(value, low, high, (), "GDP not known: the range of nine states in ten")
     nearest = min(near, key=lambda row: (abs(row.start.year - year), row.start))
-    if nearest.start.year == year:
-        return Estimate(nearest.value, nearest.value, nearest.value, (nearest,))
+    exact = spanned(panel, "gdp", target, year)
+    if exact is not None:
+        return exact
     reach = max(abs(row.value - nearest.value) for row in near)
     low = max(0.0, nearest.value - reach)
     return Estimate(nearest.value, low, nearest.value + reach, (nearest,), f"GDP of {nearest.start.year}")

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from levers.measure.estimate import Estimate
 from levers.measure.panel import Panel
+from levers.measure.spans import spanned
 from levers.model import Measurement, Observation
 
 __all__ = ["labour_dependence", "labour_share", "labour_years", "remittances"]
@@ -36,21 +37,20 @@ def remittances(panel: Panel) -> Iterator[Measurement]:
     """Personal remittances received, per cent of GDP, whoever sends them."""
     for target in panel.targets:
         for year in panel.years(TOTAL, target):
-            row = panel.number(TOTAL, target, year)
-            if row is not None:
-                whole = Estimate(row.value, row.value, row.value, (row,))
+            whole = spanned(panel, TOTAL, target, year)
+            if whole is not None:
                 yield panel.yearly("remittances", target, None, year, whole, channel="labour", unit="% of GDP")
 
 
 def labour_dependence(panel: Panel, target: str, sender: str, year: int) -> Estimate | None:
     """Remittances from the sender in per cent of the target's GDP; None where the total is not known."""
-    row = panel.number(TOTAL, target, year)
-    if row is None or sender == target or target in panel.members(sender, dt.date(year, 7, 1)):
+    whole = spanned(panel, TOTAL, target, year)
+    if whole is None or sender == target or target in panel.members(sender, dt.date(year, 7, 1)):
         return None
     share = labour_share(panel, target, sender, year)
     if share is None:
         return None
-    return Estimate(row.value, row.value, row.value, (row,)).times(share.scaled(0.01))
+    return whole.times(share.scaled(0.01))
 
 
 def labour_years(panel: Panel, target: str) -> tuple[int, ...]:

@@ -22,7 +22,9 @@ from levers.measure.estimate import Estimate
 from levers.measure.panel import Panel
 from levers.model import Observation
 
-__all__ = ["flow_share", "listed_share", "share", "source_of"]
+__all__ = ["flow_share", "listed_share", "share", "sides", "source_of"]
+
+A_YEAR = dt.timedelta(days=365)
 
 
 def share(panel: Panel, target: str, sender: str, year: int, *, shares: str, flows: str) -> Estimate | None:
@@ -36,14 +38,7 @@ def share(panel: Panel, target: str, sender: str, year: int, *, shares: str, flo
         shares: indicator of published shares, in per cent (`import_share`).
         flows: indicator of dyadic flows in money (`imports`).
     """
-    if sender == target or target in panel.members(sender, dt.date(year, 7, 1)):
-        return None
-    found = {}
-    for indicator, read in ((shares, listed_share), (flows, flow_share)):
-        for source, rows in _by_source(panel.numbers(indicator, target, year)).items():
-            estimate = read(panel, rows, sender, year)
-            if estimate is not None:
-                found[indicator, source] = estimate
+    found = sides(panel, target, sender, year, shares=shares, flows=flows)
     main = source_of(panel, target, shares=shares, flows=flows)
     if main not in found:
         return None
@@ -53,6 +48,21 @@ def share(panel: Panel, target: str, sender: str, year: int, *, shares: str, flo
     used = tuple(row for estimate in (chosen, *found.values()) for row in estimate.rows)
     others = [f"{source} has {other.value:.1f} %" for (_, source), other in found.items()]
     return Estimate(chosen.value, low, high, used, "; ".join(note for note in (chosen.note, *others) if note))
+
+
+def sides(
+    panel: Panel, target: str, sender: str, year: int, *, shares: str, flows: str
+) -> dict[tuple[str, str], Estimate]:
+    """What each source says of the year, by (indicator, source), each with its own interval; arguments as for `share`."""
+    found: dict[tuple[str, str], Estimate] = {}
+    if sender == target or target in panel.members(sender, dt.date(year, 7, 1)):
+        return found
+    for indicator, read in ((shares, listed_share), (flows, flow_share)):
+        for source, rows in _by_source(panel.numbers(indicator, target, year)).items():
+            estimate = read(panel, rows, sender, year)
+            if estimate is not None:
+                found[indicator, source] = estimate
+    return found
 
 
 def source_of(panel: Panel, target: str, *, shares: str, flows: str) -> tuple[str, str] | None:
@@ -106,8 +116,9 @@ def flow_share(panel: Panel, rows: Sequence[Observation], sender: str, year: int
 
 
 def _by_source(rows: Sequence[Observation]) -> Mapping[str, Sequence[Observation]]:
-    """Rows of the newest vintage of each source."""
+    """Rows of the newest vintage of each source, about the whole year: months and quarters are no year."""
     newest: dict[str, str] = {}
+    rows = [row for row in rows if row.end - row.start >= A_YEAR]
     for row in rows:
         newest[row.source] = max(newest.get(row.source, ""), row.vintage)
     found = defaultdict(list)

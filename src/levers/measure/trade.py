@@ -12,10 +12,20 @@ from collections.abc import Iterator
 
 from levers.measure.estimate import Estimate
 from levers.measure.panel import Panel
-from levers.measure.partners import share
+from levers.measure.partners import share, sides
+from levers.measure.spans import spanned
 from levers.model import Measurement
 
-__all__ = ["FLOWS", "export_share", "import_share", "size_of", "trade_dependence", "trade_share", "trade_years"]
+__all__ = [
+    "FLOWS",
+    "export_share",
+    "import_share",
+    "shares_by_source",
+    "size_of",
+    "trade_dependence",
+    "trade_share",
+    "trade_years",
+]
 
 FLOWS = {
     "import_share": ("imports", "imports_gdp"),
@@ -49,6 +59,23 @@ def _shares(panel: Panel, indicator: str, unit: str) -> Iterator[Measurement]:
                     yield panel.yearly(indicator, target, sender, year, found, channel="trade", unit=unit)
 
 
+def shares_by_source(panel: Panel, *, indicator: str) -> Iterator[Measurement]:
+    """What each source says of a flow, where there are several: years and definitions differ, so each is a series of its own."""
+    flows = FLOWS[indicator][0]
+    for target in panel.targets:
+        rows = [
+            (source, sender, year, found)
+            for year in share_years(panel, target, indicator)
+            for sender in panel.senders
+            for (_, source), found in sides(panel, target, sender, year, shares=indicator, flows=flows).items()
+        ]
+        if len({source for source, *_ in rows}) > 1:
+            for source, sender, year, found in rows:
+                unit = f"% of {flows}, {source}"
+                name = f"{indicator}_by_source"
+                yield panel.yearly(name, target, sender, year, found, channel="trade", unit=unit)
+
+
 def share_years(panel: Panel, target: str, indicator: str) -> tuple[int, ...]:
     """Years in which any source has this flow by partner."""
     flows = FLOWS[indicator][0]
@@ -62,9 +89,9 @@ def trade_share(panel: Panel, target: str, sender: str, year: int, indicator: st
 
 def size_of(panel: Panel, target: str, year: int, indicator: str) -> Estimate:
     """A flow of the target in per cent of its GDP: of the year, else of the nearest, else what states have at all."""
-    exact = panel.number(indicator, target, year)
+    exact = spanned(panel, indicator, target, year)
     if exact is not None:
-        return Estimate(exact.value, exact.value, exact.value, (exact,))
+        return exact
     near = [other for other in panel.all_years(indicator, target) if abs(other - year) <= NEAREST_YEARS]
     rows = [row for other in near if (row := panel.number(indicator, target, other)) is not None]
     if not rows:

@@ -56,8 +56,8 @@ def _by_power(name: str, rows: list[Measurement], atlas: Atlas) -> Table:
     heads = [f">{atlas.entities[power].name if power in atlas.entities else power}" for power in powers]
     newest = _newest(rows)
     body = []
-    for measure, channel, unit in sorted({(m, c, row.unit) for (m, c, _), row in newest.items()}, key=_place):
-        cells = [newest.get((measure, channel, power)) for power in powers]
+    for measure, channel, unit in sorted({(m, c, u) for m, c, u, _ in newest}, key=_place):
+        cells = [newest.get((measure, channel, unit, power)) for power in powers]
         years = sorted({str(row.period) for row in cells if row is not None})
         period = years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}"
         body.append((_label(measure, channel), unit, period, *(_cell(row) for row in cells)))
@@ -72,10 +72,10 @@ def _place(line: tuple[str, str | None, str]) -> tuple[int, str, int]:
     return glance, measure, order.index(channel) if channel in order else -1
 
 
-def _newest(rows: Iterable[Measurement]) -> dict[tuple[str, str | None, str | None], Measurement]:
-    newest: dict[tuple[str, str | None, str | None], Measurement] = {}
+def _newest(rows: Iterable[Measurement]) -> dict[tuple[str, str | None, str, str | None], Measurement]:
+    newest: dict[tuple[str, str | None, str, str | None], Measurement] = {}
     for row in rows:
-        key = (row.measure, row.channel, row.sender)
+        key = (row.measure, row.channel, row.unit, row.sender)
         if key not in newest or newest[key].start < row.start:
             newest[key] = row
     return newest

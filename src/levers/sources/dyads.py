@@ -2,7 +2,8 @@
 
 For each state of the region at hand, with every other: events by month, both directions, cooperative and conflictual
 (`events_cooperative`, `events_conflictual`); by year their number, mean and standard deviation on the Goldstein scale (`events_count`,
-`goldstein_mean`, `goldstein_sd`). With each power and neighbour, directed and by day: `events_<type>`. Only root events are counted
+`goldstein_mean`, `goldstein_sd`). Where the publisher says how many reports told an event, their number by month (`event_reports`,
+in reports, which are not events). With each power and neighbour, directed and by day: `events_<type>`. Only root events are counted
 where the publisher marks them. No event on record is no row, not zero.
 """
 
@@ -29,6 +30,7 @@ __all__ = ["dyad_rows", "entity_of"]
 
 MOST_DAYS = 60_000
 """Rows by day and type that go into the project; of more, the newest."""
+REPORTS = "event_reports"
 Key = tuple[str, str, Period]
 
 
@@ -58,9 +60,11 @@ def dyad_rows(
     sums = list(_pairs(folder, files, system, atlas))
     if not sums:
         return
+    # A layout without such a column puts 1 in its place, which nobody counted.
+    counted = not dict(LAYOUTS[source.layouts[0]].kept)["reports"].startswith("1::")
     vintage = f"{len(files)} files to {max(row[0] for row in sums)}"
     for name, (entity, other, period), value, unit in (
-        *_months(sums, atlas),
+        *(row for row in _months(sums, atlas) if counted or row[0] != REPORTS),
         *_years(sums, atlas),
         *_days(sums, atlas),
     ):
@@ -71,15 +75,15 @@ def dyad_rows(
         )  # fmt: skip
 
 
-Sum = tuple[dt.date, str, str, str | None, float, int, float, float]
-"""Day, actor, recipient, type, events, scored, sum and sum of squares on the Goldstein scale."""
+Sum = tuple[dt.date, str, str, str | None, float, int, float, float, float]
+"""Day, actor, recipient, type, events, scored, sum and sum of squares on the Goldstein scale, reports."""
 
 
 def _pairs(folder: Path, files: list[str], system: str, atlas: Atlas) -> Iterator[Sum]:
     """Sums of root events between two states, at least one of them of the region at hand."""
     from levers.sources.bulk import connection, quoted
 
-    targets = frozenset(atlas.regions.get("central_asia", ()))
+    targets = frozenset(atlas.targets)
     con = connection(folder)
     try:
         listed = ", ".join(map(quoted, files))
@@ -88,10 +92,10 @@ def _pairs(folder: Path, files: list[str], system: str, atlas: Atlas) -> Iterato
         rows: list[tuple[Any, ...]] = con.execute(in_duckdb(con, partial(pair_sums, wanted=codes), "sums")).fetchall()
     finally:
         con.close()
-    for day, first, second, kind, events, scored, total, squared in rows:
+    for day, first, second, kind, events, scored, total, squared, reports in rows:
         actor, recipient = (entity_of(atlas, system, str(code), day.year) for code in (first, second))
         if actor is not None and recipient is not None and actor != recipient and targets & {actor, recipient}:
-            yield day, actor, recipient, kind, float(events), int(scored), float(total), float(squared)
+            yield day, actor, recipient, kind, float(events), int(scored), float(total), float(squared), float(reports)
 
 
 def _wanted(con: Any, files: list[str], system: str, atlas: Atlas, targets: frozenset[str]) -> list[str]:
@@ -104,7 +108,7 @@ def _wanted(con: Any, files: list[str], system: str, atlas: Atlas, targets: froz
 
 def _both(row: Sum, atlas: Atlas) -> Iterator[tuple[str, str]]:
     """The pair as each state of the region sees it."""
-    targets = atlas.regions.get("central_asia", ())
+    targets = atlas.targets
     _, actor, recipient, *_ = row
     if actor in targets:
         yield actor, recipient
@@ -120,8 +124,10 @@ def _months(sums: list[Sum], atlas: Atlas) -> Iterator[tuple[str, Key, float, st
             name = "events_cooperative" if kind in COOPERATIVE else "events_conflictual"
             for entity, other in _both(row, atlas):
                 counts[name, (entity, other, month(day.year, day.month))] += events
+                counts[REPORTS, (entity, other, month(day.year, day.month))] += row[8]
     for (name, key), value in counts.items():
-        yield name, key, value, "events"
+        if value:
+            yield name, key, value, "reports" if name == REPORTS else "events"
 
 
 def _years(sums: list[Sum], atlas: Atlas) -> Iterator[tuple[str, Key, float, str]]:
@@ -130,7 +136,7 @@ def _years(sums: list[Sum], atlas: Atlas) -> Iterator[tuple[str, Key, float, str
         if row[5]:
             for entity, other in _both(row, atlas):
                 held = parts[entity, other, year(row[0].year)]
-                for place, value in enumerate(row[5:]):
+                for place, value in enumerate(row[5:8]):
                     held[place] += float(value)
     for key, (count, total, squared) in parts.items():
         mean = total / count
@@ -141,7 +147,7 @@ def _years(sums: list[Sum], atlas: Atlas) -> Iterator[tuple[str, Key, float, str
 
 
 def _days(sums: list[Sum], atlas: Atlas) -> Iterator[tuple[str, Key, float, str]]:
-    near = {*atlas.regions.get("central_asia", ()), *atlas.powers}
+    near = {*atlas.targets, *atlas.powers}
     counts: defaultdict[tuple[str, Key], float] = defaultdict(float)
     for day, actor, recipient, kind, events, *_ in sums:
         if kind is not None and actor in near and recipient in near:

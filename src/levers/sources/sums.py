@@ -95,6 +95,7 @@ def pair_sums(sums: Table, wanted: Iterable[str]) -> Table:
         scored=held.scored.sum(),
         goldstein=_exact(held.goldstein, HUNDREDTHS),
         squared=_exact(held.squared, HUNDREDTHS**2),
+        reports=held.reports.sum().fill_null(0),
     )
     return found.order_by([ibis.asc(key, nulls_first=True) for key in keys])
 
