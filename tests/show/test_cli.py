@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from pathlib import Path
@@ -23,7 +24,8 @@ def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]
 
 
 @pytest.mark.parametrize(
-    "arguments", [["nonsense"], ["brief"], ["read"], ["brief", "Atlantis"], ["measure", "--since", "soon"]]
+    "arguments",
+    [["nonsense"], ["brief"], ["read"], ["brief", "Atlantis"], ["measure", "--since", "soon"], ["read", "--jsom"]],
 )
 def test_wrong_usage_exits_with_2_and_says_why(
     arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -47,6 +49,17 @@ def test_failed_inputs_exit_with_1_and_the_rest_is_read(tmp_path: Path, capsys: 
     assert [line.split(":")[0] for line in captured.err.splitlines()] == ["levers", "levers"]
     assert "missing.txt" in captured.err
     assert {json.loads(line)["document"] for line in captured.out.splitlines()} == {str(good)}
+
+
+@pytest.mark.parametrize("arguments", [["-", "--json"], ["--json", "-"]])
+def test_a_hyphen_is_standard_input(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The lone hyphen is an input wherever it stands among the options."""
+    text = io.TextIOWrapper(io.BytesIO(b"Uzbekistan is not a member of the CSTO."), encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", text)
+    assert main(["read", *arguments, "--project", str(tmp_path)]) == 0
+    assert {row["document"] for row in _json(capsys)} == {"-"}
 
 
 def test_read_json_keeps_the_contract(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

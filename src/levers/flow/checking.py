@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from levers.check import check
 from levers.flow.running import begin
@@ -49,11 +49,11 @@ def check_project(
         progress: called with each document's name when its first verdict comes.
     """
     begin(store, "check", {"since": since}, atlas=atlas)
-    only: dict[str, object] = {} if documents is None else {"document": sorted(documents)}
+    only: dict[str, Any] = {} if documents is None else {"document": sorted(documents)}
     names = {capture.document: capture.name for capture in store.rows(Capture, **only)}
     claims = sorted(store.rows(Claim, **only), key=lambda claim: (claim.document, claim.start, claim.end))
     by_id = {claim.id: claim for claim in claims}
-    mine: dict[str, object] = {} if documents is None else {"claim": list(by_id)}
+    mine: dict[str, Any] = {} if documents is None else {"claim": list(by_id)}
     held = store.rows(Verdict, **mine)
     before = _Before(store.rows(Verdict, as_of=since, **mine) if since is not None else held)
     verdicts: list[Verdict] = []

@@ -19,7 +19,7 @@ MOST_ROWS = 40
 
 
 def read(
-    *inputs: str,
+    *inputs: Annotated[str, Parameter(allow_leading_hyphen=True)],
     project: ProjectFolder = Path(),
     date: Annotated[str | None, Parameter(help="Publication date of texts that do not say theirs.")] = None,
     pipeline: Annotated[str | None, Parameter(help="An installed spaCy pipeline to parse with.")] = None,
@@ -42,6 +42,11 @@ def read(
     from levers.show.output import json_lines, note, progress
     from levers.store import Store
 
+    for one in inputs:
+        if one.startswith("-") and one != "-":
+            raise UsageError(
+                f"levers read {one}", "is no option", "see `levers read --help`; write ./ before a file name"
+            )
     if not inputs:
         raise UsageError("levers read", "got no input; expected files, folders or -", "see `levers read --help`")
     given = day(date, option="--date")
