@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from levers.model import Shock
 from levers.project import chain
 from levers.project.draws import GROUPS, draw_all
+from levers.project.leaving import NEVER, Exit
 from levers.project.play import play
 from levers.project.posterior import shipped_posterior
 from levers.project.whatif import month_terms
@@ -205,3 +206,43 @@ def test_the_same_seed_gives_the_same_numbers():
 
     assert np.array_equal(means(1), means(1))
     assert not np.array_equal(means(1), means(2))
+
+
+def diplomatic():
+    """The same small world with diplomacy as its third channel instead of security."""
+    return world()._replace(channels=("trade", "labour", "diplomacy"))
+
+
+def test_leaving_a_bloc_costs_what_rested_on_the_membership():
+    """Of the diplomatic lever half rests on two shared bodies: leaving one outright takes a quarter; the neighbour hears half."""
+    draws = draw_all(diplomatic(), shipped_posterior(), runs=RUNS, seed=1, vary=())
+    rows = [shock("bloc_left", "KGZ", 0.0, channel="CSTO")]
+    plain, gone = (month_terms(diplomatic(), draws=draws, months=1, shocks_in=r)[0] for r in ([], rows))
+    lost = draws.leverage[0, 1, 2, 0] * draws.tastes.weights[2, 0] / 4
+    assert float(plain.lift[0, 1, 0] - gone.lift[0, 1, 0]) == pytest.approx(lost, rel=1e-4)
+    assert np.array_equal(plain.lift[:, 2], gone.lift[:, 2])
+    assert np.array_equal(plain.lift[1], gone.lift[1])
+    assert gone.influence.sums().ravel() == pytest.approx([0.5, 0.5])
+
+
+def test_an_exit_by_chance_acts_back_in_its_own_run():
+    """From the next year on, the run in which Kyrgyzstan left has half of the security lever; the others have all of it."""
+    draws = draw_all(world(), shipped_posterior(), runs=RUNS, seed=1, vary=())
+    month = np.full(RUNS, NEVER)
+    month[0] = 3
+    out = Exit("KGZ", "CSTO", month)
+    plan = month_terms(world(), draws=draws, months=MONTHS, exits=[out])
+    lost = draws.leverage[0, 1, 2, 0] * draws.tastes.weights[2, 0] / 2
+    assert np.array_equal(plan[0].lift, plan[11].lift)
+    assert float(plan[11].lift[0, 1, 0] - plan[12].lift[0, 1, 0]) == pytest.approx(lost, rel=1e-4)
+    assert np.array_equal(plan[11].lift[..., 1:], plan[12].lift[..., 1:])
+
+
+def test_exits_move_both_sides_alike_where_nothing_is_pulled():
+    """With chances to leave, a neutral shock still differs by exactly nothing, and exits take share from the bloc's power."""
+    rows = [shock("bloc_left", "TJK", 1.0, channel="SCO")]
+    options = {"posterior": shipped_posterior(), "rows": rows, "months": 60, "runs": RUNS, "seed": 3}
+    told = play(world(), leave={"CSTO": (0.2, 60.0)}, **options).ensemble
+    without = play(world(), **options).ensemble
+    assert np.array_equal(told.baseline.paths, told.scenario.paths)
+    assert told.baseline.mean[-1, 0, 1] < without.baseline.mean[-1, 0, 1]

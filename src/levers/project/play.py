@@ -5,9 +5,9 @@ same seeds, and each group gets the mean of what it adds to the variance of the 
 
     share_g = 1 / Var[all] Σ_{S not with g} |S|! (3 - |S|)! / 4!  (Var[S and g] - Var[S])        (A. B. Owen 2014, with S at its mean)
 
-Events: a state leaves a bloc with a yearly chance that starts from the world's base rate and moves with the share that the bloc's
-powers have lost in that run (threshold logit, shrunk, see `levers.project.shocks`); another power leads; the state's two
-strongest powers change places. Baseline and scenario use the same random numbers.
+Events: a state leaves a bloc by chance (`levers.project.leaving`); another power leads; the state's two strongest powers change
+places. Baseline and scenario use the same random numbers. Exits are drawn on the paths of a first play; a second takes the levers that
+rested on the membership out of those runs, on both sides, so that an exit acts back on what follows.
 """
 
 from __future__ import annotations
@@ -21,20 +21,17 @@ import numpy as np
 import numpy.typing as npt
 
 from levers.model import Shock
-from levers.project import shocks
-from levers.project.draws import GROUPS, draw_all, stream
+from levers.project.draws import GROUPS, draw_all
 from levers.project.ensemble import Ensemble, Kernel, simulate
-from levers.project.kinds import BLOC_CHANNELS
+from levers.project.leaving import Exit, exits
 from levers.project.posterior import Posterior
 from levers.project.whatif import Chain, month_terms
-from levers.project.world import World, members_of
+from levers.project.world import World
 
 __all__ = ["Event", "Played", "play"]
 
 Floats = npt.NDArray[np.float64]
 
-PRESSURE_UNIT = 0.1
-"""Loss of share that counts as one unit of pressure to leave: assumed."""
 VARIANCE_RUNS = 300
 SMALLEST_VARIANCE = 1e-12
 """Below it the difference is rounding of single precision."""
@@ -49,6 +46,13 @@ class Event(NamedTuple):
     baseline: float
     scenario: float
     note: str = ""
+
+
+class Gone(NamedTuple):
+    """Exits from blocs by chance, on each side."""
+
+    baseline: tuple[Exit, ...] = ()
+    scenario: tuple[Exit, ...] = ()
 
 
 class Played(NamedTuple):
@@ -87,14 +91,21 @@ def play(
         kernel: numpy or numba.
         progress: called with (months done, months) of the main ensemble.
     """
-    made = _simulate(world, posterior, rows, months, runs, seed, links, GROUPS, kernel, progress)
+    left = [(row.on, row.channel or "") for row in rows if row.what == "bloc_left"]
+    gone = Gone()
+    if leave:
+        first = _simulate(world, posterior, rows, months, runs, seed, links, GROUPS, kernel, None)
+        assert first.scenario is not None  # noqa: S101
+        sides = (first.baseline, ()), (first.scenario, left)
+        gone = Gone(*(exits(world, side.paths, leave=leave, seed=seed, left=out) for side, out in sides))
+    made = _simulate(world, posterior, rows, months, runs, seed, links, GROUPS, kernel, progress, gone)
     spread: dict[frozenset[str], Floats] = {frozenset(): np.zeros_like(world.anchor)}
     for size in range(1, len(GROUPS) + 1):
         for vary in combinations(GROUPS, size):
             few = min(runs, VARIANCE_RUNS)
             one = _simulate(world, posterior, rows, months, few, seed, links, vary, kernel, None)
             spread[frozenset(vary)] = _spread(one)
-    return Played(made, _events(world, made, rows, seed, leave or {}), _shares(spread))
+    return Played(made, _events(world, made, gone), _shares(spread))
 
 
 def _simulate(
@@ -108,12 +119,14 @@ def _simulate(
     vary: Sequence[str],
     kernel: Kernel,
     progress: Callable[[int, int], None] | None,
+    gone: Gone | None = None,
 ) -> Ensemble:
+    gone = gone or Gone()
     draws = draw_all(world, posterior, runs=runs, seed=seed, vary=vary)  # type: ignore[arg-type]
     return simulate(
         world.anchor,
-        baseline=month_terms(world, draws=draws, months=months),
-        scenario=month_terms(world, draws=draws, months=months, shocks_in=rows, links=links),
+        baseline=month_terms(world, draws=draws, months=months, exits=gone.baseline),
+        scenario=month_terms(world, draws=draws, months=months, shocks_in=rows, links=links, exits=gone.scenario),
         runs=runs,
         seed=seed,
         region=range(len(world.states)),
@@ -144,15 +157,10 @@ def _shares(spread: Mapping[frozenset[str], Floats]) -> dict[str, Floats]:
     return found
 
 
-def _events(
-    world: World,
-    made: Ensemble,
-    rows: Sequence[Shock],
-    seed: int,
-    leave: Mapping[str, tuple[float, float]],
-) -> tuple[Event, ...]:
+def _events(world: World, made: Ensemble, gone: Gone) -> tuple[Event, ...]:
     assert made.scenario is not None  # noqa: S101
     sides = made.baseline.paths, made.scenario.paths
+    stays = {(one.state, one.bloc): one.chance for one in gone.baseline}
     found: list[Event] = []
     for i, state in enumerate(world.states):
         start = world.anchor[i, 1:]
@@ -170,38 +178,16 @@ def _events(
                 swap_then,
             )
         )
-        for bloc in world.blocs.get(state, ()):
-            powers = members_of(world, bloc)
-            left = any(row.what == "bloc_left" and row.on == state and row.channel == bloc for row in rows)
-            if bloc in BLOC_CHANNELS and bloc in leave and powers and not left:
-                rng = stream(seed, "events", i, sorted(BLOC_CHANNELS).index(bloc))
-                chance = _leaves(sides, i, powers, world, rng, leave[bloc])
-                found.append(
-                    Event(
-                        state,
-                        None,
-                        f"leaves the {bloc}",
-                        *chance,
-                        note="the bloc's own rate, shrunk to that of all blocs, moved by lost share",
-                    )
-                )
+        found += [
+            Event(
+                state,
+                None,
+                f"leaves the {one.bloc}",
+                stays[state, one.bloc],
+                one.chance,
+                note="the bloc's own rate, shrunk to that of all blocs, moved by lost share",
+            )
+            for one in gone.scenario
+            if one.state == state
+        ]
     return tuple(found)
-
-
-def _leaves(
-    sides: Sequence[npt.NDArray[np.floating]],
-    state: int,
-    powers: Sequence[int],
-    world: World,
-    rng: np.random.Generator,
-    known: tuple[float, float],
-) -> tuple[float, float]:
-    base_rate, years = known
-    luck = rng.random((sides[0].shape[0], sides[0].shape[-1]))
-    told = []
-    for side in sides:
-        held = side[:, state, powers].sum(axis=1)
-        pressure = (world.anchor[state, powers].sum() - held) / PRESSURE_UNIT
-        yearly = shocks.exit_chance(pressure, threshold=0.0, base_rate=base_rate, years=years)
-        told.append(float(np.mean((luck < shocks.monthly(yearly)).any(axis=0))))
-    return told[0], told[1]

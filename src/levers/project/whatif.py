@@ -25,6 +25,7 @@ from levers.model import Shock
 from levers.project import chain, shocks
 from levers.project.draws import Draws, stream
 from levers.project.kinds import BLOC_CHANNELS
+from levers.project.leaving import LEFT, Exit, hear_less, levers_left
 from levers.project.scenario_file import months_between
 from levers.project.terms import Terms, terms
 from levers.project.world import World, members_of
@@ -56,7 +57,13 @@ class _Stretch(NamedTuple):
 
 
 def month_terms(
-    world: World, *, draws: Draws, months: int, shocks_in: Sequence[Shock] = (), links: Chain | None = None
+    world: World,
+    *,
+    draws: Draws,
+    months: int,
+    shocks_in: Sequence[Shock] = (),
+    links: Chain | None = None,
+    exits: Sequence[Exit] = (),
 ) -> tuple[Terms, ...]:
     """One `Terms` a month; without shocks the same object every month.
 
@@ -66,12 +73,15 @@ def month_terms(
         months: how many.
         shocks_in: rows of the scenario, already held against the data.
         links: needed where a row is about oil or the rouble.
+        exits: from blocs, by chance and by run; each acts from the next year of the scenario on.
     """
-    edges = _edges(world, shocks_in, months)
+    edges = _edges(world, shocks_in, months, yearly=bool(exits))
     drawn = _Drawn(world, draws, shocks_in, links or {})
     made: list[Terms] = []
     for begin, end in zip(edges, [*edges[1:], months], strict=True):
-        made += [_terms(world, draws, _stretch(world, draws, drawn, shocks_in, begin))] * (end - begin)
+        made += [
+            _terms(world, draws, _without(_stretch(world, draws, drawn, shocks_in, begin), world, exits, begin))
+        ] * (end - begin)
     return tuple(made)
 
 
@@ -105,8 +115,8 @@ class _Drawn:
             self.chain[n] = first, later
 
 
-def _edges(world: World, rows: Sequence[Shock], months: int) -> list[int]:
-    found = {0}
+def _edges(world: World, rows: Sequence[Shock], months: int, *, yearly: bool) -> list[int]:
+    found = {*range(0, months, 12)} if yearly else {0}
     for row in rows:
         begin = months_between(world.start, row.start)
         found.add(begin)
@@ -136,6 +146,17 @@ def _stretch(world: World, draws: Draws, drawn: _Drawn, rows: Sequence[Shock], m
     return now
 
 
+def _without(now: _Stretch, world: World, exits: Sequence[Exit], month: int) -> _Stretch:
+    """Runs in which a state has left a bloc before this year of the scenario have what is left of its levers."""
+    begun = month - month % 12
+    for one in exits:
+        gone = one.month < begun
+        if gone.any():
+            left = np.where(gone, LEFT, 1.0)
+            now = now._replace(leverage=levers_left(now.leverage, world, state=one.state, bloc=one.bloc, left=left))
+    return now
+
+
 def _apply(now: _Stretch, row: Shock, n: int, world: World, drawn: _Drawn, *, since: int) -> _Stretch:
     if row.what in CAPACITY:
         power = world.power(row.on)
@@ -157,11 +178,15 @@ def _levers(now: _Stretch, row: Shock, n: int, world: World, drawn: _Drawn, *, s
     """Rows that change entries of the leverage table."""
     if row.what in {"oil_price", "rouble"}:
         return _scaled(now, world, RUSSIA, "labour", None, drawn.chain[n][0 if since < 12 else 1])
-    if row.what in {"bloc_left", "bloc_joined"}:
-        bloc = row.channel or ""
-        change = _scaled if row.what == "bloc_left" else _added
+    bloc = row.channel or ""
+    if row.what == "bloc_left":
+        return now._replace(
+            leverage=levers_left(now.leverage, world, state=row.on, bloc=bloc, left=row.factor),
+            influence=hear_less(now.influence, world, state=row.on, bloc=bloc, left=row.factor),
+        )
+    if row.what == "bloc_joined":
         for power in members_of(world, bloc):
-            now = change(now, world, world.powers[power - 1], BLOC_CHANNELS[bloc], row.on, row.factor)
+            now = _added(now, world, world.powers[power - 1], BLOC_CHANNELS[bloc], row.on, row.factor)
         return now
     if row.what in ADDING:
         return _added(now, world, row.on, row.channel or "", row.target, row.factor)
