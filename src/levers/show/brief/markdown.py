@@ -91,8 +91,8 @@ def _scenario(plain: dict[str, Any]) -> Iterator[str]:
     )
     for row in plain["shares"]:
         yield (
-            f"| {row['name']} | {row['power']} | {row['baseline']:.1f} % | {row['mean']:.1f} % | {row['difference']:+.2f} |"
-            f" {row['low90']:+.2f} to {row['high90']:+.2f} |"
+            f"| {row['name']} | {row['power']} | {row['baseline']:.1f} % | {row['mean']:.1f} % | {row['difference']:+z.2f} |"
+            f" {row['low90']:+z.2f} to {row['high90']:+z.2f} |"
         )
     if plain["events"]:
         yield from (

@@ -79,7 +79,7 @@ def _findings(moved: list[dict[str, Any]], months: int) -> list[str]:
         what = f"{row['name']} keeps" if row["power"] == KEEPS else f"{row['name']} leans"
         where = "for itself" if row["power"] == KEEPS else f"towards {row['power']}"
         points = f"{abs(row['difference']):.1f} percentage points"
-        spread = f"nine in ten runs between {row['low90']:+.1f} and {row['high90']:+.1f}"
+        spread = f"nine in ten runs between {row['low90']:+z.1f} and {row['high90']:+z.1f}"
         found.append(f"After {months} months {what} {points} {way} {where} than without it ({spread}).")
     sure = [row for row in moved if row["low90"] > 0 or row["high90"] < 0]
     if sure:

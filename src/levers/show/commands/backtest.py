@@ -91,7 +91,7 @@ def _scores(title: str, told: Scored) -> Table:
             row.method,
             row.n,
             f"{row.crps:.3f}",
-            f"{row.log_score:+.2f}",
+            f"{row.log_score:+z.2f}",
             f"{row.brier:.3f}",
             f"{row.cover50:.0%}",
             f"{row.cover90:.0%}",
@@ -107,7 +107,7 @@ def _differences(found: Backtest) -> Table:
 
     both = {**found.positions.differences, **found.remittances.differences}
     rows = (
-        (group, horizon, rule, f"{d.mean:+.4f}", f"{d.low:+.4f} to {d.high:+.4f}", "yes" if d.counts else "no")
+        (group, horizon, rule, f"{d.mean:+z.4f}", f"{d.low:+z.4f} to {d.high:+z.4f}", "yes" if d.counts else "no")
         for (group, rule, horizon), d in sorted(both.items(), key=lambda item: (item[0][0], item[0][2]))
     )
     columns = ("of", ">years", "rule", ">difference", "90 % interval", "counts")

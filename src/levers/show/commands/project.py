@@ -157,7 +157,7 @@ def _print_scenario(done: ProjectedScenario, names: dict[str, str]) -> None:
         )
     )
     for parameter in done.posterior.parameters():
-        label = "prior-driven" if parameter.prior_driven else f"moved {parameter.moved:+.1f} prior standard deviations"
+        label = "prior-driven" if parameter.prior_driven else f"moved {parameter.moved:+z.1f} prior standard deviations"
         out.print(
             f"{parameter.name}: {parameter.mean:.3g} ± {parameter.sd:.2g}, {label}; {parameter.words}",
             style="dim",
@@ -181,8 +181,8 @@ def _line(done: ProjectedScenario, row: Outcome, names: dict[str, str]) -> tuple
         names.get(row.sender or "", row.sender or ""),
         f"{100 * (row.baseline or 0.0):.1f}",
         f"{100 * row.mean:.1f}",
-        f"{100 * (row.difference or 0.0):+.2f}",
-        f"{100 * low:+.2f} to {100 * high:+.2f}",
+        f"{100 * (row.difference or 0.0):+z.2f}",
+        f"{100 * low:+z.2f} to {100 * high:+z.2f}",
         ", ".join(f"{group} {known[group]:.0%}" for group in top),
     )
 
