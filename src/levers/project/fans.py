@@ -3,7 +3,7 @@
 The centre is an exponentially weighted mean of the past, level_t = (1 - a) level_{t-1} + a y_t with a = 0.4, or the
 last value (persistence), whichever erred less over the series' own past one year ahead. The spread at h years is the
 root mean square of the errors that the same rule made h years ahead on the same series, taken as normal, and never
-narrower than at a shorter horizon. Values of a series that was never negative are cut at 0.
+narrower than at a shorter horizon. Values are cut at the ends of the scale, at 0 where the series was never negative.
 
 Reference: Hyndman & Athanasopoulos, Forecasting: Principles and Practice, 3rd ed., ch. 5 and 8 (naive method, simple
 exponential smoothing). Known weakness: a short series has few errors, and a normal spread has thin tails.
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Callable, Sequence
 from statistics import NormalDist
 
@@ -23,6 +24,9 @@ __all__ = ["LEVELS", "baseline_fan", "ewma", "persistence"]
 LEVELS: tuple[float, ...] = (0.05, 0.25, 0.5, 0.75, 0.95)
 ALPHA = 0.4
 FEWEST_PAST = 3
+SCALE = re.compile(r"(?P<low>-?\d+)\b.*? to (?P<high>\d+)\b")
+"""Units that name their ends, such as `-1 balance to 1 bandwagon`."""
+PARTS = ("% of imports", "% of exports", "% of arms")
 
 
 def persistence(values: Sequence[float]) -> float:
@@ -53,12 +57,12 @@ def baseline_fan(measured: Sequence[Measurement], *, years: int) -> tuple[Outcom
         return ()
     name, rule = min(RULES, key=lambda item: _spread(values, item[1], ahead=1))
     last = measured[-1]
+    lowest, highest = _ends(last.unit, values)
     centre, spread, outcomes = rule(values), 0.0, []
     for ahead in range(1, years + 1):
         spread = max(spread, _spread(values, rule, ahead=ahead))
         quantiles = [centre + spread * NormalDist().inv_cdf(level) for level in LEVELS]
-        if min(values) >= 0:
-            quantiles = [max(0.0, value) for value in quantiles]
+        quantiles = [min(max(lowest, value), highest) for value in quantiles]
         outcomes.append(
             Outcome(
                 scenario="baseline",
@@ -79,6 +83,15 @@ def baseline_fan(measured: Sequence[Measurement], *, years: int) -> tuple[Outcom
             )
         )
     return tuple(outcomes)
+
+
+def _ends(unit: str, values: Sequence[float]) -> tuple[float, float]:
+    """Between which values the scale can be at all; what was never negative stays so."""
+    told = SCALE.search(unit)
+    if told is not None:
+        return float(told["low"]), float(told["high"])
+    highest = 1.0 if unit.startswith("share of") else 100.0 if unit.startswith(PARTS) else math.inf
+    return (0.0 if min(values) >= 0 else -math.inf), highest
 
 
 def _spread(values: Sequence[float], rule: Callable[[Sequence[float]], float], *, ahead: int) -> float:
