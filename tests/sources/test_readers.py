@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from levers.errors import DataError
 from levers.model import Observation, Statement
 from levers.sources.gathering import Batch
 
@@ -297,3 +298,15 @@ def test_wikidata_answers_become_terms(read: Read, tmp_path: Path) -> None:
         dt.date(2021, 1, 28),
         None,
     )
+
+
+def test_exchange_rates_by_month_are_months_and_by_day_refused(read: Read, tmp_path: Path) -> None:
+    """The dates say which file of the packing it is."""
+    path = tmp_path / "monthly.csv"
+    head = "Date,Country,Exchange rate\n"
+    path.write_text(head + "".join(f"2021-{month:02}-01,China,6.{month}\n" for month in (1, 2)))
+    held = [row for row in read("exchange_rates", path).rows if isinstance(row, Observation)]
+    assert [(str(row.period), row.value) for row in held] == [("2021-01", 6.1), ("2021-02", 6.2)]
+    path.write_text(head + "2021-01-04,China,6.4\n2021-01-05,China,6.5\n")
+    with pytest.raises(DataError, match="single days"):
+        read("exchange_rates", path)

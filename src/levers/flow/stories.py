@@ -19,6 +19,9 @@ SHOWN: tuple[tuple[str, str | None], ...] = (
     ("base", "security"),
     ("un_agreement", "diplomacy"),
     ("visits", "diplomacy"),
+    ("cooperation", "diplomacy"),
+    ("import_share_monthly", "trade"),
+    ("export_share_monthly", "trade"),
     ("composite", None),
 )
 """Measures a reader asks for when a text says that a state turns to or from a power, in this order."""

@@ -25,6 +25,7 @@ from levers.measure.ideal_points_agenda import agenda_factors, power_positions, 
 from levers.measure.ideal_points_bridges import bridge_items
 from levers.measure.labour import remittances
 from levers.measure.leverage import leverages, substitutability
+from levers.measure.months import currency_months, oil_months, trade_months
 from levers.measure.panel import Panel, build_panel
 from levers.measure.roll_calls import Members, Votes, locate, measure_roll_calls, whole_texts
 from levers.measure.security import arms, bases, exercises, pacts
@@ -66,6 +67,7 @@ AGENDA = "moves with what is voted on: read the level beside the powers' and the
 MODELLED = "cash carried home is not in it; who sends it is modelled for one year"
 
 EVENTS = "what news agencies report of what happened; coverage differs by pair and year"
+RATES = "official rates; where they are fixed they hide what markets pay"
 ALTERNATIVES = "alternatives are counted by today's shares, not by what they could deliver"
 WEIGHTS = "weights are a choice: see the interval and the rank stability; missing channels are left out, not zero"
 
@@ -128,6 +130,19 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Measure("cooperation", cooperation, "diplomacy", "log ratio", EVENTS, "measure-cooperation"),
     Measure("goldstein", goldstein, "diplomacy", "goldstein", EVENTS, "measure-cooperation"),
+    *(
+        Measure(
+            f"{name}_monthly",
+            partial(trade_months, indicator=name),
+            "trade",
+            unit,
+            f"{GOODS_ONLY}; one month swings by season and by single cargoes",
+            "measure-months",
+        )
+        for name, unit in (("import_share", "% of imports"), ("export_share", "% of exports"))
+    ),
+    Measure("currency", currency_months, "finance", "% over 12 months", RATES, "measure-months"),
+    Measure("oil_price", oil_months, "energy", "% over 12 months", "a price, not a lever of anybody", "measure-months"),
     Measure("substitutability", substitutability, None, "0 to 1", ALTERNATIVES, "measure-leverage"),
     Measure("leverage", leverages, None, "as the exposure of the channel", ALTERNATIVES, "measure-leverage"),
     Measure("composite", leverage_shares, None, "share of leverage", WEIGHTS, "measure-composite"),

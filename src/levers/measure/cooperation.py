@@ -105,7 +105,7 @@ def _joined(found: Mapping[str, Estimate]) -> Estimate:
     if not others:
         return main
     low, high = min(at.low for at in found.values()), max(at.high for at in found.values())
-    note = "; ".join(f"{source}: {at.value:+.2f} from {at.note}" for source, at in ((first, main), *others))
+    note = "; ".join(f"{source}: {at.value:+z.2f} from {at.note}" for source, at in ((first, main), *others))
     return Estimate(main.value, low, high, tuple(row for at in found.values() for row in at.rows), note)
 
 

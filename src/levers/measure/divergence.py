@@ -1,6 +1,7 @@
 """Texts meet data: a text says that a state moves toward or away from a power; what do the measures of the same months say?
 
-For every measure of that state and power the value of the claim's period is set against the one before. It has moved where
+For every measure of that state and power the value of the claim's period is set against the one before; a month's against the same
+month of the year before, where there is one, because trade and travel have seasons. It has moved where
 the two intervals are disjoint, else it is level with the sign of the difference. Nothing is added up to a verdict: a text
 may be right about votes and wrong about trade, and the rows show which. See docs/methods/measure-divergence.md.
 """
@@ -34,8 +35,11 @@ CLOSER_WHEN_HIGHER = (
     "visits",
     "shared_memberships",
     "cooperation",
+    "import_share_monthly",
+    "export_share_monthly",
 )
 """Measures in which a higher value means more tie between state and power."""
+A_MONTH = dt.timedelta(days=31)
 LONGEST_GAP = dt.timedelta(days=3 * 366)
 """The value before may be this much older."""
 
@@ -162,6 +166,9 @@ def readings(
         at = next((row for row in ordered if row.start <= day < row.end), None)
         earlier = [row for row in ordered if at is not None and row.end <= at.start]
         before = earlier[-1] if earlier and at is not None and at.start - earlier[-1].start <= LONGEST_GAP else None
+        if at is not None and at.end - at.start <= A_MONTH:
+            last_year = at.start.replace(year=at.start.year - 1, day=1)
+            before = next((row for row in earlier if row.start == last_year and row.end - row.start <= A_MONTH), before)
         reading = _reading(before, at, direction)
         ids = tuple(row.id for row in (before, at) if row is not None)
         yield Divergence(claim, target, sender, direction, measure, channel, before, at, reading, (claim, *ids))
