@@ -186,8 +186,8 @@ def test_tells_no_event(text):
 
 
 def test_subordinate_verb_keeps_its_subject(events):
-    """Kenya began building the port after Uganda and Rwanda failed to reach an agreement."""
-    assert events == [("REJECT", "RWA", "UGA"), ("REJECT", "UGA", "RWA")]
+    """Kenya began building the port after Uganda and Rwanda reached an agreement."""
+    assert events == [("SUPPORT", "RWA", "UGA"), ("SUPPORT", "UGA", "RWA")]
 
 
 def test_the_victim_is_not_the_accused(event):

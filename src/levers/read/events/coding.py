@@ -28,6 +28,7 @@ from levers.read.events.filling import ADJECTIVES, Filler
 from levers.read.events.lexicon import noun_frames, operators, verb_frames
 from levers.read.events.nominal import verbalise
 from levers.read.events.raw import Raw
+from levers.read.events.reality import as_told
 from levers.read.events.repair import rechunk
 from levers.read.events.scope import standing
 from levers.read.events.tree import looks_finite
@@ -58,7 +59,7 @@ class Coder:
                 self.found += self._nominal(i) or self.fill.noun(i)
         if not self.found:
             self._reread()
-        return self.found
+        return as_told(self.tree, self.found)
 
     def _nominal(self, i: int) -> list[Raw]:
         """A noun made of a verb, by the frames of the verb."""
@@ -242,7 +243,8 @@ class Coder:
         lemma = self.tree.lemmas[i]
         how = {"intent": changes.intended, "threaten": changes.threatened, "refuse": changes.refused}[operator]
         if lemma in UNDONE:
-            return [self._missed(raw) for raw in inner]
+            # What was not achieved was refused by nobody.
+            return [replace(raw, negated=not raw.negated) for raw in inner]
         if inner:
             out = []
             for raw in inner:
@@ -270,16 +272,14 @@ class Coder:
         known = {w.at for w in actors} | {w.mention.code for w in actors}
         abroad = ("in", "into") if operators().get(self.tree.lemmas[i]) == "threaten" else ()
         for slot in ("obj", "iobj", "to", "with", "from", "against", "on", *abroad):
-            found = [w for w in self.fill.match.slot(c, slot) if w.direct or slot == "obj"]
+            found = [w for w in self.fill.match.slot(c, slot) if w.direct or (slot == "obj" and self._owns(c, w))]
             if found and all(w.at not in known and w.mention.code not in known for w in found):
                 return found
         return []
 
-    def _missed(self, raw: Raw) -> Raw:
-        """What was not achieved is negated; an agreement not reached by both sides is REJECT, as PLOVER has it."""
-        if raw.cameo == "057" and raw.recipients and raw.verb in ("reach", "strike", "agree", "clinch"):
-            return self._changed(raw, *changes.refused(raw.relation, raw.cameo))
-        return replace(raw, negated=not raw.negated)
+    def _owns(self, c: int, who: Who) -> bool:
+        """Whether the actor stands with the object of the verb `c` itself, not inside what describes it."""
+        return self.tree.heads[who.at] == self.tree.object(c)
 
     def _changed(self, raw: Raw, relation: str, cameo: str | None) -> Raw:
         return replace(raw, relation=relation, cameo=cameo, mode=raw.mode if raw.relation == relation else None)
@@ -311,7 +311,7 @@ class Coder:
         if subject is None or not aux or not speakers or tree.is_negated(i):
             return []
         addressed = [w for w in whom(tree, subject) if w.mention.kind != "pronoun"]
-        return [Raw("REQUEST", None, "100", speakers, addressed, c, f"say_{aux[0]}")] if addressed else []
+        return [Raw("REQUEST", None, "100", speakers, addressed, i, f"say_{aux[0]}")] if addressed else []
 
     def _alleged(self, i: int, inner: list[Raw]) -> list[Raw]:
         """`Malta claimed that X had attacked Y`: an accusation of X, not an attack."""

@@ -35,6 +35,10 @@ SUPPOSED = re.compile(r"\W*(?:Imagine|Suppose|Supposing|Assume|What if|Had|Shoul
 FIGURATIVE = frozenset(
     "CONSULT ASSAULT RETREAT REJECT SUPPORT THREATEN MOBILIZE PROTEST COERCE SANCTION AGREE CONCEDE".split()
 )
+BETWEEN_TWO = frozenset("CONSULT SUPPORT AGREE COOPERATE AID SANCTION REQUEST ACCUSE REJECT THREATEN".split())
+AT_HOME = ("035", "124", "090")
+"""What somebody promises or declines to end, or looks into, needs no other."""
+"""Dealings of two; one side alone is kept only where the sentence names nobody else."""
 SERIOUS = frozenset(("173", "163", "174", "1722", "1723", "1724", "160", "161", "162"))
 """Codes of acts that a sentence about sport does not use as a figure of speech."""
 
@@ -73,10 +77,27 @@ def find(parsed: Parsed, page: Page) -> Iterator[Found]:
                 # `attacked a convoy, killing five`: the same act again, with less.
                 continue
             key = (raw.relation, _who(actor), _who(recipient), raw.negated)
+            if _is_half(tree, raw, actor, recipient):
+                continue
             if key in seen or _with_itself(actor, recipient):
                 continue
             seen.add(key)
             yield _found(tree, raw, actor, recipient, clock, when)
+
+
+def _is_half(tree: Tree, raw: Raw, actor: Mention | None, recipient: Mention | None) -> bool:
+    """A dealing of two of whom one is missing, while the sentence names somebody else who may be the other."""
+    if raw.relation not in BETWEEN_TWO or "alone" in raw.flags or (raw.cameo or "").startswith(AT_HOME):
+        return False
+    sides = [one for one in (actor, recipient) if one is not None]
+    if len(sides) == 2 and (not raw.flags & {"both", "sym"} or all(_is_known(one) for one in sides)):
+        return False
+    codes = {one.code for one in sides}
+    return any(one.kind != "demonym" and _is_known(one) and one.code not in codes for one in tree.mentions)
+
+
+def _is_known(mention: Mention) -> bool:
+    return mention.code is not None or bool(mention.candidates) or mention.kind in ("region", "unresolved")
 
 
 def _with_itself(actor: Mention | None, recipient: Mention | None) -> bool:

@@ -133,6 +133,8 @@ class Filler:
         flags = frame.flags
         if not actors and recipients and frame.relation in ORPHANS and "place" not in flags and self._has_no_doer(i):
             flags = flags | {"orphan"}
+        # `condemned the attack on a church`: the words leave out who did it.
+        flags = flags | {"alone"} if offence is not None and not recipients else flags
         obj = tree.object(i)
         if obj is not None:
             self._use(obj)

@@ -223,7 +223,8 @@ class Matcher:
             if obj is None:
                 return []
             if name == "objhead":
-                return direct(tree, obj)
+                joined = [k for k in tree.kids[obj] if tree.deps[k] == "conj" and k > obj]
+                return [w for k in (obj, *joined) for w in direct(tree, k)]
             found = whom(tree, obj)
             return [w for w in found if not w.direct] if name == "poss" else found
         if name == "iobj":

@@ -39,8 +39,12 @@ def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None
                 if one.code is not None:
                     yield None, one
         return
+    blocs = {who.at for who in actors if who.mention.kind == "bloc"} if together else set()
     for who in actors:
         for other in recipients:
+            if blocs and len(actors) > len(blocs) + 1 and not {who.at, other.at} & blocs:
+                # `A, B and the allies of C signed`: A and B each with C.
+                continue
             if who is other or _same(who.mention, other.mention):
                 if not together and "solo" in raw.flags and len(recipients) == 1:
                     yield who.mention, None

@@ -218,7 +218,10 @@ class Tree:
             if self.deps[i] in ("advcl", "xcomp"):
                 return self._surface(i)
             return None
-        own = next((k for k in self.kids[i] if self.deps[k] == "obj" and self.lows[k] not in DATES), None)
+        # `urged X to withdraw`: whom one urges is the object, however the parse names the arc.
+        urged = self.lemmas[i] in OBJECT_CONTROL and self.child(i, "obj") is None
+        arc = "iobj" if urged else "obj"
+        own = next((k for k in self.kids[i] if self.deps[k] == arc and self.lows[k] not in DATES), None)
         while (
             own is not None
             and own + 1 in self.kids[i]

@@ -1,0 +1,190 @@
+"""Whether an event is told as having happened: the last gate that every event of a sentence passes.
+
+From the word that tells it up to the root, every governor is asked: an auxiliary (`must`, `could have`), a conjunction
+(`if`, `whether`), an adjective (`upcoming`, `possible`), a predicate that looks ahead (`is due to`, `had to be`, `keen to`)
+or a noun (`readiness to`, `need for`). What is not told as done is never asserted. Facts that a clause takes for granted
+(`after X invaded Y`, a relative clause) are not touched by what governs the clause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from levers.read.events.closed_words import IF, UNREAL, VERBAL
+from levers.read.events.lexicon import operators
+from levers.read.events.scope import PLANS
+from levers.read.events.scope import UNREAL as UNREAL_NOUNS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from levers.model import Modality
+    from levers.read.events.raw import Raw
+    from levers.read.events.tree import Tree
+
+__all__ = ["as_told"]
+
+AHEAD = frozenset(
+    "set due expect expected likely unlikely poised keen eager willing ready prepared prepare about scheduled schedule slated slate "
+    "bound intend plan plot mean anxious determined supposed certain sure tip tipped inclined minded aim want hope wish seek propose".split()
+)
+"""Words of which an infinitive tells what lies ahead."""
+NEED = frozenset("have need ought require must".split())
+"""Verbs of which an infinitive tells what somebody ought to do."""
+LEAVE = frozenset("allow permit enable let authorise authorize entitle empower".split())
+"""Whoever may do it has not done it yet."""
+THOUGHT = frozenset(
+    "consider contemplate suggest propose discuss avoid risk favour favor oppose envisage imagine mean rule resist advocate debate mull "
+    "weigh recommend anticipate postpone delay".split()
+)
+"""Verbs of which a gerund tells what is thought of."""
+BESIDE = 3
+FORTHCOMING: dict[str, Modality] = {
+    **dict.fromkeys(
+        "upcoming forthcoming planned proposed scheduled future expected prospective impending looming imminent intended "
+        "anticipated projected pending eventual would-be draft next".split(),
+        "planned",
+    ),
+    **dict.fromkeys(
+        "possible potential probable likely hypothetical imaginable conceivable threatened feared".split(),
+        "hypothetical",
+    ),
+}
+"""Adjectives of what has not happened yet."""
+NECESSARY = frozenset(("must", "should", "ought", "shall"))
+ENOUGH = 12
+"""Governors that are asked at most."""
+DECLINED = ("REJECT", "THREATEN")
+NOMINAL = ("NOUN", "PROPN")
+
+
+def as_told(tree: Tree, found: Sequence[Raw]) -> list[Raw]:
+    """The events of a sentence; what its words do not tell as done is planned, demanded or hypothetical."""
+    out = []
+    for raw in found:
+        at = raw.at
+        if raw.relation in DECLINED and tree.tags[at] == "VB":
+            # `refused to sign`, `rejected a call to release`: that is told, not what was refused.
+            at = tree.heads[at]
+        how = _modality(tree, at) if raw.modality == "asserted" else None
+        out.append(raw if how is None else replace(raw, modality=how))
+    return out
+
+
+def _modality(tree: Tree, at: int) -> Modality | None:
+    """What the governors of the word `at` make of it; None where they let it stand."""
+    child = at
+    for _ in range(ENOUGH):
+        own = _by_itself(tree, child)
+        if own is not None:
+            return own
+        before = _noun_before(tree, child)
+        if before is not None:
+            return before
+        head, dep = tree.heads[child], tree.deps[child].split(":")[0]
+        if head == child or _is_presupposed(tree, child, dep):
+            return None
+        found = _governed(tree, child, head, dep)
+        if found is not None:
+            return found
+        child = head
+    return None
+
+
+def _by_itself(tree: Tree, i: int) -> Modality | None:
+    """By its own auxiliaries, conjunction or adjective."""
+    if tree.pos[i] in NOMINAL and tree.child(i, "cop") is None:
+        for k in tree.kids[i]:
+            if tree.deps[k] in ("amod", "compound") and tree.lows[k] in FORTHCOMING and tree.lows[k] != "next":
+                return FORTHCOMING[tree.lows[k]]
+        return None
+    aux = tree.auxiliaries(i)
+    past = "have" in aux
+    for one in aux:
+        if one in NECESSARY:
+            return "hypothetical" if past else "demanded"
+        if one in UNREAL or (one == "would" and past):
+            return "hypothetical"
+    for k in tree.kids[i]:
+        if tree.deps[k] == "mark" and tree.lows[k] in IF and tree.lows[k] not in ("provided", "should"):
+            return "hypothetical"
+        if tree.deps[k] in ("mark", "advmod", "obl") and k < i and tree.lows[k] == "case" and tree.lows[k - 1] == "in":
+            return "hypothetical"
+    return None
+
+
+def _is_presupposed(tree: Tree, i: int, dep: str) -> bool:
+    """A clause of its own, with a finite verb: what governs it does not make it unreal."""
+    if tree.pos[i] not in VERBAL or tree.tags[i] == "VB":
+        return False
+    if dep in ("conj", "parataxis"):
+        return tree.child(i, "nsubj", "nsubj:pass") is not None or tree.tags[i] != tree.tags[tree.heads[i]]
+    if dep in ("advcl", "acl"):
+        return tree.tags[i] != "VBG" or tree.child(i, "nsubj") is not None
+    return False
+
+
+def _governed(tree: Tree, child: int, head: int, dep: str) -> Modality | None:
+    """By the word that it depends on."""
+    lemma, low = tree.lemmas[head], tree.lows[head]
+    if tree.pos[head] in NOMINAL:
+        return _under_noun(tree, child, head, dep)
+    if (
+        tree.tags[child] == "VBG"
+        and dep in ("xcomp", "ccomp", "advcl", "obj")
+        and lemma in THOUGHT
+        and child - head <= BESIDE
+    ):
+        return "hypothetical"
+    infinitive = tree.tags[child] == "VB" or any(
+        tree.lows[k] == "to" and tree.deps[k] == "mark" for k in tree.kids[child]
+    )
+    if not infinitive or dep not in ("xcomp", "ccomp", "advcl", "acl", "csubj", "obl"):
+        return None
+    if lemma in AHEAD or low in AHEAD:
+        return "planned"
+    if lemma in NEED and tree.pos[head] in VERBAL:
+        return "demanded"
+    if lemma in LEAVE:
+        return "hypothetical"
+    if dep == "advcl" and (child < head or operators().get(lemma) is None):
+        # What an act is for: `to join the bloc, X agreed to ...`.
+        return "planned"
+    return None
+
+
+def _under_noun(tree: Tree, child: int, noun: int, dep: str) -> Modality | None:
+    """`its commitment to deepening ties`, `the need for a treaty between A and B`."""
+    lemma = tree.lemmas[noun]
+    if dep in ("acl", "advcl", "ccomp") and _is_infinite(tree, child):
+        if lemma in PLANS:
+            return "planned"
+        return "hypothetical" if lemma in UNREAL_NOUNS else None
+    if dep in ("nmod", "obl") and tree.case(child) in ("of", "for", "to", "on", "about"):
+        return (
+            "hypothetical" if lemma in UNREAL_NOUNS else "planned" if lemma in PLANS - {"agreement", "deal"} else None
+        )
+    return None
+
+
+def _is_infinite(tree: Tree, i: int) -> bool:
+    return tree.tags[i] in ("VB", "VBG", "NN") and any(
+        tree.lows[k] in ("to", "of", "for") and k < i and tree.deps[k] in ("mark", "case") for k in tree.kids[i]
+    )
+
+
+def _noun_before(tree: Tree, i: int) -> Modality | None:
+    """The noun of an infinitive that the parse hangs on the verb: `confirmed the readiness of the side to sign`."""
+    head = tree.heads[i]
+    if head == i or head > i or tree.pos[head] not in VERBAL or tree.deps[i] not in ("advcl", "xcomp"):
+        return None
+    start = min((k for k in tree.kids[i] if k < i and tree.deps[k] == "mark"), default=i)
+    if start == i or tree.lows[start] != "to":
+        return None
+    for k in tree.kids[head]:
+        if not head < k < start or tree.deps[k] not in ("obj", "obl", "nsubj:pass"):
+            continue
+        if tree.lemmas[k] in PLANS or tree.lemmas[k] in UNREAL_NOUNS:
+            return "planned" if tree.lemmas[k] in PLANS else "hypothetical"
+    return None
