@@ -63,6 +63,13 @@ class Difference(NamedTuple):
         """Whether 0 lies outside the interval."""
         return self.low > 0.0 or self.high < 0.0
 
+    @property
+    def better(self) -> str:
+        """Which of the two is better, in words: the first where the difference lies below 0."""
+        if not self.counts:
+            return "cannot be told"
+        return "the mechanism" if self.high < 0.0 else "the rule"
+
 
 def crps_sample(outcome: npt.ArrayLike, *, members: npt.ArrayLike, fair: bool = False) -> Floats:
     """CRPS of an ensemble.

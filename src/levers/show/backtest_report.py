@@ -165,7 +165,7 @@ def _rows(scores: Sequence[Scores]) -> list[tuple[object, ...]]:
 
 
 def _differences(table: Table) -> tuple[tuple[str, ...], Sequence[tuple[object, ...]]]:
-    columns = ("rule", "group", "years ahead", "difference", "90 % interval", "years drawn", "counts")
+    columns = ("rule", "group", "years ahead", "difference", "90 % interval", "years drawn", "better is")
     rows = [
         (
             rule,
@@ -174,7 +174,7 @@ def _differences(table: Table) -> tuple[tuple[str, ...], Sequence[tuple[object, 
             f"{d.mean:+z.4f}",
             f"{d.low:+z.4f} to {d.high:+z.4f}",
             d.blocks,
-            "yes" if d.counts else "no",
+            d.better,
         )
         for (group, rule, horizon), d in sorted(table.differences.items(), key=lambda item: (item[0][0], item[0][2]))
         if horizon in HORIZONS

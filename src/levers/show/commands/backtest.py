@@ -107,10 +107,10 @@ def _differences(found: Backtest) -> Table:
 
     both = {**found.positions.differences, **found.remittances.differences}
     rows = (
-        (group, horizon, rule, f"{d.mean:+z.4f}", f"{d.low:+z.4f} to {d.high:+z.4f}", "yes" if d.counts else "no")
+        (group, horizon, rule, f"{d.mean:+z.4f}", f"{d.low:+z.4f} to {d.high:+z.4f}", d.better)
         for (group, rule, horizon), d in sorted(both.items(), key=lambda item: (item[0][0], item[0][2]))
     )
-    columns = ("of", ">years", "rule", ">difference", "90 % interval", "counts")
+    columns = ("of", ">years", "rule", ">difference", "90 % interval", "better is")
     return table("CRPS of the mechanism minus the rule's (below 0: the mechanism is better)", columns, rows)
 
 

@@ -132,6 +132,10 @@ def _print_scenario(done: ProjectedScenario, names: dict[str, str]) -> None:
     from levers.show.output import console, table
     from levers.show.scenario_rows import LEAST_SHOWN
 
+    def named(words: str) -> str:
+        """Powers by name; blocs keep the letters they are known by."""
+        return " ".join(names.get(word, word) if word in done.world.powers else word for word in words.split())
+
     out, scenario = console(), done.file.scenario
     last = max(row.end for row in done.outcomes if not row.variable.startswith("event"))
     shares = [row for row in done.outcomes if row.end == last and not row.variable.startswith("event")]
@@ -150,7 +154,12 @@ def _print_scenario(done: ProjectedScenario, names: dict[str, str]) -> None:
             "Chances within the scenario's months, by the mechanism's own paths: read the difference",
             ("state", "event", ">baseline", ">scenario"),
             (
-                (names.get(event.state, event.state), event.what, f"{event.baseline:.1%}", f"{event.scenario:.1%}")
+                (
+                    names.get(event.state, event.state),
+                    named(event.what),
+                    f"{event.baseline:.1%}",
+                    f"{event.scenario:.1%}",
+                )
                 for event in done.played.events
                 if max(event.baseline, event.scenario) >= 0.0005
             ),
@@ -243,9 +252,7 @@ def _list(*, json: bool) -> int:
 
     atlas = load()
     read = [
-        read_scenario(
-            path, states=tuple(atlas.entities), powers=atlas.powers, default=atlas.targets
-        ).scenario
+        read_scenario(path, states=tuple(atlas.entities), powers=atlas.powers, default=atlas.targets).scenario
         for path in shipped().values()
     ]
     if json:

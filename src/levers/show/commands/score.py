@@ -97,7 +97,10 @@ def _print(found: list[Scored], *, every: bool) -> None:
         for row in shown
     )
     columns = ("file", "series", "power", "year", ">forecast", ">came", ">CRPS", "in 90 %", "remark")
-    out.print(table("Registered forecasts", columns, rows))
+    if shown:
+        out.print(table("Registered forecasts", columns, rows))
+    else:
+        out.print("no registered forecast can be scored yet; `levers score --all` lists them")
     if done:
         inside = [
             sum(bool(flag) for flag in flags) / len(done)
