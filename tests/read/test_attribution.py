@@ -182,3 +182,94 @@ def test_day_is_no_part_of_the_source() -> None:
 def test_theme_before_a_colon() -> None:
     """Djibouti: A Port and Its Creditors?"""
     assert told(test_theme_before_a_colon) == []
+
+
+def test_described_between_commas_before_the_verb() -> None:
+    """The ferry would sail again, Commissioner Anna B. Keller, head of the inquiry, said Sept. 4."""
+    assert told(test_described_between_commas_before_the_verb) == [
+        ("Commissioner Anna B. Keller", "The ferry would sail again")
+    ]
+
+
+def test_a_word_in_quotation_marks_does_not_close_speech() -> None:
+    """Lima and Quito must show "restraint" in a season of droughts, Castro told his visitors on Friday."""
+    assert [speaker for speaker, _ in told(test_a_word_in_quotation_marks_does_not_close_speech)] == ["Castro"]
+
+
+def test_a_time_before_the_verb_is_no_source() -> None:
+    """The council this morning demanded the release of the crew."""
+    assert told(test_a_time_before_the_verb_is_no_source) == [("The council", "the release of the crew")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The parties signed a protocol, according to which the river is shared.",
+        "The island declared its independence from the mainland in 1971, with a dozen states recognising it.",
+        "Aid will flow as long as candidate states meet the conditions.",
+        "The captain did not mention the collision when he met the press.",
+        "They brought something that nobody wanted.",
+    ],
+)
+def test_no_frame_of_saying(text: str) -> None:
+    """Reduced clauses, acts of declaring, nouns like verbs and what was not mentioned tell nobody's words."""
+    assert read(text) == ()
+
+
+def test_the_authors_remark_is_not_told() -> None:
+    """Oslo denies the charge, while Bergen has accused it of greed."""
+    assert ("Oslo", "the charge") in told(test_the_authors_remark_is_not_told)
+
+
+def test_a_second_clause_of_that_is_told_too() -> None:
+    """The general said the fleet was ready and that it had left the harbour."""
+    (row,) = told(test_a_second_clause_of_that_is_told_too)
+    assert row == ("The general", "the fleet was ready and that it had left the harbour")
+
+
+def test_stressed_duty_is_quoted() -> None:
+    """The chancellor stressed the need for a shared timetable."""
+    (row,) = read((test_stressed_duty_is_quoted.__doc__ or "").strip())
+    assert row.words
+
+
+def test_a_negated_will_keeps_its_negation_in_the_cue() -> None:
+    """Tirana did not intend to sell the port."""
+    text = (test_a_negated_will_keeps_its_negation_in_the_cue.__doc__ or "").strip()
+    (row,) = read(text)
+    assert [span.of(text) for span in row.cue_spans] == ["did not intend"]
+
+
+def test_a_source_in_brackets_before_the_sentence_is_not_told() -> None:
+    """(The Daily Herald, May 4) At last, they said, the bridge was safe."""
+    (row,) = told(test_a_source_in_brackets_before_the_sentence_is_not_told)
+    assert row[1] == "At last / the bridge was safe"
+
+
+def test_a_statement_by_its_title_is_the_words_of_its_author() -> None:
+    """The sentences of a statement are those of whom the title names."""
+    text = (
+        "Opening remarks by Minister Anna Keller at the Danube conference\n\nDear friends,\n\nWe meet at a good time. "
+        "I thank our hosts. The river is low.\n\nOur harvest was poor."
+    )
+    (row,) = read(text)
+    assert row.speaker == "Minister Anna Keller"
+    assert row.content_spans[-1].end == len(text)
+
+
+def test_a_report_about_remarks_is_the_authors() -> None:
+    """A title that tells of somebody's remarks does not make a report his words."""
+    text = (
+        "Remarks by minister at summit\n\nThe minister spoke in Pecs. The meeting was short. Nobody stayed for dinner."
+    )
+    assert read(text) == ()
+
+
+def test_a_turn_ends_where_a_question_is_put() -> None:
+    """Questions in capitals are turns like any other."""
+    text = (
+        "QUESTION: Will you go?\n\nMR. BROWN: We shall see. The road is long.\n\nIt is cold.\n\n"
+        "QUESTION: What else is there? Is it a threat?"
+    )
+    (brown,) = [row for row in read(text) if row.speaker == "MR. BROWN"]
+    assert brown.content_spans[-1].of(text).endswith("It is cold.")

@@ -9,6 +9,7 @@ the same sides is one claim.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["assemble"]
 
+_NEGATED = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
+"""What a cue holds whose saying, wanting or believing is denied: `did not intend`."""
 MOST_OF = 0.5
 """A claim is inside a content span when more than this share of it is."""
 
@@ -175,12 +178,13 @@ def _attribution(source: _Source, parsed: Parsed, reading: Reading, reader: str)
     return Claim(
         **_place(place, parsed.sentence.span, reading.page.text),
         document=reading.page.id,
-        voice="quoted" if row.words else "author",
+        voice="quoted" if row.words or row.outer is not None else "author",
         stance=tone.stance,
         speaker=row.speaker,
         attribution=source.names,
         type="attribution",
         relation=row.kind,
+        negated=any(_NEGATED.search(one.of(reading.page.text)) is not None for one in row.cue_spans),
         source_spans=row.source_spans,
         cue_spans=row.cue_spans,
         content_spans=row.content_spans,

@@ -19,9 +19,11 @@ from levers.read import quotes as marks
 from levers.read import speakers
 from levers.read.attribution_draft import Draft
 from levers.read.attribution_intro import introduced
-from levers.read.attribution_nouns import by_noun, headline, turns
+from levers.read.attribution_nouns import by_noun, headline
+from levers.read.attribution_texts import own_text, turns
 from levers.read.attribution_verbs import by_verb
 from levers.read.attribution_views import by_view
+from levers.read.attribution_voices import could_be
 from levers.read.clauses import Words, words
 from levers.read.parts import Parsed
 from levers.read.quotes import Quote
@@ -43,7 +45,9 @@ def find(page_id: str, text: str, parsed: Sequence[Parsed]) -> tuple[Attribution
     flat = _flat(text, parsed)
     quotations = marks.find(flat, _paragraphs(parsed))
     columns = [words(one) for one in parsed]
-    drafts = list(turns([one.sentence for one in parsed]))
+    laid = [one.sentence for one in parsed]
+    drafts = list(turns(laid))
+    drafts.extend(own_text(laid, drafts))
     spoken = [span for draft in drafts for span in draft.content]
     for number, one in enumerate(parsed):
         drafts.extend(_in_sentence(one, columns[number], number, quotations, flat))
@@ -86,16 +90,44 @@ def _in_sentence(one: Parsed, w: Words, number: int, quotations: Sequence[Quote]
         title = headline(sentence, number, places)
         if title is not None:
             yield title
-    yield from by_noun(w, number, flat)
-    yield from by_view(w, number, flat)
-    yield from by_verb(w, number, inside, flat)
+    titled = sentence.kind == "heading" or number == 0
+    for draft in (*by_noun(w, number, flat), *by_view(w, number, flat), *by_verb(w, number, inside, flat)):
+        if _spoken_by_somebody(w, draft, titled=titled):
+            _kept_inside(draft, inside)
+            yield draft
+
+
+def _spoken_by_somebody(w: Words, draft: Draft, *, titled: bool) -> bool:
+    """Whether the source of a draft is a name or a noun phrase that can speak."""
+    if draft.source is None:
+        return True
+    first = next((j for j in range(len(w)) if w.ends[j] > draft.source.start), 0)
+    last = next((j for j in range(first, len(w)) if w.ends[j] >= draft.source.end), len(w) - 1)
+    if any(span.start < draft.source.end and draft.source.start < span.end for span in draft.content):
+        return False
+    beside = last + 2 < len(w) and w.lows[last + 1] == "and" and w.lows[last + 2] in {"i", "we"}
+    return not beside and could_be(w, first, last, titled=titled)
+
+
+def _kept_inside(draft: Draft, quoted: Sequence[Quote]) -> None:
+    """What is told inside a quotation ends with it."""
+    around = next((q for q in quoted if q.inner.start <= draft.cue.start and draft.cue.end <= q.inner.end), None)
+    if around is not None and around.closed:
+        draft.content = [
+            Span(max(span.start, around.inner.start), min(span.end, around.inner.end))
+            for span in draft.content
+            if span.start < around.inner.end and span.end > around.inner.start
+        ] or draft.content
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:
     """One draft per cue, and none whose content is its own cue."""
     seen: set[Span] = set()
     kept = []
+    longer = {(draft.source, draft.cue.start): draft.cue.end for draft in sorted(drafts, key=lambda one: one.cue.end)}
     for draft in drafts:
+        if longer[draft.source, draft.cue.start] > draft.cue.end:
+            continue
         if draft.cue in seen or any(span.start <= draft.cue.start < span.end for span in draft.content):
             continue
         seen.add(draft.cue)

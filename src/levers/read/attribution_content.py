@@ -3,24 +3,57 @@
 from __future__ import annotations
 
 from levers.model import Span
-from levers.read.attribution_order import CLOSING, FINITE, OPENING, trimmed
+from levers.read.attribution_order import CLOSING, DASHES, FINITE, OPENING, timed, trimmed
 from levers.read.clauses import SUBJECTS, Words
 from levers.read.cues import Cue, cue_forms
 from levers.read.quotes import Quote
 
 __all__ = ["ahead", "asked_to", "opener"]
 
+AGAINST = frozenset("although though whereas while".split())
+REMARKS = frozenset("even when after before since because".split())
+"""What opens a remark of the author's behind an infinitive or a noun phrase."""
+LONGEST = 12
+"""Words of the longest subject that a clause joined by `but` is given."""
+SHORT = 30
+"""Words within which the first verb of what is told stands."""
+SETTING = frozenset(
+    "if when after while although though since because once unless until even where as before given".split()
+)
+DONE = frozenset(
+    "independence war emergency victory bankruptcy ceasefire truce holiday mourning martial state-of-emergency".split()
+)
+"""What is declared by declaring it: an act, no statement."""
 OPENERS = frozenset("that whether how what why who whom whose when where which if".split())
 
 
-def opener(w: Words, last: int) -> int | None:
-    """Where a clause that `that` or a question word opens begins, a phrase or two behind the verb at most."""
+def opener(w: Words, last: int, *, told: bool = True) -> int | None:
+    """Where a clause that `that` or a question word opens begins, a phrase or two behind the verb at most.
+
+    Args:
+        w: the sentence's columns.
+        last: the last word of the verb.
+        told: whether the verb takes someone told (`told reporters that`); else a noun between means a relative clause.
+    """
     for j in range(last + 1, min(len(w) - 2, last + 9)):
         if w.lows[j] in OPENERS and not (w.lows[j] in {"that", "what", "which"} and j > last + 1 and w.pos[j] == "DET"):
-            return j
+            return j if j == last + 1 or not _of_a_noun(w, j, last, told=told) else None
         if w.pos[j] in {"VERB", "AUX"} and w.deps[j] != "amod" or w.texts[j] in {",", ":", ";"}:
             return None
     return None
+
+
+def _of_a_noun(w: Words, j: int, last: int, *, told: bool) -> bool:
+    """Whether the word at `j` begins a clause about the noun before it, or one of time: `added something that`."""
+    if (
+        told
+        or w.lows[j] in {"if", "whether", "how", "why"}
+        or w.pos[last + 1] in {"ADP", "ADV"}
+        or timed(w, last + 1, j - 1)
+        or w.texts[j - 1] == ","
+    ):
+        return False
+    return any(w.pos[k] in {"NOUN", "PROPN", "PRON"} for k in range(last + 1, j))
 
 
 def ahead(
@@ -59,7 +92,7 @@ def _clause(w: Words, i: int, last: int, after: int, cue: Cue, text: str) -> tup
         infinitive = dep == "xcomp" and w.lows[w.lefts[j]] in {"to", "not", "never"}
         if infinitive and "i" in cue.frames and "o" not in cue.frames:
             return _until_end(w, i, w.lefts[j], j, text), "i"
-    opens_at = opener(w, after) if "c" in cue.frames else None
+    opens_at = opener(w, after, told=bool(cue.frames & {"o", "p"}) or after > last) if "c" in cue.frames else None
     return (_until_end(w, i, opens_at, opens_at, text), "c") if opens_at is not None else None
 
 
@@ -137,11 +170,81 @@ def _naming(w: Words, i: int, cue: Cue, text: str) -> tuple[list[Span], str] | N
         and w.pos[head] != "PRON"
     ):
         head += 1
+    edge = next((j for j in range(head + 1, end + 1) if w.texts[j] == ","), end + 1)
+    if any(w.lemmas[j] in DONE for j in range(i + 1, min(head + 1, edge))):
+        return None
     named = any(
-        w.texts[j] in OPENING | CLOSING or w.lows[j] in {"a", "an"} or w.pos[j] == "ADJ"
-        for j in range(head + 1, end + 1)
+        w.texts[j] in OPENING | CLOSING or w.lows[j] in {"a", "an"} or w.pos[j] == "ADJ" for j in range(head + 1, edge)
     )
     return (_until_end(w, i, i + 1, i + 1, text), "k") if named else None
+
+
+def _told_too(w: Words, j: int, first: int) -> bool:
+    """Whether a verb that the parse puts beside the cue is told with the rest: `that A, and that B`, `will A and even let B`."""
+    left = w.lefts[j]
+    while left < j and (w.pos[left] == "CCONJ" or w.texts[left] == ","):
+        left += 1
+    if w.lows[left] in {"that", "whether"} and left < j:
+        return True
+    own = any(w.deps[k] in SUBJECTS for k in w.children[j])
+    modal = any(w.tags[k] == "MD" for k in range(first, min(left, first + SHORT)))
+    return not own and modal and w.lows[j] == w.lemmas[j] and cue_forms().get(w.lows[j]) is None
+
+
+def _conditioned(w: Words, first: int, left: int) -> bool:
+    """Whether what is told begins with its own condition or setting, so that the first comma ends that alone."""
+    opens = first + 1 if w.lows[first] == "that" and first + 1 < len(w) else first
+    conditional = w.lows[opens] in SETTING or w.lows[opens] in {"had", "should", "were"} or w.pos[opens] == "ADP"
+    return conditional and "," not in w.texts[first : left - 1]
+
+
+def _further(w: Words, i: int, first: int, stop: int) -> int:
+    """Over what goes on with the content though the parse hangs it elsewhere: `and that B`; behind a participle, `, but B is`."""
+    j = stop + 1
+    comma = j < len(w) and w.texts[j] == ","
+    j += comma
+    joined = j + 2 < len(w) and w.pos[j] == "CCONJ"
+    j += joined
+    if j + 2 >= len(w):
+        return stop
+    goes_on = joined and w.lows[j] == "that" and w.tags[j] != "DT"
+    if not goes_on and comma and w.lows[i].endswith("ing") and any(w.tags[k] in FINITE for k in range(first, stop)):
+        verb = next((k for k in range(j, min(len(w), j + LONGEST)) if w.tags[k] in FINITE or w.texts[k] == ";"), j)
+        clause = verb > j and w.tags[verb] in FINITE and w.pos[j] in {"DET", "PRON", "PROPN", "NOUN", "ADJ"}
+        told = {w.lows[verb], w.lows[min(verb + 1, len(w) - 1)]} & cue_forms().keys()
+        goes_on = (
+            clause and not told and w.tags[j] not in {"WDT", "WP"} and (joined or _conditioned(w, first, stop + 2))
+        )
+    if not goes_on:
+        return stop
+    forms = cue_forms()
+    for k in range(j + 1, len(w)):
+        cue = forms.get(w.lows[k])
+        if w.texts[k - 1] == "," and (w.lows[k] in {"according", *AGAINST} or cue is not None and cue.form == "ing"):
+            return k - 1
+        if w.texts[k] in {";", *DASHES}:
+            return k - 1
+    return len(w) - 1
+
+
+def _aside(w: Words, i: int, first: int, stop: int) -> int:
+    """Where, behind a comma, the author goes on with a remark of his own: `, although ...`, `, while others ...`.
+
+    A clause that `that` or a subject of its own opens holds what follows; an infinitive or a noun phrase does not.
+    """
+    clause = any(w.tags[j] in FINITE for j in range(first, min(stop, first + SHORT)) if w.texts[j] != ",")
+    comma = next((j for j in range(first, stop) if w.texts[j] == ","), stop)
+    clause = w.lows[first] in {"that", "whether"} or clause and any(w.tags[j] in FINITE for j in range(first, comma))
+    for j in range(max(first, i) + 2, stop):
+        if w.texts[j - 1] != ",":
+            continue
+        low = w.lows[j]
+        if low in AGAINST and not clause:
+            return j
+        last_part = "," not in w.texts[j:stop]
+        if not clause and (low in REMARKS or last_part and low == "which" and w.tags[min(j + 1, stop)] in FINITE):
+            return j
+    return stop + 1
 
 
 def _until_end(w: Words, i: int, first: int, anchor: int, text: str) -> list[Span]:
@@ -159,8 +262,10 @@ def _until_end(w: Words, i: int, first: int, anchor: int, text: str) -> list[Spa
         if (
             w.deps[j] == "conj"
             and w.pos[j] in {"VERB", "AUX"}
+            and not _told_too(w, j, first)
             or w.deps[j] in {"advcl", "parataxis"}
             and w.texts[left - 1] == ","
+            and not _conditioned(w, first, left)
         ):
             stop = min(stop, left - 1)
     forms = cue_forms()
@@ -169,6 +274,8 @@ def _until_end(w: Words, i: int, first: int, anchor: int, text: str) -> list[Spa
             cue = forms.get(w.lows[j])
             if cue is not None and cue.form == "ing" or w.lows[j] == "according":
                 stop = min(stop, j - 1)
+    stop = min(stop, _aside(w, i, first, stop) - 1)
+    stop = _further(w, i, first, stop)
     while stop > first and (w.lows[stop] in {"and", "but", "or"} or w.texts[stop] in {",", ";"}):
         stop -= 1
     return [trimmed(text, w.starts[first], w.ends[stop])]

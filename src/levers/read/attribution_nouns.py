@@ -1,9 +1,9 @@
-"""Attributions without a verb of saying: `according to X`, `X's claim that`, `citing X`, `in X's words`, headlines, turns."""
+"""Attributions without a verb of saying: `according to X`, `X's claim that`, `citing X`, `in X's words`, headlines."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from levers.model import Span
 from levers.read.attribution_draft import Draft
@@ -14,7 +14,7 @@ from levers.read.clauses import Words
 from levers.read.cues import Cue, cue_forms, nouns
 from levers.read.parts import Sentence
 
-__all__ = ["by_noun", "headline", "turns"]
+__all__ = ["NO_SPEAKER", "by_noun", "headline"]
 
 _HEADLINE = re.compile(
     r"\s*((?:[A-Z][\w.'’-]*|of|the|and|for|de|al|to|says?|&)(?: (?:[A-Z][\w.'’-]*|\d+|of|the|and|for|in|de|al|&|[a-z]+)){0,6}): "
@@ -22,17 +22,6 @@ _HEADLINE = re.compile(
 _FINITE_WORD = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|does|did)\b")
 _SAYING = re.compile(r"\b(?:says?|said|to)\b")
 _OWN_WORDS = re.compile(r"\b(?:we|our|us|I|my)\b|[\"“”‘’]", re.IGNORECASE)
-_TURN = re.compile(
-    r"\s*[\"“*_]*((?:Q|A|Question|Answer|[A-Z][A-Z.'’ -]{1,60}|[A-Z][\w.'’-]+(?: (?:of|the|and|for|de|al|[A-Z][\w.'’-]+)){0,9})(?: ?\([^)]{1,60}\))?)"
-    r"[*_]*\s*:[*_]*(?=\s)"
-)
-_LETTER = re.compile(r"\s*([QA])\.\s*")
-"""A letter that the division into sentences has cut off: `Q. What did they offer?`"""
-_OFFICER = re.compile(
-    r"\b(?:president|minister|premier|secretary|chancellor|chairm[ae]n|spokes(?:man|woman|person)|ambassador|moderator|speaker|mr|ms|mrs|dr|"
-    r"director|general|governor|senator|representative|commissioner|question|reporter|interviewer)\b",
-    re.IGNORECASE,
-)
 NOT_SAYING = frozenset(
     "laws method methods rule rules principle principles plan plans schedule procedure procedures standard standards need needs criteria formula "
     "calendar custom customs tradition traditions wishes ability size age rank merit value weight season taste means circumstances".split()
@@ -47,7 +36,7 @@ THINKERS = frozenset(
 )
 """Whose view `for` and `to` may give at the head of a sentence."""
 TOLD = frozenset(["put", "puts", "has", "see", "sees", "saw"])
-_NO_SPEAKER = frozenset(
+NO_SPEAKER = frozenset(
     "photo image source note update updated related read more video caption tags date time place here also however "
     "example above below left right top bottom inset first second third remember question conclusion result summary background editorial chapter part opinion analysis explainer interview map timeline "
     "live exclusive breaking review book letter profile box table section volume essay commentary comment feature podcast watch factbox news "
@@ -136,6 +125,10 @@ def _according(w: Words, i: int, number: int, text: str, *, width: int = 2) -> D
         last = edge
     if i <= 1:
         stop = next((j for j in range(first + 1, len(w)) if w.texts[j] == ","), None)
+        if (
+            stop is not None and stop < last and w.deps[stop + 1] == "conj"
+        ):  # the parser joined the sentence to the phrase
+            last = edge = stop - 1
         if stop is not None and edge >= len(w) - 2:  # the parser hung the sentence on the phrase
             last = edge = stop - 1
         comma = next((j for j in range(last + 1, len(w)) if w.texts[j] == ","), None)
@@ -175,7 +168,9 @@ def _in_words_of(w: Words, i: int, number: int, text: str) -> Draft | None:
     start = w.lefts[i]
     while start < i and w.pos[start] == "PUNCT":
         start += 1
-    if w.lows[start] not in {"in", "by", "to"} and not (start > 0 and w.lows[start - 1] in {"in", "by"}):
+    if (
+        w.lows[start] not in {"in", "by", "to"} or w.tags[start] == "TO" and w.pos[start + 1] in {"VERB", "AUX"}
+    ) and not (start > 0 and w.lows[start - 1] in {"in", "by"}):
         return None
     owner = w.child(i, "nmod:poss")
     other = next((j for j in w.children[i] if j > i and w.deps[j] == "nmod" and w.lows[w.lefts[j]] == "of"), None)
@@ -247,7 +242,7 @@ def headline(sentence: Sentence, number: int, places: Collection[str] = ()) -> D
         return None
     if match is not None and match[1].split()[-1].lower() in cue_forms():
         return None
-    if match is None or match[1].lower() in _NO_SPEAKER or match[1].split()[0].lower() in _NO_SPEAKER:
+    if match is None or match[1].lower() in NO_SPEAKER or match[1].split()[0].lower() in NO_SPEAKER:
         return None
     said = sentence.flat[match.end() :]
     if not _can_speak(match[1]) and _OWN_WORDS.search(said) is None and _theme(said):
@@ -269,78 +264,3 @@ def _can_speak(name: str) -> bool:
 def _theme(said: str) -> bool:
     """Whether what stands behind the colon of a title is no sentence: `A Port and Its Creditors`."""
     return said.rstrip()[-1:] != "." and _FINITE_WORD.search(said.lower()) is None
-
-
-def turns(sentences: Sequence[Sentence]) -> Iterator[Draft]:
-    """Speaker labels of a transcript, each with all that is said until the next; at least two labels make a transcript."""
-    marked: list[tuple[int, re.Match[str]]] = []
-    for i, sentence in enumerate(sentences):
-        if i and sentences[i - 1].paragraph == sentence.paragraph or sentence.kind not in {"body", "heading"}:
-            continue
-        match = _TURN.match(sentence.flat) or _LETTER.fullmatch(sentence.flat)
-        if (
-            match is not None
-            and match.re is _LETTER
-            and i + 1 < len(sentences)
-            or (
-                match is not None
-                and match[1].split()[0].lower().strip(".") not in _NO_SPEAKER
-                and len(sentence.flat) > match.end() + 1
-            )
-        ):
-            marked.append((i, match))
-    names = [match[1] for _, match in marked]
-    upper = [name for name in names if name.isupper()]
-    bearers = {name.split()[-1].lower() for name in names}
-    officers = sum(_OFFICER.search(name) is not None for name in names)
-    repeated = len(names) - len(set(names)) >= 2
-    named = officers >= 2 and len(bearers) >= 2 or len(upper) == 1 and _OFFICER.search(upper[0]) is not None
-    asked = any(name in {"Q", "Question"} for name in names)
-    if len(upper) < 2 and not repeated and not named and not asked:
-        return
-    if len(upper) >= 2:
-        marked = [(i, match) for i, match in marked if match[1].isupper() or match[1] in {"Question", "Answer"}]
-    for k, (i, match) in enumerate(marked):
-        end = marked[k + 1][0] if k + 1 < len(marked) else _turn_end(sentences, i)
-        base = sentences[i].span.start
-        source = Span(base + match.start(1), base + match.end(1))
-        content = []
-        for j in range(i, end):
-            if (
-                sentences[j].kind in {"heading", "boilerplate", "byline", "caption"}
-                and j > i
-                or sentences[j].flat.strip(' "“(').startswith("(")
-            ):
-                continue
-            if match.re is _LETTER and j == i:
-                continue
-            start = base + match.end() if j == i else sentences[j].span.start
-            content.append(trimmed_turn(sentences[j], start))
-        yield Draft(i, source, match[1], Span(source.end, source.end + 1), _merged(content), "t")
-
-
-def _turn_end(sentences: Sequence[Sentence], i: int) -> int:
-    """The last turn goes on until a heading, a by-line or boiler-plate."""
-    j = i + 1
-    while j < len(sentences) and sentences[j].kind == "body":
-        j += 1
-    return j
-
-
-def trimmed_turn(sentence: Sentence, start: int) -> Span:
-    """The sentence's words from `start`."""
-    end = sentence.span.end
-    flat, base = sentence.flat, sentence.span.start
-    while start < end and flat[start - base].isspace():
-        start += 1
-    return Span(start, end)
-
-
-def _merged(spans: Sequence[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in spans:
-        if merged and span.start - merged[-1].end <= 2:
-            merged[-1] = Span(merged[-1].start, span.end)
-        elif span.start < span.end:
-            merged.append(span)
-    return merged

@@ -13,7 +13,20 @@ from levers.read.clauses import Words
 from levers.read.cues import Cue, cue_forms
 from levers.read.quotes import Quote
 
-__all__ = ["CLOSING", "DASHES", "FINITE", "OPENING", "SetOff", "content_around", "set_off", "trimmed"]
+__all__ = [
+    "CLOSING",
+    "DASHES",
+    "DAYS",
+    "FINITE",
+    "OPENING",
+    "UNITS",
+    "SetOff",
+    "behind_bracket",
+    "content_around",
+    "set_off",
+    "timed",
+    "trimmed",
+]
 
 OPENING = frozenset('"“‘«„')
 CLOSING = frozenset(['"', "”", "’", "»", "''", "'"])
@@ -23,10 +36,25 @@ FINITE = frozenset("VBD VBZ VBP MD".split())
 BETWEEN = frozenset(
     "also has have had then later further recently repeatedly once again himself herself itself themselves quietly bluntly".split()
 )
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november "
+    "december yesterday today tonight tomorrow".split()
+)
+UNITS = frozenset("week month year morning afternoon evening night spring summer autumn winter weekend time".split())
+MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 NOT_SPEAKING = frozenset("i we you it which that who there what this one".split())
 SETTING = frozenset("after when while although though as if since before because once".split())
+STOPS = frozenset([",", ".", "!", "?", "…", "...", *DASHES])
+"""What stands before or behind the mark that closes the words of somebody; without it a word only is quoted."""
 TO_SOMEBODY = frozenset("tell inform assure reassure notify remind".split())
 """Verbs whose next name is the one told."""
+PLAINEST = frozenset("say tell add".split())
+HAVING = frozenset("has have had 've 's 'd".split())
+SETTINGS = frozenset(
+    "statement interview speech address letter message report briefing conference remarks post tweet telegram note resolution communique "
+    "communiqué meeting summit session ceremony broadcast article commentary".split()
+)
+"""What is said in one of them is not that phrase: `In a statement read out by its president, the council noted, ...`."""
 OBJECT = 5
 """Words of the one told, between the verb and the comma."""
 LONGEST = 26
@@ -50,7 +78,10 @@ def set_off(w: Words, i: int, last: int, cue: Cue) -> SetOff | None:
     if not cue.frames & {"c", "q"} or cue.form == "ing" or i < 2:
         return None
     found = _named_before(w, i, last) or (None if cue.lemma in TO_SOMEBODY else _named_after(w, i, last))
-    if found is None:
+    if found is None or any(w.tags[j] == "TO" for j in range(found.first, found.final)):
+        return None
+    reduced = w.tags[i] == "VBN" and w.deps[i] in {"acl", "amod"} and not found.direct and cue.lemma not in PLAINEST
+    if reduced and not any(w.lows[j] in HAVING for j in range(i - 3, i)):
         return None
     if w.lows[found.final] in NOT_SPEAKING and w.lows[found.first] in NOT_SPEAKING:
         return None
@@ -71,6 +102,8 @@ def _stands_behind(w: Words, found: SetOff, cue: Cue) -> bool:
     if opening or any(w.tags[j] in FINITE for j in range(following, stop)):
         return False
     goes_on = stop < len(w) - 2 and w.texts[stop] == "," and stop - following <= OBJECT
+    if w.pos[0] == "ADP" and set(w.lows[1:6]) & SETTINGS and w.lows[0] in {"in", "at", "during", "on"}:
+        return False
     if not any(_verb(w, j) for j in range(found.start - 1)):
         return goes_on and any(w.tags[j] in FINITE | {"TO"} for j in range(stop, len(w)))
     if w.lows[0] in SETTING and not goes_on and "," in w.texts and w.texts.index(",") == found.start - 1:
@@ -95,13 +128,13 @@ def _named_before(w: Words, i: int, last: int) -> SetOff | None:
         back = k
         while back >= 0 and i - back <= LONGEST and not _marks_end(w, back):
             back -= 1
-        if back >= 0 and _marks_end(w, back):
+        if back >= 0 and _marks_end(w, back) and (w.texts[back - 1] in STOPS or w.texts[back + 1] in STOPS):
             comma = next((m for m in range(back + 1, i) if w.texts[m] in {",", "("} and m > back + 1), i)
             finite = any(w.tags[m] in FINITE for m in range(back + 1, comma))
-            if not finite:
+            if not finite and w.pos[min(back + 1 + (w.texts[back + 1] in STOPS), i)] != "ADP":
                 return SetOff(back + 1, last, *_trim(w, back + 1, comma - 1), direct=True)
     if k < 1 or j <= k:
-        return None
+        return _described(w, i, last, k)
     if not (w.texts[k] in {",", *DASHES} or _marks_end(w, k) or w.texts[k] in {"?", "!"}):
         return None
     first, final = _trim(w, k + 1, j)
@@ -111,8 +144,23 @@ def _named_before(w: Words, i: int, last: int) -> SetOff | None:
         or w.pos[first] in {"ADP", "CCONJ"}
         or w.tags[first] in {"WDT", "WP", "WRB"}
     ):
-        return None
+        return _described(w, i, last, k)
     return SetOff(k + 1, last, first, final, direct=_quote_before(w, k) or _marks_end(w, k))
+
+
+def _described(w: Words, i: int, last: int, comma: int) -> SetOff | None:
+    """`..., Envoy A. Brown, head of the delegation, said`: a name, and between commas who that is."""
+    if comma != i - 1 or w.texts[comma] != ",":
+        return None
+    inner = next((m for m in range(comma - 1, 1, -1) if w.texts[m] == ","), 0)
+    outer = next((m for m in range(inner - 1, 1, -1) if w.texts[m] in {",", *DASHES} or w.tags[m] in FINITE), 0)
+    if not outer or w.tags[outer] in FINITE or any(w.tags[m] in FINITE for m in range(inner, comma)):
+        return None
+    if not all(w.pos[m] in NAMING and w.pos[m] != "ADP" for m in range(outer + 1, inner)):
+        return None
+    if w.pos[inner - 1] != "PROPN" or w.pos[inner + 1] not in {"DET", "NOUN", "PROPN", "ADJ", "NUM"}:
+        return None
+    return SetOff(outer + 1, last, outer + 1, inner - 1, direct=_quote_before(w, outer))
 
 
 def _named_after(w: Words, i: int, last: int) -> SetOff | None:
@@ -132,6 +180,8 @@ def _named_after(w: Words, i: int, last: int) -> SetOff | None:
             break
         j += 1
     first, final = _trim(w, last + 1, j - 1)
+    if first > final or timed(w, first, final):
+        return None
     if (
         first > final
         or w.pos[first] in {"ADP", "CCONJ"}
@@ -174,7 +224,7 @@ def _quote_before(w: Words, k: int) -> bool:
 
 def content_around(w: Words, off: SetOff, quoted: tuple[Quote, ...], text: str) -> list[Span]:
     """What is told: before the telling, and where it goes on behind it."""
-    start, end = w.starts[0], w.ends[off.start - 1]
+    start, end = w.starts[behind_bracket(w)], w.ends[off.start - 1]
     for quote in quoted:
         if quote.span.end <= w.starts[off.start] and not text[quote.span.end : w.starts[off.start]].strip(" ,—–-"):
             start, end = _begin(w, quote, start), quote.span.end
@@ -215,6 +265,32 @@ def _goes_on(w: Words, i: int) -> bool:
     if w.deps[i] == "det" and w.deps[w.heads[i]] == "appos":
         return False
     return any(w.pos[j] in {"VERB", "AUX"} for j in range(i, len(w)))
+
+
+def behind_bracket(w: Words) -> int:
+    """The first word behind a bracket that opens the sentence: `(The Daily, 4 May) At last, they said, ...`."""
+    if w.texts[0] not in {"(", "["}:
+        return 0
+    close = next((j for j, word in enumerate(w.texts) if word in {")", "]"}), 0)
+    return close + 1 if 0 < close < len(w) - 2 else 0
+
+
+def timed(w: Words, first: int, last: int) -> bool:
+    """Whether the words `first` to `last` tell a time: `Aug. 2`, `this afternoon`, `on Tuesday`."""
+    head = next((j - 1 for j in range(first + 1, last + 1) if w.pos[j] == "ADP"), last)
+    if w.pos[first] == "ADP":
+        head = last
+    low = w.lows[head].rstrip(".")
+    if (
+        low in DAYS
+        or low in UNITS
+        and first < last
+        and w.lows[first] in {"this", "last", "next", "that", "every", "the"}
+    ):
+        return True
+    return low.isdigit() and any(
+        w.lows[j].rstrip(".")[:3] in MONTHS and w.texts[j][:1].isupper() for j in range(first, head)
+    )
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from levers.read.attribution_content import asked_to, opener
-from levers.read.attribution_order import CLOSING, DASHES, FINITE, OPENING
+from levers.read.attribution_order import CLOSING, DASHES, FINITE, OPENING, timed
 from levers.read.attribution_voices import known_speaker, nobody, speechless
 from levers.read.clauses import SUBJECTS, Words
 from levers.read.cues import Cue, cue_forms
@@ -12,6 +12,7 @@ __all__ = [
     "DOCUMENTS",
     "EVIDENCE",
     "NOT_SOURCES",
+    "SHOWN",
     "lead",
     "may_speak",
     "nearest",
@@ -61,6 +62,10 @@ def subject_of(w: Words, i: int) -> int | None:
     node = i
     for _ in range(5):
         found = _own_subject(w, node)
+        if found is not None and node != i and w.deps[node] == "acl:relcl" and not known_speaker(w, found):
+            return None
+        if found is not None and w.lows[found] == "which" and w.pos[i - 1] in {"PROPN", "PRON"} and i - 1 > found:
+            return i - 1
         if found is not None:
             return _antecedent(w, found, node)
         dep, head = w.deps[node], w.heads[node]
@@ -81,7 +86,7 @@ def subject_of(w: Words, i: int) -> int | None:
 
 def _own_subject(w: Words, verb: int) -> int | None:
     """The subject; of several before the verb the nearest, for the parser took a participle's phrase for another."""
-    every = [j for j in w.children[verb] if w.deps[j] in SUBJECTS]
+    every = [j for j in w.children[verb] if w.deps[j] in SUBJECTS and not timed(w, w.lefts[j], w.rights[j])]
     before = [j for j in every if j < verb]
     return before[-1] if len(before) > 1 else every[0] if every else None
 
@@ -142,6 +147,8 @@ def lead(w: Words, i: int, last: int, cue: Cue) -> tuple[int, int] | None:
     j = i - 1
     while j >= 0 and (w.pos[j] == "ADV" or w.lows[j] in {"has", "have", "had"}):
         j -= 1
+    if j > 1 and timed(w, j - 1, j) and w.tags[j - 2] not in {"IN", "TO"}:
+        j -= 2
     k = j
     while (
         k >= 0

@@ -16,6 +16,7 @@ from levers.read.attribution_subjects import (
     DOCUMENTS,
     EVIDENCE,
     NOT_SOURCES,
+    SHOWN,
     lead,
     may_speak,
     nearest,
@@ -29,8 +30,22 @@ from levers.read.quotes import Quote
 
 __all__ = ["by_verb"]
 
-PLAIN = frozenset("say tell reveal disclose specify announce confirm explain".split())
+PLAIN = frozenset(
+    "say tell reveal disclose specify announce confirm explain mention elaborate comment indicate add state report note clarify".split()
+)
 """Verbs of telling that, negated, tell nobody's words: `has not said whether`."""
+NEGATIONS = frozenset(["not", "n't", "never", "no longer"])
+ASSURING = frozenset(
+    "confirm affirm reaffirm reiterate repeat emphasise emphasize stress underline underscore highlight express declare acknowledge recognise "
+    "recognize note pledge renew recall".split()
+)
+NOTIONS = frozenset(
+    "readiness commitment willingness determination intention desire wish hope support solidarity need necessity importance significance "
+    "interest resolve adherence right importance condolence concern confidence gratitude appreciation satisfaction regret position view "
+    "stance opposition objection doubt belief conviction interest priority role value urgency relevance inadmissibility unacceptability "
+    "sympathy thanks congratulation apology".split()
+)
+"""Nouns of thought, will and duty: who stresses or confirms one of them says it."""
 TITLED = 0.7
 """Share of capitalised words from which on a sentence is a title."""
 
@@ -70,10 +85,25 @@ def _no_verb(w: Words, i: int) -> bool:
 
 def _unsaid(w: Words, i: int) -> bool:
     """`has not said whether`, `did not say that`: nobody's words are told."""
-    return any(w.lows[j] in {"not", "n't", "never"} for j in range(max(0, i - 2), i)) and w.lows[i] not in {
-        "denied",
-        "deny",
-    }
+    return _negation(w, i) is not None and w.lows[i] not in {"denied", "deny"}
+
+
+def _negation(w: Words, i: int) -> int | None:
+    """The word that negates the verb at `i`: `did not intend`; of `not only says` there is none."""
+    j = i - 1
+    while j >= 0 and i - j <= len(("not", "yet", "so")) and w.lows[j] not in NEGATIONS and w.pos[j] in {"ADV", "AUX"}:
+        j -= 1
+    return j if j >= 0 and w.lows[j] in NEGATIONS and w.lows[j + 1] not in {"only", "just", "merely"} else None
+
+
+def _cue(w: Words, i: int, last: int) -> Span:
+    """The verb, with its auxiliary and negation where it is negated."""
+    first = _negation(w, i)
+    if first is None:
+        return w.span(i, last)
+    while first > 0 and w.pos[first - 1] == "AUX":
+        first -= 1
+    return w.span(first, last)
 
 
 def _draft(w: Words, i: int, last: int, cue: Cue, number: int, quoted: tuple[Quote, ...], text: str) -> Draft | None:
@@ -98,18 +128,34 @@ def _draft(w: Words, i: int, last: int, cue: Cue, number: int, quoted: tuple[Quo
     if found is None or not found[0] or _act(w, i, found[1], cue, quoted):
         return None
     content, frame = found
+    if (
+        frame == "n"
+        and cue.lemma in SHOWN - {"highlight"}
+        and not any(w.lows[j] in DOCUMENTS for j in range(source[0], source[1] + 1))
+    ):
+        return None
+    held = frame == "n" and cue.lemma in ASSURING and _notion(w, content[0])
     span = w.span(*source)
     return Draft(
         number,
         span,
         text[span.start : span.end],
-        w.span(i, last),
+        _cue(w, i, last),
         content,
         frame,
         cue.stance,
-        words=(frame in "cqk" or "g" in cue.frames) and not (frame == "c" and _unsaid(w, i)),
+        words=(frame in "cqk" or "g" in cue.frames or held) and not (frame == "c" and _unsaid(w, i)),
         also=_pronoun(w, i),
     )
+
+
+def _notion(w: Words, content: Span) -> bool:
+    """Whether what is stressed or confirmed is a thought or a duty, told as a noun: `the readiness to sign`."""
+    inside = [j for j in range(len(w)) if content.start <= w.starts[j] < content.end]
+    head = next((j for j in inside if w.pos[j] == "NOUN" and w.lows[min(j + 1, len(w) - 1)] not in {"'s", "’s"}), None)
+    while head is not None and head + 1 < len(w) and w.pos[head + 1] == "NOUN":
+        head += 1
+    return head is not None and (w.lows[head] in NOTIONS or w.lows[head].removesuffix("s") in NOTIONS)
 
 
 def _tells(w: Words, off: SetOff, cue: Cue) -> bool:

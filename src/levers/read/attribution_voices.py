@@ -9,10 +9,11 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+from levers.read.attribution_order import DAYS, UNITS, timed
 from levers.read.clauses import Words
 from levers.read.roles import plural, read_roles
 
-__all__ = ["known_speaker", "known_word", "nobody", "speechless", "without_time"]
+__all__ = ["could_be", "known_speaker", "known_word", "nobody", "speechless", "without_time"]
 
 MACHINES = frozenset(
     "warplane jet warship gunboat frigate destroyer submarine tank helicopter bomber missile drone aircraft gunship bulldozer artillery "
@@ -20,12 +21,19 @@ MACHINES = frozenset(
 )
 NOBODY = frozenset("no neither nobody none few nothing little".split())
 """What opens a subject that tells of the absence of speakers: then the words are the author's."""
-DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november "
-    "december yesterday today tonight".split()
-)
-UNITS = frozenset("week month year morning evening night spring summer autumn winter weekend".split())
 BEFORE_TIMES = frozenset("on in last this late early earlier since at by next".split())
+CIRCUMSTANCES = frozenset(
+    "as so well than amid despite to not if because which whom what where when how why like unlike thus hence".split()
+)
+"""Words that open no name of a speaker."""
+ABOUT = frozenset("about around over under nearly almost up between at of".split())
+"""Prepositions that may open one: `about twenty deputies`, `at least two officials`."""
+WITHOUT_ARTICLE = frozenset(
+    "police research data intelligence evidence footage opposition management staff parliament congress government everyone everybody "
+    "someone somebody anyone anybody nobody media public army state-media".split()
+)
+WHOLE = frozenset("he she they it who that others many most some several both all".split())
+_VERBAL = frozenset("TO VB VBZ VBD VBP MD".split())
 ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "hood", "ism", "ture", "dom", "ing")
 ACTS = frozenset(
     "truth fact deal talks war peace truce ceasefire move step visit trip crisis attack strike raid clash event case result effect cost price "
@@ -85,3 +93,27 @@ def without_time(w: Words, first: int, last: int) -> tuple[int, int]:
 def nobody(w: Words, first: int) -> bool:
     """Whether a subject that begins at `first` says that there is no such speaker."""
     return w.lows[first] in NOBODY
+
+
+def could_be(w: Words, first: int, last: int, *, titled: bool) -> bool:
+    """Whether the words `first` to `last` are a noun phrase, and none that only tells a time or a circumstance.
+
+    Args:
+        w: the sentence's columns.
+        first: first word of the source.
+        last: its last word.
+        titled: whether the sentence is a title, which leaves out articles.
+    """
+    low = w.lows[first]
+    if low in CIRCUMSTANCES or timed(w, first, last):
+        return False
+    if w.pos[first] in {"ADP", "SCONJ", "CCONJ"} and low not in ABOUT:
+        return False
+    if sum(w.texts[j] in {'"', "“", "”"} for j in range(first, last + 1)) % 2:
+        return False
+    related = next((j for j in range(first, last + 1) if w.tags[j] in {"WDT", "WP", "WP$", "WRB"}), last + 1)
+    if any(w.tags[j] in _VERBAL and w.texts[j].islower() for j in range(first, related)):
+        return False
+    head = next((j - 1 for j in range(first + 1, last + 1) if w.pos[j] == "ADP"), last)
+    bare = head == first and w.tags[head] == "NN" and w.texts[head].islower() and w.pos[head] == "NOUN"
+    return titled or not bare or low in WITHOUT_ARTICLE or low in WHOLE
