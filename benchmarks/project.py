@@ -2,6 +2,7 @@
 
     python benchmarks/project.py                 # 1,000 runs, scaled to 10,000
     python benchmarks/project.py --runs 10000    # the full size: a few minutes
+    python benchmarks/project.py --short         # how time grows with runs, states x neighbours, months: below a minute
 
 Seconds are given twice: on the wall, and of processor time over all threads, which other work on the machine disturbs
 less. The Mesa version is the same step as an agent model (`pip install mesa`): one agent per state, all move at once. Beside it
@@ -140,7 +141,9 @@ def mesa_model(runs, months):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=1000)
-    runs = parser.parse_args().runs
+    parser.add_argument("--short", action="store_true", help="only how time grows, at small sizes")
+    given = parser.parse_args()
+    runs = given.runs
     kernels = ["numpy"]
     ensemble(64, kernel="numpy", months=2)
     try:
@@ -149,6 +152,9 @@ def main():
     except Exception as problem:  # noqa: BLE001
         print(f"numba left out: {problem}")
 
+    if given.short:
+        growth(kernels[-1], 512)
+        return
     print(f"{STATES} states x {POWERS} powers x {MONTHS} months; seconds for {FULL:,} runs, from {runs:,} runs")
     print(f"{'version':48}{'wall':>9}{'processor':>11}{'ratio':>8}")
     small = objects(1, 6)
@@ -172,19 +178,28 @@ def main():
             print(f"{kernel + ', ' + label:48}{wall:9.1f}{cpu:11.1f}{slow / cpu:8.0f}")
     print(f"largest memory so far: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
-    fast = kernels[-1]
-    quarter = max(runs // 4, 128)
+    growth(kernels[-1], max(runs // 4, 128))
+
+
+def growth(fast, quarter):
+    """Time against runs, months, states and neighbours; 1.00 in brackets is straight growth."""
+    ensemble(128, kernel=fast, months=12, degree=80)  # compiled and warm
     print(f"\nlinearity ({fast}, processor seconds; in brackets per unit, relative to the first)")
     for name, values, call in (
         ("runs", (quarter, 2 * quarter, 4 * quarter), lambda v: ensemble(v, kernel=fast)),
         ("months", (30, 60, 120), lambda v: ensemble(quarter, kernel=fast, months=v)),
         ("states", (50, 100, 200), lambda v: ensemble(quarter, kernel=fast, states=v)),
         ("neighbours per state", (5, 20, 80), lambda v: ensemble(quarter, kernel=fast, degree=v)),
+        (
+            "states x neighbours (density .1)",
+            (50 * 5, 100 * 10, 200 * 20),
+            lambda v: ensemble(quarter, kernel=fast, states=int((v * 10) ** 0.5), degree=int((v / 10) ** 0.5)),
+        ),
     ):
-        spent = [call(value)[1] for value in values]
+        spent = [min(call(value)[1] for _ in range(2)) for value in values]
         unit = spent[0] / values[0]
         row = "  ".join(f"{v}: {s:.2f} ({s / v / unit:.2f})" for v, s in zip(values, spent, strict=True))
-        print(f"  {name:22}{row}")
+        print(f"  {name:34}{row}")
 
 
 if __name__ == "__main__":
