@@ -58,6 +58,8 @@ _SAME = re.compile(
 )
 DAYS_OF = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5}
 SHARE_SLACK = 1.01
+LEAD = 20
+"""Characters between the colon and the first name of a list; a name further on belongs to a sentence, not to a list."""
 
 
 def check_consistency(case: Case) -> Verdict | None:
@@ -123,10 +125,11 @@ def _listed(case: Case) -> Verdict | None:
         dict.fromkeys(
             name.code
             for name in case.said.names
-            if match.end() <= name.start < stop and name.kind in {"state", "territory"}
+            if match.end() <= name.start < stop and name.kind in {"state", "territory"} and not name.demonym
         )
     )
-    if len(named) < 2:
+    first = next((name.start for name in case.said.names if name.start >= match.end()), stop)
+    if len(named) < 2 or first - match.end() > LEAD:
         return None
     names = listed(case.world.name(code) for code in named)
     if len(named) == count:

@@ -57,6 +57,10 @@ def parties_slots(case: Case, thing: Thing) -> list[Slot]:
                     for state in case.world.states_of(name)
                     if state not in thing.values("organiser")
                 ]
+    seen = " ".join(slot.told for slot in slots)
+    for name in _forces(case):
+        if case.world.name(name.code) not in seen:
+            slots.append(_took_part(case, thing, name.code, part, away))
     for verb in _GATHERED.finditer(text):
         for name in _chain_after(case, verb.end()):
             slots += [
@@ -69,6 +73,8 @@ def parties_slots(case: Case, thing: Thing) -> list[Slot]:
 
 def untied(case: Case, thing: Thing, slots: list[Slot]) -> bool:
     """Whether a sentence tells of taking part or staying away, and a state named there belongs neither to the list nor to a slot."""
+    if _AWAY.search(case.said.text) and not any(slot.what == "those absent" for slot in slots):
+        return True
     if not (
         re.search(r"\btook part\b|\bjoined\b|\bparticipat", case.said.text, re.IGNORECASE)
         or _AWAY.search(case.said.text)
@@ -86,6 +92,27 @@ def untied(case: Case, thing: Thing, slots: list[Slot]) -> bool:
     return any(code not in known and case.world.name(code) not in tied for code in actors)
 
 
+_FORCES = re.compile(
+    r"(?:['’]s?)? (?:[a-z-]+ ){0,2}(?:troops|soldiers|paratroop\w*|units?|forces|contingents?|infantry\w*|gunners|pilots|peacekeepers|"
+    r"servicemen|marines|crews|commandos|battalions?|brigades?|companies|gunboats|jets|tanks)\b"
+)
+
+
+def _forces(case: Case) -> list[Named]:
+    """States whose troops act in the sentence: `Armenian paratroops rounded off`, not `against Armenian troops` or `without`."""
+    text = case.said.text
+    if _AWAY.search(text) or re.search(r"\b(?:not|never|no)\b|n['’]t\b", text):
+        return []
+    return [
+        name
+        for name in case.said.names
+        if name.kind == "state"
+        and _FORCES.match(text[name.end :]) is not None
+        and re.search(r"\b(?:against|on|of|from|at|by|without|for|to|like|unlike|than) (?:the )?$", text[: name.start])
+        is None
+    ]
+
+
 _GATHERED = re.compile(r"\b(?:brought(?: together)?|united|gathered|involved|assembled)\b", re.IGNORECASE)
 
 
@@ -94,12 +121,7 @@ def _chain_after(case: Case, verb: int) -> list[Named]:
     names = [name for name in case.said.names if name.start >= verb and name.kind == "state"]
     if not names or names[0].start - verb > 25:
         return []
-    group = [names[0]]
-    for name in names[1:]:
-        if _JOINED.fullmatch(case.said.text[group[-1].end : name.start]) is None:
-            break
-        group.append(name)
-    return group
+    return _chain(case, names)
 
 
 _JOINED = re.compile(r"(?:['’]s)?(?:,|,? and|,? or|,? nor|/|-)? ?(?:the )?")
@@ -131,8 +153,22 @@ def _group_before(case: Case, verb: int) -> list[Named]:
 
 
 def _group_after(case: Case, verb: int) -> list[Named]:
-    names = [name for name in case.said.names if name.kind == "state" and 0 <= name.start - verb <= 5]
-    return names[:1]
+    names = [name for name in case.said.names if name.kind == "state" and name.start >= verb]
+    if not names or _TO_THE_NAME.fullmatch(case.said.text[verb : names[0].start]) is None:
+        return []
+    return _chain(case, names)
+
+
+_TO_THE_NAME = re.compile(r" ?(?:either |both |any |even |the |troops from |forces from |soldiers from )*")
+
+
+def _chain(case: Case, names: list[Named]) -> list[Named]:
+    group = [names[0]]
+    for name in names[1:]:
+        if _JOINED.fullmatch(case.said.text[group[-1].end : name.start]) is None:
+            break
+        group.append(name)
+    return group
 
 
 def _stayed_away(case: Case, thing: Thing, state: str, part: set[str], away: set[str]) -> Slot:

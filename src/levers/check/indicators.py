@@ -39,14 +39,14 @@ class Indicator:
     """Only the largest partners are listed; one not listed is below the smallest listed."""
 
 
-_REMITTED = r"remittance|migrant|migration|guest worker|money (?:sent|transfer)|sent home|send(?:s|ing)?(?: the)? money|transfers (?:from|by|of)|gastarbeiter"
+_REMITTED = r"remittance|migrant|migration|guest worker|money (?:sent|transfer)|sent home|send(?:s|ing)?(?: the)? money|transfers (?:from|by|of)|gastarbeiter|(?:wages|earnings|money|incomes?|pay) (?:\w+ )?(?:earned |made |from )abroad"
 _GOODS = r"gas|oil|grain|wheat|flour|cotton|uranium|gold|arms|weapons?|fuel|petrol|energy|coal|electricity|food|fruit|vegetables?|fertili[sz]ers?|vehicles?|cars?|machinery|textiles?|metals?|copper|non-\w+"
 _OF_GOODS = rf"\b(?:{_GOODS})(?: \w+){{0,2}} (?:exports?|imports?)\b|\b(?:exports?|imports?) of (?:\w+ )?(?:{_GOODS})\b"
 _PART_OF_PEOPLE = (
     r"migrant|work|speak|ethnic|muslim|urban|rural|poor|poverty|killed|dead|died|displaced|refugee|student|soldier|troops|voter|under the age|hungry|without|"
     r"protest|young|women|children|unemployed|citizenship|passport|minority|jobs"
 )
-_GDP = r"\bgdp\b|gross domestic product|national income|\beconomy\b|economic output"
+_GDP = r"\bgdp\b|gross (?:domestic|national) product|national (?:income|output|product)|\beconomy\b|\boutput\b"
 INDICATORS: tuple[Indicator, ...] = (
     Indicator(
         "remittances_gdp",
@@ -156,7 +156,7 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator(
         "gdp",
         "GDP in current dollars",
-        r"\bgdp\b|gross domestic product|economic output|size of (?:the|its) economy",
+        r"\bgdp\b|gross domestic product|(?:economic|national) output|size of (?:the|its) economy|\beconomy\b,? (?:\w+ ){0,3}(?:worth|valued at|of)\b",
         "number",
         decimals=0,
         unit_told=" dollars",
@@ -165,7 +165,7 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator(
         "population",
         "population",
-        r"\binhabitants\b|\bpopulation\b|\bpeople live\b|\b(?:country|nation|state|market) of\b|\bpopulous\b|\bsouls\b",
+        r"\binhabitants\b|\bpopulation\b|\bpeople live\b|\b(?:country|nation|state|market) of\b|\bpopulous\b|\bhome to\b|\bsouls\b",
         "number",
         decimals=0,
         unit_told=" people",
@@ -265,7 +265,7 @@ def _break_between(text: str, name: Named, start: int, end: int) -> bool:
 _HEAD = {
     "import_share": r"imports?|purchases abroad",
     "export_share": r"exports?|sales abroad|export market",
-    "remittances_gdp": r"gdp|gross|economy|national income",
+    "remittances_gdp": r"gdp|gross|economy|national income|output",
     "arms_imports": r"arms|weapons|armaments|imports",
     "population": r"population|inhabitants",
 }

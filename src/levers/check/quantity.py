@@ -49,6 +49,10 @@ WHOLE = 0.8
 """A period shorter than this part of the observation's own is only a part of it."""
 SLOW = frozenset({"population"})
 """Series that hardly move within a year."""
+YEAR_END = frozenset({"external_debt"})
+"""Stocks that are counted on the last day of the year."""
+BESIDE = 40
+"""Characters after an event's words within which the number still belongs to it."""
 FAR = 200
 """A number so many times above or below the series counts something else; nobody errs by that much."""
 BARE = 1000
@@ -93,7 +97,7 @@ def _untyped(case: Case) -> Verdict | None:
         if (
             one is not None
             and case.claim.type == "event"
-            and re.search(f"{one.words}|{one.also or one.words}", case.claim.quote, re.IGNORECASE) is None
+            and re.search(f"{one.words}|{one.also or one.words}", case.near(after=BESIDE), re.IGNORECASE) is None
         ):
             continue
         if one is None or (
@@ -260,6 +264,7 @@ def _judged(
     ]
     said = period_of(case, amount)
     narrow = said is not None and (said.end - said.start) < (obs.end - obs.start) * WHOLE and one.series not in SLOW
+    narrow = narrow and not (one.series in YEAR_END and said is not None and said.end == obs.end)
     if narrow or not obs.verified:
         why = (
             "only the whole year is at hand, not the part of it that is meant"

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.check.membership import check_membership
+from levers.check.membership_said import chain, group, memberships_told
 from levers.check.office import check_office
 from levers.check.verdicts import make
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from levers.check.case import Case
-    from levers.check.names import Named
     from levers.model import Verdict
 
 __all__ = ["check_untyped_membership", "check_untyped_office"]
@@ -36,7 +36,6 @@ _BLOC_STATE = re.compile(
     r"(?: \([A-Za-z+0-9]+\))?(?:['’]s)?,? (?:unites|comprises|includes|counts|consists of|groups|has as members|brings together|is made up of) (?:the )?$",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"(?:['’]s)?(?:,|,? and|,? as well as)? ?(?:the )?")
 _JOIN_VERBS = re.compile(r"admitted|joined|entered|acceded|became|accepted|came together|formed", re.IGNORECASE)
 _UNKNOWN = re.compile(
     r"\b(?:is|are) (?:an? )?(?:full )?members? of the (?P<name>(?:(?:[A-Z][\w-]+|and|of|for|the|on) ){1,8}?(?:Association|Federation|Union|Organi[sz]ation|League|Council|Club|Alliance|Community|Forum|Committee))"
@@ -56,7 +55,7 @@ def check_untyped_membership(case: Case) -> Verdict | None:
     if case.claim.type != "other":
         return None
     found: list[Verdict] = []
-    for state, bloc, relation, mode in _memberships(case):
+    for state, bloc, relation, mode in list(_memberships(case)) or memberships_told(case):
         claim = replace(case.claim, type="membership", actor=state, recipient=bloc, relation=relation, mode=mode)
         verdict = check_membership(replace(case, claim=claim))
         if verdict is not None:
@@ -96,33 +95,14 @@ def _memberships(case: Case) -> Iterator[tuple[str, str, str, str | None]]:
                     if match["out"] and re.search("left|quit", match["out"])
                     else None
                 )
-                for name in _group(text, before):
+                for name in group(text, before):
                     for state in case.world.states_of(name):
                         yield state, code, relation, mode
         after = [name for name in names if name.start >= bloc.end and name.kind in {"state", "region"}]
         if after and _BLOC_STATE.fullmatch(text[bloc.end : after[0].start]) is not None:
-            for name in _chain(text, after):
+            for name in chain(text, after):
                 for state in case.world.states_of(name):
                     yield state, code, "member", None
-
-
-def _group(text: str, names: list[Named]) -> list[Named]:
-    """The names joined to the last one by commas and `and`."""
-    group = [names[-1]]
-    for name in reversed(names[:-1]):
-        if _JOINED.fullmatch(text[name.end : group[0].start]) is None:
-            break
-        group.insert(0, name)
-    return group
-
-
-def _chain(text: str, names: list[Named]) -> list[Named]:
-    group = [names[0]]
-    for name in names[1:]:
-        if _JOINED.fullmatch(text[group[-1].end : name.start]) is None:
-            break
-        group.append(name)
-    return group
 
 
 def check_untyped_office(case: Case) -> Verdict | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from levers.check.case import Case, Thing
+    from levers.check.names import Named
     from levers.model import Verdict
 
 __all__ = ["check_votes"]
@@ -31,7 +32,8 @@ RECENT = 120
 SHARP = 32
 """A date within so many days may find a vote whose subject the sentence does not name."""
 _TRIGGER = re.compile(
-    r"\bvot(?:e[ds]?|ing)\b|\babstain|\babstention|\bresolution\b|general assembly|human rights council", re.IGNORECASE
+    r"\bvot(?:e[ds]?|ing)\b|\babstain|\babstention|\bresolution\b|general assembly|the assembly\b|human rights council",
+    re.IGNORECASE,
 )
 _WAYS = (
     (
@@ -49,7 +51,7 @@ _WAYS = (
     (
         "votes against",
         re.compile(
-            r"\bvot(?:e|ed|es|ing)(?: [\w']+){0,4}? (?:no\b|against)|\bopposed\b|\brejected\b|\bsaid no\b|\bagainst it\b|\bcast (?:a |its |their )?(?:no|negative)\b",
+            r"\bvot(?:e|ed|es|ing)(?: [\w']+){0,4}? (?:no\b|against)|\boppos(?:ed|ing)\b|\breject(?:ed|ing)\b|\bsaid no\b|\bagainst it\b|\bcast (?:a |its |their )?(?:no|negative)\b",
             re.IGNORECASE,
         ),
     ),
@@ -75,10 +77,12 @@ def check_votes(case: Case) -> Verdict | None:
         return None
     slots: list[Slot] = []
     used: list[Thing] = []
+    missing: list[str] = []
     for state, way in said.items():
         found = _vote(case, state)
         if found is None:
-            return None
+            missing.append(state)
+            continue
         thing, recorded = found
         used.append(thing)
         slots.append(
@@ -88,6 +92,12 @@ def check_votes(case: Case) -> Verdict | None:
                 told=f"{case.world.name(state)} {_past(recorded)} on {day_told(thing.any.valid.start_earliest)} ({_title(thing)})",
             )
         )
+    if not used or any(state in case.world.covered for state in missing):
+        return None
+    slots += [
+        Slot(case.world.name(state), holds=None, told=f"The vote of {case.world.name(state)} is not on record")
+        for state in missing
+    ]
     return settle(
         case, CHECK, used[0], slots, rule=RULE, would_decide="the roll call", props=("move", "subject"), others=used[1:]
     )
@@ -98,20 +108,40 @@ def _said_votes(case: Case) -> dict[str, str]:
     verbs = sorted((match.start(), match.end(), way) for way, pattern in _WAYS for match in pattern.finditer(text))
     verbs = [verb for number, verb in enumerate(verbs) if number == 0 or verb[0] >= verbs[number - 1][1]]
     found: dict[str, str] = {}
-    for name in case.said.names:
-        if name.kind not in {"state", "region"} or (name.demonym and not _DELEGATE.match(text[name.end :])):
-            continue
-        after = [verb for verb in verbs if verb[0] >= name.end]
-        if not after:
-            continue
-        between = text[name.end : after[0][0]]
-        if re.search(r"[;:]|\bwhen\b|\bthat\b|\bsuspended\b|\bcondemn", between) or re.search(
-            r"\b(?:against|on|of|suspended|condemning) $", text[: name.start]
-        ):
-            continue
-        for state in case.world.states_of(name):
-            found.setdefault(state, after[0][2])
+    for start, _, way in verbs:
+        for name in _voters(case, start):
+            for state in case.world.states_of(name):
+                found.setdefault(state, way)
     return found
+
+
+_JOINED_BY = re.compile(r"(?:,|,? and|,? as well as|,? nor|,? or) (?:the )?")
+_ASIDE = re.compile(r"\b(?:against|on|of|from|by|to|in|at|suspended|condemning|with|like|unlike|over) (?:the )?$")
+_APART = re.compile(r"[;:]|\b(?:when|that|suspended|whose)\b|\bcondemn")
+_WITH = re.compile(r"\bjoin(?:ed|ing|s) (?:the )?$")
+
+
+def _voters(case: Case, verb: int) -> list[Named]:
+    """The list of states that is the subject of the verb: the nearest before it that no preposition governs."""
+    text = case.said.text
+    names = [
+        name
+        for name in case.said.names
+        if name.end <= verb
+        and name.kind in {"state", "region"}
+        and (not name.demonym or _DELEGATE.match(text[name.end :]))
+    ]
+    while names:
+        group = [names.pop()]
+        while names and _JOINED_BY.fullmatch(text[names[-1].end : group[0].start]):
+            group.insert(0, names.pop())
+        if _APART.search(text[group[-1].end : verb]):
+            return []
+        if _WITH.search(text[: group[0].start]) and names:
+            return [names[-1], *group]
+        if _ASIDE.search(text[: group[0].start]) is None:
+            return group
+    return []
 
 
 def _vote(case: Case, state: str) -> tuple[Thing, str] | None:
@@ -136,7 +166,7 @@ def _vote(case: Case, state: str) -> tuple[Thing, str] | None:
     sharp = any((period.end - period.start).days < SHARP for period in dates)
     if not found or (best == 0 and not (sharp and len(found) == 1)):
         return None
-    return found[0] if len({(one.any.valid, way) for one, way in found}) == 1 else None
+    return found[0] if len({way for _, way in found}) == 1 else None
 
 
 def _recorded(case: Case, state: str) -> Iterator[tuple[Thing, str]]:
