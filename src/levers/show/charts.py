@@ -90,7 +90,7 @@ def _small_multiples(rows: list[Measurement], *, names: Mapping[str, str], facet
         "params": [],
         "facet": {"field": "panel", "type": "nominal", "title": None, "sort": panels},
         "columns": 2,
-        "resolve": {"scale": {"y": "independent"}},
+        "resolve": {"scale": {"y": "independent"}, "axis": {"x": "independent"}},
         "spec": {
             "width": 340,
             "height": 190,
@@ -160,7 +160,7 @@ def fans(
         "data": {"values": values},
         "facet": {"field": "panel", "type": "nominal", "title": None, "sort": None},
         "columns": 2,
-        "resolve": {"scale": {"y": "independent"}},
+        "resolve": {"scale": {"y": "independent"}, "axis": {"x": "independent"}},
         "spec": {
             "width": 340,
             "height": 150,

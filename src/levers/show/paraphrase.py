@@ -36,6 +36,7 @@ MODE_WORDS: dict[tuple[str, str], str] = {
     ("CONSULT", "phone"): "talks by telephone with",
     ("CONSULT", "visit"): "visits",
     ("MOBILIZE", "troops"): "moves troops towards",
+    ("RETREAT", "access"): "opens borders or doors to",
     ("RETREAT", "disarm"): "disarms before",
     ("RETREAT", "resign"): "resigns",
     ("RETREAT", "withdraw"): "withdraws forces before",

@@ -43,7 +43,7 @@ known AS (
   SELECT document, arg_min(name, (recorded_at, id)) AS name, arg_min(title, (recorded_at, id)) AS title,
          arg_min(outlet, (recorded_at, id)) AS outlet, min(published) AS published
   FROM capture GROUP BY document)
-SELECT c.id, c.actor_role, c.actor_text, c.recipient_role, c.recipient_text, c.value, c.unit, c.hedge, c.person, c.document, c.start, c."end", c.type, c.stance, c.voice, c.speaker, c.attribution, c.actor, c.recipient, c.relation,
+SELECT c.id, c.actor_role, c.actor_text, c.recipient_role, c.recipient_text, c.value, c.unit, c.hedge, c.person, c.document, c.start, c."end", c.type, c.stance, c.voice, c.speaker, c.attribution, c.actor, c.recipient, c.relation, c.mode, c.cameo,
        c.negated, c.modality, c.date_start, c.date_end, c.sentence_start,
        CASE WHEN c.stance = 'appeal' THEN NULL ELSE c.quote END AS quote,
        CASE WHEN c.stance = 'appeal' THEN '' ELSE lower(c.quote) END || ' ' || lower(coalesce(c.speaker, '')) AS words,

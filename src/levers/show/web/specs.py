@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from levers.model import CHANNELS, Measurement
-from levers.show.charts import CONFIG, PALETTE, SCHEMA
+from levers.show.charts import CONFIG, NONE_ON_RECORD, PALETTE, SCHEMA
 
 if TYPE_CHECKING:
     from levers.flow.changes import Move
@@ -33,6 +33,7 @@ def lines(
             "high": row.high,
         }
         for row in measured
+        if row.note != NONE_ON_RECORD
     ]
     if not values:
         return None
@@ -58,7 +59,7 @@ def lines(
         "data": {"values": values},
         "facet": {"field": "panel", "type": "nominal", "title": None, "sort": panels},
         "columns": 2,
-        "resolve": {"scale": {"y": "independent"}},
+        "resolve": {"scale": {"y": "independent"}, "axis": {"x": "independent"}},
         "spec": {
             "width": 340,
             "height": 170,
