@@ -123,12 +123,12 @@ def test_each_source_is_a_series_of_its_own_where_there_are_several(number):
     cow += [number("imports", "AAA", year, 80.0, "CHN", source="cow") for year in (1995, 2014)]
     listed = [number("import_share", "AAA", year, 32.2, "RUS", source="factbook") for year in (2014, 2015)]
     rows = list(shares_by_source(panel_of([*cow, *listed]), indicator="import_share"))
-    russia = {(row.unit, row.start.year): row.value for row in rows if row.sender == "RUS"}
+    russia = {(row.measure, row.start.year): row.value for row in rows if row.sender == "RUS"}
     assert russia == {
-        ("% of imports, cow", 1995): 20.0,
-        ("% of imports, cow", 2014): 20.0,
-        ("% of imports, factbook", 2014): 32.2,
-        ("% of imports, factbook", 2015): 32.2,
+        ("import_share_by_cow", 1995): 20.0,
+        ("import_share_by_cow", 2014): 20.0,
+        ("import_share_by_factbook", 2014): 32.2,
+        ("import_share_by_factbook", 2015): 32.2,
     }
     assert list(shares_by_source(panel_of(cow), indicator="import_share")) == []
 

@@ -71,8 +71,9 @@ def shares_by_source(panel: Panel, *, indicator: str) -> Iterator[Measurement]:
         ]
         if len({source for source, *_ in rows}) > 1:
             for source, sender, year, found in rows:
-                unit = f"% of {flows}, {source}"
-                name = f"{indicator}_by_source"
+                unit = f"% of {flows}"
+                # The name keeps the series apart wherever measurements are compared.
+                name = f"{indicator}_by_{source}"
                 yield panel.yearly(name, target, sender, year, found, channel="trade", unit=unit)
 
 

@@ -238,7 +238,7 @@ def _numbers_between(project: Project, sender: str, target: str) -> dict[str, An
         row
         for row in measured
         if row.measure in {"un_agreement", "import_share", "export_share", "arms_share", "composite"}
-        or row.measure.endswith("_by_source")
+        or "_share_by_" in row.measure
     ]
     return {
         "sender": sender,
