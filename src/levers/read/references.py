@@ -36,6 +36,8 @@ _PREPOSITION = re.compile(
     r"\b(?:of|with|from|to|in|into|on|by|for|against|between|than|towards?|among|over|under|at|like|and|or|as) (?:the )?$",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"(?<=[a-z,;] )[^\W\d_a-z][a-z’'-]{2,}")
+_HEAD_NAME = re.compile(r"[“\"]?(?P<title>(?:Mr|Mrs|Ms|Dr|Gen|Sen)\.? )?(?P<name>[^\W\d_a-z][a-z’'-]{2,})")
 _LANDS = re.compile(
     r" (?:[a-z]+ )?(?:countr(?:y|ies)|states?|nations?|capitals?|cit(?:y|ies)|leaders|neighbou?rs|continent|market|markets|history|culture)\b"
 )
@@ -60,6 +62,19 @@ _OFFICIALS = (
 )
 _SEATS = ("State Department", "US State Department", "US Secretary", "U.S. Secretary", "Secretary of State")
 """Names by which a text shows whose secretary it speaks of."""
+_PAIRED = frozenset(
+    {
+        "parties",
+        "sides",
+        "presidents",
+        "premiers",
+        "prime ministers",
+        "foreign ministers",
+        "defence ministers",
+        "leaders",
+    }
+)
+"""Plurals that, with `the`, mean the two of whom the text has just spoken."""
 _COUNTS = (("both ", 2), (" two ", 2), (" three ", 3), (" four ", 4), (" five ", 5))
 _LASTS = 4
 """Sentences for which a pair is remembered."""
@@ -79,6 +94,8 @@ class _Focus:
     groups: dict[int, tuple[int, tuple[str, ...]]] = dataclasses.field(default_factory=dict)
     """By how many they were, the states of the last sentence that named so many, and its number: whom "both sides" means."""
     number: int = 0
+    strangers: frozenset[str] = frozenset()
+    """Words that the text writes with a capital inside a sentence: names, known or not."""
     titled: dict[str, dict[str, Mention]] = dataclasses.field(default_factory=dict)
     """By the last word of an office or body, those who were named by it with their state."""
 
@@ -94,7 +111,7 @@ def resolve(
         atlas: for the blocs and when they existed.
         date: the document's date.
     """
-    focus = _Focus()
+    focus = _Focus(strangers=frozenset(name for one in sentences for name in _NAME.findall(one.flat)))
     resolved: list[tuple[Mention, ...]] = []
     for sentence, found in zip(sentences, mentions, strict=True):
         kept: list[Mention] = []
@@ -102,7 +119,7 @@ def resolve(
             one = _dated(_geographic(mention, sentence, atlas), atlas, date)
             if one.kind == "pronoun" and one.code is None:
                 one = _pronoun(one, sentence, kept, focus)
-            elif one.code is None and one.kind in _BODIES:
+            elif one.code is None and not one.candidates and one.kind in _BODIES:
                 one = _again(one, sentence, focus)
             kept.append(one)
         _move(focus, sentence, kept)
@@ -124,9 +141,23 @@ def _move(focus: _Focus, sentence: Sentence, kept: Sequence[Mention]) -> None:
     if first is not None and first.kind == "person":
         focus.subject = None
     _note(focus, kept, sentence)
-    persons = [one for one in kept if one.kind == "person"]
-    if persons:
+    persons = [one for one in kept if one.kind == "person" or _is_person_again(one)]
+    if persons and persons[0].kind == "person":
         focus.person = next((one for one in persons if _free(sentence, one)), None)
+    elif not persons and _opens_with_stranger(sentence, kept, focus):
+        focus.person = None
+
+
+def _is_person_again(mention: Mention) -> bool:
+    return mention.kind == "pronoun" and mention.code is not None and mention.text.lower() in _PERSONAL
+
+
+def _opens_with_stranger(sentence: Sentence, kept: Sequence[Mention], focus: _Focus) -> bool:
+    """Whether the sentence begins with a name that no list knows: `he` may be that one."""
+    head = _HEAD_NAME.match(sentence.flat)
+    if head is None or any(one.span.start - sentence.span.start < head.end("name") for one in kept):
+        return False
+    return head["title"] is not None or head["name"] in focus.strangers
 
 
 def _joined(kept: Sequence[Mention], sentence: Sentence) -> dict[str, None]:
@@ -162,6 +193,8 @@ def _title(mention: Mention) -> str:
 def _again(mention: Mention, sentence: Sentence, focus: _Focus) -> Mention:
     """`the ministry` after `the Tajik foreign ministry`, where the text has spoken of one ministry only."""
     at = mention.span.start - sentence.span.start
+    if mention.text.lower() in _PAIRED and sentence.flat[max(0, at - 4) : at].lower() == "the ":
+        return _both(mention, 2, (), focus)
     if " " in mention.text or sentence.flat[max(0, at - 4) : at].lower() not in ("the ", "our "):
         return mention
     named = focus.titled.get(_title(mention), {})
@@ -180,6 +213,8 @@ def _pronoun(mention: Mention, sentence: Sentence, before: Sequence[Mention], fo
     word = mention.text.lower()
     if word in _PERSONAL:
         named = next((one for one in before if one.kind == "person"), None)
+        if named is None and _opens_with_stranger(sentence, before, focus):
+            return mention
         return _as(mention, named or focus.person)
     count = next((number for text, number in _COUNTS if text in word), 0)
     if count:
@@ -203,7 +238,7 @@ def _both(mention: Mention, count: int, before: Sequence[Mention], focus: _Focus
     if not group:
         return mention
     role = "GOV" if mention.text.endswith(_OFFICIALS) else None
-    return dataclasses.replace(mention, candidates=group, role=role)
+    return dataclasses.replace(mention, kind="pronoun", candidates=group, role=role)
 
 
 def _country(before: Sequence[Mention], focus: _Focus) -> Mention | None:

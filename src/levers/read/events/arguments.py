@@ -52,7 +52,7 @@ DATES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
     "october november december today yesterday".split()
 )
-PLACES_ONLY = ("place",)
+MEMBERS = frozenset("ally member state country nation partner".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +131,12 @@ def _placed(tree: Tree, head: int, mention: Mention) -> Mention:
             return replace(mention, code=owner.code)
     for k in sorted(_subtree(tree, head)):
         other = tree.mention(k)
-        if (
-            k <= head
-            or other is None
-            or other.code is None
-            or other.kind not in ("state", "place", "demonym", "metonym")
-        ):
+        if k <= head or other is None or other.code is None:
+            continue
+        if other.kind == "bloc" and tree.lemmas[tree.heads[k]] in MEMBERS:
+            # `representatives of the NATO allies`: the bloc's.
+            return replace(other, role=mention.role)
+        if other.kind not in ("state", "place", "demonym", "metonym"):
             continue
         if tree.case(k) in ("of", "in", "from", "to", "for", "within", None) and tree.deps[k].startswith(
             ("nmod", "obl", "obj", "amod")

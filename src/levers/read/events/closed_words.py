@@ -9,6 +9,7 @@ __all__ = [
     "FUTURE",
     "IF",
     "MUST",
+    "READY",
     "REASONS",
     "STRONG",
     "SUGGEST",
@@ -24,6 +25,7 @@ IF = frozenset(("if", "unless", "whether", "lest", "provided", "should"))
 ALLEGE = frozenset(("allege", "claim", "charge", "accuse"))
 COMPLEMENT = ("xcomp", "ccomp")
 STRONG = frozenset("agree promise pledge vow offer commit undertake swear ready willing prepared consent".split())
+READY = frozenset("ready willing prepared".split())
 SUGGEST = frozenset("propose suggest".split())
 """Wishes that are said to somebody."""
 UNDONE = frozenset(("fail", "unable", "neglect", "omit"))

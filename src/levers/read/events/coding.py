@@ -17,6 +17,7 @@ from levers.read.events.closed_words import (
     DECIDED,
     FUTURE,
     MUST,
+    READY,
     REASONS,
     STRONG,
     SUGGEST,
@@ -263,6 +264,9 @@ class Coder:
         recipients = self.fill.match.slot(i, "obj") or self._argument(i, c, actors)
         if not recipients and len(actors) > 1:
             recipients = actors
+        if not recipients and lemma in READY:
+            # Being ready to do this or that, by oneself, tells no event.
+            return []
         return [
             Raw(general[0], None, general[1], actors, recipients, i, lemma, frozenset(("solo", "generic", "official")))
         ]

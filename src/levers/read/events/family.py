@@ -35,7 +35,7 @@ SUPPOSED = re.compile(r"\W*(?:Imagine|Suppose|Supposing|Assume|What if|Had|Shoul
 FIGURATIVE = frozenset(
     "CONSULT ASSAULT RETREAT REJECT SUPPORT THREATEN MOBILIZE PROTEST COERCE SANCTION AGREE CONCEDE".split()
 )
-BETWEEN_TWO = frozenset("CONSULT SUPPORT AGREE COOPERATE AID SANCTION REQUEST ACCUSE REJECT THREATEN".split())
+BETWEEN_TWO = frozenset("CONSULT SUPPORT AGREE COOPERATE AID SANCTION REQUEST ACCUSE THREATEN".split())
 AT_HOME = ("035", "124", "090")
 """What somebody promises or declines to end, or looks into, needs no other."""
 """Dealings of two; one side alone is kept only where the sentence names nobody else."""
@@ -72,7 +72,10 @@ def find(parsed: Parsed, page: Page) -> Iterator[Found]:
         when = clock.of(raw.at)
         if clock.is_history(when):
             continue
+        named = any(recipient is not None and _is_known(recipient) for _, recipient in sides)
         for actor, recipient in sides:
+            if named and recipient is not None and not _is_known(recipient) and raw.relation in BETWEEN_TWO:
+                continue
             if recipient is None and actor is not None and (raw.relation, _who(actor)) in whole:
                 # `attacked a convoy, killing five`: the same act again, with less.
                 continue
@@ -87,7 +90,7 @@ def find(parsed: Parsed, page: Page) -> Iterator[Found]:
 
 def _is_half(tree: Tree, raw: Raw, actor: Mention | None, recipient: Mention | None) -> bool:
     """A dealing of two of whom one is missing, while the sentence names somebody else who may be the other."""
-    if raw.relation not in BETWEEN_TWO or "alone" in raw.flags or (raw.cameo or "").startswith(AT_HOME):
+    if raw.relation not in BETWEEN_TWO or raw.flags & {"alone", "generic"} or (raw.cameo or "").startswith(AT_HOME):
         return False
     sides = [one for one in (actor, recipient) if one is not None]
     if len(sides) == 2 and (not raw.flags & {"both", "sym"} or all(_is_known(one) for one in sides)):

@@ -39,6 +39,8 @@ LIGHT = frozenset(
 )
 HAVING = frozenset("have get win receive face enjoy".split())
 """Verbs whose subject is given what the noun says."""
+BESIDES = frozenset("during in at after following on".split())
+PERSONS = frozenset(("person", "office", "state", "metonym"))
 AT_TABLE = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 """What two do together has no giver."""
 
@@ -265,6 +267,8 @@ class Filler:
         if tree.child(i, "cop") is not None and tree.case(i) in ("on", "in"):
             # `is on a visit to`, `is in talks with`.
             actors = match.actors(i)
+        elif frame.relation == "CONSULT" and tree.case(i) in BESIDES and not match.noun_slot(i, "poss"):
+            actors = self._host_clause(i)
         for slot in frame.actors if not actors else ():
             actors = match.noun_slot(i, slot)
             if actors:
@@ -282,11 +286,21 @@ class Filler:
             recipients = [w for w in match.noun_slot(i, slot) if all(w.at != a.at for a in actors)]
             if recipients:
                 return [Raw(*_told(frame, recipients), actors, recipients, i, frame.noun, frozenset(("noun",)))]
-        if "sym" in frame.flags and taken == "poss" and len(actors) > 1:
+        if "sym" in frame.flags and taken in ("poss", "of") and len(actors) > 1:
             return [
                 Raw(frame.relation, frame.mode, frame.cameo, actors, actors, i, frame.noun, frozenset(("sym", "noun")))
             ]
         return []
+
+    def _host_clause(self, i: int) -> list[Who]:
+        """Who was there: `said during talks with X`, `told reporters on a visit to Y`; not where the noun names them."""
+        tree = self.tree
+        head = tree.heads[i]
+        if not tree.deps[i].startswith("obl") or tree.pos[head] != "VERB" or tree.is_passive(head):
+            return []
+        if any(tree.case(k) in ("between", "of", "by") for k in tree.kids[i]):
+            return []
+        return [w for w in self.match.actors(head) if w.mention.kind in PERSONS]
 
 
 def _told(frame: NounFrame, recipients: list[Who]) -> tuple[str, str | None, str | None]:

@@ -98,7 +98,12 @@ def verbalise(tree: Tree, i: int) -> int | None:
         doer = next((k for k in tree.kids[i] if tree.deps[k] in ("amod", "compound") and tree.owner[k] >= 0), None)
     head = tree.heads[i]
     by = i
-    if doer is None and tree.deps[i] == "obj" and tree.lemmas[head] in ORDERING and not tree.is_passive(head):
+    if (
+        doer is None
+        and tree.deps[i] in ("obj", "xcomp", "ccomp")
+        and tree.lemmas[head] in ORDERING
+        and not tree.is_passive(head)
+    ):
         by = head
     elif doer is None and "between" not in {tree.case(k) for k in tree.kids[done]}:
         return None
