@@ -31,6 +31,10 @@ CASES: tuple[tuple[str, Voice, Stance], ...] = (
     ("The ministry announced a plan to close the mine.", "author", "report"),
     ("Copyright 2020 River Monitor, all rights reserved.", "author", "heading"),
     ("This paper examines the trade of the upper valley.", "author", "heading"),
+    ("Explainer: Why does the emirate buy gas?", "author", "heading"),
+    ("Miners reopen coal pit as strike ends in Karaganda", "author", "heading"),
+    ("HELSINKI, Friday night.", "author", "heading"),
+    ("Everybody knows that the bridge is a folly.", "author", "assessment"),
 )
 
 
@@ -48,6 +52,11 @@ def test_voice_and_stance(text: str, voice: Voice, stance: Stance) -> None:
     """Voice says whose words a sentence gives, stance what kind of statement it is."""
     (found,) = tones(text)
     assert (found.voice, found.stance) == (voice, stance)
+
+
+def test_a_command_before_a_colon_speaks_not() -> None:
+    """What stands before a colon is a speaker only if it can be one."""
+    assert [one.voice for one in tones("Remember this number: the port sold nine licences in a week.")] == ["author"]
 
 
 def test_quotation_over_sentences_stays_quoted() -> None:

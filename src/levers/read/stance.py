@@ -1,8 +1,8 @@
 """As what kind of statement a stretch of words is made: question, appeal, forecast, assessment or report.
 
 The first of these that fits, in that order (headings are known from the layout). Questions, appeals and forecasts have
-marks of their own: word order, mood, modals, set phrases. Between assessment and report the words are weighed: a
-logistic sum over classes of words (`lexicon/stance.csv`), tense, figures and dates. The distinction follows the
+marks of their own: word order, mood, modals, set phrases. What they say is then weighed with all the other words of the
+clause (`stance_weights.py`), and the kind of the greatest weight wins. The distinction follows the
 literature on subjectivity and factuality: Wiebe et al. (2005), "Annotating expressions of opinions and emotions in
 language"; Saurí and Pustejovsky (2009), "FactBank"; for modals, Palmer (2001), "Mood and modality".
 """
@@ -13,25 +13,18 @@ from levers.model import Stance
 from levers.read.clauses import Words
 from levers.read.stance_phrases import (
     AFTER_COMMANDS,
-    AHEAD_PHRASE,
     APPEAL_PHRASE,
     COMMANDS,
-    DATED_AHEAD,
-    DAY_AHEAD,
-    EPISTEMIC_MUST,
     FINITE,
     FUTURE_MODALS,
-    HABIT,
     MAYBE_MODALS,
     STATES,
-    SURE_AHEAD,
     TEXT_ON_TEXT,
-    THEN_AHEAD,
-    TIME_AHEAD,
+    marks,
 )
-from levers.read.stance_weights import tense, weigh
+from levers.read.stance_weights import KINDS, tense, weigh
 
-__all__ = ["joined", "judge", "text_on_text"]
+__all__ = ["joined", "judge", "ruled", "text_on_text"]
 
 
 def judge(w: Words, first: int, last: int, *, said: bool = False) -> tuple[Stance, str]:
@@ -44,9 +37,24 @@ def judge(w: Words, first: int, last: int, *, said: bool = False) -> tuple[Stanc
         said: Whether the words are told of a speaker in the past, so that `would` stands for `will`.
     """
     low = joined(w, first, last)
+    marked, rule = _marked(w, first, last, low, said=said)
+    if marked == "question" and "?" in w.texts[last]:
+        return marked, rule
+    odds = weigh(w, first, last, low, rule, said=said)
+    stance = KINDS[odds.index(max(odds))]
+    return stance, rule if stance == marked else "stance.weighed"
+
+
+def ruled(w: Words, first: int, last: int, *, said: bool = False) -> str:
+    """The rule that fires on the words `first` to `last`, or an empty string; arguments as for `judge`."""
+    return _marked(w, first, last, joined(w, first, last), said=said)[1]
+
+
+def _marked(w: Words, first: int, last: int, low: str, *, said: bool) -> tuple[Stance | None, str]:
+    """What the marks of questions, appeals and forecasts say, in that order."""
     if _asked(w, first, last, low):
         return "question", "stance.question"
-    if DATED_AHEAD.search(low) and not _past(w, first, last):
+    if "dated ahead" in marks(low) and not _past(w, first, last):
         return "forecast", "stance.present_ahead"
     rule = _appeal(w, first, last, low)
     if rule is not None:
@@ -54,8 +62,7 @@ def judge(w: Words, first: int, last: int, *, said: bool = False) -> tuple[Stanc
     rule = _forecast(w, first, last, low, said=said)
     if rule is not None:
         return "forecast", rule
-    score = weigh(w, first, last, low)
-    return ("assessment", "stance.weighed") if score > 0 else ("report", "stance.weighed")
+    return None, ""
 
 
 def joined(w: Words, first: int, last: int) -> str:
@@ -90,8 +97,12 @@ def _asked(w: Words, first: int, last: int, low: str) -> bool:
 def _appeal(w: Words, first: int, last: int, low: str) -> str | None:
     if _imperative(w, first, last):
         return "stance.imperative"
+    if w.lows[first] == "may" and w.tags[first] == "MD":
+        return "stance.wish"
     found = APPEAL_PHRASE.search(low)
-    if found is not None and not EPISTEMIC_MUST.search(low) and not _past_duty(w, first, last, found[0]):
+    if low.startswith("should ") or "rules" in marks(low):
+        return None
+    if found is not None and "must be" not in marks(low) and not _past_duty(w, first, last, found[0]):
         return "stance.ought"
     if w.lows[first] in {"o", "oh"} and last > first + 1:
         return "stance.address"
@@ -122,7 +133,7 @@ def _imperative(w: Words, first: int, last: int) -> bool:
         or w.lows[i] in {"please", "so", "then", "now", "and", "but", "therefore", "never", "always", "instead"}
     ):
         i += 1
-    if i > last:
+    if i > last or w.pos[i] == "DET" or _unowned(w, i, last):
         return False
     if (
         w.lows[i] in {"do", "let"}
@@ -135,6 +146,18 @@ def _imperative(w: Words, first: int, last: int) -> bool:
     if not any(w.tags[j] in FINITE for j in range(i, last + 1)) and _commands(w, i, last):
         return True
     return any(_told_to(w, i, j) for j in range(i, min(last, i + 14)))
+
+
+def _unowned(w: Words, i: int, last: int) -> bool:
+    """Whether a finite verb behind `i` has no subject: then the supposed command is it (`Work on the line stopped`)."""
+    for j in range(i + 1, last + 1):
+        if w.tags[j] not in {"VBD", "VBZ"} or w.pos[j] not in {"VERB", "AUX"}:
+            continue
+        verb = w.heads[j] if w.deps[j] in {"aux", "aux:pass", "cop"} else j
+        alone = w.child(verb, "nsubj", "nsubj:pass", "nsubj:outer", "expl", "csubj", "mark") is None
+        if alone and (verb == i or w.deps[verb] not in {"conj", "acl", "acl:relcl", "advcl"}):
+            return w.child(i, "nsubj") is None and "," not in w.texts[i:j] and ":" not in w.texts[i:j]
+    return False
 
 
 def _commands(w: Words, i: int, last: int) -> bool:
@@ -169,6 +192,7 @@ def _told_to(w: Words, i: int, j: int) -> bool:
 
 
 def _forecast(w: Words, first: int, last: int, low: str, *, said: bool) -> str | None:
+    bound = "rules" in marks(low)
     for i in range(first, last + 1):
         word = w.lows[i]
         if word in FUTURE_MODALS and w.pos[i] in {"AUX", "VERB", "PART"} and not _inside(w, i, first, last):
@@ -176,14 +200,14 @@ def _forecast(w: Words, first: int, last: int, low: str, *, said: bool) -> str |
         if word in {"would", "'d"} and w.pos[i] in {"AUX", "VERB"} and not _have_after(w, i, last):
             verb = w.heads[i]
             main = w.deps[verb] not in {"ccomp", "advcl", "acl", "acl:relcl", "csubj"} or w.heads[verb] < first
-            if said or main and not HABIT.search(low):
+            if said or main and "habit" not in marks(low) and not low.startswith("had "):
                 return "stance.would"
-        if word in MAYBE_MODALS and w.pos[i] in {"AUX", "VERB"} and not _have_after(w, i, last):
+        if word in MAYBE_MODALS and not bound and w.pos[i] in {"AUX", "VERB"} and not _have_after(w, i, last):
             verb = w.heads[i]
             acts = w.pos[verb] == "VERB" or w.pos[verb] in {"ADJ", "NOUN"} and verb > i and w.child(verb, "cop") is None
             happens = acts and first <= verb <= last and w.lows[verb] not in STATES
             if (
-                TIME_AHEAD.search(low)
+                "time ahead" in marks(low)
                 or happens
                 and not _past(w, first, last)
                 and not any(
@@ -195,11 +219,11 @@ def _forecast(w: Words, first: int, last: int, low: str, *, said: bool) -> str |
     root = next((i for i in range(first, last + 1) if w.heads[i] == i or not first <= w.heads[i] <= last), first)
     present = any(w.tags[i] in {"VBZ", "VBP"} for i in range(first, last + 1)) and not _past(w, first, last)
     if present and tense(w, root, first, last) != "perfect":
-        if SURE_AHEAD.search(low):
+        if "sure ahead" in marks(low):
             return "stance.present_ahead"
-        if DAY_AHEAD.search(low) and not HABIT.search(low) and tense(w, root, first, last) == "present":
+        if "day ahead" in marks(low) and "habit" not in marks(low) and tense(w, root, first, last) == "present":
             return "stance.present_ahead"
-    if AHEAD_PHRASE.search(low) or said and THEN_AHEAD.search(low):
+    if "ahead" in marks(low) or said and "then ahead" in marks(low):
         return "stance.ahead"
     return None
 

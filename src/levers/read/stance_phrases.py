@@ -6,6 +6,7 @@ Patterns are matched against lower-case words joined by spaces.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = [
     "AFTER_COMMANDS",
@@ -23,12 +24,14 @@ __all__ = [
     "HABIT",
     "MAYBE_MODALS",
     "MEASURED",
+    "RULES",
     "STATES",
     "SUPPOSED",
     "SURE_AHEAD",
     "TEXT_ON_TEXT",
     "THEN_AHEAD",
     "TIME_AHEAD",
+    "marks",
 ]
 
 FINITE = frozenset("VBD VBZ VBP MD".split())
@@ -81,7 +84,7 @@ AHEAD_PHRASE = re.compile(
     r"highly| increasingly| certainly)? (?:going to|about to|due to|due in|due on|due at|set to|set for|set on|slated (?:to|for)|scheduled (?:to|for)|"
     r"expected to|likely to|unlikely to|(?:un)?likely\b|a matter of time|bound to|certain to|sure to|poised (?:to|for)|destined (?:to|for)|on (?:course|track) (?:to|for)|projected to|"
     r"forecast to|predicted to|planned for|headed (?:to|for)|heading (?:to|for)|doomed to|fated to|expected (?:in|on|at|by|next|this|within|before|later)|"
-    r"on the (?:verge|brink|cusp) of|in store|to be \w+(?:ed|t|n) (?:by|in|from|before|within) (?:the |20)|to (?:take|meet|visit|hold|open|begin|start|host|travel|send|sign|arrive|receive|come|"
+    r"on the (?:verge|brink|cusp) of|in store|to be (?!found|seen|read)\w+(?:ed|t|n) (?:by|in|from|before|within|on|at|next)\b|to (?:take|meet|visit|hold|open|begin|start|host|travel|send|sign|arrive|receive|come|"
     r"the outcome|follow|resume|convene|deliver|join|vote|gather|discuss|build|launch|go|run|replace|leave|take) )|chances are|odds are|sooner or later|(?:days|hours|weeks|months) are numbered|(?:every|a real|a good|a strong|little|some|no) (?:chance|likelihood|prospect) (?:of|that)|"
     r"(?:a|only|just) (?:matter|question) of time|cannot be ruled out|can't be ruled out|(?:very )?likely to|unlikely to|remains to be seen|time will tell|"
     r"prospects? (?:of|for|is|are)|the outlook|gonna|(?:can|could|may|might) be expected|(?:un)?likely that|"
@@ -95,7 +98,7 @@ APPEAL_PHRASE = re.compile(
     r"(?:\b(?:it(?:'s| is| was) (?:now |long |high |about |past |more than )*(?:time|incumbent|imperative|essential|vital|necessary|crucial|our duty|"
     r"your duty|a duty|urgent|obligatory|better)(?: that| for| to| we| [\w'’ ]{1,40} (?:\w+ed|sent|took|made|left|met|put|gave|stopped|went|began|did))|"
     r"the time has come|high time|let (?:us|them|him|her|it|no|the|every|all|our|there|not|me|those|this|that|each|none|nobody|a)\b|"
-    r"we (?:call|urge|demand|appeal|implore|beg|beseech|pray|ask|request|invite|exhort|plead|entreat)\b|i (?:call on|call upon|urge|demand|appeal|implore|beg|"
+    r"we (?:call|urge|demand|appeal|implore|beg|beseech|pray|ask|request|invite|exhort|plead|entreat)\b|i (?:call on|call upon|invite|ask (?:you|all|every|this|the)|would ask|urge|demand|appeal|implore|beg|"
     r"beseech|pray|request|exhort|plead|entreat)|(?:must|should|ought to|need to|needs to|has to|have to|had better) (?:not |never |now |also |"
     r"therefore |all |again |at once |immediately |instead |first |be |stop |do )*|may (?:god|allah|the (?:lord|almighty|merciful|gods)|peace|all|he|they|we|our|"
     r"your|this|his|her|it|you)\b.{0,80}|woe (?:to|unto)|shame on|down with|long live|god (?:bless|save|grant|forgive)|peace be upon|amen\b|"
@@ -120,12 +123,21 @@ TEXT_ON_TEXT = re.compile(
     r"senior analyst|research associate|associate professor|phd candidate|doctoral student)\b(?!.{0,80}(?:\d|said|told))|"
     r"(?:this|the) (?:interview|conversation|discussion) (?:was|has been) (?:conducted|held|edited|shortened|translated|condensed)|this is a developing story|"
     r"this (?:story|post|page) (?:was|has been|will be) (?:updated|corrected)|(?:nothing|the (?:views|opinions)) in this (?:publication|magazine|journal|article|book)|"
+    r"(?:the )?(?:purpose|aim|focus|argument) of this (?:article|paper|essay|report|chapter|study|brief|note|thesis)\b|(?:section|chapter|part) (?:one|two|three|four|five|six|seven|eight|nine|ten) \w+s\b|"
+    r"done (?:at|in) .{3,40} in (?:two|three|four|\w+) (?:copies|originals)|(?:accepted|received|submitted|revised|published online) (?:\d|in |on )|"
+    r"the (?:author|writer) (?:has |have )?(?:served|worked|works|teaches|taught|lives|heads|covers)\b|"
     r"continued on|download the|subscribe to|what follows|(?:the |a |this )?(?:full |partial |edited )*(?:transcript|text|translation|extract|excerpt|interview|table|list|summary)\b.{0,60}\b(?:follows|below|edited for)|the (?:remainder|rest) of (?:this|the) (?:paper|article|chapter|essay|report)|for (?:more|further) (?:on|information|details|reading)|"
     r"(?:a|the|an earlier) version of this|the (?:author|writer|opinions|views|views and opinions|translator)s? (?:is|are|expressed|was|wishes|would like|thanks)\b|an earlier version|"
     r"(?:correction|editor['’]s note|note to readers|disclaimer|abstract|keywords|summary|sources?|photo|caption|credit|contents|annex|appendix|footnote|transcript|continued)\s*:)"
 )
+RULES = re.compile(
+    r"\b(?:under|according to|by) (?:the|its|their|this|that|\w+) (?:\w+ )?(?:constitution|rules?|laws?|statutes?|charter|protocol|decree|code|contract|terms)\b|"
+    r"\b(?:constitution|law|statute|charter|decree|code|contract) (?:says|states|provides|stipulates|allows|requires|lays down)\b|\bmay .{3,60}, but\b"
+)
+"""A rule told, in which `may` and `must` are what it says, and a `may` that only concedes."""
 EPISTEMIC_MUST = re.compile(
-    r"\bmust (?:surely |certainly |indeed )?have \w+|\bmust (?:surely|be (?:a|an|the|wondering|aware|clear|\w+ing))\b"
+    r"\bmust (?:surely |certainly |indeed )?have \w+|\bmust (?:surely|be (?:a|an|the|wondering|aware|clear|\w+ing))\b|"
+    r"\b(?:should|must) not be (?:taken|confused|mistaken|read|seen|over\w+|exaggerated|under\w+)\b|\b(?:all|everything|what) (?:we|you|one) need to\b"
 )
 HABIT = re.compile(
     r"\b(?:every|each|during the|in the \d{2,4}0s|in those (?:days|years)|for (?:\w+ )?(?:years|decades|centuries)|used to|whole summers|often|always|once|"
@@ -141,7 +153,7 @@ DATED = re.compile(
 SUPPOSED = re.compile(
     r"\b(?:may|might|must|could|would|cannot|can't|should)(?: not|n't| well| surely| hardly| scarcely| never| only)* (?:have|'ve) \w+|^had \w+ .{3,90}, .{1,60}\b(?:would|might|could)\b|"
     r"\bin (?:hindsight|retrospect|truth|reality|effect|essence|fact|practice|other words|short)\b|^it (?:is|was) .{3,60}(?:,| not |rather).{0,60}\bthat\b|"
-    r"\b\w+, not (?:the |a |an |of |by |from )?\w+|\bnot (?:a|an|the) .{2,40} but\b|\binstead of\b|\bless .{2,40} than\b|\bmust be \w+ing\b|"
+    r"(?<=\w), not (?:the |a |an |of |by |from )?\w+|\bnot (?:a|an|the) .{2,40} but\b|\binstead of\b|\bless .{2,40} than\b|\bmust be \w+ing\b|"
     r"\bbest (?:explained|understood|seen|described)\b|\bcan (?:only )?be (?:seen|read|understood|explained|described)\b|\bonly too\b|\ball too\b|\bmore to do with\b|\bno (?:doubt|accident|coincidence|wonder|surprise|secret)\b"
 )
 MEASURED = re.compile(
@@ -156,3 +168,27 @@ COMPARED = re.compile(
     r"\bas \w+ as\b|\bthe (?:most|least) \w+|\b(?:too|so) (?:\w+ )(?:to|that|for)\b|\b(?:far|much|even|ever) (?:more|less|\w+er)\b|\bone of the (?:most|least|best|worst|few|main|key)\b|"
     r"\bfew \w+ (?:have|are|can|could|has|would)\b|\bno longer\b|\blittle more than\b|\bnothing (?:but|more|less)\b|\bneither .{1,60} nor\b|\bnot (?:so much|merely|only|simply|because|out of)\b"
 )
+
+_MARKS = (
+    ("compared", COMPARED),
+    ("figure", FIGURE),
+    ("dated", DATED),
+    ("supposed", SUPPOSED),
+    ("measured", MEASURED),
+    ("time ahead", TIME_AHEAD),
+    ("dated ahead", DATED_AHEAD),
+    ("sure ahead", SURE_AHEAD),
+    ("day ahead", DAY_AHEAD),
+    ("ahead", AHEAD_PHRASE),
+    ("then ahead", THEN_AHEAD),
+    ("ought", APPEAL_PHRASE),
+    ("must be", EPISTEMIC_MUST),
+    ("habit", HABIT),
+    ("rules", RULES),
+)
+
+
+@lru_cache(maxsize=64)
+def marks(low: str) -> tuple[str, ...]:
+    """Names of the patterns that the words match; kept, since rules and weights ask for the same words."""
+    return tuple(name for name, pattern in _MARKS if pattern.search(low))

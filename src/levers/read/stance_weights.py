@@ -1,11 +1,12 @@
-"""Assessment or report: a logistic sum over the words and the shape of a clause.
+"""As what kind of statement words are made: a multinomial logistic sum over their words, classes and shape.
 
-    score = w · x,    P(assessment) = 1 / (1 + exp(-score))
+    P(k) = exp(w_k · x) / Σ_j exp(w_j · x),    k = report, assessment, forecast, appeal, question
 
-x holds a hand-made sum over classes of words (`lexicon/stance.csv`), tense, figures, dates and comparisons, the shares of
-names, adverbs and adjectives, and words, word pairs, endings and tag pairs hashed into `SIZE` places (Weinberger et al. 2009,
-"Feature hashing for large scale multitask learning"). The weights w were fitted by ridge-penalised maximum likelihood on
-sentences of our own writing (`training/stance`), and are stored as small whole numbers.
+x holds the rule that fired (`stance.py`), a hand-made sum over classes of words (`lexicon/stance.csv`), set phrases, tense,
+modals, figures, dates and comparisons, classes of words and how they hang together (`stance_classes.py`), and words, word
+pairs, endings and tag pairs, all hashed into `SIZE` places (Weinberger et al. 2009, "Feature hashing for large scale
+multitask learning"). The weights were fitted by ridge-penalised maximum likelihood on sentences of our own writing
+(`training/stance`), and are stored as small whole numbers.
 """
 
 from __future__ import annotations
@@ -14,62 +15,97 @@ import csv
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 from zlib import crc32
 
+from levers.model import Stance
 from levers.read.clauses import Words
-from levers.read.stance_phrases import COMPARED, DATED, FIGURE, MEASURED, SUPPOSED
+from levers.read.stance_classes import clause_marks, modal_marks, word_classes
+from levers.read.stance_phrases import marks
 
-__all__ = ["SIZE", "features", "tense", "weigh"]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-SIZE = 1 << 13
-PATTERNS = (
-    ("compared", COMPARED),
-    ("figure", FIGURE),
-    ("dated", DATED),
-    ("supposed", SUPPOSED),
-    ("measured", MEASURED),
-)
-WORD, TAG = 0.5, 0.25
-"""Scale of hashed words and of hashed tags beside the hand-made features."""
+__all__ = ["KINDS", "SIZE", "features", "tense", "weigh"]
+
+KINDS: tuple[Stance, ...] = ("report", "assessment", "forecast", "appeal", "question")
+"""What words can be; headings are known by their layout. The first two are all that the hand-made sum tells apart."""
+SIZE = 1 << 14
+WORD, TAG, OPENING, RULE = 0.5, 0.25, 0.7, 2.0
+"""Scale of hashed words, of hashed tags, of the first words and of the rule beside the hand-made features."""
 BOUND = 3.0
+LONG = 40.0
+"""Words from which on a clause counts as long."""
 _NAMED = frozenset(["PROPN", "PUNCT", "NUM"])
 
 
-def weigh(w: Words, first: int, last: int, low: str) -> float:
-    """Log odds that the words `first` to `last` (in lower case: `low`) are an assessment and not a report."""
+def weigh(w: Words, first: int, last: int, low: str, rule: str, *, said: bool = False) -> tuple[float, ...]:
+    """Log odds, up to a constant, that the words `first` to `last` (in lower case: `low`) are each of `KINDS`.
+
+    Args:
+        w: The sentence's columns.
+        first: First word.
+        last: Last word.
+        low: What `stance.joined` made of them.
+        rule: The rule that fired, or an empty string.
+        said: Whether the words are told of a speaker in the past.
+    """
     weights, scale = _weights()
-    return scale * sum(weights[place] * value for place, value in features(w, first, last, low))
+    pairs = list(features(w, first, last, low, rule, said=said))
+    totals = [value for _, value in pairs] @ weights[[place for place, _ in pairs]]
+    return tuple(scale * total for total in totals.tolist())
 
 
 @cache
-def _weights() -> tuple[tuple[int, ...], float]:
+def _weights() -> tuple[NDArray[np.float32], float]:
+    """Weights by place (rows) and kind (columns), and what to multiply them by."""
+    import numpy as np
+
     text = files("levers.read").joinpath("lexicon/stance_weights.json").read_text(encoding="utf-8")
     stored = json.loads(text)
-    weights = [0] * SIZE
-    for place, weight in stored["weights"]:
-        weights[place] = weight
-    return tuple(weights), float(stored["scale"])
+    weights = np.zeros((SIZE, len(KINDS)), dtype=np.float32)
+    for place, *row in stored["weights"]:
+        weights[place] = row
+    return weights, float(stored["scale"])
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _place(name: str) -> int:
     return crc32(name.encode()) % SIZE
 
 
-def features(w: Words, first: int, last: int, low: str) -> Iterator[tuple[int, float]]:
-    """Places of the features of a clause and their values."""
+def features(
+    w: Words, first: int, last: int, low: str, rule: str, *, said: bool = False
+) -> Iterator[tuple[int, float]]:
+    """Places of the features of a clause and their values; `rule` and the others as for `weigh`."""
     root = next((i for i in range(first, last + 1) if w.heads[i] == i or not first <= w.heads[i] <= last), first)
     time = tense(w, root, first, last)
+    found = marks(low)
     yield _place("bias"), 1.0
-    marks = {name for name, pattern in PATTERNS if pattern.search(low)}
-    yield _place("by hand"), max(-BOUND, min(BOUND, _by_hand(w, first, last, low, root, time, marks)))
-    yield from ((_place(name), 1.0) for name, _ in PATTERNS if name in marks)
+    yield _place("by hand"), max(-BOUND, min(BOUND, _by_hand(w, first, last, low, root, time, found)))
+    yield _place(f"rule {rule}"), RULE
+    if said:
+        yield _place("said"), 1.0
     yield from ((_place(name), 1.0) for name in _shape(w, root, time))
+    past = "VBD" in w.tags[first : last + 1]
+    for name in found:
+        yield _place(name), 1.0
+        if not past:
+            yield _place(f"{name} not past"), 1.0
     count = last - first + 1
     for name, pos, scale in (("names", "PROPN", 3.0), ("adverbs", "ADV", 4.0), ("adjectives", "ADJ", 4.0)):
-        yield _place(name), scale * sum(1 for i in range(first, last + 1) if w.pos[i] == pos) / count
+        yield _place(name), scale * w.pos[first : last + 1].count(pos) / count
+    yield _place("length"), min(count, LONG) / LONG
+    for name in (f"opens {w.lows[first]}", f"opens {' '.join(w.lows[first : min(first + 1, last) + 1])}"):
+        yield _place(name), OPENING
+    yield _place(f"opens {w.tags[first]}"), WORD
+    yield _place(f"closes {w.texts[last]}"), OPENING
+    kinds = word_classes(w, first, last)
+    yield from ((_place(name), value) for name, value in clause_marks(w, first, last, root, time, kinds))
+    yield from ((_place(name), value) for name, value in modal_marks(w, first, last, kinds))
     yield from _hashed(w, first, last)
 
 
@@ -90,19 +126,23 @@ def _shape(w: Words, root: int, time: str) -> Iterator[str]:
 
 
 def _hashed(w: Words, first: int, last: int) -> Iterator[tuple[int, float]]:
-    seen: set[str] = set()
+    said: dict[str, None] = {}
+    tags: dict[str, None] = {}
+    tag, before, name = "^", "", True
     for i in range(first, last + 1):
-        low, named = w.lows[i], w.pos[i] in _NAMED
-        names = [f"word {w.pos[i] if named else low}"]
-        if not named and len(low) > len("ending"):
-            names.append(f"end {low[-4:]}")
-        if i > first and not named and w.pos[i - 1] != "PROPN":
-            names.append(f"pair {w.lows[i - 1]} {low}")
-        names.append(f"tags {w.tags[i - 1] if i > first else '^'} {w.tags[i]}")
-        for name in names:
-            if name not in seen:
-                seen.add(name)
-                yield crc32(name.encode()) % SIZE, TAG if name.startswith("tags") else WORD
+        low, pos = w.lows[i], w.pos[i]
+        if pos in _NAMED:
+            said[f"word {pos}"] = None
+        else:
+            said[f"word {low}"] = None
+            if len(low) > len("ending"):
+                said[f"end {low[-4:]}"] = None
+            if not name:
+                said[f"pair {before} {low}"] = None
+        tags[f"tags {tag} {w.tags[i]}"] = None
+        tag, before, name = w.tags[i], low, pos == "PROPN"
+    yield from ((_place(one), WORD) for one in said)
+    yield from ((_place(one), TAG) for one in tags)
 
 
 @cache
@@ -112,14 +152,14 @@ def _lexicon() -> dict[str, float]:
     return {word: float(row["weight"]) for row in csv.DictReader(text.splitlines()) for word in row["words"].split()}
 
 
-def _by_hand(w: Words, first: int, last: int, low: str, root: int, time: str, marks: set[str]) -> float:
+def _by_hand(w: Words, first: int, last: int, low: str, root: int, time: str, found: tuple[str, ...]) -> float:
     """Sum of hand-made weights; above nought it speaks for an assessment."""
     weights = _lexicon()
     score = sum(weights.get(w.lows[i], 0.0) for i in range(first, last + 1)) - 0.6
-    score += 2.0 * ("supposed" in marks) - 2.0 * ("measured" in marks)
-    if "compared" in marks:
+    score += 2.0 * ("supposed" in found) - 2.0 * ("measured" in found)
+    if "compared" in found:
         score += 1.2 if not re.search(r"\d", low) else 0.3
-    score -= 0.7 * ("figure" in marks) + 0.7 * ("dated" in marks)
+    score -= 0.7 * ("figure" in found) + 0.7 * ("dated" in found)
     score += {"past": -0.7, "present": 0.9}.get(time, 0.0)
     copula = w.child(root, "cop")
     return score + 0.5 * (copula is not None and w.tags[copula] in {"VBZ", "VBP"})
@@ -127,10 +167,10 @@ def _by_hand(w: Words, first: int, last: int, low: str, root: int, time: str, ma
 
 def tense(w: Words, root: int, first: int, last: int) -> str:
     """The tense of the clause around `root`: past, perfect, present or none."""
-    marks = [root, *(j for j in w.children[root] if w.deps[j] in {"aux", "cop", "aux:pass"} and first <= j <= last)]
-    tags = {w.tags[j] for j in marks}
+    parts = [root, *(j for j in w.children[root] if w.deps[j] in {"aux", "cop", "aux:pass"} and first <= j <= last)]
+    tags = {w.tags[j] for j in parts}
     if "VBD" in tags:
         return "past"
-    if any(w.lows[j] in {"has", "have", "'ve"} and w.deps[j] == "aux" for j in marks):
+    if any(w.lows[j] in {"has", "have", "'ve"} and w.deps[j] == "aux" for j in parts):
         return "perfect"
     return "present" if tags & {"VBZ", "VBP"} else "none"

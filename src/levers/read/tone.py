@@ -6,6 +6,7 @@ The order of stances is heading, question, appeal, forecast, assessment, report:
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
@@ -14,11 +15,31 @@ from levers.read.clauses import Words, words
 from levers.read.cues import Cue, cue_forms, mind
 from levers.read.parts import Parsed, Sentence, Tone
 from levers.read.stance import judge, text_on_text
+from levers.read.stance_phrases import FINITE
 
-__all__ = ["classify"]
+__all__ = ["classify", "stretch"]
 
 MANDATIVE = frozenset("insist ask require order agree decide move".split())
 """Verbs behind which a bare form urges: `insists that the port stay open`."""
+EVIDENCE = frozenset(
+    "data evidence facts figures numbers statistics law laws constitution statute charter history experience logic pattern timing "
+    "politics geography arithmetic story silence absence".split()
+)
+"""What tells without speaking: inference from it is the author's."""
+ANYBODY = frozenset("anyone anybody everyone everybody nobody none whoever".split())
+LABEL = re.compile(
+    r"\s*\W?(?:explainer|fact ?box|timeline|analysis|opinion|editorial|comment|commentary|q ?& ?a|live|breaking|exclusive|update \d|updated?|eds|watch|"
+    r"listen|video|podcast|profile|letters|review|in pictures|corrected|correction|briefing|background|related|read (?:also|more)|see also|file photo|photo|"
+    r"photograph|picture|image|caption|map|table|figure|chart|graphic|subject|re|abstract|keywords|news in brief|announcement|factsheet)"
+    r"\s?(?:\d{1,3})?\s?(?::|\||–|—|-(?=[A-Z]))",
+    re.IGNORECASE,
+)
+"""What newsrooms and archives write before a title."""
+DATELINE = re.compile(
+    r"[A-Z][A-Z.'’ -]{3,},? (?:[A-Z][a-z]+day|\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+\.? \d{1,2})\b.{0,30}\.?$"
+)
+LONGEST_TITLE, LONGEST_HEADLINE = 24, 16
+"""Words."""
 MOSTLY = 0.5
 """From this share of its letters on, a sentence is its speaker's."""
 
@@ -49,7 +70,7 @@ def classify(text: str, parsed: Sequence[Parsed], attributions: Sequence[Attribu
                 if span not in tones and span.start >= one.sentence.span.start:
                     stance, rule = _content_stance(text, w, row, span)
                     tones[span] = Tone(span, "quoted", stance, rule, chains[row.id])
-        tones[one.sentence.span] = _sentence_tone(text, one, w, rows, chains)
+        tones[one.sentence.span] = _sentence_tone(text, one, w, rows, chains, tones)
     return tones
 
 
@@ -61,12 +82,33 @@ def _chain(row: Attribution, by_id: Mapping[str, Attribution]) -> tuple[str, ...
     return tuple(reversed(ids))
 
 
+def stretch(text: str, w: Words, row: Attribution | None) -> tuple[int, int, bool] | None:
+    """First and last of the words that are weighed for a sentence with this speaker, and whether they are told in the past.
+
+    None where no word of the sentence is the speaker's; without a speaker all words count.
+    """
+    if row is None:
+        return (0, len(w) - 1, False) if len(w) else None
+    picked = [i for i in range(len(w)) if any(span.start <= w.starts[i] < span.end for span in row.content_spans)]
+    cue = _cue(text, row)
+    return (picked[0], picked[-1], cue is not None and cue.form == "past") if picked else None
+
+
 def _sentence_tone(
-    text: str, one: Parsed, w: Words, rows: Sequence[Attribution], chains: Mapping[str, tuple[str, ...]]
+    text: str,
+    one: Parsed,
+    w: Words,
+    rows: Sequence[Attribution],
+    chains: Mapping[str, tuple[str, ...]],
+    tones: Mapping[Span, Tone],
 ) -> Tone:
     sentence = one.sentence
     voice_row = _speaker(text, sentence, rows, chains)
-    if voice_row is not None and voice_row.kind == "indirect" and _own_question(w, sentence, voice_row):
+    if (
+        voice_row is not None
+        and voice_row.kind == "indirect"
+        and (_own_question(w, sentence, voice_row) or _no_speaker(text, w, voice_row))
+    ):
         voice_row = None
     chain = chains[voice_row.id] if voice_row is not None else ()
     voice: Voice = "quoted" if voice_row is not None else "author"
@@ -76,8 +118,10 @@ def _sentence_tone(
         return Tone(sentence.span, voice, "heading", f"layout.{sentence.kind}", chain)
     if not len(w):
         return Tone(sentence.span, voice, "heading", "layout.empty", chain)
-    if _title(w, sentence):
+    if _title(w, sentence) or _headline(w, sentence):
         return Tone(sentence.span, voice, "heading", "tone.title", chain)
+    if LABEL.match(sentence.flat):
+        return Tone(sentence.span, "author", "heading", "tone.label")
     if voice_row is None:
         if text_on_text(sentence.flat):
             return Tone(sentence.span, voice, "heading", "stance.text_on_text")
@@ -86,6 +130,9 @@ def _sentence_tone(
     inside = [
         span for span in voice_row.content_spans if span.start < sentence.span.end and span.end > sentence.span.start
     ]
+    if len(inside) == 1 and inside[0] in tones and tones[inside[0]].attribution == chain:
+        known = tones[inside[0]]
+        return Tone(sentence.span, voice, known.stance, known.rule, chain)
     stance, rule = _content_stance(text, w, voice_row, inside[0], inside)
     return Tone(sentence.span, voice, stance, rule, chain)
 
@@ -115,7 +162,41 @@ def _speaker(
 def _title(w: Words, sentence: Sentence) -> bool:
     """Whether a line without a final stop has no finite verb either."""
     last = sentence.flat.rstrip()[-1:]
-    return last.isalnum() and len(w) <= 24 and not any(tag in {"VBD", "VBZ", "VBP", "MD", "VB"} for tag in w.tags)
+    if any(tag in {"VBD", "VBZ", "VBP", "MD", "VB"} for tag in w.tags):
+        return False
+    return last.isalnum() and len(w) <= LONGEST_TITLE or DATELINE.match(sentence.flat.strip()) is not None
+
+
+def _headline(w: Words, sentence: Sentence) -> bool:
+    """Whether a line without a final stop is told as headlines are: in the present, or bare, and without articles."""
+    if not sentence.flat.rstrip()[-1:].isalnum() or not len("four") <= len(w) <= LONGEST_HEADLINE:
+        return False
+    if any(low in {"a", "an", "the", "was", "were", "had", "i", "we", "you", "my", "our"} for low in w.lows):
+        return False
+    return any(tag in {"NNP", "NNS", "NN"} for tag in w.tags[:2])
+
+
+def _no_speaker(text: str, w: Words, row: Attribution) -> bool:
+    """Whether the words are laid to nobody who speaks: data, anybody or nobody, a command or label before a colon."""
+    cue = row.cue_spans[0].of(text).strip() if row.cue_spans else ""
+    for span in row.source_spans:
+        inside = [i for i in range(len(w)) if span.start <= w.starts[i] < span.end]
+        if not inside:
+            continue
+        if cue == ":" and (LABEL.match(f"{span.of(text)}:") or _commanding(w, inside)):
+            return True
+        head = next((i for i in inside if not span.start <= w.starts[w.heads[i]] < span.end), inside[-1])
+        if w.lows[head] in EVIDENCE or w.lows[inside[0]] in ANYBODY:
+            return True
+        verb = w.heads[head]
+        if any(w.lows[j] in ANYBODY for j in w.children[verb] if w.deps[j] in {"nsubj", "nsubj:pass"}):
+            return True
+    return False
+
+
+def _commanding(w: Words, inside: Sequence[int]) -> bool:
+    """Whether words before a colon are a command and no name (`Mark my words: ...`)."""
+    return w.tags[inside[0]] in {"VB", "VBP"} or any(w.tags[i] in {"VBD", "VBZ", "MD"} for i in inside)
 
 
 def _own_question(w: Words, sentence: Sentence, row: Attribution) -> bool:
@@ -134,12 +215,13 @@ def _content_stance(
     text: str, w: Words, row: Attribution, span: Span, inside: Sequence[Span] = ()
 ) -> tuple[Stance, str]:
     """Stance of quoted words: by their own marks, else by what the cue says of them."""
-    spans = inside or (span,)
-    picked = [i for i in range(len(w)) if any(s.start <= w.starts[i] < s.end for s in spans)]
+    picked = [i for i in range(len(w)) if any(s.start <= w.starts[i] < s.end for s in inside or (span,))]
     if not picked:
         return "report", "stance.empty"
     first, last = picked[0], picked[-1]
     cue = _cue(text, row)
+    if cue is not None and cue.lemma == "hope" and any(tag in FINITE for tag in w.tags[first : last + 1]):
+        return "forecast", "cue.hope"
     if cue is not None and cue.stance in {"question", "appeal"} and row.kind != "direct":
         return _asked(w, first, last, cue)
     if cue is not None and cue.lemma in MANDATIVE and row.kind != "direct" and _subjunctive(w, first, last):
