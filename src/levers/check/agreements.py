@@ -37,11 +37,11 @@ __all__ = ["check_agreements"]
 CHECK = "agreements"
 RULE = "the agreement between these parties on this subject; parties, date and force compared"
 _SIGNED = re.compile(
-    r"\bsign(?:ed|s|ing)?\b|\bsignatures?\b|\binitial(?:l?ed|s)\b|\bpenned\b|\bswore\b|\bmade (?:the |a )?(?:deal|pact)|\bcame about\b|\bratifies\b|\bgave (?:its|their) name|\bconclud|\bsealed\b|\bput their names\b|\bagreed\b|\breach|\bclinch|\bstruck\b|\binked\b|\badopted\b|\bexchanged\b|\bdeclared\b|\bended\b|\bdenounced\b|\bterminated\b|\brenewed\b|\bproclaimed\b|\bestablished\b|\bprolonged\b|\bextended\b|\brecogni[sz]ed\b|\bratif|\bentered into force|\bcame into force|\bsince\b",
+    r"\bsign(?:ed|s|ing)?\b|\bsignatures?\b|\binitial(?:l?ed|s)\b|\bpenned\b|\bswore\b|\bmade (?:the |a )?(?:deal|pact)|\bcame about\b|\bratifies\b|\bgave (?:its|their) name|\bconclud|\bsealed\b|\bput their names\b|\bagreed\b|\breach|\bclinch|\bstruck\b|\binked\b|\badopted\b|\bexchanged\b|\bdeclared\b|\bended\b|\bdenounced\b|\bterminated\b|\brenewed\b|\bproclaimed\b|\bestablished\b|\bprolonged\b|\bextended\b|\brecogni[sz]ed\b|\bratif|\bentered into force|\bcame into force|\btook effect\b|\btakes effect\b|\bsince\b",
     re.IGNORECASE,
 )
 _FORCE = re.compile(
-    r"\b(?:remains?|is|are|still) (?:still )?in force\b|\bstill (?:applies|binds|holds)\b|\bcontinues to apply\b",
+    r"\b(?:remains?|is|are|still) (?:still )?in force\b|\bstill (?:applies|binds|holds|stands)\b|\b(?:remains|still|is) valid\b|\bremains binding\b|\bstill in (?:place|effect)\b|\bcontinues to apply\b",
     re.IGNORECASE,
 )
 _RATIFIED = re.compile(r"\b(?:entered|came|comes|went) into force\b|\bratif", re.IGNORECASE)
@@ -211,7 +211,9 @@ def _slots(case: Case, thing: Thing, parties: tuple[str, ...], *, same: bool, sw
             else f"{head} is on record{when}, which is not the date said"
         )
         return [Slot("date", holds=False if sharp and dates[0].exact else None, told=told_)]
-    if dates:
+    if any(at not in fits for at in dates if at.how == "at" and at.exact):
+        slots.append(Slot("date", holds=None, told=f"{head} is on record{when}, and not every date said is one of it"))
+    elif dates:
         slots.append(Slot("date", holds=True, told=f"{head} is on record{when}"))
     if strange and not _late(thing, strange, case):
         told_ = f"{head}{when or ' on record'} does not have {listed(case.world.name(code) for code in strange)} among its parties"

@@ -7,6 +7,7 @@ may look at is in the case, so that a check is a plain function of it.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
@@ -26,6 +27,14 @@ if TYPE_CHECKING:
 __all__ = ["Case", "Said", "Thing", "World"]
 
 KINDS = ("exercise", "base", "treaty", "deal", "visit", "election", "sanction", "border_conflict", "move", "vote")
+
+
+FIVE = 5
+_THE_FIVE = re.compile(
+    r"\b(?:the|all|these|those) (?P<name>five (?:(?:former|post-Soviet|Soviet|landlocked|southern|neighbouring|steppe) ){0,2}"
+    r"(?:republics|[Ss]tans|of them))\b(?! of)"
+)
+"""How texts speak of a region's states by their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +126,24 @@ class World:
             when = dates(flat, day)
             taken = [(one.start, one.end) for one in when]
             names = tuple(name for name in self.trie.find(flat) if not (name.surname and _inside(name.start, taken)))
+            names = self._with_regions(flat, names)
             numbers = tuple(figure for figure in figures(flat) if not _inside(figure.end - 1, taken))
             if len(self._said) > 50_000:
                 self._said.clear()
             self._said[key] = Said(flat, names, when, numbers)
         return self._said[key]
+
+    def _with_regions(self, text: str, names: tuple[Named, ...]) -> tuple[Named, ...]:
+        """The names and what stands for the chief region by the number of its states: `the five republics`."""
+        chief = [code for code in self.atlas.chief_regions if len(self.atlas.regions.get(code, ())) == FIVE]
+        if len(chief) != 1:
+            return names
+        found = [
+            Named(match.start("name"), match.end(), (chief[0],), "region")
+            for match in _THE_FIVE.finditer(text)
+            if not any(name.start < match.end() and match.start("name") < name.end for name in names)
+        ]
+        return tuple(sorted((*names, *found), key=lambda name: name.start)) if found else names
 
     def series(self, indicator: str, entity: str, counterpart: str | None = None) -> tuple[Observation, ...]:
         """Numbers of the atlas and of the loaded data by start, the latest vintage of each period last."""

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from levers.atlas.spelling import skeleton
 from levers.check.hedges import compare, tolerance_of
-from levers.check.slots import Slot, settle
+from levers.check.side_tolls import side_toll
+from levers.check.slots import Slot, mentions, place_words, settle
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
@@ -21,7 +23,7 @@ __all__ = ["check_border_conflicts", "find_conflict"]
 CHECK = "border_conflicts"
 RULE = "a number of dead holds if it is admitted by some count between the lowest and the highest on record"
 _FIGHTING = re.compile(
-    r"\bclash|\bfighting\b|\bconflict\b|\bskirmish|\bshoot(?:ing|out)|\bwar\b|\bborder\b|\bfought\b|\bbattles?\b|\bhostilities\b|\bexchange of fire\b|\bgunfire\b|\bviolence\b|\bshelling\b",
+    r"\bclash|\bfighting\b|\bconflict\b|\bskirmish|\bshoot(?:ing|out)|\bwar\b|\bborder\b|\bfought\b|\bbattles?\b|\bhostilities\b|\bexchange of fire\b|\bgunfire\b|\bviolence\b|\bshelling\b|\bfire-?fights?\b|\bgun-?fights?\b|\bguns fell silent\b|\bcease-?fire\b|\bbloodshed\b",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
@@ -46,7 +48,7 @@ def check_border_conflicts(case: Case) -> Verdict | None:
     if case.claim.type == "conflict" and not case.claim.negated and case.claim.modality in {"asserted", "historical"}:
         seen = Slot("whether there was fighting", holds=True, told=f"{thing.name} is on record")
         return settle(case, CHECK, thing, [seen], rule=RULE, would_decide="", props=("party", "place"))
-    slots = _toll(case, thing)
+    slots = side_toll(case, thing) or _toll(case, thing)
     return (
         settle(
             case,
@@ -64,9 +66,15 @@ def check_border_conflicts(case: Case) -> Verdict | None:
 
 def find_conflict(case: Case) -> Thing | None:
     """The clash between the two states named, in the period said or the last before the document."""
+    own = frozenset(
+        skeleton(word) for code in case.states() for word in (*case.world.name(code).split(), *_written(case, code))
+    )
     states = set(case.states()) | {code for code in (case.claim.actor, case.claim.recipient) if code}
     pairs = [
-        thing for thing in case.world.things.get("border_conflict", ()) if len(set(thing.values("party")) & states) >= 2
+        thing
+        for thing in case.world.things.get("border_conflict", ())
+        if len(set(thing.values("party")) & states) >= 2
+        or mentions(case.said.text, place_words(thing.first("place")) - own)
     ]
     period = case.period() or next((at.period for at in case.said.dates if at.how == "at"), None)
     if period is not None:
@@ -78,6 +86,12 @@ def find_conflict(case: Case) -> Thing | None:
         if thing.period is not None and case.day is not None and 0 <= (case.day - thing.period.start).days < 365
     ]
     return max(found, key=_size) if found else None
+
+
+def _written(case: Case, code: str) -> list[str]:
+    """The words by which the sentence names a state: a demonym in the name of a place is no place."""
+    text = case.said.text
+    return [word for name in case.said.names if code in name.codes for word in text[name.start : name.end].split()]
 
 
 def _size(thing: Thing) -> float:

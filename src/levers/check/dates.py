@@ -38,15 +38,21 @@ COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven
     "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30}  # fmt: skip
 _MONTH = "(?:" + "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "may" else "may" for name in MONTHS) + r"|sept)\b\.?"
 _YEAR = r"(?:1[89]|20)\d\d"
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+"""First month of each season; winter runs into the next year."""
+SLACK = dt.timedelta(days=15)
+"""Seasons written with their year begin and end about so many days before and after their months."""
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _PATTERN = re.compile(
     rf"\b(?:(?P<d1>{_DAY})(?: ?(?:-|–|to|and) ?(?P<d2>{_DAY}))? (?:of )?(?P<m1>{_MONTH})(?:,? (?:of )?(?P<y1>{_YEAR}))?"
     rf"|(?P<m2>{_MONTH}) (?P<d3>{_DAY})(?: ?(?:-|–|to) ?(?P<d4>{_DAY}))?\b(?:,? (?P<y2>{_YEAR}))?(?!\d)"
     rf"|(?P<m3>{_MONTH})(?:,? (?:of )?(?P<y3>{_YEAR}))"
     rf"|(?P<iso>{_YEAR}-[01]\d-[0-3]\d)"
+    rf"|(?:(?P<rel>last|this|that|the) )?(?P<season>spring|summer|autumn|fall|winter)(?: of)? (?P<y6>{_YEAR})\b"
+    rf"|(?P<rel2>last|this) (?P<season2>spring|summer|autumn|fall|winter)\b(?! (?:school|olympic|games|house))(?!['’]s (?:olympic|games))"
     rf"|(?P<y4>{_YEAR})(?:[-–](?P<y5>{_YEAR}|\d\d))?(?![\d%]|\.\d|,\d{{3}}| (?:dollars|tenge|people|soldiers|troops|km|million|billion))"
     rf"|(?P<this>this|last|next) (?P<unit>year|month|week|{_MONTH})"
-    rf"|(?:in|by|of|during|since|until|early|late|mid|that|each|[a-z]+['’]s?) (?P<m4>{_MONTH})(?! \d)(?=\W|$)"
+    rf"|(?:in|by|of|during|since|until|early|late|mid|that|each|[a-z]+['’]s?)[ -](?P<m4>{_MONTH})(?! \d)(?=\W|$)"
     rf"|(?P<ago>a|{'|'.join(COUNTS)}|\d{{1,3}}) (?P<span>day|week|month|year|decade)s? ago(?P<sharp> this month| this week| today)?"
     rf"|(?P<word>yesterday|today))",
     re.IGNORECASE,
@@ -61,7 +67,8 @@ _UNTIL = re.compile(
 )
 _BETWEEN = re.compile(r"\b(?:between|both)\s*(?:early|late|mid)?\s*$", re.IGNORECASE)
 _THIRDS = re.compile(
-    r"\b(?P<part>early|mid|late|(?:the )?beginning of|(?:the )?end of|the turn of)[ -](?:in )?$", re.IGNORECASE
+    r"\b(?P<part>early|mid|late|(?:the )?(?:beginning|start|first half|opening (?:days|weeks|months)|first (?:days|weeks|months)) of|(?:the )?(?:end|close|second half|last (?:days|weeks|months)|closing (?:days|weeks|months)) of|the turn of)[ -](?:in )?$",
+    re.IGNORECASE,
 )
 
 
@@ -123,6 +130,9 @@ def _period(match: re.Match[str], day: dt.date | None) -> tuple[Period, bool] | 
             return days(dt.date.fromisoformat(match["iso"])), True
         if match["m3"]:
             return month(int(match["y3"]), _number(match["m3"])), True
+        if match["y6"]:
+            whole = _season(match["season"], int(match["y6"]))
+            return Period(whole.start - SLACK, whole.end + SLACK), True
         if match["y4"]:
             return _years(match["y4"], match["y5"]), True
         return None if day is None else (_near(match, day), False)
@@ -141,6 +151,8 @@ def _near(match: re.Match[str], day: dt.date) -> Period:
             if match["sharp"] and match["span"].lower() in {"year", "decade"}
             else then
         )
+    if match["season2"]:
+        return _near_season(match["rel2"].lower(), match["season2"], day)
     if match["word"]:
         return days(day if match["word"].lower() == "today" else day - DAY)
     return _relative(match["this"].lower(), match["unit"].lower(), day)
@@ -175,6 +187,21 @@ def _years(first: str, last: str | None) -> Period:
 
 def _nearest_month(number: int, day: dt.date) -> Period:
     return month(day.year if number <= day.month else day.year - 1, number)
+
+
+def _season(name: str, of_year: int) -> Period:
+    """The three months of a season; the winter of a year begins in its December."""
+    first = SEASONS[name.lower()]
+    last = first + 2
+    end = month(of_year + (last > 12), last - 12 if last > 12 else last)
+    return Period(month(of_year, first).start, end.end)
+
+
+def _near_season(which: str, name: str, day: dt.date) -> Period:
+    """`last spring`: the latest that is over by the day; `this autumn`: that of the day's own year."""
+    if which == "this":
+        return _season(name, day.year - (SEASONS[name.lower()] == 12 and day.month < 6))
+    return next(one for back in range(3) if (one := _season(name, day.year - back)).end <= day + SLACK)
 
 
 def _ago(count: str, unit: str, day: dt.date) -> Period:
@@ -214,9 +241,9 @@ def _narrowed(period: Period, before: str) -> Period:
         return period
     whole = period.end - period.start
     part = match["part"].lower()
-    if part.startswith("early") or "beginning" in part:
+    if part.startswith("early") or re.search("beginning|start|first|opening", part):
         return Period(period.start, period.start + whole / 2)
-    if part.startswith("late") or "end" in part:
+    if part.startswith("late") or re.search("end|close|second|last|closing", part):
         return Period(period.start + whole / 2, period.end)
     return period
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from levers.check.dates import told
 from levers.check.hedges import compare, tolerance_of
+from levers.check.referendums import outcome
 from levers.check.slots import Slot, about, dated, settler
 
 if TYPE_CHECKING:
@@ -27,10 +28,14 @@ RIVAL = 45
 """Characters before a share within which a rival makes it his."""
 RULE = "the election of that state, kind and time; day, winner and share compared"
 _TRIGGER = re.compile(
-    r"\belect(?:ion|ions|ed|oral)\b|\bre-?elected|\breferendum|\bplebiscite|\bpolls\b|(?:per ?cent|%) of (?:the )?vot|\brun-?off\b|\b(?:presidential|parliamentary) vote\b|\bcrowned\b|\bscraped home\b|\bconfirmed in office\b|\bvoted for (?:its|a|their|the) (?:new )?(?:president|parliament)|\bat the ballot|\bof the votes?\b|\breturned to (?:office|power)\b|\bwas returned\b|\blandslide|\bvoters\b|\bballots?\b|\belectorate\b",
+    r"\belect(?:ion|ions|ed|oral)\b|\bre-?elected|\breferendum|\bplebiscite|\bpolls\b|(?:per ?cent|%) of (?:the )?vot|\brun-?off\b|\b(?:presidential|parliamentary) vote\b|\bcrowned\b|\bscraped home\b|\bconfirmed in office\b|\bvoted for (?:its|a|their|the) (?:new )?(?:president|parliament)|\bat the ballot|\bof the votes?\b|\breturned to (?:office|power)\b|\bwas returned\b|\blandslide|\bvoters\b|\bcitizens (?:voted|approved|rejected|backed)\b|\bballots?\b|\belectorate\b",
     re.IGNORECASE,
 )
-_REFERENDUM = re.compile(r"\breferendum|\bplebiscite|\bchanges to the constitution|\bsaid yes\b", re.IGNORECASE)
+_REFERENDUM = re.compile(
+    r"\breferend|\bplebiscite|\bchanges to the constitution|\bsaid (?:yes|no)\b|"
+    r"\b(?:voters|citizens|electorate|people) (?:\w+ )?(?:turned down|rejected|approved|endorsed|backed|threw out|voted down|accepted|waved through)\b",
+    re.IGNORECASE,
+)
 _PARLIAMENT = re.compile(r"\bparliament|\blegislative|\bseats\b|\bparty\b", re.IGNORECASE)
 _WON = re.compile(
     r"\bwon\b|\bwins?\b|\bvictor|\btook (?:more|over|about|some|almost|nearly|\d)|\bscraped home|\bre-?elected|\bwas elected|\bconfirmed in office|\bcrowned|\bsecured|\bclaimed\b|\bdefeated\b|\bbeat\b|\bcarried\b",
@@ -65,7 +70,7 @@ def check_elections(case: Case) -> Verdict | None:
     thing = _election(case, states, planned=planned)
     if thing is None:
         return None
-    slots = [*_when(case, thing), *_winner(case, thing, states), *_share(case, thing)]
+    slots = [*_when(case, thing), *_winner(case, thing, states), *outcome(case, thing), *_share(case, thing)]
     if case.claim.type == "quantity":
         slots = [slot for slot in slots if slot.what == "share"]
     if not slots or (

@@ -29,19 +29,27 @@ def check_sanctions(case: Case) -> Verdict | None:
     """The verdict on a sanction: found by the name of the target, then sender and date are compared."""
     text = case.said.text
     if case.claim.type not in {"event", "other", "lever"} or not re.search(
-        r"\bsanction|\bblacklist|\bembargo|\bblocking\b|\bdesignated\b|\bvisa ban", text, re.IGNORECASE
+        r"\bsanction|\bblacklist|\bembargo|\bblocking\b|\bdesignated\b|\b(?:visa|transaction|export|travel) bans?\b|\basset freeze|\bblack list|\brestrictive measures",
+        text,
+        re.IGNORECASE,
     ):
         return None
     for thing in case.world.things.get("sanction", ()):
-        targets = [part.strip() for part in re.split(r"[;,(]| and ", thing.first("target")) if len(part.strip()) > 6]
+        targets = [
+            part.strip()
+            for part in re.split(r"[;,(]| and ", thing.first("target"))
+            if len(part.strip()) > 6 and part.strip()[0].isupper()
+        ]
         state_target = thing.first("target") in {case.world.name(code) for code in thing.values("target_state")}
         hit = any(_name_in(target, text) for target in targets) and (
-            not state_target or thing.first("measure").split(" (")[0] in text.lower()
+            not state_target or _measured(thing.first("measure").split(" (")[0], text)
         )
         period = thing.period
         dates = [at for at in case.said.dates if at.how == "at"]
         if not hit or period is None or (dates and not any(at.period.overlaps(_opening(thing)) for at in dates)):
             continue
+        if _PROPOSED.search(thing.first("measure")) and _PROPOSED.search(text) is None:
+            continue  # a proposal does not tell what was adopted
         senders = set(thing.values("sender"))
         named = {code for name in case.said.names for code in (name.codes if name.kind in {"state", "bloc"} else ())}
         holds = True if senders & named else None
@@ -57,6 +65,8 @@ def check_sanctions(case: Case) -> Verdict | None:
                 would_decide="",
                 props=("sender", "target", "measure"),
             )
+        if _ENDED.search(text) or case.claim.negated:
+            continue
         told_ = f"{listed(case.world.name(code) for code in sorted(senders))} put {thing.first('target')} under {thing.first('measure')} {when_told(_opening(thing))}"
         return settle(
             case,
@@ -68,6 +78,21 @@ def check_sanctions(case: Case) -> Verdict | None:
             props=("sender", "target", "measure"),
         )
     return None
+
+
+_PROPOSED = re.compile(r"\bpropos\w+|\bplan(?:s|ned)?\b|\bdraft\w*", re.IGNORECASE)
+_ENDED = re.compile(
+    r"\b(?:lifted|removed|dropped|delisted|eased|ended|expired|spared|escaped|avoided)\b|\bno longer\b|\b(?:not|never) ",
+    re.IGNORECASE,
+)
+
+
+def _measured(measure: str, text: str) -> bool:
+    """Whether the text names the measure: all its words, in any order (`an embargo on arms`)."""
+    low = text.lower()
+    return all(
+        re.search(rf"\b{re.escape(word)}", low) is not None for word in re.findall(r"[a-z]{3,}", measure.lower())
+    )
 
 
 def _opening(thing: Thing) -> Period:

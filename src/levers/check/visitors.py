@@ -11,8 +11,19 @@ from levers.model import Certainty, Period
 
 if TYPE_CHECKING:
     from levers.check.case import Case
+    from levers.check.names import Named
 
-__all__ = ["OFFICES", "WITHIN", "is_told", "places_said", "region_leaders", "region_said", "visitors_said", "when_said"]
+__all__ = [
+    "OFFICES",
+    "WITHIN",
+    "hosts_said",
+    "is_told",
+    "places_said",
+    "region_leaders",
+    "region_said",
+    "visitors_said",
+    "when_said",
+]
 
 
 _RECEIVED = re.compile(
@@ -22,11 +33,15 @@ _LEADERS = r"(?:presidents|leaders|heads of state|rulers)"
 
 
 OFFICES = re.compile(
-    r"\b(president|prime minister|foreign minister|defence minister|secretary of state|leader|head)\b", re.IGNORECASE
+    r"\b(president|prime minister|premier|foreign minister|minister of foreign affairs|(?:chief|top) diplomat|defence minister|secretary of state|"
+    r"head of state|head of government|strongman|ruler|leader|chief|head)\b",
+    re.IGNORECASE,
 )
 
 
-_OFFICE_OF = {"president": "head_of_state", "leader": "head_of_state", "head": "head_of_state", "prime minister": "head_of_government", "foreign minister": "foreign_minister",
+_OFFICE_OF = {"president": "head_of_state", "leader": "head_of_state", "head": "head_of_state", "head of state": "head_of_state",
+    "chief": "head_of_state", "ruler": "head_of_state", "strongman": "head_of_state", "premier": "head_of_government", "head of government": "head_of_government",
+    "chief diplomat": "foreign_minister", "top diplomat": "foreign_minister", "minister of foreign affairs": "foreign_minister", "prime minister": "head_of_government", "foreign minister": "foreign_minister",
     "secretary of state": "foreign_minister", "defence minister": "defence_minister"}  # fmt: skip
 
 
@@ -94,6 +109,9 @@ def visitors_said(case: Case) -> tuple[str, ...]:
     """Codes of the persons who may be the visitor."""
     claim, world = case.claim, case.world
     named = [name for name in case.said.names if name.kind == "person"]
+    hosts = hosts_said(case)
+    if hosts:
+        named = [name for name in named if name not in hosts]
     if claim.type == "event" and not named and claim.actor in world.covered and claim.actor is not None:
         return _holders(case, claim.actor, "head_of_state")
     if named:
@@ -129,6 +147,21 @@ def visitors_said(case: Case) -> tuple[str, ...]:
     return ()
 
 
+_HOST = re.compile(
+    r"\b(?:guests? of|(?:hosted|received|welcomed|greeted|invited) by|(?:at|on) the invitation of|hosts?,) (?:the )?(?:[A-Z]?[a-z-]+ ){0,3}$"
+)
+
+
+def hosts_said(case: Case) -> list[Named]:
+    """Persons who receive the visitor: `the guest of X`, `received by X`."""
+    text = case.said.text
+    return [
+        name
+        for name in case.said.names
+        if name.kind == "person" and _HOST.search(text[max(0, name.start - 60) : name.start]) is not None
+    ]
+
+
 def _holders(case: Case, state: str, prop: str) -> tuple[str, ...]:
     day = case.day
     when = case.period()
@@ -146,7 +179,7 @@ def places_said(case: Case, people: tuple[str, ...]) -> tuple[str, ...]:
     own = {code.split(":")[1] for code in people if code.count(":") == 2}
     claim = case.claim
     received = _RECEIVED.search(case.said.text)
-    hosts = [
+    hosts = hosts_said(case) or [
         name
         for name in case.said.names
         if name.kind == "person" and received is not None and name.end <= received.start()

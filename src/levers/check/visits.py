@@ -29,11 +29,11 @@ CHECK = "visits"
 RULE = "a visit of this person to this state on record in the period; absence refutes only journeys that are listed in full"
 _VISIT = re.compile(
     r"\bvisit|\btrip\b|\btour(?:ed)?\b|\btravel|\bcalled on\b|\bflew\b|\barriv|\bjourney|\bwent to\b|\bcame to\b|\btook (?:him|her) to\b|\battend|\bsummit\b|\bstay(?:ed|ing|s) away\b|\babsen(?:t|ce)\b|\bmissed\b|\bskipp(?:ed|ing)\b|"
-    r"\bgathering\b|\breceived\b|\breception\b|\bwelcom|\bhosted\b|\bhosts?\b|\bchose\b|\bstop(?:s|ped|over)?\b|\blanded\b|\bset foot\b|\bround table\b|\bparade\b|\bguest\b|\bceremony\b|\bforum\b|\bsat down\b|\bshook hands\b|\bface to face\b|\bdined\b|\bhandshake\b|\bguest\b|\bmet\b|\btalks\b|\bheld talks\b|\bsigned .{0,40} in\b|\bdid not go\b|\brefused .{0,20}invitation|\bspent .{0,20}(?:days?|weeks?)\b|\bcombined\b",
+    r"\bgathering\b|\breceived\b|\breception\b|\bwelcom|\bhosted\b|\bhosts?\b|\bchose\b|\bstop(?:s|ped|over)?\b|\blanded\b|\btouched down\b|\bset foot\b|\bround table\b|\bparade\b|\bguest\b|\bceremony\b|\bforum\b|\bsat down\b|\bshook hands\b|\bface to face\b|\bdined\b|\bhandshake\b|\bguest\b|\bmet\b|\btalks\b|\bheld talks\b|\bsigned .{0,40} in\b|\bdid not go\b|\brefused .{0,20}invitation|\bspent .{0,20}(?:days?|weeks?)\b|\bcombined\b",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"\bvisit|\btrip\b|\btour(?:ed)?\b|\btravel|\bcalled on\b|\bflew\b|\barriv|\bjourney|\bwent to\b|\bcame to\b|\btook (?:him|her) to\b|\battend|\bspent .{0,20}days?\b|\bdid not go\b|\bstay(?:ed|ing|s) away|\brefused .{0,25}invitation|\bset foot|\blanded in\b",
+    r"\bvisit|\btrip\b|\btour(?:ed)?\b|\btravel|\bcalled on\b|\bflew\b|\barriv|\bjourney|\bwent to\b|\bcame to\b|\btook (?:him|her) to\b|\battend|\bspent .{0,20}days?\b|\bdid not go\b|\bstay(?:ed|ing|s) away|\brefused .{0,25}invitation|\bset foot|\blanded in\b|\btouched down\b|\bguest of\b",
     re.IGNORECASE,
 )
 _HOSTED = re.compile(r"\breception\b|\bhosted\b|\breceived\b|\bwelcomed\b", re.IGNORECASE)
@@ -80,7 +80,26 @@ def check_visits(case: Case) -> Verdict | None:
     negative = claim.negated or _NOT.search(text) is not None
     if region := region_said(case):
         return _toured(case, people, region, when)
-    return _compare(case, people, places, when, call=call, negative=negative)
+    return _compare(case, people, places, when, call=call, denied=_denied(case, places, negative=negative))
+
+
+_LEFT_OUT = re.compile(
+    r"\b(?:skipping|bypassing|avoiding|missing|leaving out|without|but not|and not|not)\b", re.IGNORECASE
+)
+
+
+def _denied(case: Case, places: tuple[str, ...], *, negative: bool) -> frozenset[str]:
+    """The places that are told as not visited: all after a denied verb; only those after `skipping` that come after others."""
+    text = case.said.text
+    out = _LEFT_OUT.search(text)
+    apart = out is not None and (_NOT.search(text) is None or _NOT.search(text).start() >= out.start())  # type: ignore[union-attr]
+    if out is None or not apart or case.claim.negated:
+        return frozenset(places if negative else ())
+    after = {code for name in case.said.names if name.start >= out.end() for code in case.world.states_of(name)}
+    before = {code for name in case.said.names if name.end <= out.start() for code in case.world.states_of(name)}
+    if not before & set(places) or not after & set(places):
+        return frozenset(places if negative else ())
+    return frozenset(after - before)
 
 
 def _toured(case: Case, people: tuple[str, ...], region: tuple[str, ...], when: Period) -> Verdict | None:
@@ -157,8 +176,9 @@ def _all_went(case: Case, region: tuple[str, ...]) -> Verdict | None:
 
 
 def _compare(
-    case: Case, people: tuple[str, ...], places: tuple[str, ...], when: Period, *, call: bool, negative: bool
+    case: Case, people: tuple[str, ...], places: tuple[str, ...], when: Period, *, call: bool, denied: frozenset[str]
 ) -> Verdict | None:
+    negative = denied >= set(places)
     mine = [thing for thing in case.world.things.get("visit", ()) if set(thing.values("visitor")) & set(people)]
     slack = DAY if (when.end - when.start).days < 4 else 3 * DAY
     wide = Period(when.start - slack, when.end + slack) if (when.end - when.start).days < 10 else when
@@ -177,7 +197,7 @@ def _compare(
             for thing in near
             if place in thing.values("host_state") and (thing.first("kind") == "phone call") == call
         ]
-        slot = _slot(case, people, place, when, hits, near, negative=negative, call=call)
+        slot = _slot(case, people, place, when, hits, near, negative=place in denied, call=call)
         slots.append(slot)
         used += hits
     if used and not negative and (strange := contradicted_host(case, people, used[0], when)):
