@@ -15,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from levers.model import Certainty
+from levers.read.first_person import with_speakers
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -113,7 +114,7 @@ def resolve(
     """
     focus = _Focus(strangers=frozenset(name for one in sentences for name in _NAME.findall(one.flat)))
     resolved: list[tuple[Mention, ...]] = []
-    for sentence, found in zip(sentences, mentions, strict=True):
+    for sentence, found in zip(sentences, with_speakers(sentences, mentions), strict=True):
         kept: list[Mention] = []
         for mention in found:
             one = _dated(_geographic(mention, sentence, atlas), atlas, date)

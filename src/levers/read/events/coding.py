@@ -24,7 +24,7 @@ from levers.read.events.closed_words import (
     UNDONE,
     VERBAL,
 )
-from levers.read.events.complements import complement_of, is_denial, is_reported, is_unreal
+from levers.read.events.complements import complement_of, is_denial, is_reported, is_unreal, performed_by
 from levers.read.events.filling import ADJECTIVES, Filler
 from levers.read.events.lexicon import noun_frames, operators, verb_frames
 from levers.read.events.nominal import verbalise
@@ -158,6 +158,9 @@ class Coder:
         if i in self.fill.done:
             return []
         self.fill.done.add(i)
+        performed = performed_by(tree, i)
+        if performed is not None:
+            return self.evaluate(performed)
         if is_unreal(tree, i):
             self.fill.silence(i)
             return []

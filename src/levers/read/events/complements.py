@@ -10,13 +10,17 @@ from levers.read.events.lexicon import operators
 if TYPE_CHECKING:
     from levers.read.events.tree import Tree
 
-__all__ = ["complement_of", "is_denial", "is_reported", "is_unreal"]
+__all__ = ["complement_of", "is_denial", "is_reported", "is_unreal", "performed_by"]
 
 REPORTED = ("ccomp", "xcomp", "advcl", "parataxis", "conj", "obj")
 GERUND_AFTER = frozenset(
     "deny begin start continue stop resume keep cease quit admit avoid consider discuss suggest finish".split()
 )
 """Verbs whose complement may be a bare gerund."""
+POLITE = frozenset(("like", "want", "wish"))
+PERFORMED = frozenset(
+    "thank congratulate express reiterate reaffirm welcome condemn apologise apologize commend praise".split()
+)
 BESIDE = 3
 """Words between a verb and its gerund at most."""
 
@@ -48,6 +52,14 @@ def complement_of(tree: Tree, i: int) -> int | None:
                     if tree.deps[j] == "acl" and tree.tags[j] == "VB":
                         return j
     return None
+
+
+def performed_by(tree: Tree, i: int) -> int | None:
+    """`would like to thank`, `wish to congratulate`: by saying so it is done; the verb that is done, else None."""
+    if tree.lemmas[i] not in POLITE or tree.is_negated(i):
+        return None
+    c = complement_of(tree, i)
+    return c if c is not None and tree.lemmas[c] in PERFORMED and tree.tags[c] == "VB" else None
 
 
 def _is_marked(tree: Tree, k: int) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.read.events.closed_words import IF, UNREAL, VERBAL
+from levers.read.events.complements import performed_by
 from levers.read.events.lexicon import operators
 from levers.read.events.scope import PLANS
 from levers.read.events.scope import UNREAL as UNREAL_NOUNS
@@ -128,6 +129,8 @@ def _is_presupposed(tree: Tree, i: int, dep: str) -> bool:
 def _governed(tree: Tree, child: int, head: int, dep: str) -> Modality | None:
     """By the word that it depends on."""
     lemma, low = tree.lemmas[head], tree.lows[head]
+    if performed_by(tree, head) == child:
+        return None
     if tree.pos[head] in NOMINAL:
         return _under_noun(tree, child, head, dep)
     if (

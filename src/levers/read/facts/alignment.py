@@ -36,6 +36,11 @@ _THINGS = frozenset(
     "policy policies influence orbit camp line course position side sphere embrace grip control interests bloc".split()
 )
 _MENTIONED = re.compile(r"(<[SRPO]\d+>)")
+_UNNAMED = re.compile(
+    r"\b(?:after|before|when|while|that|because|since|although) (?:the |both |these |some |many |several )(?:(?:[a-z-]+|<R\d+>) ){0,5}"
+    r"(?:countries|states|nations|neighbou?rs|governments|leaders|members|allies|republics|others|powers) $"
+)
+"""A clause whose subject the words leave unnamed: nobody named before is the one who moves."""
 _NAME = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)*")
 _SHAPES = {
     "toward": r"\b(?P<head>{toward}|{switch}) " + _OBJECT,
@@ -126,7 +131,8 @@ def _movers(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: P
     if match.groupdict().get("who"):
         return tape.all(match["who"])
     if name != "loyal_person":
-        return subjects(parsed, tape, match.start("head"))
+        before = tape.text[max(0, match.start("head") - 90) : match.start("head")]
+        return () if _UNNAMED.search(before) else subjects(parsed, tape, match.start("head"))
     after = _MENTIONED.match(tape.text, match.end())
     if after is not None:
         return tape.all(after[1])

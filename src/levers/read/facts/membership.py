@@ -214,6 +214,12 @@ def _goes_on(parsed: Parsed, offset: int) -> bool:
     return noun and word.lower_ not in _TIMES | _SAME
 
 
+_ENABLING = re.compile(
+    r"\bto (?:permit|allow|enable|facilitate|ease|approve|secure|discuss|consider|promote|pave the way for)\b"
+)
+"""What is meant to make a membership possible does not tell it."""
+
+
 def _mood(name: str, words: str, head: str, *, done: bool) -> Modality:
     """Accession and joining are plans unless the words or their date put them in the past; lists are told as being so."""
     if name in TOLD:
@@ -224,7 +230,7 @@ def _mood(name: str, words: str, head: str, *, done: bool) -> Modality:
     open_ = name in {"accession", "accession_of", "sought"} or (
         head.endswith("ing") and not (name.startswith("left") and head.startswith("follow"))
     )
-    open_ = open_ or (name == "status_of" and _SOUGHT.search(words) is not None)
+    open_ = open_ or _ENABLING.search(words) is not None or (name == "status_of" and _SOUGHT.search(words) is not None)
     return "planned" if open_ else mood
 
 
