@@ -273,3 +273,35 @@ def test_a_turn_ends_where_a_question_is_put() -> None:
     )
     (brown,) = [row for row in read(text) if row.speaker == "MR. BROWN"]
     assert brown.content_spans[-1].of(text).endswith("It is cold.")
+
+
+def test_quoted_as_saying() -> None:
+    """"The pass is open," Keller was quoted as saying."""
+    assert told(test_quoted_as_saying) == [("Keller", '"The pass is open,"')]
+
+
+def test_a_hyphen_in_a_name_parts_nothing() -> None:
+    """The strike is over, Jean-Paul el-Hadi, a spokesman for the miners, told Reuters."""
+    assert [speaker for speaker, _ in told(test_a_hyphen_in_a_name_parts_nothing)] == ["Jean-Paul el-Hadi"]
+
+
+def test_a_second_verb_of_saying_is_not_told() -> None:
+    """Peru says the canal is vital for its farms and accuses Chile of greed."""
+    assert ("Peru", "the canal is vital for its farms") in told(test_a_second_verb_of_saying_is_not_told)
+    assert ("Peru", "Chile of greed") in told(test_a_second_verb_of_saying_is_not_told)
+
+
+def test_an_infinitive_after_and_is_no_setting() -> None:
+    """The bridge is finished, and Malta hopes to open it in June."""
+    assert told(test_an_infinitive_after_and_is_no_setting) == [("Malta", "to open it in June")]
+
+
+def test_a_quotation_opened_once_runs_to_its_close() -> None:
+    """Paragraphs between the opening and the closing mark belong to the speaker before the colon."""
+    text = (
+        'Anna Keller, envoy for the rivers, issued today the following statement:\n\n"We thank our hosts.\n\n'
+        'The river is low this year and the boats wait.\n\nWe shall meet again."'
+    )
+    (row,) = read(text)
+    assert row.speaker == "Anna Keller, envoy for the rivers"
+    assert row.content_spans[-1].end == len(text)

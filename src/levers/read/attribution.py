@@ -20,6 +20,7 @@ from levers.read import speakers
 from levers.read.attribution_draft import Draft
 from levers.read.attribution_intro import introduced
 from levers.read.attribution_nouns import by_noun, headline
+from levers.read.attribution_order import trimmed
 from levers.read.attribution_texts import own_text, turns
 from levers.read.attribution_verbs import by_verb
 from levers.read.attribution_views import by_view
@@ -91,10 +92,25 @@ def _in_sentence(one: Parsed, w: Words, number: int, quotations: Sequence[Quote]
         if title is not None:
             yield title
     titled = sentence.kind == "heading" or number == 0
-    for draft in (*by_noun(w, number, flat), *by_view(w, number, flat), *by_verb(w, number, inside, flat)):
-        if _spoken_by_somebody(w, draft, titled=titled):
-            _kept_inside(draft, inside)
-            yield draft
+    made = (*by_noun(w, number, flat), *by_view(w, number, flat), *by_verb(w, number, inside, flat))
+    drafts = [draft for draft in made if _spoken_by_somebody(w, draft, titled=titled)]
+    for draft in drafts:
+        _kept_inside(draft, inside)
+        _before_the_teller(draft, drafts, flat)
+    yield from drafts
+
+
+def _before_the_teller(draft: Draft, drafts: Sequence[Draft], flat: str) -> None:
+    """What is told inside the words of another ends where the other's name and verb stand behind it."""
+    for other in drafts:
+        around = any(span.start <= draft.cue.start < span.end for span in other.content)
+        if other is draft or other.source is None or not around:
+            continue
+        edge = min(other.source.start, other.cue.start)
+        if edge > draft.cue.end:
+            draft.content = [
+                trimmed(flat, span.start, min(span.end, edge)) for span in draft.content if span.start < edge
+            ] or draft.content
 
 
 def _spoken_by_somebody(w: Words, draft: Draft, *, titled: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from levers.model import Span
 from levers.read.attribution_order import CLOSING, DASHES, FINITE, OPENING, timed, trimmed
+from levers.read.attribution_voices import known_speaker
 from levers.read.clauses import SUBJECTS, Words
 from levers.read.cues import Cue, cue_forms
 from levers.read.quotes import Quote
@@ -88,7 +89,8 @@ def _clause(w: Words, i: int, last: int, after: int, cue: Cue, text: str) -> tup
             continue
         clausal = dep == "ccomp" or dep in {"xcomp", "parataxis", "obj"} and _finite(w, j)
         if "c" in cue.frames and clausal:
-            return _until_end(w, i, max(w.lefts[j], last + 1), j, text), "c"
+            begin = last + 1 if w.lows[last + 1] == "that" else max(w.lefts[j], last + 1)
+            return _until_end(w, i, begin, j, text), "c"
         infinitive = dep == "xcomp" and w.lows[w.lefts[j]] in {"to", "not", "never"}
         if infinitive and "i" in cue.frames and "o" not in cue.frames:
             return _until_end(w, i, w.lefts[j], j, text), "i"
@@ -191,6 +193,20 @@ def _told_too(w: Words, j: int, first: int) -> bool:
     return not own and modal and w.lows[j] == w.lemmas[j] and cue_forms().get(w.lows[j]) is None
 
 
+def _said_besides(w: Words, i: int, first: int, anchor: int, stop: int) -> int:
+    """Where a second verb of saying stands beside the cue, because the subject between them cannot speak: `says A is B and accuses`."""
+    forms = cue_forms()
+    cue = forms.get(w.lows[i])
+    subject = w.child(anchor, *SUBJECTS)
+    if cue is None or subject is None or known_speaker(w, subject) or w.tags[i] not in FINITE:
+        return stop + 1
+    for k in range(first + 2, stop):
+        other = forms.get(w.lows[k])
+        if w.pos[k - 1] == "CCONJ" and other is not None and other.form == cue.form and w.tags[k] == w.tags[i]:
+            return k - 1
+    return stop + 1
+
+
 def _conditioned(w: Words, first: int, left: int) -> bool:
     """Whether what is told begins with its own condition or setting, so that the first comma ends that alone."""
     opens = first + 1 if w.lows[first] == "that" and first + 1 < len(w) else first
@@ -269,6 +285,9 @@ def _until_end(w: Words, i: int, first: int, anchor: int, text: str) -> list[Spa
         ):
             stop = min(stop, left - 1)
     forms = cue_forms()
+    stop = min(stop, _said_besides(w, i, first, anchor, stop) - 1)
+    while first < stop - 1 and w.lows[first] == "on" and timed(w, first, first + 1):
+        first += 2
     for j in range(max(first, anchor) + 1, stop + 1):
         if w.texts[j - 1] in {",", *CLOSING}:
             cue = forms.get(w.lows[j])

@@ -13,9 +13,10 @@ from levers.read.quotes import Quote
 __all__ = ["introduced"]
 
 _SAID = re.compile(
-    r"(?P<source>(?:[\w.’'\"-]+ ){1,8}?)(?P<cue>said|says|say|wrote|writes|added|adds|stated|states|declared|told [\w ]{2,40}|"
+    r"(?P<source>(?:[\w.’'\"-]+,? ){1,40}?)(?P<cue>said|says|say|wrote|writes|added|adds|stated|states|declared|told [\w ]{2,40}|"
     r"replied|answered|commented|continued|explained|tweeted|noted|asked|concluded|warned|announced|reads|read|"
-    r"made the following (?:statement|comment|remark)s?|gave the following (?:statement|answer|comment))\b[^.:]{0,90}:\s*$"
+    r"(?:made|gave|issued|released|published) (?:[\w,]+ ){0,3}?the following (?:joint |press )?(?:statement|comment|remark|answer|message|"
+    r"declaration|appeal)s?)\b[^.:]{0,90}:\s*$"
 )
 
 
@@ -34,8 +35,21 @@ def introduced(
         if match is None or place in governed:
             continue
         start = sentence.span.start + match.start("source")
-        source = Span(start, start + len(match["source"].rstrip()))
+        if match["source"].startswith(("On ", "In ", "At ")) and ", " in match["source"].rstrip(" ,"):
+            start += match["source"].rstrip(" ,").rindex(", ") + len(", ")
+        source = Span(start, sentence.span.start + match.start("source") + len(match["source"].rstrip(" ,")))
         cue = Span(sentence.span.start + match.start("cue"), sentence.span.start + match.end("cue"))
         content = [paragraphs[place]]
-        content.extend(quote.span for quote in quotations if quote.resumed and quote.paragraph == place + 1)
-        yield Draft(i, source, match["source"].strip(), cue, content, "q")
+        number = place
+        for quote in quotations:
+            if quote.resumed and quote.paragraph == number + 1:
+                number += 1
+                content.append(quote.span)
+        yield Draft(
+            i,
+            source,
+            sentence.flat[source.start - sentence.span.start : source.end - sentence.span.start],
+            cue,
+            content,
+            "q",
+        )

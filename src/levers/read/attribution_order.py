@@ -23,6 +23,7 @@ __all__ = [
     "SetOff",
     "behind_bracket",
     "content_around",
+    "dash",
     "set_off",
     "timed",
     "trimmed",
@@ -98,6 +99,9 @@ def _stands_behind(w: Words, found: SetOff, cue: Cue) -> bool:
     stop = next((j for j in range(following, len(w)) if w.texts[j] in {",", ";", *DASHES}), len(w))
     if following < len(w) and w.lows[following] in {"it", "this", "that"} and w.texts[found.start - 1] in DASHES:
         return True
+    named = following < len(w) and w.pos[following] in {"DET", "PRON"} and not timed(w, following, following + 1)
+    if "n" in cue.frames and named and w.texts[found.start - 1] == ",":
+        return False
     opening = following < len(w) and (w.texts[following] in {":", *OPENING} or w.lows[following] in {"that", "whether"})
     if opening or any(w.tags[j] in FINITE for j in range(following, stop)):
         return False
@@ -112,16 +116,22 @@ def _stands_behind(w: Words, found: SetOff, cue: Cue) -> bool:
 
 
 def _verb(w: Words, j: int) -> bool:
+    if w.tags[j] == "VB" and j and w.tags[j - 1] == "TO":
+        return False
     return w.tags[j] in FINITE or w.pos[j] in {"VERB", "AUX"} and w.tags[j] not in {"VBG", "VBN"}
 
 
 def _named_before(w: Words, i: int, last: int) -> SetOff | None:
     """`, the minister said` and `" Quina Jones, 25, said`."""
     j = i - 1
-    while j >= 0 and (w.lows[j] in BETWEEN or w.pos[j] == "ADV"):
+    while j >= 0 and (w.lows[j] in BETWEEN or w.pos[j] == "ADV" and not w.texts[j][:1].isupper()):
         j -= 1
     k = j
-    while k >= 0 and (w.pos[k] in NAMING or w.texts[k] in {"'s", "’s", "-", "’", "'"}) and not _marks(w, k):
+    while (
+        k >= 0
+        and (w.pos[k] in NAMING or k and w.texts[k][:1].isupper() or w.texts[k] in {"'s", "’s", "-", "’", "'"})
+        and not _marks(w, k)
+    ):
         k -= 1
     final = j
     if k >= 0 and w.texts[k] in {",", ")"} and not _quote_before(w, k):
@@ -135,7 +145,10 @@ def _named_before(w: Words, i: int, last: int) -> SetOff | None:
                 return SetOff(back + 1, last, *_trim(w, back + 1, comma - 1), direct=True)
     if k < 1 or j <= k:
         return _described(w, i, last, k)
-    if not (w.texts[k] in {",", *DASHES} or _marks_end(w, k) or w.texts[k] in {"?", "!"}):
+    closed = _marks_end(w, k) and (w.texts[k - 1] in STOPS or w.texts[k - 1] in CLOSING)
+    if not (w.texts[k] == "," or dash(w, k) or closed or w.texts[k] in {"?", "!"}):
+        return None
+    if w.texts[k] == "," and not _quote_before(w, k) and w.pos[k + 1] == "CCONJ":
         return None
     first, final = _trim(w, k + 1, j)
     if (
@@ -145,7 +158,7 @@ def _named_before(w: Words, i: int, last: int) -> SetOff | None:
         or w.tags[first] in {"WDT", "WP", "WRB"}
     ):
         return _described(w, i, last, k)
-    return SetOff(k + 1, last, first, final, direct=_quote_before(w, k) or _marks_end(w, k))
+    return SetOff(k + 1, last, first, final, direct=_quote_before(w, k) or closed)
 
 
 def _described(w: Words, i: int, last: int, comma: int) -> SetOff | None:
@@ -153,10 +166,10 @@ def _described(w: Words, i: int, last: int, comma: int) -> SetOff | None:
     if comma != i - 1 or w.texts[comma] != ",":
         return None
     inner = next((m for m in range(comma - 1, 1, -1) if w.texts[m] == ","), 0)
-    outer = next((m for m in range(inner - 1, 1, -1) if w.texts[m] in {",", *DASHES} or w.tags[m] in FINITE), 0)
+    outer = next((m for m in range(inner - 1, 1, -1) if w.texts[m] == "," or dash(w, m) or w.tags[m] in FINITE), 0)
     if not outer or w.tags[outer] in FINITE or any(w.tags[m] in FINITE for m in range(inner, comma)):
         return None
-    if not all(w.pos[m] in NAMING and w.pos[m] != "ADP" for m in range(outer + 1, inner)):
+    if not all(w.pos[m] in NAMING and w.pos[m] != "ADP" or w.texts[m] == "-" for m in range(outer + 1, inner)):
         return None
     if w.pos[inner - 1] != "PROPN" or w.pos[inner + 1] not in {"DET", "NOUN", "PROPN", "ADJ", "NUM"}:
         return None
@@ -265,6 +278,13 @@ def _goes_on(w: Words, i: int) -> bool:
     if w.deps[i] == "det" and w.deps[w.heads[i]] == "appos":
         return False
     return any(w.pos[j] in {"VERB", "AUX"} for j in range(i, len(w)))
+
+
+def dash(w: Words, k: int) -> bool:
+    """Whether the mark at `k` parts words, and does not join the halves of a name: `Anna-Maria`."""
+    if w.texts[k] not in DASHES:
+        return False
+    return not 0 < k < len(w) - 1 or w.starts[k] > w.ends[k - 1] or w.starts[k + 1] > w.ends[k] or w.texts[k] != "-"
 
 
 def behind_bracket(w: Words) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from levers.read.attribution_content import asked_to, opener
-from levers.read.attribution_order import CLOSING, DASHES, FINITE, OPENING, timed
+from levers.read.attribution_order import CLOSING, DASHES, FINITE, OPENING, dash, timed
 from levers.read.attribution_voices import known_speaker, nobody, speechless
 from levers.read.clauses import SUBJECTS, Words
 from levers.read.cues import Cue, cue_forms
@@ -62,6 +62,9 @@ def subject_of(w: Words, i: int) -> int | None:
     node = i
     for _ in range(5):
         found = _own_subject(w, node)
+        if found is not None and node != i and w.deps[node] == "ccomp" and not known_speaker(w, found):
+            node = w.heads[node]
+            continue
         if found is not None and node != i and w.deps[node] == "acl:relcl" and not known_speaker(w, found):
             return None
         if found is not None and w.lows[found] == "which" and w.pos[i - 1] in {"PROPN", "PRON"} and i - 1 > found:
@@ -153,7 +156,8 @@ def lead(w: Words, i: int, last: int, cue: Cue) -> tuple[int, int] | None:
     while (
         k >= 0
         and (w.tags[k] not in FINITE or k == 0 and w.lows[0] not in OPENING_VERBS)
-        and w.texts[k] not in {",", ":", ";", "(", *DASHES}
+        and w.texts[k] not in {",", ":", ";", "("}
+        and not dash(w, k)
         and w.tags[k] not in {"WDT", "WP", "WRB", "TO"}
     ):
         k -= 1
@@ -288,7 +292,7 @@ def _after_setting(w: Words, first: int, head: int) -> int:
     """Behind a phrase of time or a participle that opens the sentence: `On Tuesday X said`, `Addressing students, X said`."""
     if w.lows[first] in {"on", "in", "last", "this", "by", "at"} and first + 1 < head and w.lows[first + 1] in TIMES:
         return first + 2
-    if w.pos[first] == "ADP" and first < head:
+    if w.pos[first] == "ADP" and first < head and w.lows[first] != "past":
         return first + 1
     return first
 

@@ -34,9 +34,10 @@ PLAIN = frozenset(
     "say tell reveal disclose specify announce confirm explain mention elaborate comment indicate add state report note clarify".split()
 )
 """Verbs of telling that, negated, tell nobody's words: `has not said whether`."""
+REPORTED = frozenset("quoted cited reported heard recorded".split())
 NEGATIONS = frozenset(["not", "n't", "never", "no longer"])
 ASSURING = frozenset(
-    "confirm affirm reaffirm reiterate repeat emphasise emphasize stress underline underscore highlight express declare acknowledge recognise "
+    "confirm affirm reaffirm reiterate repeat emphasise emphasize stress underline underscore highlight declare acknowledge recognise "
     "recognize note pledge renew recall".split()
 )
 NOTIONS = frozenset(
@@ -116,6 +117,8 @@ def _draft(w: Words, i: int, last: int, cue: Cue, number: int, quoted: tuple[Quo
         return _wants_to_know(w, i, number, text)
     if cue.lemma == "want" and i + 2 < len(w) and w.lows[i + 2] == "know":
         return None
+    if _reported(w, i):
+        return _as_saying(w, i, number, quoted, text)
     passive = w.child(i, "aux:pass", "nsubj:pass") is not None
     if passive and _verbal(w, i, cue):
         return _passive(w, i, cue, number, text)
@@ -246,6 +249,39 @@ def _verbal(w: Words, i: int, cue: Cue) -> bool:
     )
 
 
+def _reported(w: Words, i: int) -> bool:
+    """Whether the verb at `i` is that of `was quoted as saying`."""
+    return i > 2 and w.lows[i] in {"saying", "telling"} and w.lows[i - 1] == "as" and w.lows[i - 2] in REPORTED
+
+
+def _as_saying(w: Words, i: int, number: int, quoted: tuple[Quote, ...], text: str) -> Draft | None:
+    """`X was quoted as saying (by Y) that ...`, and behind the quotation."""
+    first = i - 2
+    while first > 0 and w.pos[first - 1] in {"AUX", "ADV"}:
+        first -= 1
+    name = nearest(w, first)
+    if name is None or speechless(w, name[1]):
+        return None
+    before = next(
+        (q for q in quoted if q.span.end <= w.starts[name[0]] and not text[q.span.end : w.starts[name[0]]].strip(" ,")),
+        None,
+    )
+    after = next(
+        (q for q in quoted if q.span.start >= w.ends[i] and not text[w.ends[i] : q.span.start].strip(" ,:")), None
+    )
+    opens_at = opener(w, i)
+    if before is not None:
+        content = before.span
+    elif after is not None:
+        content = after.span
+    elif opens_at is not None:
+        content = trimmed(text, w.starts[opens_at], w.ends[-1])
+    else:
+        return None
+    source = w.span(*name)
+    return Draft(number, source, text[source.start : source.end], w.span(first, i), [content], "q")
+
+
 def _passive(w: Words, i: int, cue: Cue, number: int, text: str) -> Draft | None:
     """`was criticised by X`, `was quoted as saying`."""
     subject = w.child(i, "nsubj:pass", "nsubj")
@@ -254,7 +290,7 @@ def _passive(w: Words, i: int, cue: Cue, number: int, text: str) -> Draft | None
     agent = next(
         (j for j in w.children[i] if j > i and w.deps[j] in {"obl", "obl:agent"} and w.lows[w.lefts[j]] == "by"), None
     )
-    if agent is None or w.lows[agent] in NOT_SOURCES:
+    if agent is None or w.lows[agent] in NOT_SOURCES or not (known_speaker(w, agent) or w.lows[agent] in DOCUMENTS):
         return None
     first, last = source_words(w, agent, i)
     if w.lows[first] == "by":

@@ -26,7 +26,7 @@ CIRCUMSTANCES = frozenset(
     "as so well than amid despite to not if because which whom what where when how why like unlike thus hence".split()
 )
 """Words that open no name of a speaker."""
-ABOUT = frozenset("about around over under nearly almost up between at of".split())
+ABOUT = frozenset("about around over under nearly almost up between at of past".split())
 """Prepositions that may open one: `about twenty deputies`, `at least two officials`."""
 WITHOUT_ARTICLE = frozenset(
     "police research data intelligence evidence footage opposition management staff parliament congress government everyone everybody "

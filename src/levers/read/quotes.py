@@ -21,6 +21,10 @@ _OPENERS = frozenset("“„«〝")
 _CLOSERS = frozenset("”»〞")
 
 
+LONGEST = 6
+"""Paragraphs of a quotation that is opened once and closed at its end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A quotation with its marks, inside one paragraph."""
@@ -49,12 +53,24 @@ def find(text: str, paragraphs: Sequence[Span]) -> tuple[Quote, ...]:
     found: list[Quote] = []
     pending = False
     for number, paragraph in enumerate(paragraphs):
+        if pending and _goes_on(text, paragraphs[number : number + LONGEST], pattern):
+            found.append(_quote(text, paragraph.start, paragraph.end, number, resumed=True, closed=False))
+            continue
         for quote in _in_paragraph(text, paragraph, number, pattern, pending=pending):
             found.append(quote)
             pending = not quote.closed
         if pending and (not found or found[-1].paragraph != number):
             pending = False
     return tuple(_plausible(text, found, paragraphs))
+
+
+def _goes_on(text: str, paragraphs: Sequence[Span], pattern: re.Pattern[str]) -> bool:
+    """Whether a paragraph without a mark stands before the one whose first mark closes: a quotation opened only once."""
+    for k, paragraph in enumerate(paragraphs):
+        match = pattern.search(text, paragraph.start, paragraph.end)
+        if match is not None:
+            return k > 0 and not _opens(text, match, paragraph)
+    return False
 
 
 def _in_paragraph(
