@@ -10,6 +10,7 @@ agreement that is not on record is left open: the list is not complete.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.check.agreement_candidates import (
@@ -88,6 +89,7 @@ def check_agreements(case: Case) -> Verdict | None:
     if case.claim.type == "event" and set(pair) <= set(parties):
         parties = tuple(code for code in pair if code is not None)
     parties = spread(case, thing, parties)
+    about_else = score[2] == 0 and any(re.search(words, case.said.text.lower()) for _, words in SUBJECTS)
     slots = _slots(
         case,
         thing,
@@ -95,6 +97,8 @@ def check_agreements(case: Case) -> Verdict | None:
         same=alone and score[2] > 0 and is_named(case, thing, candidates_of(case)),
         swapped=swapped,
     )
+    if about_else:  # the sentence says what it is about, and this one is about something else
+        slots = [replace(slot, holds=None) for slot in slots]
     if all(slot.holds is None for slot in slots) and (valued := check_value(case)) is not None:
         return valued
     if not slots:

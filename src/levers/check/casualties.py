@@ -76,6 +76,8 @@ def find_conflict(case: Case) -> Thing | None:
         if len(set(thing.values("party")) & states) >= 2
         or mentions(case.said.text, place_words(thing.first("place")) - own)
     ]
+    if not pairs and re.search(r"\bside\b", case.said.text):
+        pairs = [thing for thing in case.world.things.get("border_conflict", ()) if set(thing.values("party")) & states]
     period = case.period() or next((at.period for at in case.said.dates if at.how == "at"), None)
     if period is not None:
         found = [thing for thing in pairs if thing.period is not None and thing.period.overlaps(period)]

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.dates import told
+from levers.check.consistency import sentence_before
 from levers.check.hedges import compare, tolerance_of
 from levers.check.referendums import outcome
 from levers.check.slots import Slot, about, dated, settler
@@ -26,6 +27,8 @@ __all__ = ["check_elections"]
 CHECK = "elections"
 RIVAL = 45
 """Characters before a share within which a rival makes it his."""
+TENTHS = 1.0
+"""A share told to a tenth of a per cent is wrong if it is so many points off; early and final counts differ by less."""
 RULE = "the election of that state, kind and time; day, winner and share compared"
 _TRIGGER = re.compile(
     r"\belect(?:ion|ions|ed|oral)\b|\bre-?elected|\breferendum|\bplebiscite|\bpolls\b|(?:per ?cent|%) of (?:the )?vot|\brun-?off\b|\b(?:presidential|parliamentary) vote\b|\bcrowned\b|\bscraped home\b|\bconfirmed in office\b|\bvoted for (?:its|a|their|the) (?:new )?(?:president|parliament)|\bat the ballot|\bof the votes?\b|\breturned to (?:office|power)\b|\bwas returned\b|\blandslide|\bvoters\b|\bcitizens (?:voted|approved|rejected|backed)\b|\bballots?\b|\belectorate\b",
@@ -96,6 +99,10 @@ def _is_of_a_vote(case: Case, people: list[Named]) -> bool:
 
 def _states(case: Case) -> tuple[str, ...]:
     found = list(case.states())
+    before = sentence_before(case) if not found else None
+    if before is not None:
+        told_before = {name.code for name in before.names if name.kind == "state"}
+        found += list(told_before) if len(told_before) == 1 else []
     for name in case.said.names:
         if name.kind == "person":
             owners = {code.split(":")[1] for code in name.codes if code.count(":") == 2}
@@ -303,6 +310,8 @@ def _share(case: Case, thing: Thing) -> list[Slot]:
         ),
     ]
     results = [compare(figure.value, value, tolerance_of(figure.hedge, figure.value)) for value in shares]
+    if figure.hedge is None and figure.value % 1 and min(abs(figure.value - value) for value in shares) > TENTHS:
+        results = [False]
     holds = True if True in results else None if None in results else False
     return [
         Slot(

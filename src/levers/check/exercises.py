@@ -62,6 +62,8 @@ _NOTE_TROOPS = re.compile(
     r"(\d{1,3}(?:,\d{3})+|\d{3,6}) (?:troops|personnel|people|soldiers)|or (\d{1,3}(?:,\d{3})+) \("
 )
 
+SHARP = 32
+"""A date of so many days at most says more than the year in the exercise's name."""
 _settled = settler(CHECK, RULE, "a report on the exercise itself", "status", "host", "participant", "refused", "absent")
 
 
@@ -302,7 +304,8 @@ def _days(case: Case, thing: Thing) -> list[Slot]:
     if said is None or thing.period is None or (thing.period.end - thing.period.start).days > 60:
         return []
     both = [at for at in case.said.dates if at.how == "at"]
-    fits = any(thing.period.overlaps(at.period) for at in both)
+    sharp = [at for at in both if at.exact and (at.period.end - at.period.start).days < SHARP]
+    fits = any(thing.period.overlaps(at.period) for at in sharp or both)
     if not fits and (not said.exact or _TALK.search(case.said.text)):
         return []
     return [Slot("days", holds=fits, told=f"{thing.name} ran {told(thing.period)}")]

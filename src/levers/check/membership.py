@@ -20,6 +20,7 @@ from levers.check.membership_words import (
     FOUNDER,
     FULL,
     RULE,
+    STATUSES,
     as_called,
     at_told,
     bloc_as_written,
@@ -93,7 +94,7 @@ def check_membership(case: Case) -> Verdict | None:
 def _change(case: Case, state: str, bloc: str, rows: tuple[Statement, ...]) -> Verdict | None:
     """A claim of joining, of being a member since, or of leaving; None where it is about a state of affairs."""
     claim, said, period = case.claim, case.when(), case.period()
-    joins = claim.relation in {"member", "founder"} and not claim.negated
+    joins = claim.relation in {"member", "founder", *STATUSES} and not claim.negated
     if joins and said is not None and period is not None:
         if said.how == "since":
             return _since(case, state, bloc, rows, period)
@@ -271,7 +272,7 @@ def _absent(
 def _since(case: Case, state: str, bloc: str, rows: tuple[Statement, ...], period: Period) -> Verdict:
     """A member since a date: it must hold on the document's day and have begun within the period said."""
     day = case.day or period.end
-    stmt, unsure = status_at(tuple(row for row in rows if row.qualifier in FULL), day)
+    stmt, unsure = status_at(tuple(row for row in rows if fits(row.qualifier, _wanted(case))), day)
     if stmt is None and not unsure:
         return _at(case, state, bloc, rows, days(day))
     if stmt is None:

@@ -173,6 +173,8 @@ def group(text: str, names: list[Named]) -> list[Named]:
         if _JOINED.fullmatch(text[name.end : found[0].start]) is None:
             break
         found.insert(0, name)
+    if len(found) > 1 and not re.search(r"\band |\bas well as ", text[found[0].end : found[-1].start]):
+        return found[-1:]  # `In Moscow, Armenia ...` is no list
     return found
 
 

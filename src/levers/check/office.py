@@ -108,6 +108,10 @@ def _decide(
         held = holders(mine, day)
         if held and _ACTING.search(title_words(case)) and not any(_ACTING.search(row.qualifier) for row in held):
             return _acting_only(case, state, held[0], [row for row in mine if _ACTING.search(row.qualifier)], day)
+        if held and (since := _since_said(case)) is not None and not any(_began(row, since) for row in mine):
+            return _undecided(
+                case, f"{_term(case, state, held[0])}, but not since {told(since)}", "the first day of the term", held
+            )
         if held:
             return _supported(case, state, held, day)
     if any(row.valid.at(day) is Certainty.UNSURE for row in mine for day in asked):
@@ -119,6 +123,25 @@ def _decide(
             mine,
         )
     return _not_held(case, state, written, people, rows, mine, asked, props)
+
+
+def _since_said(case: Case) -> Period | None:
+    """The day since which the office is said to be held: inside the claim's words or right after them."""
+    end = case.offset + len(case.claim.quote)
+    return next(
+        (
+            at.period
+            for at in case.said.dates
+            if at.how == "since" and case.offset <= at.start < end + len(" since early ")
+        ),
+        None,
+    )
+
+
+def _began(row: Statement, said: Period) -> bool:
+    first = row.valid.start_earliest or row.valid.start_latest
+    last = row.valid.start_latest or first
+    return first is None or last is None or (first < said.end and last >= said.start)
 
 
 def _supported(case: Case, state: str, held: tuple[Statement, ...], day: dt.date) -> Verdict:

@@ -28,7 +28,7 @@ _STILL = re.compile(
 def check_sanctions(case: Case) -> Verdict | None:
     """The verdict on a sanction: found by the name of the target, then sender and date are compared."""
     text = case.said.text
-    if case.claim.type not in {"event", "other", "lever"} or not re.search(
+    if case.claim.type not in {"event", "other", "lever", "quantity"} or not re.search(
         r"\bsanction|\bblacklist|\bembargo|\bblocking\b|\bdesignated\b|\b(?:visa|transaction|export|travel) bans?\b|\basset freeze|\bblack list|\brestrictive measures",
         text,
         re.IGNORECASE,
@@ -65,7 +65,7 @@ def check_sanctions(case: Case) -> Verdict | None:
                 would_decide="",
                 props=("sender", "target", "measure"),
             )
-        if _ENDED.search(text) or case.claim.negated:
+        if _ENDED.search(_part(text, targets)) or case.claim.negated:
             continue
         told_ = f"{listed(case.world.name(code) for code in sorted(senders))} put {thing.first('target')} under {thing.first('measure')} {when_told(_opening(thing))}"
         return settle(
@@ -85,6 +85,11 @@ _ENDED = re.compile(
     r"\b(?:lifted|removed|dropped|delisted|eased|ended|expired|spared|escaped|avoided)\b|\bno longer\b|\b(?:not|never) ",
     re.IGNORECASE,
 )
+
+
+def _part(text: str, targets: list[str]) -> str:
+    """The part of the sentence, between colons and semicolons, that names the target."""
+    return next((part for part in re.split(r"[;:]", text) if any(_name_in(target, part) for target in targets)), text)
 
 
 def _measured(measure: str, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 Rule. A verdict on such a claim is never `refuted` and never `outdated`. It may be `supported` where the day that it names has
 passed before the document and the record bears it out; else the claim is not checkable, or, where its day has passed, open.
+What the record does not tell as the sentence does (`levers.check.unlike`) is left open as well.
 The reader says what a claim is (stance and modality); where it says nothing, the auxiliaries of the claim's own clause do.
 """
 
@@ -10,6 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from levers.check.unlike import unlike
 
 if TYPE_CHECKING:
     from levers.check.case import Case
@@ -31,6 +34,10 @@ _AUXILIARY = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[;:]|, (?:which|who|where|while|whereas|but|although|though|and)\b|\b(?:because|since)\b")
+_STANDS = re.compile(
+    r",? which (?:still |also )?(?:remains|is|stays) (?:still )?(?:in force|in effect|valid|binding)\b"
+)
+"""A relative clause that tells an agreement's force as a fact, whatever the main clause supposes."""
 _OPEN = {
     "appeal": "An appeal, which is neither true nor false",
     "question": "A question, which claims nothing",
@@ -86,19 +93,29 @@ def _stands_apart(case: Case, verdict: Verdict) -> bool:
     """Whether a membership or office is told as a fact in a clause of its own: `..., which belongs to the X`, `since it is bound by`."""
     kind = {"membership": "bloc", "office": "person"}.get(verdict.check)
     text = case.said.text
+    if verdict.check == "agreements" and case.claim.modality not in MODALITIES:
+        return _STANDS.search(text) is not None
     breaks = sorted({match.start() for match in _BREAK.finditer(text)})
     place = next((name.start for name in case.said.names if name.kind == kind), None)
     if place is None or not breaks or case.claim.stance in {"question", "appeal"} or case.claim.modality in MODALITIES:
         return False
     first = max((at for at in breaks if at <= place), default=0)
     last = min((at for at in breaks if at > place), default=len(text))
-    return first > 0 and _AUXILIARY.search(text[first:last].lstrip(" ,;:")) is None
+    return _AUXILIARY.search(text[first:last].lstrip(" ,;:")) is None
 
 
 def tempered(case: Case, verdict: Verdict) -> Verdict:
     """The verdict, or what is left of it where the claim tells nothing as a fact."""
     if verdict.label not in DECIDED or verdict.check == "consistency":
         return verdict
+    if why := unlike(case, verdict):
+        return replace(
+            verdict,
+            label="not_enough_info",
+            explanation=f"{why}; on record: {verdict.explanation}",
+            would_decide="what exactly is told",
+            true_in=(),
+        )
     if (
         not is_unreal(case)
         or _is_present(case, verdict)

@@ -1,0 +1,118 @@
+"""Where a record does not tell what the sentence tells, though its names and dates fit: then nothing is decided.
+
+Rule. A verdict is left open if its part of the sentence tells what almost happened, denies in words that its check does not read,
+or, for a support, names a state that the rows on which it rests know nothing of. The part is what stands between full breaks
+(colon, semicolon, relative clause) and names most of what the verdict speaks of.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from levers.check.case import Case
+    from levers.model import Verdict
+
+__all__ = ["unlike"]
+
+_ALMOST = re.compile(
+    r"\b(?:almost|nearly|all but|as good as) (?!(?:doubled|tripled|trebled|quadrupled|halved|half|all|every)\b)"
+    r"(?:[a-z]+ed|won|left|fell|became|met|came|went|took|made|gave|had|lost|built|sold|bought|quit|put)\b"
+    r"|\b(?:came (?:close|near) to|on the (?:eve|verge|brink) of|(?:stopped|fell) short of|short of|(?:was|were) about to|narrowly (?:avoided|missed)|"
+    r"instead of|rather than) (?:\w+ )?[a-z]+ing\b",
+    re.IGNORECASE,
+)
+"""What almost happened did not happen."""
+_DENIED = re.compile(
+    r"\b(?:did|does|do|has|have|had|was|were|is|are|could|would) (?:[a-z]+ )?(?:not|never)\b|n['’]t\b|\bnever\b|"
+    r"\b(?:denied|denies|deny|denying|refused to|declined to|failed to|unable to|nobody|neither|none of)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:did|does|do|has|have|had|was|were|is|are|could) not\b(?! (?:only|least|just|merely|simply|alone|until))|n['’]t\b",
+    re.IGNORECASE,
+)
+_READ = {
+    "exercises": re.compile(
+        r"\b(?:not|n['’]t) (?:take part|participate|join|send|held|take place|go ahead)|\brefused|\bdeclined|\bwithout\b|\bcancel|\bnever (?:held|take|took)|\bneither\b",
+        re.IGNORECASE,
+    ),
+    "visits": re.compile(
+        r"\b(?:did not|didn['’]t|never|has not|had not|refused|declined|(?:was|were) absent|skipp|without|cancelled|not present|not there)",
+        re.IGNORECASE,
+    ),
+}
+"""Denials that these checks read themselves."""
+_READ_ALL = frozenset({"membership", "bases", "votes", "consistency"})
+_MEASURED = frozenset({"quantity", "superlative"})
+_NOT_THE_MOST = re.compile(
+    r"\b(?:not|never|hardly|far from|no longer|n['’]t) (?:been |even |by far |at all )*(?:the|its|their|his|her) (?:\w+ )?(?:only|first|last|sole|most|least|top|main|\w+est)\b",
+    re.IGNORECASE,
+)
+_ROWS = frozenset({"sanctions", "bases", "agreements", "border_conflicts"})
+"""Checks whose rows name every state that they are about."""
+_FULL_BREAK = re.compile(r"[;:]|, (?:which|who|but|although|though|while|whereas)\b|\. ")
+_ASIDE = re.compile(
+    r"\b(?:near|outside|from|across|towards?|against|unlike|after|since|like|with|against|over|beyond|in|at|to|between|of|than) (?:the |a |an )?(?:[a-z-]+ )?$"
+)
+_TOLD = re.compile(
+    r"^(?:['’]s)? (?:[a-z-]+ ){0,3}?(?:said|says|say|told|officials?|media|press|agency|spokes\w+|newspapers?|analysts?|border|frontier|capital|embassy|language|occupation|invasion|war)\b"
+)
+
+
+def unlike(case: Case, verdict: Verdict) -> str:
+    """Why what the record tells is not what the sentence tells, '' where nothing speaks against it."""
+    part = _part(case, verdict)
+    if verdict.check not in {*_MEASURED, "office"} and _ALMOST.search(part):
+        return "It is told as what almost happened"
+    if verdict.check in {"superlative", "visits", "office"} and _NOT_THE_MOST.search(part):
+        return "That it was the only, first or greatest is denied"
+    if _denied(case, verdict, part):
+        return "It is told with a denial"
+    if verdict.label == "supported" and verdict.check in _ROWS and (strange := _stranger(case, verdict, part)):
+        return f"The record knows nothing of {case.world.name(strange)} here"
+    return ""
+
+
+def _denied(case: Case, verdict: Verdict, part: str) -> bool:
+    """Whether a denial stands there that the check itself does not read."""
+    if verdict.check in _READ_ALL or verdict.label == "outdated":
+        return False
+    if verdict.check in _MEASURED:
+        return verdict.label == "supported" and not case.claim.negated and _NOT.search(part) is not None
+    if verdict.check in _READ:
+        rest = _READ[verdict.check].search(part) is None and not case.claim.negated
+        return verdict.label == "supported" and rest and _NOT.search(part) is not None
+    return _DENIED.search(part) is not None
+
+
+def _stranger(case: Case, verdict: Verdict, part: str) -> str | None:
+    """A state that the part names as one of those acting or acted on, and that no row of the verdict's things knows."""
+    rows = [case.world.atlas.row(one) for one in verdict.evidence]
+    codes = {row.entity for row in rows if row is not None}
+    known = {
+        code
+        for kind in {code.partition(":")[0] for code in codes}
+        for thing in case.world.things.get(kind, ())
+        if thing.code in codes
+        for stmts in thing.facts.values()
+        for stmt in stmts
+        for code in (stmt.value, *stmt.value.split(" "))
+    }
+    at = case.said.text.find(part)
+    for name in case.said.names:
+        if name.kind != "state" or not at <= name.start < at + len(part) or set(name.codes) & known:
+            continue
+        before, after = case.said.text[: name.start], case.said.text[name.end :]
+        if _ASIDE.search(before) or _TOLD.match(after) or case.world.name(name.code) in verdict.explanation:
+            continue
+        return name.code
+    return None
+
+
+def _part(case: Case, verdict: Verdict) -> str:
+    """The part between full breaks that names most of what the verdict speaks of."""
+    parts = [part for part in _FULL_BREAK.split(case.said.text) if part.strip()]
+    words = set(re.findall(r"[A-Z][\w-]{2,}", verdict.explanation))
+    return max(parts, key=lambda part: sum(word in part for word in words), default=case.said.text)
