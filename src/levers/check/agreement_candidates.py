@@ -211,7 +211,7 @@ def is_named(case: Case, thing: Thing, candidates: Sequence[Thing]) -> bool:
         for word in mine
         if (re.search(rf"\b{word.capitalize()}", case.said.text) if thing.kind == "deal" else word in low)
     }
-    if not hits or (len(mine) > 2 and len(hits) < 2):
+    if not hits or (len(mine) > 2 and len(hits) < 2 and not _eponymous(case, thing, hits)):
         return False
     theirs = {value.split(" (")[0] for value in thing.values("party")}
     return not any(
@@ -219,6 +219,15 @@ def is_named(case: Case, thing: Thing, candidates: Sequence[Thing]) -> bool:
         for one in candidates
         if one is not thing
         and len(theirs & {value.split(" (")[0] for value in one.values("party")}) >= min(2, len(theirs))
+    )
+
+
+def _eponymous(case: Case, thing: Thing, hits: set[str]) -> bool:
+    """Whether the treaty bears the name of a place and the sentence calls it so: `the Semipalatinsk treaty`."""
+    names = "|".join(hit.capitalize() for hit in hits if re.search(rf"\b[Tt]reaty of {hit.capitalize()}\b", thing.name))
+    return (
+        names != ""
+        and re.search(rf"\b(?:{names}) [Tt]reaty\b|\b[Tt]reaty of (?:{names})\b", case.said.text) is not None
     )
 
 

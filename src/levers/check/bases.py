@@ -66,7 +66,10 @@ def check_bases(case: Case) -> Verdict | None:
     if not about(case, start - BESIDE, end + BESIDE):
         return None
     slots = [*_user(case, thing), *_host(case, thing, start), *_times(case, thing), *_mistaken(case, thing)]
-    if _MENTAL.search(case.said.text) or (case.claim.negated or _NEGATED.search(case.said.text)):
+    gone = _gone(case, thing)
+    if gone and _MENTAL.search(case.said.text) is None:
+        slots = gone
+    elif _MENTAL.search(case.said.text) or (case.claim.negated or _NEGATED.search(case.said.text)):
         # What somebody wants, denies or does not do is not what the rows tell.
         slots = [replace(slot, holds=None) if slot.holds is False else slot for slot in slots]
         if not any(slot.holds for slot in slots):
@@ -77,6 +80,23 @@ def check_bases(case: Case) -> Verdict | None:
     return _settled(case, thing, slots)
 
 
+def _gone(case: Case, thing: Thing) -> list[Slot]:
+    """`no longer uses`: holds where its use had ended by the document's day, and not where it certainly went on."""
+    if case.day is None or case.said.dates or _NO_LONGER.search(case.said.text) is None:
+        return []
+    valid = thing.any.valid
+    certainty = valid.at(case.day)
+    if certainty is Certainty.NO_LONGER:
+        when = window(valid.end_earliest, valid.end_latest)
+        return [Slot("end", holds=True, told=f"{thing.name} was given up {when}")]
+    if certainty is Certainty.YES:
+        return [Slot("end", holds=False, told=f"{thing.name} was still in use on {case.day:%d %B %Y}")]
+    return []
+
+
+_NO_LONGER = re.compile(
+    r"\bno longer (?:has|have|uses?|keeps?|flies|fly|runs?|operates?|holds?|maintains?|rents?|leases?|stations?|in use|there|at)\b"
+)
 _MENTAL = re.compile(
     r"\b(?:want(?:s|ed)?|wish\w*|den(?:y|ied|ies)|demand\w*|request\w*|ask(?:s|ed)?|hop(?:e|es|ed)|propos\w+|offer\w*|fear\w*|believ\w*|suggest\w*|"
     r"accus\w+|alleg\w+|discuss\w*|talks|negotiat\w+|rumou?r\w*|consider\w*|interest(?:ed)?)\b",

@@ -113,7 +113,9 @@ def _found(text: str, day: dt.date | None) -> Iterator[When]:
         period, exact = read
         before = text[max(0, match.start() - 30) : match.start()]
         how: How = "at"
-        if _SINCE.search(before) or match.group().lower().startswith("since"):
+        if match["d2"] or match["d4"]:
+            how = "at"  # `from 4 to 7 October` is one stretch
+        elif _SINCE.search(before) or match.group().lower().startswith("since"):
             how = "since"
         elif _UNTIL.search(before) or match.group().lower().startswith("until"):
             how = "until"

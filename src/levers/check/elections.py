@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.dates import told
 from levers.check.consistency import sentence_before
+from levers.check.dates import told
 from levers.check.hedges import compare, tolerance_of
 from levers.check.referendums import outcome
 from levers.check.slots import Slot, about, dated, settler

@@ -231,7 +231,7 @@ def sides(case: Case, one: Indicator) -> tuple[str | None, str | None]:
 
 
 _ITS = re.compile(
-    r"\b(?:its|their|the country['’]s|the republic['’]s|the nation['’]s|the state['’]s|the country|the republic|it)\b",
+    r"\b(?:such|the same share|this share|that share|its|their|the country['’]s|the republic['’]s|the nation['’]s|the state['’]s|the country|the republic|it)\b",
     re.IGNORECASE,
 )
 

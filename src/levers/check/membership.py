@@ -272,7 +272,9 @@ def _absent(
 def _since(case: Case, state: str, bloc: str, rows: tuple[Statement, ...], period: Period) -> Verdict:
     """A member since a date: it must hold on the document's day and have begun within the period said."""
     day = case.day or period.end
-    stmt, unsure = status_at(tuple(row for row in rows if fits(row.qualifier, _wanted(case))), day)
+    stmt, unsure = status_at(
+        tuple(row for row in rows if fits(row.qualifier, as_called(case, bloc, _wanted(case)))), day
+    )
     if stmt is None and not unsure:
         return _at(case, state, bloc, rows, days(day))
     if stmt is None:
@@ -285,7 +287,7 @@ def _since(case: Case, state: str, bloc: str, rows: tuple[Statement, ...], perio
 def _entered(case: Case, state: str, bloc: str, rows: tuple[Statement, ...], period: Period) -> Verdict:
     """An entry within a period against the window in which the membership began."""
     name, group = case.world.name(state), bloc_told(case, bloc)
-    wanted = _wanted(case)
+    wanted = as_called(case, bloc, _wanted(case))
     full = [row for row in rows if fits(row.qualifier, wanted) and row.valid.start_earliest is not None]
     if not full:
         return _at(case, state, bloc, rows, period)

@@ -28,6 +28,13 @@ _STOP = re.compile(r"[;:]|,(?! ?\d{3})|\b(?:while|whereas|but)\b")
 _GIVEN = re.compile(r"\b(?:received|delivered|supplied|bought|imported|came from|was|were|is|are)\b", re.IGNORECASE)
 
 
+_SAME = re.compile(
+    r"\b(?:such|(?:this|that|the same) (?:share|ratio|proportion|figure)|share of (?:such|these|those))\b",
+    re.IGNORECASE,
+)
+"""Words that take up the quantity of the sentence before."""
+
+
 def clause_at(case: Case, at: int) -> str:
     """The part of the sentence, between commas and the like, in which a number stands."""
     text = case.said.text
@@ -42,7 +49,7 @@ def series_of(case: Case, figure: Figure) -> Indicator | None:
     found = find_indicator(case, text, unit=figure.unit, near=clause_at(case, figure.start))
     if found is None and case.previous is not None and figure.unit == "percent" and _GIVEN.search(text):
         before = find_indicator(case, f"{case.previous} {text}", unit=figure.unit)
-        return before if before is not None and before.side != "one" else None
+        return before if before is not None and (before.side != "one" or _SAME.search(text)) else None
     return found
 
 

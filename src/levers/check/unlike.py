@@ -33,6 +33,11 @@ _NOT = re.compile(
     r"\b(?:did|does|do|has|have|had|was|were|is|are|could) not\b(?! (?:only|least|just|merely|simply|alone|until))|n['’]t\b",
     re.IGNORECASE,
 )
+_DENIED_OFFICE = re.compile(
+    r"\b(?:is|was|are|were|has|have|had) (?:not|never)\b(?= (?:been |the |an? |acting |yet )*(?:\w+ )?(?:president|premier|prime|foreign|defen[cs]e|minister|head|chair|secretary))"
+    r"|\bnever (?:became|was|served)\b",
+    re.IGNORECASE,
+)
 _READ = {
     "exercises": re.compile(
         r"\b(?:not|n['’]t) (?:take part|participate|join|send|held|take place|go ahead)|\brefused|\bdeclined|\bwithout\b|\bcancel|\bnever (?:held|take|took)|\bneither\b",
@@ -79,6 +84,9 @@ def _denied(case: Case, verdict: Verdict, part: str) -> bool:
     """Whether a denial stands there that the check itself does not read."""
     if verdict.check in _READ_ALL or verdict.label == "outdated":
         return False
+    if verdict.check == "office":
+        typed = case.claim.type == "office"
+        return _DENIED_OFFICE.search(case.near(before=12) if typed else case.said.text) is not None
     if verdict.check in _MEASURED:
         return verdict.label == "supported" and not case.claim.negated and _NOT.search(part) is not None
     if verdict.check in _READ:
@@ -101,9 +109,12 @@ def _stranger(case: Case, verdict: Verdict, part: str) -> str | None:
         for code in (stmt.value, *stmt.value.split(" "))
     }
     at = case.said.text.find(part)
+    pair = {case.claim.actor, case.claim.recipient} if case.claim.type != "other" else set()
     for name in case.said.names:
         if name.kind != "state" or not at <= name.start < at + len(part) or set(name.codes) & known:
             continue
+        if len(pair) == 2 and None not in pair and not pair & set(name.codes):
+            continue  # a typed claim is about its own two
         before, after = case.said.text[: name.start], case.said.text[name.end :]
         if _ASIDE.search(before) or _TOLD.match(after) or case.world.name(name.code) in verdict.explanation:
             continue
