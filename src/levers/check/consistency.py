@@ -15,7 +15,7 @@ from levers.atlas.spelling import skeleton, words
 from levers.check.dates import told
 from levers.check.hedges import compare, tolerance_of
 from levers.check.numbers import MULTIPLES, UNITS
-from levers.check.sums_told import span_told, sum_told, tally_told
+from levers.check.sums_told import held_for, span_told, sum_told, tally_told
 from levers.check.verdicts import listed, make
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def check_consistency(case: Case) -> Verdict | None:
         return None
     if case.claim.type in {"quantity", "membership", "office"}:
         return (_repeated(case) if case.claim.type == "quantity" else None) or _elsewhere(case)
-    for part in (_listed, _later, span_told, _ends, _whole, sum_told, tally_told, _change, _repeated):
+    for part in (_listed, _later, span_told, held_for, _ends, _whole, sum_told, tally_told, _change, _repeated):
         verdict = part(case)
         if verdict is not None:
             return verdict

@@ -54,7 +54,7 @@ _CANCELLED = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"\bheld\b|\btook place\b|\bwent ahead\b|\btrained\b|\bhosted?\b|\bmet\b|\bbegan\b|\bopened\b|\btook part\b|\bstaged\b|\bran\b|\bparticipat|\bexercised\b|\bconducted\b|\bended\b|\bsent\b|\bbrought\b|\bplayed host|\bpractised\b|\bpracticed\b|\brehearsed\b|\bdrilled\b|\bgathered\b|\bassembled\b|\bfired\b|\blanded\b|\bdeployed\b|\bhost to\b|\bparticipants?\b|\bstarted\b|\bwere shown\b",
+    r"\bheld\b|\btook place\b|\bwent ahead\b|\btrained\b|\bhosted?\b|\bmet\b|\bbegan\b|\bopened\b|\btook part\b|\bstaged\b|\bran\b|\bparticipat|\bexercised\b|\bconducted\b|\bended\b|\bsent\b|\bbrought\b|\bplayed host|\bpractised\b|\bpracticed\b|\brehearsed\b|\bdrilled\b|\bgathered\b|\bassembled\b|\bfired\b|\blanded\b|\bdeployed\b|\bhost to\b|\bparticipants?\b|\bstarted\b|\bwere shown\b|\bcarried out\b|\brounded off\b|\bwrapped up\b|\bgot under ?way\b|\bcompleted\b|\bconcluded\b|\bunfolded\b",
     re.IGNORECASE,
 )
 _TROOPS = re.compile(r"soldiers|troops|servicemen|men\b|personnel|military|people", re.IGNORECASE)

@@ -29,11 +29,14 @@ def check_sanctions(case: Case) -> Verdict | None:
     """The verdict on a sanction: found by the name of the target, then sender and date are compared."""
     text = case.said.text
     if case.claim.type not in {"event", "other", "lever", "quantity"} or not re.search(
-        r"\bsanction|\bblacklist|\bembargo|\bblocking\b|\bdesignated\b|\b(?:visa|transaction|export|travel) bans?\b|\basset freeze|\bblack list|\brestrictive measures",
+        r"\bsanction|\bblacklist|\bembargo|\bblocking\b|\bdesignated\b|\b(?:visa|transaction|export|travel) bans?\b|\basset freeze|\d(?:st|nd|rd|th) (?:sanctions )?package\b|\bblack list|\brestrictive measures",
         text,
         re.IGNORECASE,
     ):
         return None
+    proposed = _only_proposed(case)
+    if proposed is not None:
+        return proposed
     for thing in case.world.things.get("sanction", ()):
         targets = [
             part.strip()
@@ -78,6 +81,35 @@ def check_sanctions(case: Case) -> Verdict | None:
             props=("sender", "target", "measure"),
         )
     return None
+
+
+_PACKAGE = re.compile(r"\b(\d+)(?:st|nd|rd|th) (?:sanctions )?package\b", re.IGNORECASE)
+
+
+def _only_proposed(case: Case) -> Verdict | None:
+    """A numbered package told as adopted of which only the proposal is on record for a state named: left open."""
+    match = _PACKAGE.search(case.said.text)
+    if match is None or _PROPOSED.search(case.said.text):
+        return None
+    rows = [
+        thing
+        for thing in case.world.things.get("sanction", ())
+        if (found := _PACKAGE.search(thing.first("measure"))) is not None
+        and found[1] == match[1]
+        and set(thing.values("target_state")) & set(case.states())
+    ]
+    if not rows or not all(_PROPOSED.search(thing.first("measure")) for thing in rows):
+        return None
+    told_ = f"Of this package only the proposal is on record ({rows[0].name})"
+    return settle(
+        case,
+        "sanctions",
+        rows[0],
+        [Slot("whether it was adopted", holds=None, told=told_)],
+        rule="a proposal does not tell what was adopted",
+        would_decide="the text as it was adopted",
+        props=("sender", "target", "measure"),
+    )
 
 
 _PROPOSED = re.compile(r"\bpropos\w+|\bplan(?:s|ned)?\b|\bdraft\w*", re.IGNORECASE)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from levers.check.dates import When
     from levers.model import Verdict
 
-__all__ = ["span_told", "sum_told", "tally_told"]
+__all__ = ["held_for", "span_told", "sum_told", "tally_told"]
 
 CHECK = "consistency"
 YEAR = 365.25
@@ -174,3 +174,39 @@ def tally_told(case: Case) -> Verdict | None:
         text = f"the text first gives {first[way]:.0f} {way} and then {mine[way]:.0f}"
         return make(case, CHECK, "supported" if same else "refuted", text, rule="two counts of one vote")
     return None
+
+
+_TOOK_UP = re.compile(
+    r"\b(?:took (?:over|office|up|charge|the helm)|came to power|became|was (?:appointed|sworn in|elected|named|founded|established|opened)|opened|began|started|joined|moved in)\b"
+    r"[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
+_HELD_FOR = re.compile(
+    rf"\b(?:having|has|have|had) (?:now |already |by now )?(?:been [^.;,]{{0,40}}|\w+ (?:it|them|the \w+|there|office) |\w+ )for (?:(?P<more>over|more than|at least|well over) )?"
+    rf"(?P<count>{'|'.join(UNITS)}|\d{{1,2}}) (?P<unit>years?|months?|decades?)\b",
+    re.IGNORECASE,
+)
+MUCH = 0.75
+"""A time that has lasted less than this part of what is said is too short to be rounded up to it."""
+
+
+def held_for(case: Case) -> Verdict | None:
+    """`took over in October 2020. Having run it for over three years`, told before so many years have passed; else None."""
+    match, before = _HELD_FOR.search(case.said.text), _before(case)
+    if match is None or before is None or case.day is None or case.said.dates:
+        return None
+    begun = [at for at in before.dates if at.how == "at" and _TOOK_UP.search(before.text[: at.start])]
+    if len(begun) != 1 or len(before.dates) != 1:
+        return None
+    word = match["count"].lower()
+    said = float(UNITS.get(word) or word) * _LENGTH[match["unit"].lower().rstrip("s")]
+    passed = (case.day - begun[0].period.start).days
+    if passed >= said * MUCH:
+        return None
+    return make(
+        case,
+        CHECK,
+        "refuted",
+        f"From {told(begun[0].period)} to the day of the text it is {passed / YEAR:.1f} years, and the text says {match['count']} {match['unit']}",
+        rule="the time said to have passed against its beginning in the sentence before and the document's date",
+    )

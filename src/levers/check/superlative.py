@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from levers.check.comparisons import compared_with_others
 from levers.check.firsts import first_exercise, first_in_history, first_meeting
 from levers.check.membership_words import full_members
 from levers.check.only_bases import only_with_bases
@@ -45,6 +46,8 @@ _MEASURABLE = re.compile(
 
 def check_superlatives(case: Case) -> Verdict | None:
     """The verdict on a superlative, None where the sentence has none that can be compared."""
+    if case.claim.type in {"superlative", "other"} and (compared := compared_with_others(case)) is not None:
+        return compared
     if (
         case.claim.type not in {"superlative", "other", "membership", "event"}
         or _SUPERLATIVE.search(case.said.text) is None

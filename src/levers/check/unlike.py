@@ -88,7 +88,8 @@ def _denied(case: Case, verdict: Verdict, part: str) -> bool:
         typed = case.claim.type == "office"
         return _DENIED_OFFICE.search(case.near(before=12) if typed else case.said.text) is not None
     if verdict.check in _MEASURED:
-        return verdict.label == "supported" and not case.claim.negated and _NOT.search(part) is not None
+        read = verdict.check == "quantity" and case.claim.negated
+        return verdict.label == "supported" and not read and _NOT.search(part) is not None
     if verdict.check in _READ:
         rest = _READ[verdict.check].search(part) is None and not case.claim.negated
         return verdict.label == "supported" and rest and _NOT.search(part) is not None
