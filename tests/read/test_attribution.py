@@ -276,7 +276,7 @@ def test_a_turn_ends_where_a_question_is_put() -> None:
 
 
 def test_quoted_as_saying() -> None:
-    """"The pass is open," Keller was quoted as saying."""
+    """ "The pass is open," Keller was quoted as saying."""
     assert told(test_quoted_as_saying) == [("Keller", '"The pass is open,"')]
 
 
@@ -305,3 +305,18 @@ def test_a_quotation_opened_once_runs_to_its_close() -> None:
     (row,) = read(text)
     assert row.speaker == "Anna Keller, envoy for the rivers"
     assert row.content_spans[-1].end == len(text)
+
+
+def test_a_list_of_names_speaks_whole() -> None:
+    """In March, Ghana, Togo and Benin said that the coast was safe."""
+    assert told(test_a_list_of_names_speaks_whole) == [("Ghana, Togo and Benin", "that the coast was safe")]
+
+
+def test_what_others_insist_on_is_not_told() -> None:
+    """The envoy told lawmakers the dam would not harm Egypt, while Cairo insists on a treaty."""
+    assert ("The envoy", "the dam would not harm Egypt") in told(test_what_others_insist_on_is_not_told)
+
+
+def test_nothing_said_is_nobodys_words() -> None:
+    """Asked about the arrests, the minister said nothing, but his aides went home."""
+    assert told(test_nothing_said_is_nobodys_words) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from levers.model import Span
-from levers.read.attribution_order import CLOSING, DASHES, FINITE, OPENING, timed, trimmed
+from levers.read.attribution_order import CLOSING, DASHES, DAYS, FINITE, OPENING, timed, trimmed
 from levers.read.attribution_voices import known_speaker
 from levers.read.clauses import SUBJECTS, Words
 from levers.read.cues import Cue, cue_forms
@@ -198,7 +198,8 @@ def _said_besides(w: Words, i: int, first: int, anchor: int, stop: int) -> int:
     forms = cue_forms()
     cue = forms.get(w.lows[i])
     subject = w.child(anchor, *SUBJECTS)
-    if cue is None or subject is None or known_speaker(w, subject) or w.tags[i] not in FINITE:
+    modal = any(w.tags[k] == "MD" and k < anchor for k in w.children[anchor]) and w.tags[i] == "VBD"
+    if cue is None or subject is None or known_speaker(w, subject) and not modal or w.tags[i] not in FINITE:
         return stop + 1
     for k in range(first + 2, stop):
         other = forms.get(w.lows[k])
@@ -243,6 +244,21 @@ def _further(w: Words, i: int, first: int, stop: int) -> int:
     return len(w) - 1
 
 
+def _telling(w: Words, k: int) -> bool:
+    cue = cue_forms().get(w.lows[k])
+    return cue is not None and cue.form == "ing"
+
+
+def _others_say(w: Words, j: int, stop: int) -> bool:
+    """Whether the clause at `j` has a speaker and a verb of saying of its own: `, while Cairo insists on`, `, but analysts doubt`."""
+    if w.pos[j + 1] == "PRON":
+        return False
+    for k in range(j + 2, min(stop, j + LONGEST)):
+        if w.tags[k] in FINITE and w.pos[k] != "AUX":
+            return (w.lows[k] in cue_forms() or "|".join(w.lows[k : k + 2]) in cue_forms()) and w.pos[k - 1] != "PRON"
+    return False
+
+
 def _aside(w: Words, i: int, first: int, stop: int) -> int:
     """Where, behind a comma, the author goes on with a remark of his own: `, although ...`, `, while others ...`.
 
@@ -252,10 +268,14 @@ def _aside(w: Words, i: int, first: int, stop: int) -> int:
     comma = next((j for j in range(first, stop) if w.texts[j] == ","), stop)
     clause = w.lows[first] in {"that", "whether"} or clause and any(w.tags[j] in FINITE for j in range(first, comma))
     for j in range(max(first, i) + 2, stop):
+        if not clause and w.lows[j] == "on" and w.lows[j + 1] in DAYS and w.lows[min(j + 2, stop)] in REMARKS:
+            return j
         if w.texts[j - 1] != ",":
             continue
         low = w.lows[j]
-        if low in AGAINST and not clause:
+        if low in AGAINST and not clause or low in AGAINST | {"but"} and _others_say(w, j, stop):
+            return j
+        if not clause and low == "where":
             return j
         last_part = "," not in w.texts[j:stop]
         if not clause and (low in REMARKS or last_part and low == "which" and w.tags[min(j + 1, stop)] in FINITE):
@@ -293,6 +313,8 @@ def _until_end(w: Words, i: int, first: int, anchor: int, text: str) -> list[Spa
             cue = forms.get(w.lows[j])
             if cue is not None and cue.form == "ing" or w.lows[j] == "according":
                 stop = min(stop, j - 1)
+        if w.lows[j] == "while" and any(_telling(w, k) for k in (j + 1, j + 2) if k <= stop):
+            stop = min(stop, j - 1)
     stop = min(stop, _aside(w, i, first, stop) - 1)
     stop = _further(w, i, first, stop)
     while stop > first and (w.lows[stop] in {"and", "but", "or"} or w.texts[stop] in {",", ";"}):

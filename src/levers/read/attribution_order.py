@@ -108,7 +108,12 @@ def _stands_behind(w: Words, found: SetOff, cue: Cue) -> bool:
     goes_on = stop < len(w) - 2 and w.texts[stop] == "," and stop - following <= OBJECT
     if w.pos[0] == "ADP" and set(w.lows[1:6]) & SETTINGS and w.lows[0] in {"in", "at", "during", "on"}:
         return False
+    if following + 1 < len(w) and "i" in cue.frames and w.lows[following] == "to" and w.tags[following + 1] == "VB":
+        return False
+    if following < len(w) and w.lows[following] in {"nothing", "little", "so", "otherwise"}:
+        return False
     if not any(_verb(w, j) for j in range(found.start - 1)):
+        goes_on = goes_on and w.pos[stop + 1] != "CCONJ" and w.tags[0] not in {"VBN", "VBG"}
         return goes_on and any(w.tags[j] in FINITE | {"TO"} for j in range(stop, len(w)))
     if w.lows[0] in SETTING and not goes_on and "," in w.texts and w.texts.index(",") == found.start - 1:
         return False

@@ -62,7 +62,8 @@ def subject_of(w: Words, i: int) -> int | None:
     node = i
     for _ in range(5):
         found = _own_subject(w, node)
-        if found is not None and node != i and w.deps[node] == "ccomp" and not known_speaker(w, found):
+        modal = w.tags[i] == "VBD" and any(w.tags[k] == "MD" for k in w.children[node] if k < node)
+        if found is not None and node != i and w.deps[node] == "ccomp" and (modal or not known_speaker(w, found)):
             node = w.heads[node]
             continue
         if found is not None and node != i and w.deps[node] == "acl:relcl" and not known_speaker(w, found):

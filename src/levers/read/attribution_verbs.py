@@ -23,7 +23,7 @@ from levers.read.attribution_subjects import (
     source_words,
     subject_of,
 )
-from levers.read.attribution_voices import known_speaker, nobody, speechless, without_time
+from levers.read.attribution_voices import known_speaker, listed, nobody, speechless, without_time
 from levers.read.clauses import SUBJECTS, Words
 from levers.read.cues import Cue, cue_forms
 from levers.read.quotes import Quote
@@ -125,6 +125,7 @@ def _draft(w: Words, i: int, last: int, cue: Cue, number: int, quoted: tuple[Quo
     source = None if _hypothetical(w, i) else _source(w, i, last, cue)
     if source is not None:
         source = without_time(w, *source)
+        source = listed(w, source[0]), source[1]
     if source is None or cue.lemma in PLAIN and _unsaid(w, i):
         return None
     found = ahead(w, i, last, source, cue, quoted, text)
@@ -219,7 +220,14 @@ def _pronoun(w: Words, i: int) -> Span | None:
 
 def _hypothetical(w: Words, i: int) -> bool:
     """Whether a modal or `if` makes the telling unreal."""
-    return any(w.deps[j] in {"aux", "mark"} and w.lows[j] in _UNREAL for j in w.children[i] if j < i)
+    if any(w.deps[j] in {"aux", "mark"} and w.lows[j] in _UNREAL for j in w.children[i] if j < i):
+        return True
+    node = i
+    while w.tags[i] == "VB" and w.deps[node] in {"conj", "xcomp"} and w.heads[node] < node:
+        node = w.heads[node]
+        if any(w.tags[j] == "MD" for j in w.children[node] if j < node):
+            return True
+    return False
 
 
 _UNREAL = frozenset("could might may can should must if will".split())

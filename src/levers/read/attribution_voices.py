@@ -13,7 +13,7 @@ from levers.read.attribution_order import DAYS, UNITS, timed
 from levers.read.clauses import Words
 from levers.read.roles import plural, read_roles
 
-__all__ = ["could_be", "known_speaker", "known_word", "nobody", "speechless", "without_time"]
+__all__ = ["could_be", "known_speaker", "known_word", "listed", "nobody", "speechless", "without_time"]
 
 MACHINES = frozenset(
     "warplane jet warship gunboat frigate destroyer submarine tank helicopter bomber missile drone aircraft gunship bulldozer artillery "
@@ -88,6 +88,21 @@ def without_time(w: Words, first: int, last: int) -> tuple[int, int]:
         if timed and not any(w.pos[k] == "ADP" and w.lows[k] not in BEFORE_TIMES for k in range(first, j)):
             return first, j - 1
     return first, last
+
+
+def listed(w: Words, first: int) -> int:
+    """First word of a list of names whose last begins at `first`: `Burkina Faso, Niger and Mali`."""
+    at = first
+    while at > 2 and (w.lows[at - 1] == "and" or w.texts[at - 1] == "," and at != first) and w.pos[at - 2] == "PROPN":
+        begin = at - 2
+        while begin > 0 and w.pos[begin - 1] == "PROPN":
+            begin -= 1
+        if timed(w, begin, at - 2) or begin and (w.pos[begin - 1] in {"ADP", "VERB"} or w.texts[begin - 1] == '"'):
+            break
+        at = begin
+        if w.lows[at - 1] in {"the", "both"}:
+            at -= 1
+    return at
 
 
 def nobody(w: Words, first: int) -> bool:

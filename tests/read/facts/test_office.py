@@ -114,3 +114,8 @@ def test_who_is_not_president_is_denied(fact):
 def test_a_list_is_no_apposition(facts):
     """The delegation met Vladimir Putin, the foreign minister, and the speaker."""
     assert facts == []
+
+
+def test_ranks_are_no_part_of_the_name(fact):
+    """Tajik Defence Minister Colonel General Daler Qodirov signed the paper."""
+    assert fact.person == "Daler Qodirov"

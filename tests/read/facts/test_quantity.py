@@ -172,3 +172,8 @@ def test_what_money_is_for_is_not_what_it_measures(facts):
 def test_an_if_that_concedes_is_a_fact(claims):
     """If trade between Armenia and Russia stood at $2.5 billion in 2018, it reached $3 billion in 2019."""
     assert [one.modality for one in claims if one.type == "quantity"] == ["asserted", "asserted"]
+
+
+def test_a_unit_is_no_indicator(facts):
+    """A second route raised the gas export capacity of Turkmenistan to 12 billion cubic metres."""
+    assert all(fact.relation != "cubic metres" for fact in facts)

@@ -55,6 +55,11 @@ _RISE = re.compile(
 )
 
 
+RANKS = frozenset(
+    "Colonel General Lieutenant Major Brigadier Admiral Marshal Captain Colonel-General Lieutenant-General Major-General Vice-Admiral "
+    "Rear-Admiral Army-General Col Gen Lt Maj Brig Adm Capt Sgt Sergeant".split()
+)
+"""Ranks before a name; alone they are nobody's name."""
 _BODY = re.compile(r" (?:Central |Investment )?(?:Commission|Council|Parliament|Court|Bank|Union|Assembly)\b")
 """A state's or bloc's body, whose head is not that of the state."""
 _HANDED_OFFICES = {"presidency": "president_of", "premiership": "prime_minister_of", "leadership": "leader_of"}
@@ -270,6 +275,8 @@ def _person(match: re.Match[str]) -> tuple[str, int] | None:
     barred = frozenset(lexicon("office")["no_name"]["words"])
     words = match["person"].split(" ")
     start = match.start("person")
+    while words and words[0].removesuffix(".") in RANKS:
+        start += len(words.pop(0)) + 1
     kept: list[str] = []
     for word in words:
         if (

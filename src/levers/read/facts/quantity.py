@@ -55,6 +55,10 @@ _NOUN_STOP = re.compile(
 _ROLE = re.compile(r"(?: of)?(?: (?!in |to |from )[a-z-]+){0,2} (?P<slot><[SR]\d+>)")
 _COMPARED = re.compile(r" (?:more|less|higher|lower|fewer|larger|smaller|greater) than")
 _LEVEL = re.compile(r"\bto (?:(?:a|an|only|just|mere|meagre|meager|record|total of|low of|high of) )*$")
+MEASURES = frozenset(
+    ["cubic metres", "tonnes", "barrels", "kilowatt-hours", "megawatts", "hectares", "kilometres", "litres"]
+)
+"""Units: a number of them whose indicator nobody names is no quantity that could be compared."""
 _LARGE = 1000
 _SMALL = 10
 _FEW = frozenset({"people", "troops", "migrants", "students", "staff", "projects", "equipment"})
@@ -93,7 +97,7 @@ def _quantity(number: Number, parsed: Parsed, tape: Tape, page: Page) -> Found |
     group = _share_of_group(number, tape) if relation is None else None
     if group is not None:
         relation, noun_end = group
-    if relation is None:
+    if relation is None or relation in MEASURES:
         return None
     actor, recipient = sides_of(number, noun_end, parsed, tape, clause, relation=relation)
     if actor is None and relation == "population":
