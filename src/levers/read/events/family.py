@@ -36,8 +36,8 @@ FIGURATIVE = frozenset(
     "CONSULT ASSAULT RETREAT REJECT SUPPORT THREATEN MOBILIZE PROTEST COERCE SANCTION AGREE CONCEDE".split()
 )
 BETWEEN_TWO = frozenset("CONSULT SUPPORT AGREE COOPERATE AID SANCTION REQUEST ACCUSE THREATEN".split())
-AT_HOME = ("035", "124", "090")
-"""What somebody promises or declines to end, or looks into, needs no other."""
+AT_HOME = ("035", "124", "090", "045")
+"""What somebody promises or declines to end, looks into or mediates, needs no other."""
 """Dealings of two; one side alone is kept only where the sentence names nobody else."""
 SERIOUS = frozenset(("173", "163", "174", "1722", "1723", "1724", "160", "161", "162"))
 """Codes of acts that a sentence about sport does not use as a figure of speech."""
@@ -93,6 +93,9 @@ def _is_half(tree: Tree, raw: Raw, actor: Mention | None, recipient: Mention | N
     if raw.relation not in BETWEEN_TWO or raw.flags & {"alone", "generic"} or (raw.cameo or "").startswith(AT_HOME):
         return False
     sides = [one for one in (actor, recipient) if one is not None]
+    if raw.relation == "CONSULT":
+        # A capitalised word that no list knows (`the Forum`) is nobody to meet.
+        sides = [one for one in sides if one.kind != "unresolved"]
     if len(sides) == 2 and (not raw.flags & {"both", "sym"} or all(_is_known(one) for one in sides)):
         return False
     codes = {one.code for one in sides}

@@ -103,8 +103,7 @@ class Filler:
         offence = match.offence(i) if frame.relation in AGAINST else None
         for slot in frame.slots if offence is None else ():
             recipients = [w for w in match.slot(i, slot) if all(w.at != a.at for a in actors)]
-            if frame.relation in AT_HOME:
-                recipients = [w for w in recipients if w.direct or tree.case(w.at) not in ("in", "at", "near")]
+            recipients = self._parties(frame, recipients)
             if recipients:
                 break
         if offence is not None:
@@ -141,6 +140,14 @@ class Filler:
         if obj is not None:
             self._use(obj)
         return [Raw(frame.relation or "", frame.mode, frame.cameo, actors, recipients, i, frame.verb, flags)]
+
+    def _parties(self, frame: Frame, found: list[Who]) -> list[Who]:
+        """Without the places where it happened: `in Rome`, `the Rome meeting`."""
+        if frame.relation in AT_HOME:
+            found = [w for w in found if w.direct or self.tree.case(w.at) not in ("in", "at", "near")]
+        if frame.relation == "CONSULT":
+            found = [w for w in found if w.direct or w.mention.kind not in ("place", "metonym")]
+        return found
 
     def _has_no_doer(self, i: int) -> bool:
         """Whether the text leaves out who did it: a passive without `by`, or a bomb as the subject."""

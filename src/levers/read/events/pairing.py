@@ -39,7 +39,7 @@ def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None
                 if one.code is not None:
                     yield None, one
         return
-    blocs = {who.at for who in actors if who.mention.kind == "bloc"} if together else set()
+    blocs = {who.at for who in actors if _is_body(who.mention)} if together else set()
     for who in actors:
         for other in recipients:
             if blocs and len(actors) > len(blocs) + 1 and not {who.at, other.at} & blocs:
@@ -52,6 +52,11 @@ def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None
             sides = _at_home(tree, raw, who.mention, other.mention)
             if any(_is_told(raw, side) for side in sides):
                 yield sides
+
+
+def _is_body(mention: Mention) -> bool:
+    """A bloc, or the office of one: its code is no state's."""
+    return mention.kind == "bloc" or (mention.code is not None and len(mention.code) != STATE_CODE)
 
 
 def _counts(mention: Mention) -> bool:
@@ -79,6 +84,8 @@ def _same(one: Mention, other: Mention) -> bool:
     return (one.role in STATE and other.role in STATE) and not (one.role and other.role)
 
 
+STATE_CODE = 3
+"""Letters of a state's code."""
 STATE = frozenset((None, "GOV", "MIL"))
 OFFICIAL = frozenset((None, "GOV", "MIL", "LEG", "JUD", "REB", "COP", "SPY", "UAF"))
 PRIVATE = frozenset("BUS MED EDU CVL AGR LAB SOC REL MEDIC ELI PTY".split())

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from levers.read.events.closed_words import IF, UNREAL, VERBAL
 from levers.read.events.complements import performed_by
 from levers.read.events.lexicon import operators
-from levers.read.events.scope import PLANS
+from levers.read.events.scope import PLANS, noun_before
 from levers.read.events.scope import UNREAL as UNREAL_NOUNS
 
 if TYPE_CHECKING:
@@ -179,15 +179,7 @@ def _is_infinite(tree: Tree, i: int) -> bool:
 
 def _noun_before(tree: Tree, i: int) -> Modality | None:
     """The noun of an infinitive that the parse hangs on the verb: `confirmed the readiness of the side to sign`."""
-    head = tree.heads[i]
-    if head == i or head > i or tree.pos[head] not in VERBAL or tree.deps[i] not in ("advcl", "xcomp"):
+    noun = noun_before(tree, i)
+    if noun is None:
         return None
-    start = min((k for k in tree.kids[i] if k < i and tree.deps[k] == "mark"), default=i)
-    if start == i or tree.lows[start] != "to":
-        return None
-    for k in tree.kids[head]:
-        if not head < k < start or tree.deps[k] not in ("obj", "obl", "nsubj:pass"):
-            continue
-        if tree.lemmas[k] in PLANS or tree.lemmas[k] in UNREAL_NOUNS:
-            return "planned" if tree.lemmas[k] in PLANS else "hypothetical"
-    return None
+    return "planned" if tree.lemmas[noun] in PLANS else "hypothetical"

@@ -14,7 +14,7 @@ from levers.read.events.lexicon import operators
 if TYPE_CHECKING:
     from levers.read.events.tree import Tree
 
-__all__ = ["Standing", "standing"]
+__all__ = ["Standing", "noun_before", "standing"]
 
 Standing = Literal["told", "planned", "decided", "silent", "refused", "threatened"]
 PLANS = frozenset(
@@ -85,6 +85,18 @@ def standing(tree: Tree, i: int) -> Standing:
             break
         child = head
     return "told"
+
+
+def noun_before(tree: Tree, i: int) -> int | None:
+    """The noun that says what the infinitive `i` is, where the parse hangs it on the verb: `made a pledge to X to leave`."""
+    head = tree.heads[i]
+    if head == i or head > i or tree.pos[head] not in ("VERB", "AUX") or tree.deps[i] not in ("advcl", "xcomp"):
+        return None
+    start = min((k for k in tree.kids[i] if k < i and tree.deps[k] == "mark"), default=i)
+    if start == i or tree.lows[start] != "to":
+        return None
+    nouns = (k for k in tree.kids[head] if head < k < start and tree.deps[k] in ("obj", "obl", "nsubj:pass"))
+    return next((k for k in nouns if tree.lemmas[k] in PLANS or tree.lemmas[k] in UNREAL), None)
 
 
 def _is_general(tree: Tree, i: int) -> bool:

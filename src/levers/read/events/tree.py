@@ -14,6 +14,7 @@ from levers.read.events.lemmas import lemma_of
 from levers.read.events.lexicon import PARTICLES
 from levers.read.events.repair import children, repair
 from levers.read.events.reroot import reroot, straighten
+from levers.read.events.scope import noun_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,7 +161,7 @@ class Tree:
                 return k
         return found
 
-    def _attached(self, i: int, depth: int = 0) -> int | None:
+    def _attached(self, i: int, depth: int = 0) -> int | None:  # noqa: C901 - one case for each construction
         own = None
         for k in self.kids[i]:
             # Of two subjects the nearer one: a dateline stands further off.
@@ -189,7 +190,10 @@ class Tree:
                 return controlled
         if dep == "amod" and self.pos[i] == "ADJ":
             return self.owner_of_noun(head, depth)
-        if dep in ("xcomp", "advcl", "conj", "ccomp", "parataxis", "advcl:relcl"):
+        if dep in ("xcomp", "advcl", "conj", "ccomp", "parataxis", "advcl:relcl") or (dep == "csubj" and i > head):
+            planned = noun_before(self, i) if dep in ("xcomp", "advcl") else None
+            if planned is not None:
+                return self.owner_of_noun(planned, depth)
             if self.is_passive(head) and dep in ("xcomp", "advcl", "conj"):
                 return self.child(head, "nsubj:pass") or self._surface(head, depth + 1)
             return self._surface(head, depth + 1)
@@ -200,6 +204,9 @@ class Tree:
         poss = self.child(noun, "nmod:poss")
         if poss is not None:
             return poss
+        by = next((k for k in self.kids[noun] if self.case(k) in ("by", "of") and self.owner[k] >= 0), None)
+        if by is not None:
+            return by
         if self.deps[noun] in ("obj", "obl", "nsubj:pass") and self.heads[noun] != noun:
             return self.subject(self.heads[noun], depth + 1)
         return None
