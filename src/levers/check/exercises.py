@@ -306,6 +306,7 @@ def _days(case: Case, thing: Thing) -> list[Slot]:
     both = [at for at in case.said.dates if at.how == "at"]
     sharp = [at for at in both if at.exact and (at.period.end - at.period.start).days < SHARP]
     fits = any(thing.period.overlaps(at.period) for at in sharp or both)
+    said = (sharp or both)[0]
     if not fits and (not said.exact or _TALK.search(case.said.text)):
         return []
     return [Slot("days", holds=fits, told=f"{thing.name} ran {told(thing.period)}")]

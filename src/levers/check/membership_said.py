@@ -102,6 +102,9 @@ def _state_first(text: str, before: list[Named], bloc: Named) -> tuple[str, list
         return "member", mine
     words = _words(re.sub(r"^['’]s?\b", "", between))
     relation = _read(words)
+    if relation == "member" and tail.startswith(" as "):
+        status = _TAIL.match(tail)
+        return (_STATUS.get(status["status"], "member"), mine) if status is not None else None
     if relation is None and set(words) <= _FILLERS | _STANDING and set(words) & _STANDING:
         match = _STANDING_TAIL.match(tail)
         return (_STATUS[match["status"]], mine) if match is not None else None
@@ -135,7 +138,7 @@ def _unfit(lead: str, between: str) -> bool:
         or _OPEN.search(between) is not None
         or _PAST.search(between) is not None
         or re.search(
-            r"\b(?:of|with|from|by|against|for|between|on|to|neither|not|no|unlike|only|than|like|if|sole|alone) (?:the )?$",
+            r"\b(?:of|with|from|by|against|for|between|on|to|neither|nor|or|not|no|unlike|only|than|like|if|sole|alone) (?:the )?$",
             lead,
             re.IGNORECASE,
         )

@@ -57,6 +57,17 @@ def check_sanctions(case: Case) -> Verdict | None:
         named = {code for name in case.said.names for code in (name.codes if name.kind in {"state", "bloc"} else ())}
         holds = True if senders & named else None
         ended = thing.any.valid.end_latest
+        if ended is not None and case.day is not None and ended <= case.day and _LIFTED.search(text):
+            when = window(thing.any.valid.end_earliest, ended)
+            return settle(
+                case,
+                "sanctions",
+                thing,
+                [Slot("whether it ended", holds=True, told=f"{thing.name} ended {when}")],
+                rule="the sanction on that target; whether it had ended by the document's day",
+                would_decide="",
+                props=("sender", "target", "measure"),
+            )
         if ended is not None and case.day is not None and ended <= case.day and _STILL.search(text):
             over = f"{thing.first('measure')} of {listed(case.world.name(code) for code in sorted(senders))} on {thing.first('target')} ended {window(thing.any.valid.end_earliest, ended)}"
             return settle(
@@ -83,6 +94,9 @@ def check_sanctions(case: Case) -> Verdict | None:
     return None
 
 
+_LIFTED = re.compile(
+    r"\bno longer (?:under|in force|in place|applies|subject)\b|\b(?:has|have|had) (?:since )?(?:been )?(?:lifted|dropped|ended|expired)\b"
+)
 _PACKAGE = re.compile(r"\b(\d+)(?:st|nd|rd|th) (?:sanctions )?package\b", re.IGNORECASE)
 
 

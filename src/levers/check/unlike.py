@@ -126,5 +126,8 @@ def _stranger(case: Case, verdict: Verdict, part: str) -> str | None:
 def _part(case: Case, verdict: Verdict) -> str:
     """The part between full breaks that names most of what the verdict speaks of."""
     parts = [part for part in _FULL_BREAK.split(case.said.text) if part.strip()]
+    if case.claim.type in {"event", "election", "conflict"}:
+        mine = [part for part in parts if case.claim.quote[:12] in part]
+        parts = mine or parts
     words = set(re.findall(r"[A-Z][\w-]{2,}", verdict.explanation))
     return max(parts, key=lambda part: sum(word in part for word in words), default=case.said.text)

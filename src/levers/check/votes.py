@@ -40,7 +40,7 @@ _WAYS = (
         "does not vote",
         re.compile(
             r"\b(?:did|does|do) not (?:take part|vote|participate)|\bstay(?:ed|ing|s) away|\b(?:was|were|being|stayed|remained) absent|\bboycott|\bskipp(?:ed|ing)|"
-            r"\bcast no vote|\bwithout voting|\bdid not press|\bsat out|\b(?:not|nowhere) in the (?:hall|room)|\bdid not cast",
+            r"\bcast no vote|\bwithout voting|\bdid not press|\b(?:missing|gone) from the (?:hall|room|vote|chamber|roll)|\bsat out|\b(?:not|nowhere) in the (?:hall|room)|\bdid not cast",
             re.IGNORECASE,
         ),
     ),
