@@ -190,3 +190,23 @@ def test_an_empty_project_says_what_to_do(empty_client: TestClient) -> None:
     """Home, documents and claims of a new project lead to adding."""
     for path in ("/", "/documents", "/claims", "/sources"):
         assert 'href="/add"' in empty_client.get(path).text.split("<main")[1]
+
+
+@pytest.mark.parametrize("kind", ["html", "pdf", "md", "json", "bibtex", "csl"])
+@pytest.mark.parametrize("what", ["KGZ", "KGZ-RUS", "document"])
+def test_briefs_can_be_taken_along(client: TestClient, web_project: Project, what: str, kind: str) -> None:
+    """A state, a pair and a text give a brief in every format as a file to keep, and so do their sources."""
+    name = (
+        web_project.query("SELECT document FROM told ORDER BY document")[0]["document"] if what == "document" else what
+    )
+    answer = client.get(f"/brief/{name}.{kind}")
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].startswith(f'attachment; filename="brief-{name}.')
+    begins = {"html": b"<!doctype html", "pdf": b"%PDF-", "md": b"# ", "json": b"{", "bibtex": b"@", "csl": b"["}
+    assert answer.content.lstrip().lower().startswith(begins[kind].lower())
+
+
+@pytest.mark.parametrize("path", ["/brief/KGZ-KGZ.html", "/brief/RUS-KGZ.md", "/brief/doc-x.html", "/brief/KGZ-XXX.md"])
+def test_briefs_on_nothing_are_refused(client: TestClient, path: str) -> None:
+    """A pair without a power, no id and no state are told, not guessed."""
+    assert client.get(path).status_code == 404

@@ -19,7 +19,6 @@ __all__ = ["brief"]
 
 Format = Literal["html", "pdf", "md", "json"]
 Citations = Literal["bibtex", "csl"]
-ENDINGS: dict[str, str] = {"bibtex": ".bib", "csl": ".csl.json"}
 
 
 def brief(
@@ -48,8 +47,8 @@ def brief(
     """
     from levers.atlas import load
     from levers.errors import UsageError
-    from levers.show.brief import cites_of, to_plain
-    from levers.show.citations import to_bibtex, to_csl
+    from levers.show.brief import to_plain
+    from levers.show.brief.rendering import CITATIONS, cited, rendered
     from levers.show.export.files import whole_file, write_text
     from levers.show.output import console
     from levers.store import Store
@@ -68,7 +67,7 @@ def brief(
             made, name = _on_scenario(store, atlas, scenario or "")
     chosen = "json" if json else format
     path = Path(output) if output is not None else project / f"brief-{name}.{chosen}"
-    whole = _rendered(made, chosen)
+    whole = rendered(made, chosen)
     if output == "-" or (json and output is None):
         sys.stdout.buffer.write(whole if chosen == "pdf" else whole + b"\n")
         sys.stdout.flush()
@@ -81,8 +80,8 @@ def brief(
             out.print(f"  {number}. {finding}", markup=False, soft_wrap=True)
     if cite is not None:
         beside = path if output != "-" else project / f"brief-{name}"
-        beside = beside.with_name(beside.name.removesuffix(f".{chosen}") + ENDINGS[cite])
-        write_text(beside, (to_bibtex if cite == "bibtex" else to_csl)(cites_of(made)))
+        beside = beside.with_name(beside.name.removesuffix(f".{chosen}") + CITATIONS[cite][0])
+        write_text(beside, cited(made, cite))
     return 0
 
 
@@ -140,19 +139,3 @@ def _stem(name: str) -> str:
     """A file name of letters, digits and hyphens."""
     kept = "".join(sign if sign.isalnum() else "-" for sign in Path(name).stem)
     return "-".join(filter(None, kept.split("-")))[:60] or "document"
-
-
-def _rendered(made: Brief, chosen: str) -> bytes:
-    import json as jsonlib
-
-    from levers.show.brief import to_html, to_markdown, to_pdf, to_plain
-
-    match chosen:
-        case "pdf":
-            return to_pdf(made)
-        case "md":
-            return to_markdown(made).encode()
-        case "json":
-            return jsonlib.dumps(to_plain(made), ensure_ascii=False, default=str).encode()
-        case _:
-            return to_html(made).encode()

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from levers.errors import LeversError, MissingData, UnknownId, UnknownName, UsageError
-from levers.show.web import backtests, issues, pages, scenarios, texts
+from levers.show.web import backtests, briefs, issues, pages, scenarios, texts
 from levers.show.web.guard import Guard, Guarded
 from levers.show.web.project import Project
 from levers.show.web.site import Site, static_file
@@ -41,6 +41,7 @@ def make_app(project: Project, *, guard: Guard, warm: bool = True) -> ASGIApp:
     app.state.site = site
     app.include_router(pages.router(site))
     app.include_router(texts.router(site))
+    app.include_router(briefs.router(site))
     working = Working(project.folder)
     for maker in (scenarios.router, issues.router, backtests.router):
         app.include_router(maker(site, working))

@@ -143,7 +143,7 @@ def static_file(name: str) -> Response:
     return Response(_bytes(name), media_type=STATIC[name][1])
 
 
-def download(text: str, name: str, media_type: str) -> Response:
+def download(content: str | bytes, name: str, media_type: str) -> Response:
     """A file to keep, never a page of this site: it is saved, not shown, and may do nothing if it is shown."""
     # A header holds Latin letters only; RFC 6266 has a second form for all others.
     plain = harmless(name)
@@ -152,7 +152,9 @@ def download(text: str, name: str, media_type: str) -> Response:
         "content-disposition": f"attachment; {written}",
         "content-security-policy": "sandbox; default-src 'none'",
     }
-    return Response(text.encode(), media_type=f"{media_type}; charset=utf-8", headers=headers)
+    if isinstance(content, str) or media_type.startswith("text/"):
+        media_type = f"{media_type}; charset=utf-8"
+    return Response(content.encode() if isinstance(content, str) else content, media_type=media_type, headers=headers)
 
 
 @cache

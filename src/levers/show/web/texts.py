@@ -63,10 +63,6 @@ def router(site: Site) -> APIRouter:
             raise UnknownId(row_id[:80], "is given out only on the reader's own machine", "ask who runs this server")
         return download(_text_of(project, row_id).text, f"{row_id}.txt", "text/plain")
 
-    @made.get("/brief/{code}.{kind}")
-    def brief(code: str, kind: str) -> Response:
-        return _brief(project, code, kind)
-
     _adding(made, site, reading)
     return made
 
@@ -229,22 +225,3 @@ def _table(project: Project, asked: claims.Question, kind: str) -> str:
 def _cell(value: object) -> object:
     """A spreadsheet must not take words of a document for a formula."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
-
-
-def _brief(project: Project, code: str, kind: str) -> Response:
-    from levers.flow.briefing import brief_state
-    from levers.show.brief import to_html, to_markdown, to_plain
-
-    kinds = {"html": "text/html", "md": "text/markdown", "json": "application/json"}
-    if kind not in kinds:
-        raise UnknownId(f"brief.{kind[:20]}", "is no format of a brief", "take html, md or json")
-    state = forms.entity(code, atlas=project.atlas)
-    made = brief_state(project.store, atlas=project.atlas, state=state)
-    text = (
-        to_html(made)
-        if kind == "html"
-        else to_markdown(made)
-        if kind == "md"
-        else json.dumps(to_plain(made), ensure_ascii=False)
-    )
-    return download(text, f"brief-{state}.{kind}", kinds[kind])
