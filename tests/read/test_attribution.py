@@ -276,7 +276,7 @@ def test_a_turn_ends_where_a_question_is_put() -> None:
 
 
 def test_quoted_as_saying() -> None:
-    """ "The pass is open," Keller was quoted as saying."""
+    """The envoy is brief. "The pass is open," Keller was quoted as saying."""
     assert told(test_quoted_as_saying) == [("Keller", '"The pass is open,"')]
 
 
