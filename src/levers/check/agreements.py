@@ -31,7 +31,7 @@ from levers.check.verdicts import day_told, listed, make, when_told
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
-    from levers.model import Verdict
+    from levers.model import Period, Verdict
 
 __all__ = ["check_agreements"]
 
@@ -219,6 +219,8 @@ def _slots(case: Case, thing: Thing, parties: tuple[str, ...], *, same: bool, sw
         slots.append(Slot("date", holds=None, told=f"{head} is on record{when}, and not every date said is one of it"))
     elif dates:
         slots.append(Slot("date", holds=True, told=f"{head} is on record{when}"))
+    if any(_is_term(case, thing, at.period) for at in case.said.dates):
+        slots.append(Slot("term", holds=None, told=f"Until when {head} runs is not on record"))
     if strange and not _late(thing, strange, case):
         told_ = f"{head}{when or ' on record'} does not have {listed(case.world.name(code) for code in strange)} among its parties"
         slots.append(
@@ -235,6 +237,12 @@ def _slots(case: Case, thing: Thing, parties: tuple[str, ...], *, same: bool, sw
     else:
         slots.append(Slot("parties", holds=None, told=f"{head} is on record{when}"))
     return slots
+
+
+def _is_term(case: Case, thing: Thing, said: Period) -> bool:
+    """Whether a date after the document is said, which no date of the agreement bears out."""
+    ended = dated(thing.first("ended"))
+    return case.day is not None and said.start > case.day and not (ended is not None and ended.overlaps(said))
 
 
 def _joined_later(case: Case, thing: Thing, parties: tuple[str, ...]) -> str:

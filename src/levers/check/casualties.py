@@ -122,6 +122,11 @@ def _is_whole(case: Case, thing: Thing) -> bool:
     return any(at.start <= period.start and period.end <= at.end for at in said)
 
 
+_NOT_PEOPLE = re.compile(
+    r"[ -](?:[a-z]+ )?(?:days?|weeks?|months?|years?|hours?|nights?|villages?|houses?|homes|places|clashes|states|countries|districts|posts|kilomet|sides?)\b"
+)
+
+
 def _toll(case: Case, thing: Thing) -> list[Slot]:
     low, high = thing.first("killed_low"), thing.first("killed_high")
     if not low or not high or _DEAD.search(case.said.text) is None:
@@ -141,7 +146,7 @@ def _toll(case: Case, thing: Thing) -> list[Slot]:
     whole = _is_whole(case, thing)
     for figure in case.said.figures:
         around = case.said.text[max(0, figure.start - 30) : figure.end + 40]
-        if figure.unit is None and _DEAD.search(around):
+        if figure.unit is None and _DEAD.search(around) and not _NOT_PEOPLE.match(case.said.text[figure.end :]):
             tolerance = tolerance_of(figure.hedge, figure.value)
             results = [
                 compare(figure.value, value, tolerance)

@@ -39,6 +39,7 @@ _PATTERN = re.compile(
     rf"(?<![\w.,-])(?P<hedge>(?:{_HEDGE})\s+)?(?:"
     rf"(?P<sign>[$€])?(?P<digits>\d{{1,3}}(?:[,\u00a0\u202f ]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[ -](?P<scale>{_SCALE}))?"
     rf"|(?P<word>(?:{_WORDS})(?:[ -](?:{_WORDS}))?)(?:[ -](?P<scale2>{_SCALE})s?)?(?![ -]?(?:third|quarter|fifth|tenth|half|fold))"
+    rf"|(?P<scale3>a (?:hundred|thousand|million|billion|dozen))(?! ?(?:times|fold))"
     rf"|(?P<fraction>{'|'.join(f.replace(' ', '[ -]') for f in FRACTIONS)})s?"
     rf"|(?P<multiple>{'|'.join(MULTIPLES)})"
     rf")(?P<percent>\s?%|\s(?:per\s?cent|percent|pct)\b|\spercentage points?)?(?P<times>\stimes\b)?(?![\w-]|\.\d)",
@@ -98,6 +99,8 @@ def _read(match: re.Match[str]) -> Figure | None:
         return Figure(match.start(), match.end(), share, "percent", above)
     if match["multiple"]:
         return Figure(match.start(), match.end(), MULTIPLES[match["multiple"].lower()], "times", hedge)
+    if match["scale3"]:
+        return Figure(match.start(), match.end(), SCALES[match["scale3"].lower().split()[1]], unit, hedge)
     if match["digits"]:
         written = re.sub(r"[,\u00a0\u202f ]", "", match["digits"])
         value = float(written)

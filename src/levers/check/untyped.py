@@ -6,6 +6,7 @@ pass in silence. Each gives the same verdicts as the check of the typed claim, b
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -119,6 +120,9 @@ def check_untyped_office(case: Case) -> Verdict | None:
         )
         if match is not None:
             return _office(case, text[person.start : person.end], place.code, match["title"])
+    headed = _headed(case)
+    if headed is not None:
+        return headed
     titled = _titled(case)
     if titled is not None:
         return titled
@@ -132,6 +136,43 @@ def check_untyped_office(case: Case) -> Verdict | None:
         given = [_office(case, text[name.start : name.end], place_after.code, title) for name in people[:2]]
         kept = [verdict for verdict in given if verdict is not None]
         return min(kept, key=lambda verdict: SEVERE.index(verdict.label)) if kept else None
+    return None
+
+
+_BODIES = (
+    (r"government|cabinet|council of ministers", "prime minister"),
+    (r"diplomacy|foreign ministry|ministry of foreign affairs", "foreign minister"),
+    (r"defen[cs]e ministry|ministry of defen[cs]e", "defence minister"),
+)
+_BY = r"(?:is|was|has been|remains) (?:still |now |currently )?(?:headed|led|run|chaired|in the hands of|steered|directed)(?: by)? (?:the )?(?:[a-z]+ )?"
+_HEADS = r"(?:,? who )?(?:still |now |currently )?(?:heads|leads|runs|chairs|is (?:still |now )?(?:at the head of|in charge of)) (?:the )?"
+_RULED = re.compile(
+    r" (?:is|has been|was) (?:still |now )?(?:led|ruled|governed|run) by (?:president )?", re.IGNORECASE
+)
+
+
+def _headed(case: Case) -> Verdict | None:
+    """Who stands at the head of a body of the state: `X's cabinet is headed by N`, `N, who runs X diplomacy`, `X has been ruled by N`."""
+    text, names = case.said.text, case.said.names
+    for one, other in itertools.pairwise(names):
+        between = text[one.end : other.start]
+        if one.kind == "state" and other.kind == "person" and _RULED.fullmatch(between):
+            return _office(case, text[other.start : other.end], one.code, "head of state")
+        for body, title in _BODIES:
+            if (
+                one.kind == "state"
+                and other.kind == "person"
+                and re.fullmatch(rf"(?:['’]s?)? (?:{body}) {_BY}", between, re.IGNORECASE)
+            ):
+                return _office(case, text[other.start : other.end], one.code, title)
+            after = re.match(rf"(?:['’]s?)? (?:{body})\b", text[other.end :], re.IGNORECASE)
+            if (
+                one.kind == "person"
+                and other.kind == "state"
+                and after
+                and re.fullmatch(rf" ?{_HEADS}", between, re.IGNORECASE)
+            ):
+                return _office(case, text[one.start : one.end], other.code, title)
     return None
 
 

@@ -6,18 +6,23 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
+from levers.check.dates import told
 from levers.check.slots import DAY
 from levers.model import Certainty, Period
 
 if TYPE_CHECKING:
-    from levers.check.case import Case
+    from levers.check.case import Case, Thing
     from levers.check.names import Named
 
 __all__ = [
+    "NEGATED",
     "OFFICES",
     "WITHIN",
+    "days_told",
     "hosts_said",
     "is_told",
+    "named_apart",
+    "places_denied",
     "places_said",
     "region_leaders",
     "region_said",
@@ -37,6 +42,13 @@ OFFICES = re.compile(
     r"head of state|head of government|strongman|ruler|leader|chief|head)\b",
     re.IGNORECASE,
 )
+
+
+NEGATED = re.compile(
+    r"\b(?:did not|didn['’]t|never|has not|had not|refused|declined|stay(?:ed|ing|s) away|(?:was|were) absent|absence|skipp(?:ed|ing)|miss(?:ed|ing)|put off|cancelled|without)\b",
+    re.IGNORECASE,
+)
+"""Words of not having gone."""
 
 
 _OFFICE_OF = {"president": "head_of_state", "leader": "head_of_state", "head": "head_of_state", "head of state": "head_of_state",
@@ -225,3 +237,38 @@ def when_said(case: Case) -> Period | None:
     if case.day is None:
         return None
     return Period(case.day - dt.timedelta(days=WITHIN), case.day + DAY)
+
+
+def named_apart(case: Case, region: tuple[str, ...]) -> bool:
+    """Whether states of the region are named beside it: then they are the stops that are told."""
+    return any(name.kind == "state" and not name.demonym and name.code in region for name in case.said.names)
+
+
+_LEFT_OUT = re.compile(
+    r"\b(?:skipping|bypassing|avoiding|missing|leaving out|without|but not|and not|not)\b", re.IGNORECASE
+)
+
+
+def places_denied(case: Case, places: tuple[str, ...], *, negative: bool) -> frozenset[str]:
+    """The places that are told as not visited: all after a denied verb; only those after `skipping` that come after others."""
+    text = case.said.text
+    out = _LEFT_OUT.search(text)
+    apart = out is not None and (NEGATED.search(text) is None or NEGATED.search(text).start() >= out.start())  # type: ignore[union-attr]
+    if out is None or not apart or case.claim.negated:
+        return frozenset(places if negative else ())
+    after = {code for name in case.said.names if name.start >= out.end() for code in case.world.states_of(name)}
+    before = {code for name in case.said.names if name.end <= out.start() for code in case.world.states_of(name)}
+    if not before & set(places) or not after & set(places):
+        return frozenset(places if negative else ())
+    return frozenset(after - before)
+
+
+def days_told(thing: Thing) -> str:
+    """When a visit took place, in words."""
+    return (
+        f"on {told(thing.period)}"
+        if thing.period is not None and (thing.period.end - thing.period.start).days < 15
+        else f"in {told(thing.period)}"
+        if thing.period
+        else ""
+    )

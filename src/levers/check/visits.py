@@ -16,7 +16,19 @@ from levers.check.dates import told
 from levers.check.journeys import contradicted_host, excluded_by_first, listed_in_full
 from levers.check.slots import DAY, Slot, settle
 from levers.check.verdicts import cite, listed, make
-from levers.check.visitors import OFFICES, is_told, places_said, region_leaders, region_said, visitors_said, when_said
+from levers.check.visitors import (
+    NEGATED,
+    OFFICES,
+    days_told,
+    is_told,
+    named_apart,
+    places_denied,
+    places_said,
+    region_leaders,
+    region_said,
+    visitors_said,
+    when_said,
+)
 from levers.model import Certainty, Period
 
 if TYPE_CHECKING:
@@ -39,10 +51,6 @@ _STRONG = re.compile(
 _HOSTED = re.compile(r"\breception\b|\bhosted\b|\breceived\b|\bwelcomed\b", re.IGNORECASE)
 _CALL = re.compile(
     r"\bphone|\btelephone|\bcalled (?:him|her)\b|\bby phone\b|\bphone (?:call|talk|conversation)", re.IGNORECASE
-)
-_NOT = re.compile(
-    r"\b(?:did not|didn['’]t|never|has not|had not|refused|declined|stay(?:ed|ing|s) away|(?:was|were) absent|absence|skipp(?:ed|ing)|miss(?:ed|ing)|put off|cancelled|without)\b",
-    re.IGNORECASE,
 )
 SAME_JOURNEY = 31
 """A visit by somebody else refutes a name only where the sentence names days, and at most so many."""
@@ -77,29 +85,10 @@ def check_visits(case: Case) -> Verdict | None:
         return _toured(case, people, region, when)
     if not people or not places or when is None:
         return _unknown(case) if _STRONG.search(text) and len(case.states()) >= 1 else None
-    negative = claim.negated or _NOT.search(text) is not None
-    if region := region_said(case):
+    negative = claim.negated or NEGATED.search(text) is not None
+    if not set(places) - set(region := region_said(case)) and region and not named_apart(case, region):
         return _toured(case, people, region, when)
-    return _compare(case, people, places, when, call=call, denied=_denied(case, places, negative=negative))
-
-
-_LEFT_OUT = re.compile(
-    r"\b(?:skipping|bypassing|avoiding|missing|leaving out|without|but not|and not|not)\b", re.IGNORECASE
-)
-
-
-def _denied(case: Case, places: tuple[str, ...], *, negative: bool) -> frozenset[str]:
-    """The places that are told as not visited: all after a denied verb; only those after `skipping` that come after others."""
-    text = case.said.text
-    out = _LEFT_OUT.search(text)
-    apart = out is not None and (_NOT.search(text) is None or _NOT.search(text).start() >= out.start())  # type: ignore[union-attr]
-    if out is None or not apart or case.claim.negated:
-        return frozenset(places if negative else ())
-    after = {code for name in case.said.names if name.start >= out.end() for code in case.world.states_of(name)}
-    before = {code for name in case.said.names if name.end <= out.start() for code in case.world.states_of(name)}
-    if not before & set(places) or not after & set(places):
-        return frozenset(places if negative else ())
-    return frozenset(after - before)
+    return _compare(case, people, places, when, call=call, denied=places_denied(case, places, negative=negative))
 
 
 def _toured(case: Case, people: tuple[str, ...], region: tuple[str, ...], when: Period) -> Verdict | None:
@@ -160,9 +149,9 @@ def _all_went(case: Case, region: tuple[str, ...]) -> Verdict | None:
     }
     if len(came) < len(region):
         return _unknown(case, there)
-    told_ = f"{listed(case.world.name(code) for code in came)} each had their president in {case.world.name(places[0])} {_days(there[0])}"
+    told_ = f"{listed(case.world.name(code) for code in came)} each had their president in {case.world.name(places[0])} {days_told(there[0])}"
     stops = list({thing.code: thing for thing in came.values()}.values())
-    holds = not (case.claim.negated or _NOT.search(case.said.text) is not None)
+    holds = not (case.claim.negated or NEGATED.search(case.said.text) is not None)
     return settle(
         case,
         CHECK,
@@ -263,7 +252,7 @@ def _slot(
     if made:
         thing = made[0]
         verb = "spoke by phone with the president of" if call else "was in"
-        text = f"{who} {verb} {where} {_days(thing)}" + (
+        text = f"{who} {verb} {where} {days_told(thing)}" + (
             f" ({thing.first('occasion').split(';')[0]})" if thing.first("occasion") else ""
         )
         if (
@@ -285,7 +274,7 @@ def _slot(
         return Slot(
             what,
             holds=True if negative else False if dated else None,
-            told=f"{who} did not go to {where} {_days(refused[0])} ({occasion})",
+            told=f"{who} did not go to {where} {days_told(refused[0])} ({occasion})",
         )
     stops = [thing for thing in near if thing.first("kind") not in {"declined", "phone call"}]
     journey = listed(case.world.name(thing.first("host_state")) for thing in stops)
@@ -293,23 +282,13 @@ def _slot(
         return Slot(what, holds=True, told=f"The stops on record of that journey are {journey}, not {where}")
     full = None if negative or call or not is_told(case, people) else listed_in_full(case, people, place, when)
     if full is not None:
-        told_ = f"{journey} {_days(stops[0])}" if stops else "nothing at that time"
+        told_ = f"{journey} {days_told(stops[0])}" if stops else "nothing at that time"
         return Slot(what, holds=False, told=f"The full list of {who}'s journeys ({full}) has {told_}, not {where}")
     return Slot(
         what,
         holds=None,
         told=f"No {'call' if call else 'visit'} of {who} to {where} at that time is on record, and the record of visits is not complete"
         + (f" (on record then: {journey})" if stops else ""),
-    )
-
-
-def _days(thing: Thing) -> str:
-    return (
-        f"on {told(thing.period)}"
-        if thing.period is not None and (thing.period.end - thing.period.start).days < 15
-        else f"in {told(thing.period)}"
-        if thing.period
-        else ""
     )
 
 
@@ -341,7 +320,7 @@ def _somebody_else(case: Case, people: tuple[str, ...], places: tuple[str, ...],
                 and thing.verified
             ):
                 came = listed(world.name(one) for one in thing.values("visitor"))
-                text = f"The visitor {_days(thing)} was {came}; {world.name(code)} was no longer in office"
+                text = f"The visitor {days_told(thing)} was {came}; {world.name(code)} was no longer in office"
                 return settle(
                     case,
                     CHECK,

@@ -39,7 +39,7 @@ _WAYS = (
     (
         "does not vote",
         re.compile(
-            r"\b(?:did|does|do) not (?:take part|vote|participate)|\bstay(?:ed|ing|s) away|\b(?:was|were|being|stayed|remained) absent|\bboycott|\bskipp(?:ed|ing)|"
+            r"\b(?:did|does|do) not (?:take part|vote(?! (?:for|against|in|yes|no))|participate)|\bstay(?:ed|ing|s) away|\b(?:was|were|being|stayed|remained) absent|\bboycott|\bskipp(?:ed|ing)|"
             r"\bcast no vote|\bwithout voting|\bdid not press|\b(?:missing|gone) from the (?:hall|room|vote|chamber|roll)|\bsat out|\b(?:not|nowhere) in the (?:hall|room)|\bdid not cast",
             re.IGNORECASE,
         ),
@@ -73,12 +73,12 @@ def check_votes(case: Case) -> Verdict | None:
     if case.claim.type not in {"event", "other", "alignment"} or _TRIGGER.search(case.said.text) is None:
         return None
     said = _said_votes(case)
-    if not said:
+    if not said or len({way for way, denied in said.values() if not denied}) > 1 and _SHARED.search(case.said.text):
         return None
     slots: list[Slot] = []
     used: list[Thing] = []
     missing: list[str] = []
-    for state, way in said.items():
+    for state, (way, denied) in said.items():
         found = _vote(case, state)
         if found is None:
             missing.append(state)
@@ -88,7 +88,7 @@ def check_votes(case: Case) -> Verdict | None:
         slots.append(
             Slot(
                 case.world.name(state),
-                holds=recorded.startswith(way),
+                holds=recorded.startswith(way) is not denied,
                 told=f"{case.world.name(state)} {_past(recorded)} on {day_told(thing.any.valid.start_earliest)} ({_title(thing)})",
             )
         )
@@ -103,20 +103,31 @@ def check_votes(case: Case) -> Verdict | None:
     )
 
 
-def _said_votes(case: Case) -> dict[str, str]:
+_NONE = re.compile(r"\b(?:none|neither|not one|not a single one|nobody)(?: of)?(?: the| these| its)? $", re.IGNORECASE)
+_UNDONE = re.compile(r"(?:\b(?:not|never)|n['’]t|\b(?:refused|declined|failed) to|\bwithout) (?:\w+ )?$", re.IGNORECASE)
+_SHARED = re.compile(r"\beither\b|\b(?:one|two|three|four|some|others|the rest|the other)\b", re.IGNORECASE)
+"""Where a group is told to have voted in several ways, which state voted how is not said."""
+
+
+def _said_votes(case: Case) -> dict[str, tuple[str, bool]]:
+    """Each state's way of voting, and whether the sentence denies it (`none of the five backed it`)."""
     text = case.said.text
     verbs = sorted((match.start(), match.end(), way) for way, pattern in _WAYS for match in pattern.finditer(text))
     verbs = [verb for number, verb in enumerate(verbs) if number == 0 or verb[0] >= verbs[number - 1][1]]
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, bool]] = {}
     for start, _, way in verbs:
-        for name in _voters(case, start):
+        voters = _voters(case, start)
+        denied = bool(voters) and _NONE.search(text[: voters[0].start]) is not None
+        denied = denied != (_UNDONE.search(text[:start]) is not None)
+        for name in voters:
             for state in case.world.states_of(name):
-                found.setdefault(state, way)
+                found.setdefault(state, (way, denied))
     return found
 
 
 _JOINED_BY = re.compile(r"(?:,|,? and|,? as well as|,? nor|,? or) (?:the )?")
 _ASIDE = re.compile(r"\b(?:against|on|of|from|by|to|in|at|suspended|condemning|with|like|unlike|over) (?:the )?$")
+_ALL_OF = re.compile(r"\b(?:all|each|both|every one) of (?:the |these |its )?$", re.IGNORECASE)
 _APART = re.compile(r"[;:]|\b(?:when|that|suspended|whose)\b|\bcondemn")
 _WITH = re.compile(r"\bjoin(?:ed|ing|s) (?:the )?$")
 
@@ -139,7 +150,8 @@ def _voters(case: Case, verb: int) -> list[Named]:
             return []
         if _WITH.search(text[: group[0].start]) and names:
             return [names[-1], *group]
-        if _ASIDE.search(text[: group[0].start]) is None:
+        before = text[: group[0].start]
+        if _ASIDE.search(before) is None or _NONE.search(before) or _ALL_OF.search(before):
             return group
     return []
 
