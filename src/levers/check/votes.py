@@ -103,7 +103,10 @@ def check_votes(case: Case) -> Verdict | None:
     )
 
 
-_NONE = re.compile(r"\b(?:none|neither|not one|not a single one|nobody)(?: of)?(?: the| these| its)? $", re.IGNORECASE)
+_NONE = re.compile(
+    r"\b(?:none|neither|not one|not a single one|nobody)(?: of)?(?: the| these| its)?(?: (?:two|three|four|five|six|region['’]s))? $",
+    re.IGNORECASE,
+)
 _UNDONE = re.compile(r"(?:\b(?:not|never)|n['’]t|\b(?:refused|declined|failed) to|\bwithout) (?:\w+ )?$", re.IGNORECASE)
 _SHARED = re.compile(r"\beither\b|\b(?:one|two|three|four|some|others|the rest|the other)\b", re.IGNORECASE)
 """Where a group is told to have voted in several ways, which state voted how is not said."""
@@ -127,7 +130,9 @@ def _said_votes(case: Case) -> dict[str, tuple[str, bool]]:
 
 _JOINED_BY = re.compile(r"(?:,|,? and|,? as well as|,? nor|,? or) (?:the )?")
 _ASIDE = re.compile(r"\b(?:against|on|of|from|by|to|in|at|suspended|condemning|with|like|unlike|over) (?:the )?$")
-_ALL_OF = re.compile(r"\b(?:all|each|both|every one) of (?:the |these |its )?$", re.IGNORECASE)
+_ALL_OF = re.compile(
+    r"\b(?:all|each|both|every one) of (?:the |these |its )?(?:(?:two|three|four|five|six) )?$", re.IGNORECASE
+)
 _APART = re.compile(r"[;:]|\b(?:when|that|suspended|whose)\b|\bcondemn")
 _WITH = re.compile(r"\bjoin(?:ed|ing|s) (?:the )?$")
 
