@@ -91,7 +91,7 @@ def _columns(parsed: Parsed) -> Words:
     return Words(
         texts=texts,
         lows=tuple(text.lower().replace("’", "'") for text in texts),
-        lemmas=tuple("" if bare else strings[row[6] % 2**64] for row in rows),
+        lemmas=tuple("" if bare else _name(strings, row[6]) for row in rows),
         pos=tuple("" if bare else _name(strings, row[0]) for row in rows),
         tags=tuple("" if bare else _name(strings, row[1]) for row in rows),
         deps=tuple("" if bare else _name(strings, row[2]) for row in rows),
@@ -104,7 +104,7 @@ def _columns(parsed: Parsed) -> Words:
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1 << 15)
 def _name(strings: StringStore, code: int) -> str:
     return strings[code % 2**64] if code else ""
 
