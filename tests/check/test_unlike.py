@@ -62,3 +62,31 @@ def test_another_year_is_never_supported(year):
 def test_strangers_and_denials_leave_it_open(label, text, day, check):
     """A state that the row does not know, or a denial that the check does not read, is no support."""
     assert label(text, day, type="other", only=check) != "supported"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "check"),
+    [
+        ("Peace Mission 2018 was held in Uzbekistan, and India took part.", "2018-09-10", "exercises"),
+        ("Uzbekistan acted as host to Peace Mission 2018.", "2018-09-10", "exercises"),
+        ("On 19 October 2018 Vladimir Putin and his host sat together in Dushanbe.", "2018-11-05", "visits"),
+        ("On 19 October 2018 Vladimir Putin gave Uzbekistan a miss.", "2018-11-05", "visits"),
+        (
+            "In January 2025 the United States put Uzbekistan's Keremet Bank under blocking sanctions.",
+            "2025-02-03",
+            "sanctions",
+        ),
+    ],
+)
+def test_another_ground_or_target_is_no_support(label, text, day, check):
+    """What was elsewhere, was passed by, or struck somebody else is not borne out by a row of the same name and day."""
+    assert label(text, day, type="other", only=check) != "supported"
+
+
+def test_an_order_that_is_told_is_not_borne_out_by_one_membership(label):
+    """That a state is a member does not say that no other was one earlier."""
+    text = "No other state of the region entered the World Trade Organization earlier than Kazakhstan."
+    assert (
+        label(text, "2017-01-25", type="membership", actor="KAZ", recipient="WTO", relation="member", only="membership")
+        != "supported"
+    )

@@ -291,7 +291,7 @@ def _host_said(case: Case) -> str | None:
             name.kind == "state"
             and not name.demonym
             and re.match(
-                r"(?:,? (?:who|which|that))? (?:has |had |will )?(?:hosted|hosts?|was the host|is the host|played host)\b",
+                r"(?:,? (?:who|which|that))? (?:has |had |will )?(?:hosted|hosts?|(?:was|is|acted as|served as|played) (?:the )?(?:host|venue|scene))\b",
                 text[name.end :],
             )
         ):

@@ -55,7 +55,10 @@ def check_sanctions(case: Case) -> Verdict | None:
             continue  # a proposal does not tell what was adopted
         senders = set(thing.values("sender"))
         named = {code for name in case.said.names for code in (name.codes if name.kind in {"state", "bloc"} else ())}
-        holds = True if senders & named else None
+        others = {code for code in named - senders if code in case.world.atlas.entities}
+        targeted = set(thing.values("target_state"))
+        strange = bool(targeted and others and not others & targeted)
+        holds = True if senders & named and not strange else None
         ended = thing.any.valid.end_latest
         if ended is not None and case.day is not None and ended <= case.day and _LIFTED.search(text):
             when = window(thing.any.valid.end_earliest, ended)

@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from levers.check.slots import soil
+from levers.model import Statement
+
 if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.model import Verdict
@@ -20,7 +23,8 @@ _ALMOST = re.compile(
     r"\b(?:almost|nearly|all but|as good as) (?!(?:doubled|tripled|trebled|quadrupled|halved|half|all|every)\b)"
     r"(?:[a-z]+ed|won|left|fell|became|met|came|went|took|made|gave|had|lost|built|sold|bought|quit|put)\b"
     r"|\b(?:came (?:close|near) to|on the (?:eve|verge|brink) of|(?:stopped|fell) short of|short of|(?:was|were) about to|narrowly (?:avoided|missed)|"
-    r"instead of|rather than) (?:\w+ )?[a-z]+ing\b",
+    r"instead of|rather than) (?:\w+ )?[a-z]+ing\b"
+    r"|\bg[ai]v\w+ (?:\w+ ){1,3}a miss\b|\bbypass(?:ed|es|ing)?\b",
     re.IGNORECASE,
 )
 """What almost happened did not happen."""
@@ -57,6 +61,12 @@ _NOT_THE_MOST = re.compile(
 )
 _ROWS = frozenset({"sanctions", "bases", "agreements", "border_conflicts"})
 """Checks whose rows name every state that they are about."""
+_GROUNDS = {"exercises": "host", "visits": "host_state"}
+"""Checks of what is in one place, and the property that says where."""
+_UNORDERED = frozenset({"membership", "agreements", "alliances"})
+_ORDERED = re.compile(
+    r"\bno other\b|\b(?:earlier|later|sooner) than\b|\b(?:before|after|ahead of) (?:any|all|the other)", re.IGNORECASE
+)
 _FULL_BREAK = re.compile(r"[;:]|, (?:which|who|but|although|though|while|whereas)\b|\. ")
 _ASIDE = re.compile(
     r"\b(?:near|outside|from|across|towards?|against|unlike|after|since|like|with|against|over|beyond|in|at|to|between|of|than) (?:the |a |an )?(?:[a-z-]+ )?$"
@@ -77,7 +87,23 @@ def unlike(case: Case, verdict: Verdict) -> str:
         return "It is told with a denial"
     if verdict.label == "supported" and verdict.check in _ROWS and (strange := _stranger(case, verdict, part)):
         return f"The record knows nothing of {case.world.name(strange)} here"
+    if verdict.label == "supported" and (ground := _elsewhere(case, verdict)):
+        return f"It is told as having been in {case.world.name(ground)}"
+    if verdict.label == "supported" and verdict.check in _UNORDERED and _ORDERED.search(part):
+        return "Who came earlier or later is told too, and is not compared here"
     return ""
+
+
+def _elsewhere(case: Case, verdict: Verdict) -> str | None:
+    """A state on whose ground the sentence puts a visit or an exercise, where its rows name another ground."""
+    prop = _GROUNDS.get(verdict.check)
+    grounds = soil(case) if prop is not None else []
+    rows = [case.world.atlas.row(one) for one in verdict.evidence]
+    codes = {row.entity for row in rows if isinstance(row, Statement)}
+    kinds = {code.partition(":")[0] for code in codes}
+    things = [thing for kind in kinds for thing in case.world.things.get(kind, ()) if thing.code in codes]
+    hosts = {code for thing in things for code in thing.values(prop or "")}
+    return next((ground for ground in grounds if hosts and ground not in hosts), None)
 
 
 def _denied(case: Case, verdict: Verdict, part: str) -> bool:
