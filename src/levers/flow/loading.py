@@ -259,7 +259,7 @@ def coverage(store: Store | None, states: Iterable[str]) -> Iterator[dict[str, A
 def _years(store: Store, source: OpenSource) -> dict[str, str]:
     """First and last year of each entity's numbers."""
     table = store.table(Observation)
-    held = spans(table.filter(table.source == source.name)).to_pyarrow().to_pylist()
+    held = store.fetched(spans(table.filter(table.source == source.name))).to_pylist()
     found = {row["entity"]: (row["first"].year, row["last"].year) for row in held}
     for stmt in store.rows(Statement, publisher=source.sheet.publisher):
         if stmt.valid.start_earliest is not None:

@@ -91,7 +91,7 @@ def _texts(inputs: Iterable[str], *, date: dt.date | None, online: bool) -> Iter
 
 def _known(store: Store) -> set[str]:
     """Documents that the project holds, so that a new text need not be looked for."""
-    return set(store.table(Document).select("id").to_pyarrow().column("id").to_pylist())
+    return set(store.fetched(store.table(Document).select("id")).column("id").to_pylist())
 
 
 def _read_group(

@@ -22,6 +22,7 @@ from levers.store import Store
 
 if TYPE_CHECKING:
     import ibis
+    import pyarrow as pa
 
     from levers.atlas import Atlas
 
@@ -126,6 +127,11 @@ class SharedStore(Store):
         if self._numbers is None or self._numbers[0] != self.data:
             self._numbers = (self.data, super().rows(Observation))
         return list(self._numbers[1])
+
+    def fetched(self, table: ibis.Table) -> pa.Table:
+        """As in `Store`; one connection answers one thread at a time."""
+        with self.lock:
+            return super().fetched(table)
 
     def count(self, noun: type[Row]) -> int:
         """As in `Store`."""
