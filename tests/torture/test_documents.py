@@ -45,7 +45,9 @@ def test_a_hostile_file_is_a_text_or_one_line(name: str, tmp_path: Path) -> None
             assert Document(text=item.text).id
             item.name.encode()
     assert items or name.endswith((".jsonl",))
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss <= max(before, MOST_KILOBYTES + 64 * KILOBYTES)
+    # A forked child starts with the pages of this process, so what tests before this one took does not count.
+    mine = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss <= max(before, mine, MOST_KILOBYTES + 64 * KILOBYTES)
 
 
 def test_a_parser_has_less_time_than_a_minute() -> None:

@@ -93,7 +93,7 @@ def explained(path: Path, error: Exception, *, opening: bool = False) -> StoreEr
         )
     if "read-only mode" in message:
         return StoreError(str(path), "is a snapshot, which can only be read", "work in the project it was made from")
-    if "configuration has been locked" in message:
+    if opening and "configuration has been locked" in message:
         return StoreError(str(path), "is open in this process already", "use the store that is open, or close it first")
     if opening:
         return StoreDamaged(
