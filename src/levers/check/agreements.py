@@ -26,7 +26,7 @@ from levers.check.agreement_candidates import (
     spread,
 )
 from levers.check.deal_values import check_value
-from levers.check.slots import Slot, about, dated, settle, settler
+from levers.check.slots import Slot, about, dated, settler
 from levers.check.verdicts import day_told, listed, make, when_told
 
 if TYPE_CHECKING:
@@ -127,14 +127,8 @@ def _not_begun(case: Case) -> Verdict | None:
         its = thing.name.lower()
         if any(re.search(pattern, near) and re.search(pattern, its) for _, pattern in SUBJECTS):
             told_ = f"Building began only {when_told(started)} ({thing.name})"
-            return settle(
-                case,
-                CHECK,
-                thing,
-                [Slot("building", holds=False, told=told_)],
-                rule=RULE,
-                would_decide="",
-                props=("party", "started"),
+            return settler(CHECK, RULE, "", "party", "started")(
+                case, thing, [Slot("building", holds=False, told=told_)]
             )
     return None
 
@@ -158,15 +152,7 @@ def _only_later(case: Case, parties: tuple[str, ...]) -> Verdict | None:
         ):
             continue
         told_ = f"{_title(thing)} between {listed(case.world.name(code) for code in sorted(theirs))} was signed only {when_told(begun)}"
-        return settle(
-            case,
-            CHECK,
-            thing,
-            [Slot("date", holds=False, told=told_)],
-            rule=RULE,
-            would_decide="",
-            props=("party", "signed"),
-        )
+        return settler(CHECK, RULE, "", "party", "signed")(case, thing, [Slot("date", holds=False, told=told_)])
     return None
 
 

@@ -99,11 +99,14 @@ def settle(
     )
 
 
-def settler(check: str, rule: str, would_decide: str, *props: str) -> Callable[[Case, Thing, Sequence[Slot]], Verdict]:
-    """`settle` for one check: its rule, what would decide, and the properties that are its evidence."""
+def settler(check: str, rule: str, would_decide: str, *props: str) -> Callable[..., Verdict]:
+    """`settle` for one check: its rule, what would decide, and the properties that are its evidence.
 
-    def settled(case: Case, thing: Thing, slots: Sequence[Slot]) -> Verdict:
-        return settle(case, check, thing, slots, rule=rule, would_decide=would_decide, props=props)
+    What comes back takes a case, a thing, its slots and other things that bear it out too.
+    """
+
+    def settled(case: Case, thing: Thing, slots: Sequence[Slot], others: Sequence[Thing] = ()) -> Verdict:
+        return settle(case, check, thing, slots, rule=rule, would_decide=would_decide, props=props, others=others)
 
     return settled
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from levers.check.dates import told
 from levers.check.journeys import contradicted_host, excluded_by_first, listed_in_full
-from levers.check.slots import DAY, Slot, settle
+from levers.check.slots import DAY, Slot, settle, settler
 from levers.check.verdicts import cite, listed, make
 from levers.check.visitors import (
     NEGATED,
@@ -54,6 +54,10 @@ _CALL = re.compile(
 )
 SAME_JOURNEY = 31
 """A visit by somebody else refutes a name only where the sentence names days, and at most so many."""
+
+
+_together = settler(CHECK, RULE, "", "visitor", "host_state")
+"""One verdict on several stops, or several guests, at once."""
 
 
 def check_visits(case: Case) -> Verdict | None:
@@ -106,16 +110,7 @@ def _toured(case: Case, people: tuple[str, ...], region: tuple[str, ...], when: 
     if len({thing.first("host_state") for thing in stops}) < 2:
         return _unknown(case, stops)
     told_ = f"{case.world.name(people[0])} was in {listed(case.world.name(thing.first('host_state')) for thing in stops)} ({told(Period(min(thing.period.start for thing in stops if thing.period), max(thing.period.end for thing in stops if thing.period)))})"
-    return settle(
-        case,
-        CHECK,
-        stops[0],
-        [Slot("stops", holds=True, told=told_)],
-        rule=RULE,
-        would_decide="",
-        props=("visitor", "host_state"),
-        others=stops[1:],
-    )
+    return _together(case, stops[0], [Slot("stops", holds=True, told=told_)], stops[1:])
 
 
 def _all_went(case: Case, region: tuple[str, ...]) -> Verdict | None:
@@ -152,16 +147,7 @@ def _all_went(case: Case, region: tuple[str, ...]) -> Verdict | None:
     told_ = f"{listed(case.world.name(code) for code in came)} each had their president in {case.world.name(places[0])} {days_told(there[0])}"
     stops = list({thing.code: thing for thing in came.values()}.values())
     holds = not (case.claim.negated or NEGATED.search(case.said.text) is not None)
-    return settle(
-        case,
-        CHECK,
-        stops[0],
-        [Slot("those present", holds=holds, told=told_)],
-        rule=RULE,
-        would_decide="",
-        props=("visitor", "host_state"),
-        others=stops[1:],
-    )
+    return _together(case, stops[0], [Slot("those present", holds=holds, told=told_)], stops[1:])
 
 
 def _compare(
