@@ -13,6 +13,7 @@ from levers.flow.findings import findings
 from levers.flow.said import Said
 from levers.model import CHANNELS, Capture, Claim, Measurement, Verdict
 from levers.show.brief.plain import number
+from levers.show.charts import NONE_ON_RECORD
 from levers.show.paraphrase import paraphrase
 from levers.show.paraphrase import says as stance_verb
 
@@ -36,7 +37,6 @@ __all__ = [
 ]
 
 YEARS_BACK = 10
-NOTHING = 0.01
 LEFT_OUT: Mapping[str, Any] = {"sentence": "", "sentence_end": 0, "rule": "", "reader": ""}
 """Fields of a claim that the lists do not carry and its words do not need."""
 OTHERS = frozenset({"title", "name", "label"})
@@ -55,15 +55,15 @@ def latest_of(measured: Iterable[Measurement]) -> tuple[Measurement, ...]:
 
 
 def bar(row: Measurement, *, name: str, top: float) -> dict[str, Any]:
-    """One number with its interval, placed on a line from 0 to `top`; an interval over the whole scale is no number."""
+    """One number with its interval, placed on a line from 0 to `top`; what is on no record is no number."""
     left, right = (max(0.0, min(1.0, value / top)) for value in (row.low, row.high))
-    unknown = row.unit.startswith("0 to 1") and row.low <= NOTHING and row.high >= 1 - NOTHING
+    unknown = row.note == NONE_ON_RECORD
     return {
         "name": name,
         "code": row.sender,
         "target": row.target,
         "unknown": unknown,
-        "shown": "not known" if unknown else number(row.value),
+        "shown": NONE_ON_RECORD if unknown else number(row.value),
         "interval": f"{number(row.low)} to {number(row.high)}",
         "period": str(row.period),
         "left": round(100 * left, 2),
