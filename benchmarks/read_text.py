@@ -16,8 +16,10 @@ from pathlib import Path
 from time import process_time
 
 from levers.model import STANCES, Span
-from levers.read import attribution, layout, tone
+from levers.read import attribution
+from levers.read.documents import layout
 from levers.read.parts import Parsed
+from levers.read.stance import tone
 
 GOLD = Path(__file__).resolve().parents[1].parent / "shared" / "gold"
 OWN = Path(__file__).resolve().parents[1] / "tests" / "gold"

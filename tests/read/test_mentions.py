@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from levers.atlas import load
 from levers.model import Span
-from levers.read.layout import sentences
+from levers.read.documents.layout import sentences
 from levers.read.mentions import Finder, find, find_all
 from levers.read.parts import Sentence
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 from levers.atlas import load
-from levers.read.layout import sentences
+from levers.read.documents.layout import sentences
 from levers.read.mentions import Finder, find_all
 from levers.read.references import resolve
 

@@ -21,11 +21,12 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_array
 
 from levers.model import STANCES
-from levers.read import attribution, layout, tone
+from levers.read import attribution
 from levers.read.clauses import words
+from levers.read.documents import layout
 from levers.read.parts import Parsed
-from levers.read.stance import joined, ruled
-from levers.read.stance_weights import KINDS, SIZE, features
+from levers.read.stance import joined, ruled, tone
+from levers.read.stance.weights import KINDS, SIZE, features
 from levers.read.syntax import load_pipeline
 
 HERE = Path(__file__).parent

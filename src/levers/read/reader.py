@@ -14,10 +14,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from levers.model import Attribution, Capture, Claim, Document, Problem
-from levers.read import attribution, layout, mentions, profile, references, syntax, tone
+from levers.read import attribution, mentions, references, syntax
 from levers.read.assemble import assemble
+from levers.read.documents import layout, profile
 from levers.read.facts.tape import make_tape
 from levers.read.parts import Mention, Page, Parsed, Reading, Sentence
+from levers.read.stance import tone
 from levers.read.steps import FAMILIES
 from levers.read.version import reader_version
 

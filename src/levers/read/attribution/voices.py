@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from levers.read.attribution_order import DAYS, UNITS, timed
+from levers.read.attribution.order import DAYS, UNITS, timed
 from levers.read.clauses import Words
 from levers.read.roles import plural, read_roles
 

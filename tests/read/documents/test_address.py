@@ -10,9 +10,8 @@ from contextlib import contextmanager, suppress
 import pytest
 
 from levers.errors import DocumentError, InputError
-from levers.read import address
-from levers.read.address import Fetched, fetch, is_public
-from levers.read.documents import Text, load
+from levers.read.documents import Text, address, load
+from levers.read.documents.address import Fetched, fetch, is_public
 
 PUBLIC = "93.184.215.14"
 PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nTajikistan opened a road.\n"

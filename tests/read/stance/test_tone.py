@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from levers.model import Stance, Voice
-from levers.read import attribution, layout, tone
+from levers.read import attribution
+from levers.read.documents import layout
 from levers.read.parts import Parsed, Tone
+from levers.read.stance import tone
 from levers.read.syntax import load_pipeline, parse
 
 CASES: tuple[tuple[str, Voice, Stance], ...] = (

@@ -15,7 +15,7 @@ from levers.read.clauses import Words
 from levers.read.parts import Parsed
 
 if TYPE_CHECKING:
-    from levers.read.attribution_draft import Draft
+    from levers.read.attribution.draft import Draft
 
 __all__ = ["name", "resolve"]
 

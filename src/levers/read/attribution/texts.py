@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from levers.model import Span
-from levers.read.attribution_draft import Draft
-from levers.read.attribution_nouns import NO_SPEAKER
+from levers.read.attribution.draft import Draft
+from levers.read.attribution.nouns import NO_SPEAKER
 from levers.read.parts import Sentence
 
 __all__ = ["own_text", "turns"]

@@ -17,9 +17,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from levers.errors import DocumentError, InputError
-from levers.read import address, foreign
-from levers.read.dateline import find_date
-from levers.read.language import language_of
+from levers.read import foreign
+from levers.read.documents import address
+from levers.read.documents.dateline import find_date
+from levers.read.documents.language import language_of
 
 __all__ = ["FORMATS", "Text", "expand", "load"]
 

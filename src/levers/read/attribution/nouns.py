@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterator
 
 from levers.model import Span
-from levers.read.attribution_draft import Draft
-from levers.read.attribution_order import trimmed
-from levers.read.attribution_subjects import source_words
-from levers.read.attribution_voices import known_word
+from levers.read.attribution.draft import Draft
+from levers.read.attribution.order import trimmed
+from levers.read.attribution.subjects import source_words
+from levers.read.attribution.voices import known_word
 from levers.read.clauses import Words
 from levers.read.cues import Cue, cue_forms, nouns
 from levers.read.parts import Sentence

@@ -8,7 +8,8 @@ from functools import cache
 import pytest
 
 from levers.model import Attribution
-from levers.read import attribution, layout
+from levers.read import attribution
+from levers.read.documents import layout
 from levers.read.parts import Parsed
 from levers.read.syntax import load_pipeline, parse
 

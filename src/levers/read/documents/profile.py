@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from levers.read.dateline import opening
+from levers.read.documents.dateline import opening
 
 if TYPE_CHECKING:
     from levers.atlas import Atlas

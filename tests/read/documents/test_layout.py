@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from levers.read import layout
+from levers.read.documents import layout
 
-SEEDS = Path(__file__).resolve().parents[2] / ".." / "shared" / "seeds"
+SEEDS = Path(__file__).resolve().parents[3] / ".." / "shared" / "seeds"
 
 PAGE = """## A River Without Owners
 

@@ -2,7 +2,7 @@
 
 The first of these that fits, in that order (headings are known from the layout). Questions, appeals and forecasts have
 marks of their own: word order, mood, modals, set phrases. What they say is then weighed with all the other words of the
-clause (`stance_weights.py`), and the kind of the greatest weight wins. The distinction follows the
+clause (`weights.py`), and the kind of the greatest weight wins. The distinction follows the
 literature on subjectivity and factuality: Wiebe et al. (2005), "Annotating expressions of opinions and emotions in
 language"; Saurí and Pustejovsky (2009), "FactBank"; for modals, Palmer (2001), "Mood and modality".
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from levers.model import Stance
 from levers.read.clauses import Words
-from levers.read.stance_phrases import (
+from levers.read.stance.phrases import (
     AFTER_COMMANDS,
     APPEAL_PHRASE,
     COMMANDS,
@@ -22,7 +22,7 @@ from levers.read.stance_phrases import (
     TEXT_ON_TEXT,
     marks,
 )
-from levers.read.stance_weights import KINDS, tense, weigh
+from levers.read.stance.weights import KINDS, tense, weigh
 
 __all__ = ["joined", "judge", "ruled", "text_on_text"]
 

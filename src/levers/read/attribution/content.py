@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from levers.model import Span
-from levers.read.attribution_order import CLOSING, DASHES, DAYS, FINITE, OPENING, timed, trimmed
-from levers.read.attribution_voices import known_speaker
+from levers.read.attribution.order import CLOSING, DASHES, DAYS, FINITE, OPENING, timed, trimmed
+from levers.read.attribution.quotes import Quote
+from levers.read.attribution.voices import known_speaker
 from levers.read.clauses import SUBJECTS, Words
 from levers.read.cues import Cue, cue_forms
-from levers.read.quotes import Quote
 
 __all__ = ["ahead", "asked_to", "opener"]
 

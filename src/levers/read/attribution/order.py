@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from levers.model import Span
+from levers.read.attribution.quotes import Quote
 from levers.read.clauses import Words
 from levers.read.cues import Cue, cue_forms
-from levers.read.quotes import Quote
 
 __all__ = [
     "CLOSING",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from levers.read import attribution, layout, speakers
+from levers.read import attribution
+from levers.read.attribution import speakers
+from levers.read.documents import layout
 from levers.read.parts import Parsed
 from levers.read.syntax import load_pipeline, parse
 

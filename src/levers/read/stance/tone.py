@@ -15,7 +15,7 @@ from levers.read.clauses import Words, words
 from levers.read.cues import Cue, cue_forms, mind
 from levers.read.parts import Parsed, Sentence, Tone
 from levers.read.stance import judge, text_on_text
-from levers.read.stance_phrases import FINITE
+from levers.read.stance.phrases import FINITE
 
 __all__ = ["classify", "stretch"]
 

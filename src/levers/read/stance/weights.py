@@ -2,8 +2,8 @@
 
     P(k) = exp(w_k · x) / Σ_j exp(w_j · x),    k = report, assessment, forecast, appeal, question
 
-x holds the rule that fired (`stance.py`), a hand-made sum over classes of words (`lexicon/stance.csv`), set phrases, tense,
-modals, figures, dates and comparisons, classes of words and how they hang together (`stance_classes.py`), and words, word
+x holds the rule that fired (`rules.py`), a hand-made sum over classes of words (`lexicon/stance.csv`), set phrases, tense,
+modals, figures, dates and comparisons, classes of words and how they hang together (`classes.py`), and words, word
 pairs, endings and tag pairs, all hashed into `SIZE` places (Weinberger et al. 2009, "Feature hashing for large scale
 multitask learning"). The weights were fitted by ridge-penalised maximum likelihood on sentences of our own writing
 (`training/stance`), and are stored as small whole numbers.
@@ -22,8 +22,8 @@ from zlib import crc32
 
 from levers.model import Stance
 from levers.read.clauses import Words
-from levers.read.stance_classes import clause_marks, modal_marks, word_classes
-from levers.read.stance_phrases import marks
+from levers.read.stance.classes import clause_marks, modal_marks, word_classes
+from levers.read.stance.phrases import marks
 
 if TYPE_CHECKING:
     import numpy as np

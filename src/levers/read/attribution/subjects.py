@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from levers.read.attribution_content import asked_to, opener
-from levers.read.attribution_order import CLOSING, DASHES, FINITE, OPENING, dash, timed
-from levers.read.attribution_voices import known_speaker, nobody, speechless
+from levers.read.attribution.content import asked_to, opener
+from levers.read.attribution.order import CLOSING, DASHES, FINITE, OPENING, dash, timed
+from levers.read.attribution.voices import known_speaker, nobody, speechless
 from levers.read.clauses import SUBJECTS, Words
 from levers.read.cues import Cue, cue_forms
 

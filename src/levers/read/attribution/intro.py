@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from levers.model import Span
-from levers.read.attribution_draft import Draft
+from levers.read.attribution.draft import Draft
+from levers.read.attribution.quotes import Quote
 from levers.read.parts import Parsed
-from levers.read.quotes import Quote
 
 __all__ = ["introduced"]
 

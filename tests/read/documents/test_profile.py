@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from levers.atlas import load
-from levers.read import layout
-from levers.read.profile import Profile, profile_of
+from levers.read.documents import layout
+from levers.read.documents.profile import Profile, profile_of
 
 BODY = "\n\nThe road was opened on Monday. It is long, and it is new.\n"
 

@@ -1,7 +1,7 @@
 """Who says what: source, cue and content of every attribution, with the one it stands in.
 
-Three passes. First every sentence gives drafts: verbs of saying, thinking, asking and judging (`attribution_verbs`),
-nouns and prepositions (`attribution_nouns`). Then quotations that no cue governs are given to whoever was speaking:
+Three passes. First every sentence gives drafts: verbs of saying, thinking, asking and judging (`verbs`),
+nouns and prepositions (`nouns`). Then quotations that no cue governs are given to whoever was speaking:
 later sentences of the same quotation, further quotations of the paragraph, paragraphs that open it anew, the paragraph
 after a colon, the turns of a transcript. Last, drafts inside the content of others are nested.
 
@@ -15,19 +15,19 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from levers.model import Attribution, Span
-from levers.read import quotes as marks
-from levers.read import speakers
-from levers.read.attribution_draft import Draft
-from levers.read.attribution_intro import introduced
-from levers.read.attribution_nouns import by_noun, headline
-from levers.read.attribution_order import trimmed
-from levers.read.attribution_texts import own_text, turns
-from levers.read.attribution_verbs import by_verb
-from levers.read.attribution_views import by_view
-from levers.read.attribution_voices import could_be
+from levers.read.attribution import quotes as marks
+from levers.read.attribution import speakers
+from levers.read.attribution.draft import Draft
+from levers.read.attribution.intro import introduced
+from levers.read.attribution.nouns import by_noun, headline
+from levers.read.attribution.order import trimmed
+from levers.read.attribution.quotes import Quote
+from levers.read.attribution.texts import own_text, turns
+from levers.read.attribution.verbs import by_verb
+from levers.read.attribution.views import by_view
+from levers.read.attribution.voices import could_be
 from levers.read.clauses import Words, words
 from levers.read.parts import Parsed
-from levers.read.quotes import Quote
 
 __all__ = ["find"]
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from levers.model import Span
-from levers.read.attribution_content import ahead, opener
-from levers.read.attribution_draft import Draft
-from levers.read.attribution_order import FINITE, OPENING, SetOff, content_around, set_off, trimmed
-from levers.read.attribution_subjects import (
+from levers.read.attribution.content import ahead, opener
+from levers.read.attribution.draft import Draft
+from levers.read.attribution.order import FINITE, OPENING, SetOff, content_around, set_off, trimmed
+from levers.read.attribution.quotes import Quote
+from levers.read.attribution.subjects import (
     DOCUMENTS,
     EVIDENCE,
     NOT_SOURCES,
@@ -23,10 +24,9 @@ from levers.read.attribution_subjects import (
     source_words,
     subject_of,
 )
-from levers.read.attribution_voices import known_speaker, listed, nobody, speechless, without_time
+from levers.read.attribution.voices import known_speaker, listed, nobody, speechless, without_time
 from levers.read.clauses import SUBJECTS, Words
 from levers.read.cues import Cue, cue_forms
-from levers.read.quotes import Quote
 
 __all__ = ["by_verb"]
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from levers.read.dateline import find_date
+from levers.read.documents.dateline import find_date
 
 
 @pytest.mark.parametrize(

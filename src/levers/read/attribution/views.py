@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from levers.model import Span
-from levers.read.attribution_draft import Draft
-from levers.read.attribution_order import FINITE, trimmed
-from levers.read.attribution_subjects import plain_subject, source_words, subject_of
-from levers.read.attribution_voices import known_speaker, nobody, speechless
+from levers.read.attribution.draft import Draft
+from levers.read.attribution.order import FINITE, trimmed
+from levers.read.attribution.subjects import plain_subject, source_words, subject_of
+from levers.read.attribution.voices import known_speaker, nobody, speechless
 from levers.read.clauses import SUBJECTS, Words
 from levers.read.cues import MINDS, cue_forms, nouns
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from levers.model import Span
-from levers.read import quotes
+from levers.read.attribution import quotes
 
 
 def found(text: str) -> list[str]:

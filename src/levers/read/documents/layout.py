@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from levers.model import Span
 from levers.read import sentences as splitter
-from levers.read.dateline import opening
+from levers.read.documents.dateline import opening
 from levers.read.parts import Sentence, SentenceKind
 
 __all__ = ["sentences"]

@@ -12,8 +12,8 @@ from levers.model import Span, Stance
 from levers.read.clauses import Words, words
 from levers.read.parts import Parsed, Sentence
 from levers.read.stance import joined, judge, text_on_text
-from levers.read.stance_classes import word_classes
-from levers.read.stance_weights import KINDS, SIZE, features, weigh
+from levers.read.stance.classes import word_classes
+from levers.read.stance.weights import KINDS, SIZE, features, weigh
 from levers.read.syntax import load_pipeline
 
 
@@ -85,7 +85,7 @@ def test_classes_of_words() -> None:
 
 def test_weights_are_those_of_the_data() -> None:
     """The shipped weights name the sentences that they were fitted on: who changes those must fit again."""
-    root = Path(__file__).resolve().parents[2]
+    root = Path(__file__).resolve().parents[3]
     data = b"".join(
         (root / path).read_bytes() for path in ("training/stance/sentences.jsonl", "tests/gold/voice_stance_dev.jsonl")
     )
