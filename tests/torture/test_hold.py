@@ -30,6 +30,18 @@ def test_a_killed_job_leaves_nothing_torn_and_goes_on(job: str, ready: Path) -> 
     assert (found.torn, found.lost, found.unequal) == ([], [], [])
 
 
+def test_sums_of_a_file_stand_in_the_order_of_their_keys(ready: Path) -> None:
+    """Threads meet groups in any order; without an order of its own a file loaded again after a kill gives other bytes."""
+    import duckdb
+
+    from levers.sources.sums import SUMMED_BY
+
+    (made,) = (ready / "ready" / "observations" / "gdelt" / "dyads").glob("*.parquet")
+    rows = duckdb.execute(f"SELECT {', '.join(SUMMED_BY)} FROM read_parquet(?)", [str(made)]).fetchall()
+    assert len(rows) > 20
+    assert rows == sorted(rows)
+
+
 def test_a_full_disk_is_said_and_costs_nothing(ready: Path) -> None:
     """With files cut short: one clear line, earlier rows intact, and the same command works when there is room."""
     found = filling.fill(ready, [4096, 3_000_000], filling.limited)

@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from levers.errors import DataError
 from levers.model import Problem
@@ -27,7 +27,7 @@ from levers.sources.contract import Kind, OpenSource, RawFile, Reject
 from levers.sources.gathering import refuse_if_bad
 from levers.sources.layouts import LAYOUTS, Layout
 from levers.sources.rejects import write_rejects
-from levers.sources.sums import dyad_sums, in_duckdb
+from levers.sources.sums import SUMMED_BY, dyad_sums, in_duckdb
 
 if TYPE_CHECKING:
     from levers.atlas import Atlas
@@ -175,14 +175,8 @@ def _layout(source: OpenSource, file: RawFile, path: Path) -> Layout:
 
 def _whole(file: RawFile, layout: Layout, tail: str, widths: set[int]) -> None:
     last = tail.rstrip("\r\n").rsplit("\n", 1)[-1]
-    count = len(
-        next(
-            csv.reader(
-                [last], delimiter=layout.delimiter, quoting=csv.QUOTE_MINIMAL if layout.quote else csv.QUOTE_NONE
-            ),
-            [],
-        )
-    )
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if layout.quote else csv.QUOTE_NONE
+    count = len(next(csv.reader([last], delimiter=layout.delimiter, quoting=quoting), []))
     if not tail.endswith("\n") and count not in widths:
         raise DataError(
             f"{file.name} (last row)", f"is cut: {count} columns, expected {max(widths)}", "get the file again"
@@ -284,7 +278,9 @@ def _summed(
         once += " QUALIFY row_number() OVER (PARTITION BY event ORDER BY file_row_number) = 1"
     con.execute(f"CREATE OR REPLACE TEMP VIEW held AS {_each_state(once, layout.several) if layout.several else once}")
     sums = in_duckdb(con, partial(dyad_sums, cameo=layout.system in {"cameo", "name"}), "held")
-    con.execute(f"COPY ({sums}) TO {quoted(str(dyads))} (FORMAT parquet, COMPRESSION zstd)")
+    # Groups come in the order in which threads met them; a second run must write the same bytes.
+    order = ", ".join(f"{column} NULLS FIRST" for column in SUMMED_BY)
+    con.execute(f"COPY (FROM ({sums}) ORDER BY {order}) TO {quoted(str(dyads))} (FORMAT parquet, COMPRESSION zstd)")
     found += _unknown(con, layout, dyads, atlas, groups)
     refuse_if_bad(file, rows, found)
     return _Summed(int(rows), max(duplicates, 0), last, found)

@@ -15,7 +15,7 @@ from levers.sources.layouts import TYPES
 if TYPE_CHECKING:
     from ibis import Table, Value
 
-__all__ = ["dyad_sums", "in_duckdb", "pair_sums", "typed_gdelt"]
+__all__ = ["SUMMED_BY", "dyad_sums", "in_duckdb", "pair_sums", "typed_gdelt"]
 
 TYPED = {
     "VARCHAR": "string",
@@ -28,6 +28,8 @@ TYPED = {
 }
 HUNDREDTHS = 100
 """Published Goldstein and intensity scores have one or two decimals."""
+SUMMED_BY = ("day", "actor", "recipient", "type", "root")
+"""What events are summed by; each combination is one row."""
 
 
 def typed_gdelt(raw: Table) -> Table:
@@ -66,7 +68,7 @@ def dyad_sums(events: Table, *, cameo: bool) -> Table:
     kind = table.type.cases(*TYPES.items()) if cameo else table.type
     table = table.mutate(type=kind, root=table.root == 1, score=score)
     first = table.line.min() if "line" in events.columns else ibis.null("int64")
-    sums = table.group_by("day", "actor", "recipient", "type", "root").agg(
+    sums = table.group_by(*SUMMED_BY).agg(
         events=table.count(),
         reports=table.reports.sum(),
         scored=table.score.count(),
