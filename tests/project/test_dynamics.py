@@ -49,6 +49,14 @@ def test_peers_equal_the_matrix_product():
     assert heard == pytest.approx(np.einsum("ij,jpr->ipr", weights, shares))
 
 
+def test_peers_without_scipy_are_the_same(monkeypatch):
+    """Row by row and SciPy's sparse matrix agree up to rounding."""
+    _, web, _, shares, _ = world(3, 6, 4, 5)
+    sparse = dy.peers(shares, influence=web)
+    monkeypatch.setitem(web.__dict__, "matrix", None)
+    assert dy.peers(shares, influence=web) == pytest.approx(sparse)
+
+
 def test_the_target_is_the_convex_combination_of_the_model():
     """With rows of W summing to 1, one step with α = 1 is (1-λ-φ) a⁰ + λ a* + φ W a."""
     _, web, anchor, shares, leverage = world(2, 4, 3, 2)

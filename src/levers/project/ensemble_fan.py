@@ -26,7 +26,7 @@ Array = npt.NDArray[np.floating]
 
 FEWEST = 256
 """Below so many runs sorting is as fast as counting."""
-BINS = 1024
+BINS = 256
 SAMPLE = 64
 """How many values are looked at to place the bins, so that outliers do not stretch them."""
 
@@ -130,9 +130,11 @@ def _bins(series: Array) -> npt.NDArray[np.intp]:
         scale = np.float32(BINS - 1) / (high - low)
     # A series of equal values, or one too narrow to cut, is one bin: it is then sorted whole.
     scale = np.where(np.isfinite(scale), scale, np.float32(0.0)).astype(series.dtype)
+    # The bins of a series begin at its own number, so that one count serves all; whole numbers that large are exact in float32.
+    begin = np.arange(0, len(series) * BINS, BINS, dtype=series.dtype)[:, None]
     cut = series - low
     cut *= scale
-    np.clip(cut, 0.0, BINS - 1, out=cut)
+    cut += begin
+    np.clip(cut, begin, begin + (BINS - 1), out=cut)
     bins: npt.NDArray[np.intp] = cut.astype(np.intp)
-    bins += (np.arange(len(series)) * BINS)[:, None]
     return bins

@@ -7,6 +7,7 @@ The letters are those of `levers.project.dynamics`: pull u = g · lift - cost wi
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -87,7 +88,7 @@ def terms(
         UsageError: a shape that fits none of these.
     """
     web = influence if isinstance(influence, Network) else network(influence, dtype=np.float32)
-    web = web._replace(weights=web.weights.astype(np.float32))
+    web = replace(web, weights=web.weights.astype(np.float32))
     return Terms(
         anchor=grid("anchor", anchor),
         taste=grid("taste", taste),
