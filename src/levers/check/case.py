@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from levers.check.beside import Loaded
 from levers.check.dates import When, dates
 from levers.check.names import Named, NameTrie
 from levers.check.numbers import Figure, figures
@@ -94,8 +95,11 @@ class Thing:
 class World:
     """The atlas and the observations of one run, with the indexes that checks share."""
 
-    def __init__(self, atlas: Atlas, observations: Iterable[Observation] = ()) -> None:
+    def __init__(
+        self, atlas: Atlas, observations: Iterable[Observation] = (), statements: Iterable[Statement] = ()
+    ) -> None:
         self.atlas = atlas
+        self.loaded = Loaded(atlas, statements)
         self._loaded: dict[tuple[str, str, str | None], list[Observation]] = defaultdict(list)
         self.events: list[Observation] = []
         for obs in observations:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING
 
+from levers.check.beside import beside
 from levers.check.case import Case, World
 from levers.check.checks import CHECKS
 from levers.check.unreal import tempered
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from levers.atlas import Atlas
-    from levers.model import Claim, Observation, Verdict
+    from levers.model import Claim, Observation, Statement, Verdict
 
 __all__ = ["CHECKABLE", "Dates", "check"]
 
@@ -48,6 +49,7 @@ def check(
     atlas: Atlas,
     dates: Dates,
     observations: Iterable[Observation] = (),
+    statements: Iterable[Statement] = (),
     checks: Collection[str] | None = None,
     speakers: Mapping[str, str] | None = None,
 ) -> Iterator[Verdict]:
@@ -58,6 +60,7 @@ def check(
         atlas: curated statements and series.
         dates: date of each document by its id; None or absent where it is not known.
         observations: loaded open data beside the atlas's series; rows with the indicator `events` are event counts.
+        statements: of loaded sources: told beside a verdict with their edition; they decide nothing.
         checks: names of the checks to run; all where None.
         speakers: claim id to who says it, where the text has only a pronoun there.
 
@@ -69,7 +72,7 @@ def check(
         raise UnknownName(
             ", ".join(sorted(unknown)), "no such check", f"there are {', '.join(one.name for one in CHECKS)}"
         )
-    world = World(atlas, observations)
+    world = World(atlas, observations, statements)
     before = _sentences_before(claims)
     alike = _alike(claims, dates)
     for claim in claims:
@@ -84,7 +87,7 @@ def check(
             elsewhere,
             (speakers or {}).get(claim.id),
         )
-        yield from (tempered(case, verdict) for verdict in _verdicts(case, checks))
+        yield from (beside(case, tempered(case, verdict)) for verdict in _verdicts(case, checks))
 
 
 def _sentences_before(claims: Sequence[Claim]) -> Mapping[tuple[str, int], str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.model import Label, Observation, Statement
 
-__all__ = ["cite", "day_told", "listed", "make", "sources_of", "when_told", "window"]
+__all__ = ["cite", "day_told", "listed", "make", "short_publisher", "sources_of", "when_told", "window"]
 
 
 _PRONOUNS = frozenset(
@@ -102,12 +102,12 @@ def listed(names: Iterable[str]) -> str:
 
 def cite(row: Statement | Observation) -> str:
     """The publisher in brackets, short, and that a statement is not confirmed."""
-    publisher = _short(row.publisher or getattr(row, "source", ""))
+    publisher = short_publisher(row.publisher or getattr(row, "source", ""))
     doubt = "" if getattr(row, "verified", True) else ", not confirmed elsewhere"
     return f"({publisher}{doubt})"
 
 
-def _short(publisher: str) -> str:
+def short_publisher(publisher: str) -> str:
     """The first publisher named, without what stands in brackets or after a comma."""
     first = publisher.split(" ; ", maxsplit=1)[0].split(" (", maxsplit=1)[0].strip()
     return first.split(",")[0] if len(first) > 45 else first
@@ -115,7 +115,7 @@ def _short(publisher: str) -> str:
 
 def sources_of(rows: Iterable[Statement]) -> str:
     """The publishers of several statements in one bracket, at most three."""
-    names = list(dict.fromkeys(_short(row.publisher) for row in rows))
+    names = list(dict.fromkeys(short_publisher(row.publisher) for row in rows))
     return f"({', '.join(names[:3])})"
 
 

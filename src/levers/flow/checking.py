@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from levers.check import check
 from levers.flow.running import begin
-from levers.model import Attribution, Capture, Claim, Observation, Verdict
+from levers.model import Attribution, Capture, Claim, Observation, Statement, Verdict
 
 if TYPE_CHECKING:
     from levers.atlas import Atlas
@@ -63,6 +63,7 @@ def check_project(
         atlas=atlas,
         dates=dates_of(store),
         observations=store.rows(Observation),
+        statements=store.rows(Statement),
         speakers=_speakers(claims, store.rows(Attribution, **only)),
     ):
         if by_id[verdict.claim].document != document:

@@ -80,7 +80,9 @@ class Statement(Row):
     """An unverified statement never refutes a claim."""
     note: str = ""
     place: str = ""
-    """File and row of the atlas it stands in."""
+    """File and row of the atlas, or of the publisher's file, that it stands in."""
+    vintage: str = ""
+    """Date or edition that the publisher gives, where it was loaded from a file."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -24,6 +24,8 @@ ATOP = ("atop_defense", "atop_offense", "atop_neutral", "atop_nonagg", "atop_con
 MEMBERS = ("version4id", "ccode", "ss_type", "mem_st_year", "mem_end_year")
 KINDS = ("defense", "neutrality", "nonaggression", "entente")
 DAY = dt.timedelta(days=1)
+KNOWN_TO = dt.date(2013, 1, 1)
+"""Version 4.1 ends in 2012: what had not ended is unsure from then on."""
 
 
 def read(file: RawFile, codes: Codes) -> Iterator[Item]:
@@ -72,7 +74,7 @@ def _member(line: Line, codes: Codes) -> Item:
         end = dt.date(*(int(line[f"mem_end_{part}"]) for part in ("year", "month", "day"))) + DAY if ended else None
     except ValueError:
         return line.bad("a date cannot be read")
-    entity = codes.state("cow", line["ccode"], start.year)
+    entity = codes.within("cow", line["ccode"], start, end - DAY if end else KNOWN_TO - DAY)
     if entity is None:
         return line.unknown(line["ccode"])
     kinds = ",".join(kind for kind in KINDS if line[kind] == "1")
@@ -82,6 +84,6 @@ def _member(line: Line, codes: Codes) -> Item:
         "alliance",
         f"COW alliance {line['version4id']}",
         kinds,
-        Validity(start, start, end, end),
+        Validity(start, start, end or KNOWN_TO, end),
         line["ss_type"],
     )

@@ -69,6 +69,24 @@ class Codes:
             self._dated[key] = self._own.get(str(code)) or self._find(system, code, year)
         return self._dated[key]
 
+    def within(self, system: str, code: str | int, start: dt.date, last: dt.date) -> str | None:
+        """The entity that a code means in the middle of a time, else at its end: Yeltsin's 365 is Russia, Gorbachev's the USSR."""
+        middle = start + (max(last, start) - start) / 2
+        return self._own.get(str(code)) or next(
+            (found for day in (middle, last) if (found := self.atlas.state_from(system, code, day)) is not None), None
+        )
+
+    def by_year(self, system: str, code: str | int, first: int, last: int) -> list[tuple[str, int, int]]:
+        """The entities that a code means in these years, each with its first and last year; what no state holds is left out."""
+        found: list[tuple[str, int, int]] = []
+        for of_year in range(first, last + 1):
+            entity = self.state(system, code, of_year)
+            if entity is not None and found and found[-1][0] == entity:
+                found[-1] = (entity, found[-1][1], of_year)
+            elif entity is not None:
+                found.append((entity, of_year, of_year))
+        return found
+
     def _find(self, system: str, code: str | int, year: int | None) -> str | None:
         if year is None:
             return self.atlas.state_from(system, code)

@@ -215,4 +215,5 @@ def _rows(source: OpenSource, file: RawFile, found: _Found, codes: Codes, vintag
                 read=file.retrieved,
                 note=fact.note,
                 place=f"{file.name}:{fact.line}",
+                vintage=vintage,
             )

@@ -16,6 +16,8 @@ __all__ = ["read"]
 
 LAST_V2 = 2005
 """Version 2.3 gives this year where a membership had not ended."""
+KNOWN_TO = dt.date(LAST_V2 + 1, 1, 1)
+"""From then on nobody looked: what had not ended is unsure."""
 COUNTS = ("sum_igo_full", "sum_igo_associate", "sum_igo_observer")
 
 
@@ -24,7 +26,10 @@ def read(file: RawFile, codes: Codes) -> Iterator[Item]:
     if file.name.lower().endswith(".csv"):
         yield Edition("v2.3")
         for line in read_table(file, [("igoID", "StateID", "JoinYear", "LeaveYear")]):
-            yield line if isinstance(line, Reject) else _member(line, codes)
+            if isinstance(line, Reject):
+                yield line
+            else:
+                yield from _member(line, codes)
         return
     yield Edition("v3")
     try:
@@ -43,32 +48,29 @@ def read(file: RawFile, codes: Codes) -> Iterator[Item]:
             yield Figure(number, "shared_igos", left, period.start, period.end, value, "organisations", right)
 
 
-def _member(line: Line, codes: Codes) -> Item:
+def _member(line: Line, codes: Codes) -> Iterator[Item]:
+    """A membership, cut where the code changes hands: 365 in the UN is the USSR's until 1991, then Russia's."""
     try:
         joined, left = int(line["JoinYear"]), int(line["LeaveYear"])
-        start = year(joined)
+        year(joined)
     except ValueError:
-        return line.bad("a year cannot be read")
-    entity = codes.state("cow", line["StateID"], joined)
-    if entity is None:
-        return line.unknown(line["StateID"])
-    # Known to the year only: it began some day in the first and was still so some day in the last.
-    end = None if left >= LAST_V2 else year(left)
-    valid = Validity(
-        start.start,
-        start.end - dt.timedelta(days=1),
-        end.start if end is not None else None,
-        end.end if end is not None else None,
-    )
-    return Fact(
-        line.number,
-        entity,
-        "igo_membership",
-        f"COW IGO {line['igoID']}",
-        "",
-        valid,
-        "ends in 2005 at the latest in this version" if end is None else "",
-    )
+        yield line.bad("a year cannot be read")
+        return
+    held = codes.by_year("cow", line["StateID"], joined, max(joined, left))
+    if not held:
+        yield line.unknown(line["StateID"])
+    for entity, first, last in held:
+        over = last < min(left, LAST_V2) or left < LAST_V2
+        begun, ended = year(first), year(last)
+        # Known to the year only: it began some day in the first and was still so some day in the last.
+        valid = Validity(
+            begun.start,
+            begun.end - dt.timedelta(days=1),
+            ended.start if over else KNOWN_TO,
+            ended.end if over else None,
+        )
+        note = "" if over else f"had not ended in {LAST_V2}, the last year of this version"
+        yield Fact(line.number, entity, "igo_membership", f"COW IGO {line['igoID']}", "", valid, note)
 
 
 def _counts(file: RawFile, codes: Codes) -> Iterator[Item]:

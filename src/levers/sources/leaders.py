@@ -26,12 +26,15 @@ ARCHIGOS = ("gwcode", "leader", "startdate", "enddate", "entry", "exit")
 ELECTIONS = ("ccode", "country", "elec_year", "elec_month", "elec_day", "event", "type")
 DAY = dt.timedelta(days=1)
 ARCHIGOS_ENDS = dt.date(2015, 12, 31)
+REIGN_ENDS = dt.date(2021, 4, 1)
+"""The day after what the last editions know of: a term that had not ended is unsure from then on."""
 
 
 def read(file: RawFile, codes: Codes) -> Iterator[Item]:
     """Terms of leaders, and REIGN's elections."""
     name = file.name.lower()
     if name.endswith(".json"):
+        yield Edition(f"Wikidata, {file.retrieved}")
         yield from _wikidata(file, codes)
     elif name.endswith(".csv"):
         for line in read_table(file, [REIGN, ELECTIONS]):
@@ -40,7 +43,7 @@ def read(file: RawFile, codes: Codes) -> Iterator[Item]:
                 if isinstance(line, Reject)
                 else (_term(line, codes) if "leader" in line.cells else _election(line, codes))
             )
-        yield Edition("to 2021-03")
+        yield Edition("REIGN to 2021-03")
     else:
         yield Edition("Archigos 4.1")
         for number, row in frame_rows(file, ARCHIGOS):
@@ -53,10 +56,10 @@ def _term(line: Line, codes: Codes) -> Item:
         end = month(int(line["eyear"]), int(line["emonth"])) if line["eyear"] else None
     except ValueError:
         return line.bad("a date cannot be read")
-    entity = codes.state("cow", line["ccode"], start.year)
+    entity = codes.within("cow", line["ccode"], start, end.start if end else REIGN_ENDS - DAY)
     if entity is None:
         return line.unknown(line["ccode"])
-    valid = Validity(start, start, max(end.start, start) if end else None, end.end if end else None)
+    valid = Validity(start, start, max(end.start, start) if end else max(REIGN_ENDS, start), end.end if end else None)
     return Fact(
         line.number, entity, "leader", line["leader"], "effective leader", valid, "REIGN knows ends to the month"
     )
@@ -92,17 +95,17 @@ def _archigos(number: int, row: tuple[Any, ...], codes: Codes) -> Item:
     if code is None or started is None or ended is None:
         return Reject(number, "malformed", "no state or no dates", str(row))
     start, last = day_from_1970(started), day_from_1970(ended)
-    entity = codes.state("gw", int(code), start.year)
+    entity = codes.within("gw", int(code), start, last)
     if entity is None:
-        return Reject(number, "unknown_code", f"GW {int(code)} is no state in {start.year}", str(row))
-    end = None if last >= ARCHIGOS_ENDS else last + DAY
+        return Reject(number, "unknown_code", f"GW {int(code)} is no state in {start.year} to {last.year}", str(row))
+    open_ended = last >= ARCHIGOS_ENDS
     return Fact(
         number,
         entity,
         "leader",
         str(leader),
         "effective leader",
-        Validity(start, start, end, end),
+        Validity(start, start, last + DAY, None if open_ended else last + DAY),
         f"entry {entry}, exit {exit_}",
     )
 
