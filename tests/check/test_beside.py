@@ -69,7 +69,9 @@ def test_editions_that_agree_are_told_once_with_the_newest() -> None:
 def test_leaders_of_the_day_stand_beside_an_office() -> None:
     """Who ruled in fact by a loaded list is told with its edition, where several publishers share a source by that alone."""
     text = "Almazbek Atambayev is president of Kyrgyzstan."
-    row = _loaded("KGZ", "leader", "Atambaev", 2011, publisher="One; Two", vintage="Lists 4", qualifier="leader in fact")
+    row = _loaded(
+        "KGZ", "leader", "Atambaev", 2011, publisher="One; Two", vintage="Lists 4", qualifier="leader in fact"
+    )
     told = _of(_verdicts(text, row)[1], "office").explanation
     assert told.endswith("Loaded beside it, on 28 February 2017: Lists 4 has Atambaev as leader in fact.")
 
