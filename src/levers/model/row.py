@@ -21,8 +21,7 @@ ID_LENGTH = 20
 
 def digest(*parts: object) -> str:
     """Hex digest of the parts' canonical JSON, `ID_LENGTH` digits long."""
-    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), default=_plain)
-    return hashlib.sha256(text.encode()).hexdigest()[:ID_LENGTH]
+    return hashlib.sha256(_CANONICAL.encode(parts).encode()).hexdigest()[:ID_LENGTH]
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,6 +77,9 @@ def _plain(value: object) -> object:
         return dict(value)
     msg = f"{type(value).__name__} has no place in an id"
     raise TypeError(msg)
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)
 
 
 def _unfrozen(value: Any) -> Any:

@@ -77,31 +77,38 @@ def _columns(parsed: Parsed) -> Words:
     doc = parsed.doc
     from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, POS, TAG
 
-    rows = doc.to_array([POS, TAG, DEP, HEAD, IDX, LENGTH, LEMMA]).astype("int64").tolist() if len(doc) else []
+    asked = [POS, TAG, DEP, LEMMA, HEAD, IDX, LENGTH]
+    columns = doc.to_array(asked).astype("int64").T.tolist() if len(doc) else [[] for _ in asked]
+    pos, tags, deps, lemmas, steps, places, lengths = columns
     strings = doc.vocab.strings
     flat, base = parsed.sentence.flat, parsed.sentence.span.start
-    texts = tuple(flat[row[4] : row[4] + row[5]] for row in rows)
-    bare = not any(row[2] for row in rows)
-    heads = tuple(0 if bare else i + row[3] for i, row in enumerate(rows))
+    ends = tuple(place + length for place, length in zip(places, lengths, strict=True))
+    texts = tuple(flat[place:end] for place, end in zip(places, ends, strict=True))
+    bare = not any(deps)
+    heads = tuple(0 if bare else i + step for i, step in enumerate(steps))
     lefts, rights = _edges(heads)
-    children: list[list[int]] = [[] for _ in rows]
+    children: list[list[int]] = [[] for _ in heads]
     for i, head in enumerate(heads):
         if head != i and not bare:
             children[head].append(i)
     return Words(
         texts=texts,
         lows=tuple(text.lower().replace("’", "'") for text in texts),
-        lemmas=tuple("" if bare else _name(strings, row[6]) for row in rows),
-        pos=tuple("" if bare else _name(strings, row[0]) for row in rows),
-        tags=tuple("" if bare else _name(strings, row[1]) for row in rows),
-        deps=tuple("" if bare else _name(strings, row[2]) for row in rows),
+        lemmas=_named(strings, lemmas, bare=bare),
+        pos=_named(strings, pos, bare=bare),
+        tags=_named(strings, tags, bare=bare),
+        deps=_named(strings, deps, bare=bare),
         heads=heads,
-        starts=tuple(base + row[4] for row in rows),
-        ends=tuple(base + row[4] + row[5] for row in rows),
+        starts=tuple(base + place for place in places),
+        ends=tuple(base + end for end in ends),
         lefts=lefts,
         rights=rights,
         children=tuple(tuple(kids) for kids in children),
     )
+
+
+def _named(strings: StringStore, codes: list[int], *, bare: bool) -> tuple[str, ...]:
+    return tuple("" if bare else _name(strings, code) for code in codes)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -112,9 +119,14 @@ def _name(strings: StringStore, code: int) -> str:
 def _edges(heads: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     lefts, rights = list(range(len(heads))), list(range(len(heads)))
     for i in range(len(heads)):
-        node = i
-        while heads[node] != node:
+        # Words come in order, so a head that reaches as far left already has passed it on to its own heads.
+        node = heads[i]
+        while lefts[node] > i:
+            lefts[node] = i
             node = heads[node]
-            lefts[node] = min(lefts[node], i)
-            rights[node] = max(rights[node], i)
+    for i in range(len(heads) - 1, -1, -1):
+        node = heads[i]
+        while rights[node] < i:
+            rights[node] = i
+            node = heads[node]
     return tuple(lefts), tuple(rights)

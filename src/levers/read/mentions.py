@@ -239,9 +239,16 @@ def find_all(sentences: Iterable[Sentence], date: dt.date | None, finder: Finder
     """Mentions of a whole document: a surname means whom the text has introduced by it, before or after."""
     known: Known = {}
     listed: Sequence[Sentence] = list(sentences)
+    before: list[int] = []
+    first: list[tuple[Mention, ...]] = []
     for sentence in listed:
-        find(sentence, date, finder, known)
-    return tuple(find(sentence, date, finder, known) for sentence in listed)
+        before.append(len(known))
+        first.append(find(sentence, date, finder, known))
+    names = list(known)
+    return tuple(
+        find(sentence, date, finder, known) if any(name in sentence.flat for name in names[count:]) else found
+        for sentence, found, count in zip(listed, first, before, strict=True)
+    )
 
 
 def _is_inside(hit: tuple[int, int, list[Entry]], bodies: list[tuple[int, int]]) -> bool:

@@ -123,8 +123,7 @@ def _lay_out(given: Input, atlas: Atlas) -> _Laid:
 def _finish(waiting: list[_Laid], atlas: Atlas, pipeline: str | None) -> Iterator[Read]:
     nlp = syntax.load_pipeline(pipeline)
     texts = [sentence.flat if _parsable(sentence) else "" for laid in waiting for sentence in laid.sentences]
-    # Words that no earlier text had are forgotten after the batch; otherwise spaCy keeps every one for ever.
-    with nlp.memory_zone():
+    with syntax.remembered(nlp):
         docs = syntax.parse(texts, pipeline=nlp)
         done = [_read(laid, _all_parsed(laid, docs), atlas) for laid in waiting]
     yield from done

@@ -7,6 +7,7 @@ seconds to import and is imported on first use.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["load_pipeline", "parse"]
+__all__ = ["load_pipeline", "parse", "remembered"]
 
 OWN = Path(__file__).with_name("pipeline")
 UNREAD = ("ner", "entity_linker", "entity_ruler", "textcat", "textcat_multilabel", "spancat", "senter", "sentencizer")
 """Components of other pipelines whose output no reading step looks at, or that would split sentences."""
+REMEMBERED = 20_000
+"""Word forms whose properties are kept from text to text; the most frequent of a language come first."""
 BATCH = 256
 """Sentences per batch: large enough for the matrix products, small enough for the processor's cache."""
 LONGEST = 10_000
@@ -58,7 +61,24 @@ def load_pipeline(name: str | None = None) -> Language:
         raise UsageError(str(name), f"has no parser, only {', '.join(nlp.pipe_names)}", "name a pipeline with one")
     Language.component("levers_one_sentence", func=_one_sentence)
     nlp.add_pipe("levers_one_sentence", first=True)
+    if "lemmatizer" in nlp.pipe_names and nlp.get_pipe("lemmatizer").mode == "rule":  # type: ignore[attr-defined]
+        Language.factory("levers_lemmas", func=_Lemmas)
+        nlp.add_pipe("levers_lemmas", after="lemmatizer")
+        nlp.disable_pipe("lemmatizer")
     return nlp
+
+
+@contextmanager
+def remembered(nlp: Language) -> Iterator[None]:
+    """Within it words of the texts are remembered, until `REMEMBERED` are known; later ones are forgotten at its end.
+
+    spaCy keeps every word for ever, or, within a memory zone, forgets also the common ones and their pieces.
+    """
+    if len(nlp.vocab) < REMEMBERED:
+        yield
+        return
+    with nlp.memory_zone():
+        yield
 
 
 def parse(sentences: Iterable[str], *, pipeline: Language) -> Iterator[Doc]:
@@ -77,6 +97,38 @@ def parse(sentences: Iterable[str], *, pipeline: Language) -> Iterator[Doc]:
 
 def _one_sentence(doc: Doc) -> Doc:
     """Mark all words but the first as inside a sentence, which the parser must respect."""
-    for token in doc:
-        token.is_sent_start = token.i == 0
+    from numpy import full
+
+    if len(doc):
+        inside = full((len(doc), 1), 2**64 - 1, dtype="uint64")
+        inside[0] = 1
+        doc.from_array(["SENT_START"], inside)  # type: ignore[arg-type]
     return doc
+
+
+class _Lemmas:
+    """spaCy's rules for lemmas, asked once for each form with its part of speech and morphology."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+        self.rules = nlp.get_pipe("lemmatizer")
+        self.strings = nlp.vocab.strings
+        self.known: dict[tuple[int, int, int], str] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the lemma of every word."""
+        from numpy import array
+
+        if not len(doc):
+            return doc
+        found = []
+        for i, row in enumerate(doc.to_array(["ORTH", "POS", "MORPH"]).tolist()):
+            key = tuple(row)
+            lemma = self.known.get(key)
+            if lemma is None:
+                lemma = self.rules.lemmatize(doc[i])[0]  # type: ignore[attr-defined]
+                if len(self.known) < REMEMBERED:
+                    self.known[key] = lemma
+            found.append(self.strings.add(lemma))
+        columns = array(found, dtype="uint64").reshape(-1, 1)
+        return doc.from_array(["LEMMA"], columns)  # type: ignore[arg-type]

@@ -124,11 +124,11 @@ def _bearer(office: str, at: int, flat: str) -> str | None:
 def _runs(columns: Sequence[Words]) -> Iterator[tuple[int, str]]:
     """Names of two words and more with their places."""
     for w in columns:
-        i = 0
-        while i < len(w):
-            j = i
-            while j < len(w) and w.pos[j] == "PROPN" and w.texts[j][:1].isupper():
-                j += 1
-            if j - i >= len(("first", "last")):
-                yield w.starts[i], " ".join(w.texts[i:j])
-            i = max(j, i + 1)
+        first = None
+        for i, pos in enumerate((*w.pos, "")):
+            if pos == "PROPN" and w.texts[i][:1].isupper():
+                first = i if first is None else first
+            elif first is not None:
+                if i - first >= len(("first", "last")):
+                    yield w.starts[first], " ".join(w.texts[first:i])
+                first = None

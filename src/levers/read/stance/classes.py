@@ -107,6 +107,8 @@ def clause_marks(
 
 def modal_marks(w: Words, first: int, last: int, kinds: list[str]) -> Iterator[tuple[str, float]]:
     """Marks of each modal, of its subject and verb, and of the clause that it stands in."""
+    if "MD" not in w.tags:
+        return
     for i in range(first, last + 1):
         if w.tags[i] != "MD":
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from levers.model import Attribution, Span, Stance, Voice
 from levers.read.clauses import Words, words
@@ -44,6 +45,13 @@ MOSTLY = 0.5
 """From this share of its letters on, a sentence is its speaker's."""
 
 
+class _Spoken(NamedTuple):
+    """An attribution of words and the ids of its chain, outermost first."""
+
+    row: Attribution
+    chain: tuple[str, ...]
+
+
 def classify(text: str, parsed: Sequence[Parsed], attributions: Sequence[Attribution]) -> Mapping[Span, Tone]:
     """Tones by span: one for each sentence, and one for each content span of an attribution.
 
@@ -52,34 +60,39 @@ def classify(text: str, parsed: Sequence[Parsed], attributions: Sequence[Attribu
         parsed: Its sentences in order.
         attributions: What `attribution.find` gave for them.
     """
-    spoken = [row for row in attributions if row.words]
     by_id = {row.id: row for row in attributions}
-    chains = {row.id: _chain(row, by_id) for row in attributions}
+    spoken = [_Spoken(row, _chain(one, by_id)) for one, row in by_id.items() if row.words]
     starts = [one.sentence.span.start for one in parsed]
-    touching: list[list[Attribution]] = [[] for _ in parsed]
-    for row in spoken:
-        for span in row.content_spans:
+    touching: list[list[_Spoken]] = [[] for _ in parsed]
+    for said in spoken:
+        for span in said.row.content_spans:
             for i in range(max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end)):
-                if not touching[i] or touching[i][-1] is not row:
-                    touching[i].append(row)
+                if not touching[i] or touching[i][-1] is not said:
+                    touching[i].append(said)
     tones: dict[Span, Tone] = {}
     for one, rows in zip(parsed, touching, strict=True):
         w = words(one)
-        for row in rows:
+        for row, chain in rows:
             for span in row.content_spans:
                 if span not in tones and span.start >= one.sentence.span.start:
-                    stance, rule = _content_stance(text, w, row, span)
-                    tones[span] = Tone(span, "quoted", stance, rule, chains[row.id])
-        tones[one.sentence.span] = _sentence_tone(text, one, w, rows, chains, tones)
+                    stance, rule = _content_stance(text, w, row, (span,))
+                    tones[span] = Tone(span, "quoted", stance, rule, chain)
+        tones[one.sentence.span] = _sentence_tone(text, one, w, rows, tones)
     return tones
 
 
-def _chain(row: Attribution, by_id: Mapping[str, Attribution]) -> tuple[str, ...]:
-    ids = [row.id]
-    while row.outer is not None and row.outer in by_id and row.outer not in ids:
-        row = by_id[row.outer]
-        ids.append(row.id)
+def _chain(one: str, by_id: Mapping[str, Attribution]) -> tuple[str, ...]:
+    ids = [one]
+    outer = by_id[one].outer
+    while outer is not None and outer in by_id and outer not in ids:
+        ids.append(outer)
+        outer = by_id[outer].outer
     return tuple(reversed(ids))
+
+
+def _within(w: Words, spans: Sequence[Span]) -> list[int]:
+    """The words that begin inside one of the spans."""
+    return [i for i, start in enumerate(w.starts) if any(span.start <= start < span.end for span in spans)]
 
 
 def stretch(text: str, w: Words, row: Attribution | None) -> tuple[int, int, bool] | None:
@@ -89,7 +102,7 @@ def stretch(text: str, w: Words, row: Attribution | None) -> tuple[int, int, boo
     """
     if row is None:
         return (0, len(w) - 1, False) if len(w) else None
-    picked = [i for i in range(len(w)) if any(span.start <= w.starts[i] < span.end for span in row.content_spans)]
+    picked = _within(w, row.content_spans)
     cue = _cue(text, row)
     return (picked[0], picked[-1], cue is not None and cue.form == "past") if picked else None
 
@@ -98,19 +111,17 @@ def _sentence_tone(
     text: str,
     one: Parsed,
     w: Words,
-    rows: Sequence[Attribution],
-    chains: Mapping[str, tuple[str, ...]],
+    rows: Sequence[_Spoken],
     tones: Mapping[Span, Tone],
 ) -> Tone:
     sentence = one.sentence
-    voice_row = _speaker(text, sentence, rows, chains)
+    voice_row, chain = _speaker(text, sentence, rows) or (None, ())
     if (
         voice_row is not None
         and voice_row.kind == "indirect"
         and (_own_question(w, sentence, voice_row) or _no_speaker(text, w, voice_row))
     ):
-        voice_row = None
-    chain = chains[voice_row.id] if voice_row is not None else ()
+        voice_row, chain = None, ()
     voice: Voice = "quoted" if voice_row is not None else "author"
     if sentence.kind == "scripture":
         return Tone(sentence.span, voice, "appeal", "layout.scripture", chain)
@@ -133,17 +144,18 @@ def _sentence_tone(
     if len(inside) == 1 and inside[0] in tones and tones[inside[0]].attribution == chain:
         known = tones[inside[0]]
         return Tone(sentence.span, voice, known.stance, known.rule, chain)
-    stance, rule = _content_stance(text, w, voice_row, inside[0], inside)
+    stance, rule = _content_stance(text, w, voice_row, inside)
     return Tone(sentence.span, voice, stance, rule, chain)
 
 
-def _speaker(
-    text: str, sentence: Sentence, rows: Sequence[Attribution], chains: Mapping[str, tuple[str, ...]]
-) -> Attribution | None:
+def _speaker(text: str, sentence: Sentence, rows: Sequence[_Spoken]) -> _Spoken | None:
     """The innermost attribution to which most of the sentence belongs, outermost words (its own cue) not counted."""
+    if not rows:
+        return None
     total = len(sentence.flat.replace(" ", ""))
-    best: tuple[int, Attribution] | None = None
-    for row in rows:
+    best: _Spoken | None = None
+    for said in rows:
+        row = said.row
         covered = sum(
             len(text[max(span.start, sentence.span.start) : min(span.end, sentence.span.end)].replace(" ", ""))
             for span in row.content_spans
@@ -154,9 +166,9 @@ def _speaker(
             for span in (*row.source_spans, *row.cue_spans)
             if span.start < sentence.span.end and span.end > sentence.span.start
         )
-        if covered + frame >= MOSTLY * total and covered and (best is None or len(chains[row.id]) > best[0]):
-            best = (len(chains[row.id]), row)
-    return best[1] if best is not None else None
+        if covered + frame >= MOSTLY * total and covered and (best is None or len(said.chain) > len(best.chain)):
+            best = said
+    return best
 
 
 def _title(w: Words, sentence: Sentence) -> bool:
@@ -211,11 +223,9 @@ def _own_question(w: Words, sentence: Sentence, row: Attribution) -> bool:
     return opens and not any(span.start <= w.starts[0] for span in row.content_spans)
 
 
-def _content_stance(
-    text: str, w: Words, row: Attribution, span: Span, inside: Sequence[Span] = ()
-) -> tuple[Stance, str]:
+def _content_stance(text: str, w: Words, row: Attribution, inside: Sequence[Span]) -> tuple[Stance, str]:
     """Stance of quoted words: by their own marks, else by what the cue says of them."""
-    picked = [i for i in range(len(w)) if any(s.start <= w.starts[i] < s.end for s in inside or (span,))]
+    picked = _within(w, inside)
     if not picked:
         return "report", "stance.empty"
     first, last = picked[0], picked[-1]

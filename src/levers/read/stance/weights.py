@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -54,8 +53,8 @@ def weigh(w: Words, first: int, last: int, low: str, rule: str, *, said: bool = 
         said: Whether the words are told of a speaker in the past.
     """
     weights, scale = _weights()
-    pairs = list(features(w, first, last, low, rule, said=said))
-    totals = [value for _, value in pairs] @ weights[[place for place, _ in pairs]]
+    places, values = zip(*features(w, first, last, low, rule, said=said), strict=True)
+    totals = values @ weights[list(places)]
     return tuple(scale * total for total in totals.tolist())
 
 
@@ -81,32 +80,38 @@ def features(
     w: Words, first: int, last: int, low: str, rule: str, *, said: bool = False
 ) -> Iterator[tuple[int, float]]:
     """Places of the features of a clause and their values; `rule` and the others as for `weigh`."""
+    return ((_place(name), value) for name, value in _named(w, first, last, low, rule, said=said))
+
+
+def _named(w: Words, first: int, last: int, low: str, rule: str, *, said: bool) -> list[tuple[str, float]]:
     root = next((i for i in range(first, last + 1) if w.heads[i] == i or not first <= w.heads[i] <= last), first)
     time = tense(w, root, first, last)
     found = marks(low)
-    yield _place("bias"), 1.0
-    yield _place("by hand"), max(-BOUND, min(BOUND, _by_hand(w, first, last, low, root, time, found)))
-    yield _place(f"rule {rule}"), RULE
+    made = [
+        ("bias", 1.0),
+        ("by hand", max(-BOUND, min(BOUND, _by_hand(w, first, last, low, root, time, found)))),
+        (f"rule {rule}", RULE),
+    ]
     if said:
-        yield _place("said"), 1.0
-    yield from ((_place(name), 1.0) for name in _shape(w, root, time))
+        made.append(("said", 1.0))
+    made += [(name, 1.0) for name in _shape(w, root, time)]
     past = "VBD" in w.tags[first : last + 1]
     for name in found:
-        yield _place(name), 1.0
+        made.append((name, 1.0))
         if not past:
-            yield _place(f"{name} not past"), 1.0
+            made.append((f"{name} not past", 1.0))
     count = last - first + 1
     for name, pos, scale in (("names", "PROPN", 3.0), ("adverbs", "ADV", 4.0), ("adjectives", "ADJ", 4.0)):
-        yield _place(name), scale * w.pos[first : last + 1].count(pos) / count
-    yield _place("length"), min(count, LONG) / LONG
+        made.append((name, scale * w.pos[first : last + 1].count(pos) / count))
+    made.append(("length", min(count, LONG) / LONG))
     for name in (f"opens {w.lows[first]}", f"opens {' '.join(w.lows[first : min(first + 1, last) + 1])}"):
-        yield _place(name), OPENING
-    yield _place(f"opens {w.tags[first]}"), WORD
-    yield _place(f"closes {w.texts[last]}"), OPENING
+        made.append((name, OPENING))
+    made += [(f"opens {w.tags[first]}", WORD), (f"closes {w.texts[last]}", OPENING)]
     kinds = word_classes(w, first, last)
-    yield from ((_place(name), value) for name, value in clause_marks(w, first, last, root, time, kinds))
-    yield from ((_place(name), value) for name, value in modal_marks(w, first, last, kinds))
-    yield from _hashed(w, first, last)
+    made += clause_marks(w, first, last, root, time, kinds)
+    made += modal_marks(w, first, last, kinds)
+    made += _hashed(w, first, last)
+    return made
 
 
 def _shape(w: Words, root: int, time: str) -> Iterator[str]:
@@ -125,24 +130,23 @@ def _shape(w: Words, root: int, time: str) -> Iterator[str]:
             yield f"subject {w.lows[j] if w.pos[j] == 'PRON' else w.pos[j]}"
 
 
-def _hashed(w: Words, first: int, last: int) -> Iterator[tuple[int, float]]:
-    said: dict[str, None] = {}
-    tags: dict[str, None] = {}
+def _hashed(w: Words, first: int, last: int) -> list[tuple[str, float]]:
+    said: list[str] = []
+    tags: list[str] = []
     tag, before, name = "^", "", True
-    for i in range(first, last + 1):
-        low, pos = w.lows[i], w.pos[i]
+    stop = last + 1
+    for low, pos, following in zip(w.lows[first:stop], w.pos[first:stop], w.tags[first:stop], strict=True):
         if pos in _NAMED:
-            said[f"word {pos}"] = None
+            said.append(f"word {pos}")
         else:
-            said[f"word {low}"] = None
+            said.append(f"word {low}")
             if len(low) > len("ending"):
-                said[f"end {low[-4:]}"] = None
+                said.append(f"end {low[-4:]}")
             if not name:
-                said[f"pair {before} {low}"] = None
-        tags[f"tags {tag} {w.tags[i]}"] = None
-        tag, before, name = w.tags[i], low, pos == "PROPN"
-    yield from ((_place(one), WORD) for one in said)
-    yield from ((_place(one), TAG) for one in tags)
+                said.append(f"pair {before} {low}")
+        tags.append(f"tags {tag} {following}")
+        tag, before, name = following, low, pos == "PROPN"
+    return [(one, WORD) for one in dict.fromkeys(said)] + [(one, TAG) for one in dict.fromkeys(tags)]
 
 
 @cache
@@ -158,7 +162,7 @@ def _by_hand(w: Words, first: int, last: int, low: str, root: int, time: str, fo
     score = sum(weights.get(w.lows[i], 0.0) for i in range(first, last + 1)) - 0.6
     score += 2.0 * ("supposed" in found) - 2.0 * ("measured" in found)
     if "compared" in found:
-        score += 1.2 if not re.search(r"\d", low) else 0.3
+        score += 1.2 if not any(map(str.isdecimal, low)) else 0.3
     score -= 0.7 * ("figure" in found) + 0.7 * ("dated" in found)
     score += {"past": -0.7, "present": 0.9}.get(time, 0.0)
     copula = w.child(root, "cop")
