@@ -67,6 +67,23 @@ def test_a_file_that_was_changed_is_not_scored(tmp_path: Path, measured: tuple[M
     assert all(row.crps is None and "changed" in row.why for row in scored)
 
 
+def test_the_same_forecast_is_registered_once(tmp_path: Path, measured: tuple[Measurement, ...]) -> None:
+    """Again later the same day: the first file, its moment and its hash; other numbers, or a changed file, are written anew."""
+    with Store(tmp_path) as store:
+        fans = project_series(store, measured, now=THEN)
+
+        def told(rows=fans, hour=9):
+            now = dt.datetime(2019, 1, 2, hour, tzinfo=dt.UTC)
+            return register(store, rows, name="KGZ", data_until=THEN, version="t", now=now)
+
+        first, again, other = told(), told(hour=17), told(fans[1:])
+        assert again == first
+        assert other.path != first.path
+        first.path.write_text(first.path.read_text("utf-8").replace("2019-01-02T09", "2018-01-02T09"), "utf-8")
+        assert told(hour=18).path != first.path
+    assert len(list(first.path.parent.glob("*.json"))) == 3
+
+
 def test_what_was_registered_late_says_so(tmp_path: Path, measured: tuple[Measurement, ...]) -> None:
     """Registered today about 2019: a test, not a forecast."""
     with Store(tmp_path) as store:

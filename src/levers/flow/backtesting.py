@@ -30,6 +30,7 @@ from levers.project.backtest import (
     scores,
 )
 from levers.project.baselines import Prediction
+from levers.store import raw
 
 if TYPE_CHECKING:
     from levers.atlas import Atlas
@@ -119,7 +120,6 @@ def gate_of(folder: Path) -> Gate:
 
 def keep_gate(found: Backtest, path: Path) -> None:
     """Writes the decision where `levers project` looks for it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     plain = {
         "mechanism_shown": found.gate.mechanism_shown,
         "reason": found.gate.reason,
@@ -127,7 +127,7 @@ def keep_gate(found: Backtest, path: Path) -> None:
         "last": found.last,
         "crps": {f"{row.method}, {row.group}, {row.horizon}": round(row.crps, 4) for row in found.positions.scores},
     }
-    path.write_text(json.dumps(plain, indent=1) + "\n", "utf-8")
+    raw.write_whole(path, json.dumps(plain, indent=1) + "\n")
 
 
 def _table(

@@ -62,7 +62,7 @@ def register(
     version: str,
     now: dt.datetime | None = None,
 ) -> Registered:
-    """Writes the forecast down; the same forecast of the same moment is one file.
+    """Writes the forecast down; a forecast that was written down before is that file, with the date of the first time.
 
     Args:
         store: the project, whose folder keeps the file.
@@ -73,13 +73,16 @@ def register(
         now: the moment; the clock's without it.
     """
     made = now or dt.datetime.now(dt.UTC)
-    content = {
+    told = {
         "name": name,
-        "made": made.isoformat(timespec="seconds"),
         "data_until": data_until.isoformat(),
         "version": version,
         "outcomes": [row.to_json() for row in outcomes],
     }
+    earlier = _earlier(store.folder / FOLDER, told)
+    if earlier is not None:
+        return earlier
+    content = {**told, "made": made.isoformat(timespec="seconds")}
     digest = _sha(content)
     path = store.folder / FOLDER / f"{made:%Y-%m-%d}-{name}-{digest[:12]}.json"
     raw.write_whole(path, json.dumps({**content, "sha256": digest}, ensure_ascii=False, indent=1) + "\n")
@@ -87,6 +90,19 @@ def register(
         store.add(outcomes)
         store.keep_file(path)
     return read_registered(path)
+
+
+def _earlier(folder: Path, told: Mapping[str, Any]) -> Registered | None:
+    """The unchanged file that says the same, whenever it was made."""
+    for path in sorted(folder.glob(f"*-{told['name']}-*.json")):
+        try:
+            plain = json.loads(path.read_text("utf-8"))
+        except ValueError:
+            continue  # damaged: `levers score` says so, and the forecast is written anew
+        said = {key: value for key, value in plain.items() if key not in {"made", "sha256"}}
+        if _sha(said) == _sha(told) and (found := read_registered(path)).intact:
+            return found
+    return None
 
 
 def read_registered(path: Path) -> Registered:

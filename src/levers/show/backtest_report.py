@@ -11,6 +11,7 @@ from typing import Any
 from levers.flow.backtesting import ALL, REGION, Backtest, keep_gate
 from levers.project.backtest import HORIZONS, Scores, Table
 from levers.show.charts_project import coverage, crps, pit
+from levers.store import raw
 
 __all__ = ["FOLDER", "consequence", "keep_report", "kept_parts", "parts", "to_html", "to_markdown"]
 
@@ -31,10 +32,10 @@ text-align:right}td:first-child,th:first-child{text-align:left}@media(prefers-co
 def keep_report(found: Backtest, project: Path) -> Path:
     """Writes the gate and the report into the project's `backtest/`; gives back the report's path."""
     folder = project / FOLDER
+    raw.write_whole(folder / "report.md", to_markdown(found))
+    raw.write_whole(folder / "report.html", to_html(found))
+    raw.write_whole(folder / PARTS, json.dumps({"parts": list(parts(found))}, ensure_ascii=False))
     keep_gate(found, folder / "gate.json")
-    (folder / "report.md").write_text(to_markdown(found), "utf-8")
-    (folder / "report.html").write_text(to_html(found), "utf-8")
-    (folder / PARTS).write_text(json.dumps({"parts": list(parts(found))}, ensure_ascii=False), "utf-8")
     return folder / "report.html"
 
 
