@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from levers.atlas import Atlas
-from levers.errors import DataError
+from levers.errors import DataError, StoreDamaged
 from levers.flow import loading
 from levers.flow.loading import Loaded, coverage, fetch_source, load_file
 from levers.model import Observation, Problem, Selection
@@ -31,6 +31,29 @@ def _file(folder: Path, name: str = "remittances.csv", *, plus: float = 0.0) -> 
         HEAD + "".join(f"{state},{year},{20 + plus}\n" for state in ("kgz", "uzb", "fra") for year in range(1995, 2012))
     )
     return path
+
+
+def _event_files(folder: Path) -> list[Path]:
+    """Two files of one event each, of the same pair and day."""
+    layout = LAYOUTS["gdelt2"]
+    cells = {
+        "GLOBALEVENTID": 1,
+        "SQLDATE": 20220915,
+        "IsRootEvent": 1,
+        "EventCode": "040",
+        "EventRootCode": "04",
+        "GoldsteinScale": 1,
+        "NumMentions": 1,
+        "DATEADDED": 1,
+        "Actor1CountryCode": "KAZ",
+        "Actor2CountryCode": "RUS",
+    }
+    paths = [folder / "a.CSV", folder / "b.CSV"]
+    for number, path in enumerate(paths):
+        path.write_text(
+            "\t".join(str((cells | {"GLOBALEVENTID": number}).get(name, "")) for name in layout.columns) + "\n"
+        )
+    return paths
 
 
 def _counts(store: Store) -> list[int]:
@@ -143,24 +166,7 @@ def test_rejected_rows_are_kept_with_their_reason(tmp_path: Path, atlas: Atlas) 
 
 def test_events_are_counted_anew_over_all_files(tmp_path: Path, atlas: Atlas) -> None:
     """A second file of the month replaces the month's count; loading it again changes nothing."""
-    layout = LAYOUTS["gdelt2"]
-    cells = {
-        "GLOBALEVENTID": 1,
-        "SQLDATE": 20220915,
-        "IsRootEvent": 1,
-        "EventCode": "040",
-        "EventRootCode": "04",
-        "GoldsteinScale": 1,
-        "NumMentions": 1,
-        "DATEADDED": 1,
-        "Actor1CountryCode": "KAZ",
-        "Actor2CountryCode": "RUS",
-    }
-    paths = [tmp_path / "a.CSV", tmp_path / "b.CSV"]
-    for number, path in enumerate(paths):
-        path.write_text(
-            "\t".join(str((cells | {"GLOBALEVENTID": number}).get(name, "")) for name in layout.columns) + "\n"
-        )
+    paths = _event_files(tmp_path)
     with Store(tmp_path / "project") as store:
         for path in paths:
             assert load_file(store, "gdelt", path, atlas=atlas).new > 0
@@ -222,3 +228,25 @@ def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert main(["fetch", "gdelt", "--project", project, "--set", "nonsense"]) == 2
     assert main(["sources", "--project", project]) == 0
     assert "CC BY 4.0" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("harm", ["gone", "changed"])
+@pytest.mark.parametrize("kind", ["events", "dyads"])
+def test_what_was_made_from_a_file_is_written_anew_where_it_is_damaged(
+    kind: str, harm: str, tmp_path: Path, atlas: Atlas
+) -> None:
+    """Another file is refused until then, with what to do; loading the same file again does it, and no row changes."""
+    first, second = _event_files(tmp_path)
+    with Store(tmp_path / "project") as store:
+        load_file(store, "gdelt", first, atlas=atlas)
+        before, kept = _counts(store), store.kept()
+        (path,) = (store.folder / "observations" / "gdelt" / kind).glob("*.parquet")
+        whole = path.read_bytes()
+        path.unlink() if harm == "gone" else path.write_bytes(whole[:-9] + b"x" + whole[-8:])
+        if kind == "dyads":
+            with pytest.raises(StoreDamaged, match="load again the file with the SHA-256"):
+                load_file(store, "gdelt", second, atlas=atlas)
+        assert load_file(store, "gdelt", first, atlas=atlas).before
+        assert path.read_bytes() == whole
+        assert (_counts(store), store.kept()) == (before, kept)
+        assert load_file(store, "gdelt", second, atlas=atlas).new

@@ -1,7 +1,8 @@
 """Open data into the project: a file or a publisher's server → checked rows, in one transaction, never half a file.
 
-Raw bytes are known by their hash. A file whose hash, states and vintage were loaded before changes nothing. Rejected rows are
-written beside the data, as Parquet, before the transaction; a run that dies leaves the earlier state.
+Raw bytes are known by their hash. A file whose hash, states and vintage were loaded before changes nothing, but what was made from it
+and is damaged or gone is written anew. Rejected rows are written beside the data, as Parquet, before the transaction; a run that dies
+leaves the earlier state.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from levers.errors import DataError, UsageError
+from levers.errors import DataError, StoreDamaged, UsageError
 from levers.model import Observation, Problem, Row, Selection, Statement
 from levers.sources import SOURCES, find
 from levers.sources.bulk import dyads_path, events_path, load_events
@@ -82,6 +83,7 @@ def load_file(
     Raises:
         UnknownName: no such source.
         DataError: the file is refused; nothing of it is loaded.
+        StoreDamaged: what was made from an earlier file of events is not what it was.
         MissingData: an extra that this format needs is not installed.
     """
     source = find(name)
@@ -90,7 +92,7 @@ def load_file(
     codes = Codes(atlas, source.sheet, every=every)
     known = _loaded_before(store, source, file, every=every, vintage=vintage)
     if known is not None:
-        _keep_bulk(store, source, file, codes)
+        _mend(store, source, file, codes, atlas=atlas, vintage=vintage, progress=progress)
         return Loaded(name, file.name, known.vintage, known.count, 0, 0, 0, {}, before=True)
     if source.layouts:
         return _load_events(store, source, file, atlas=atlas, vintage=vintage, progress=progress)
@@ -147,6 +149,25 @@ def _keep_bulk(store: Store, source: OpenSource, file: RawFile, codes: Codes) ->
     path = source.bulk(file, codes, store.folder / FOLDER / source.name) if source.bulk is not None else None
     if path is not None:
         store.keep_file(path)
+
+
+def _mend(
+    store: Store, source: OpenSource, file: RawFile, codes: Codes, *, atlas: Atlas, vintage: str, progress: Progress
+) -> None:
+    """Files made from this one that are missing or changed are written anew; its rows are in the database."""
+    made = [store.folder / name for name in store.kept() if Path(name).stem == file.sha256]
+    damaged = [path for path in made if not store.whole(path)]
+    for path in damaged:
+        path.unlink(missing_ok=True)
+    if damaged and source.layouts:
+        load_events(source, file, store.folder / FOLDER / source.name, atlas=atlas, vintage=vintage, progress=progress)
+    elif damaged:
+        write_rejects(store.folder / FOLDER / source.name, file, gather(source, file, codes, vintage=vintage).rejects)
+    _keep_bulk(store, source, file, codes)
+    with store.transaction():
+        for path in damaged:
+            if path.is_file():
+                store.keep_file(path)
 
 
 def _loaded_before(store: Store, source: OpenSource, file: RawFile, *, every: bool, vintage: str) -> Selection | None:
@@ -217,8 +238,15 @@ def _load_events(
         publisher=source.sheet.publisher,
         address=file.address or source.sheet.homepage,
     )
-    hashes = [row.digest for row in selections] + [file.sha256]
-    counts = list(dyad_rows(source, folder, hashes, atlas=atlas, retrieved=file.retrieved))
+    others = {row.digest for row in selections} - {file.sha256}
+    changed = [made for sha256 in sorted(others) if not store.whole(made := dyads_path(folder, sha256))]
+    if changed:
+        raise StoreDamaged(
+            str(changed[0]),
+            "is missing or not what was kept",
+            f"load again the file with the SHA-256 {changed[0].stem}",
+        )
+    counts = list(dyad_rows(source, folder, {*others, file.sha256}, atlas=atlas, retrieved=file.retrieved))
     old = [row.id for row in store.rows(Observation, source=source.name)]
     keep = {row.id for row in counts}
     with store.transaction():

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from levers.errors import StoreDamaged
 from levers.measure import Members, Positions, Votes, locate, measure_roll_calls, whole_texts
 from levers.model import Certainty, Measurement, Selection
 from levers.sources import find
@@ -55,12 +56,17 @@ def measure_votes(
         until: first day after the end.
         fit: whether positions are estimated now if they were not yet (half a minute); without it only what is at hand is used.
         progress: called once a step of the estimate.
+
+    Raises:
+        StoreDamaged: the votes are not what was kept.
     """
     folder = store.folder / "observations" / SOURCE
     held = [row for row in store.rows(Selection, source=SOURCE) if votes_path(folder, row.digest).exists()]
     if not held:
         return (), ()
     loaded = held[-1]
+    if not store.whole(votes_path(folder, loaded.digest)):
+        raise StoreDamaged(str(votes_path(folder, loaded.digest)), "is not what was kept", "load the roll calls again")
     first = FIRST_SESSION if since is None or since.year >= YEAR_OF_SESSION_1 + FIRST_SESSION else 1
     votes, selection = whole_texts(
         _read_votes(votes_path(folder, loaded.digest)),

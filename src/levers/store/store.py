@@ -24,8 +24,6 @@ from levers.store.queries import live
 from levers.store.schema import KEPT, RETRACTIONS, arrow_schema, noun_of, own_schemas, table_name
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     import ibis
     import pyarrow as pa
 
@@ -33,6 +31,7 @@ __all__ = ["Store", "readable"]
 
 Noun = TypeVar("Noun", bound=Row)
 INCOMING = "levers_incoming"
+FEW_IDS = 100
 
 
 class Store:
@@ -64,9 +63,7 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -169,6 +166,11 @@ class Store:
         """SHA-256 of every recorded file, by its path in the project folder; the newest where it was written anew."""
         rows = self.fetched(self._held(KEPT).order_by("recorded_at")).to_pylist()
         return {row["id"]: row["sha256"] for row in rows}
+
+    def whole(self, path: Path) -> bool:
+        """Whether a recorded file is there and is what was recorded."""
+        sha256 = self.kept().get(path.resolve().relative_to(self.folder.resolve()).as_posix())
+        return sha256 is not None and path.is_file() and raw.sha256_of(path) == sha256
 
     def table(self, noun: type[Row], *, as_of: dt.datetime | None = None) -> ibis.Table:
         """The noun's current rows (or those current at `as_of`) as an Ibis table, one row an id."""
@@ -296,8 +298,16 @@ class Store:
         return self._tables[name]
 
     def _current_ids(self, noun: type[Row], ids: Sequence[str]) -> set[str]:
+        import ibis
+        import pyarrow as pa
+
         table = self.table(noun)
-        return set(self.fetched(table.filter(table.id.isin(list(ids))).select("id")).column("id").to_pylist())
+        if len(ids) < FEW_IDS:
+            asked = table.filter(table.id.isin(list(ids)))
+        else:
+            # Thousands of literals take seconds to be written as SQL; a table of them takes none.
+            asked = table.semi_join(ibis.memtable(pa.table({"id": list(ids)})), "id")
+        return set(self.fetched(asked.select("id")).column("id").to_pylist())
 
     def _noun(self, row_id: str) -> type[Row]:
         noun = noun_of(row_id)
