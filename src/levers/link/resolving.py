@@ -9,24 +9,37 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from levers.atlas.spelling import fold, latin, skeleton, words
+from levers.atlas.spelling import fold, latin
+from levers.link.candidates import (
+    Index,
+    alive,
+    bearers,
+    given_name,
+    index_of,
+    known_as,
+    namesakes,
+    near_miss,
+    of_that_name,
+    whispered,
+)
 from levers.model import Certainty
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
 
     from levers.atlas import Atlas
-    from levers.model import Name
+    from levers.model import Statement
 
 __all__ = ["Resolution", "resolve"]
 
 OFFICES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"prime minister|premier|head of (?:the )?government|chair(?:man)? of the cabinet", ("head_of_government",)),
+    (
+        r"prime minister|premier|chancellor|head of (?:the )?government|chair(?:man)? of the cabinet",
+        ("head_of_government",),
+    ),
     (r"foreign minister|minister of foreign affairs|secretary of state", ("foreign_minister",)),
     (r"defen[cs]e minister|minister of defen[cs]e", ("defence_minister",)),
     (r"secretary[- ]general", ("secretary_general",)),
@@ -34,9 +47,30 @@ OFFICES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"president|head of state|head|leader|ruler", ("head_of_state", "leader")),
 )
 """An office in place of a name; the first that fits is meant."""
+TITLES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    *OFFICES,
+    (r"king|queen|emir|emperor|sultan|shah|crown prince", ("head_of_state", "leader")),
+    (r"secretary|minister", ("foreign_minister", "defence_minister")),
+)
+"""A title before a name, and the offices that it can mean."""
+_TITLED = tuple(
+    (
+        re.compile(
+            rf"(?:(?P<before>.+?) )?(?:{pattern})(?: of (?:the )?(?P<of>[\w ]+?))? (?P<name>\S.*)", re.IGNORECASE
+        ),
+        props,
+    )
+    for pattern, props in TITLES
+)
+SHORT = 3
+"""Surnames so short are borne by too many for an office to decide, but for the head of state's."""
+HELD = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "supreme_leader", "secretary_general", "leader",
+    "security_council_secretary", "assistant_secretary_sca", "assistant_secretary_gpa")  # fmt: skip
 _PREFERRED = ("state", "bloc", "territory", "person")
-NEAR_LENGTH = 6
-"""Shortest name for which one wrong letter is forgiven."""
+REMEMBERED = dt.timedelta(days=3653)
+"""So long after an office a bare surname still means its holder; later, or before, something near must speak for it."""
+APPOINTED = dt.timedelta(days=365)
+"""A year before an office its holder may be spoken of by surname."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,104 +99,95 @@ def resolve(name: str, *, atlas: Atlas, day: dt.date | None, context: Iterable[s
         day: the document's date; None keeps candidates of all times.
         context: codes of entities, or other words, that stand near the name.
     """
-    near = tuple(context)
-    index = _index(atlas)
+    index = index_of(atlas)
+    near = tuple(dict.fromkeys(one for item in context for one in known_as(item, atlas, day, index)))
     stripped = re.sub(r"^(?:the|The) ", "", name.strip()).removesuffix("'s").removesuffix("\u2019s")
     if stripped in atlas.entities:
         return Resolution(stripped, (stripped,), "a code of the atlas")
     office = _by_office(stripped, atlas, day, index)
     if office is not None:
         return office
+    titled = _by_title(stripped, atlas, day, near, index)
+    if titled is not None:
+        return titled
     folded = fold(stripped)
-    entries = index.names.get(folded, ())
+    entries = tuple(one for one in index.names.get(folded, ()) if not whispered(stripped, one.text))
     how = "a name of the atlas"
     if not entries:
-        entries = index.names.get(fold(latin(stripped)), ())
+        entries = tuple(one for one in index.names.get(fold(latin(stripped)), ()) if not whispered(stripped, one.text))
         how = "a name of the atlas in Latin letters"
-    codes = _alive(entries, atlas, day)
+    codes = namesakes(stripped, alive(entries, atlas, day), index)
     if not codes:
-        codes, how = _person(stripped, index), "a surname or another spelling"
+        codes, how = bearers(stripped, index), "a surname or another spelling"
     if not codes:
-        codes, how = _near(folded, index), "one letter from a name of the atlas"
+        codes, how = near_miss(folded, index), "one letter from a name of the atlas"
     if not codes:
         return Resolution(None, (), "no such name in the atlas")
-    bearers = {entry.entity for entry in entries}
+    borne = {entry.entity for entry in entries}
     marked = any(
         entry.ambiguous and entry.entity in codes and not entry.entity.startswith("person:") for entry in entries
     )
+    if marked:
+        codes = of_that_name(folded, codes, atlas, day, index)
+    if day is not None and any(entry.ambiguous and entry.entity.startswith("person:") for entry in entries):
+        codes = [
+            *codes,
+            *(code for code in given_name(stripped, index) if code not in codes and _in_office(code, atlas, day)),
+        ]
     if (
         len(codes) == 1
-        and len(bearers) > 1
-        and not _plain_word(codes[0], bearers)
+        and len(borne) > 1
+        and not _plain_word(codes[0], borne)
         and (not marked or atlas.entities[codes[0]].kind == "bloc")
     ):
         return Resolution(codes[0], tuple(codes), f"{how}; the day decides")
     return _decide(stripped, tuple(codes), how, atlas, day, near, ambiguous=len(codes) > 1 or marked, marked=marked)
 
 
-def _plain_word(code: str, bearers: set[str]) -> bool:
+def _plain_word(code: str, borne: set[str]) -> bool:
     """Whether only persons share the name, which the day does not tell apart from the word itself."""
-    return all(other == code or other.startswith("person:") for other in bearers)
+    return all(other == code or other.startswith("person:") for other in borne)
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
-    names: Mapping[str, tuple[Name, ...]]
-    surnames: Mapping[str, frozenset[str]]
-    given: Mapping[str, frozenset[str]]
+def _by_title(name: str, atlas: Atlas, day: dt.date | None, near: tuple[str, ...], index: Index) -> Resolution | None:
+    """`President Bush`, `King Abdullah`, `Kyrgyz President Japarov`: the bearer of the name who held such an office.
 
-
-@cache
-def _index(atlas: Atlas) -> _Index:
-    names: defaultdict[str, list[Name]] = defaultdict(list)
-    surnames: defaultdict[str, set[str]] = defaultdict(set)
-    given: defaultdict[str, set[str]] = defaultdict(set)
-    for name in atlas.names:
-        names[fold(name.text)].append(name)
-        if name.entity.startswith("person:"):
-            parts = [skeleton(word) for _, _, word in words(name.text)]
-            if parts:
-                surnames[parts[-1]].add(name.entity)
-                given[name.entity].update(parts[:-1])
-            if len(parts) > 1 and name.entity.split(":")[1] in atlas.surname_first:
-                surnames[parts[0]].add(name.entity)
-                given[name.entity].update(parts)
-    return _Index(
-        {text: tuple(rows) for text, rows in names.items()},
-        {text: frozenset(codes) for text, codes in surnames.items()},
-        {code: frozenset(parts) for code, parts in given.items()},
-    )
-
-
-def _alive(entries: Sequence[Name], atlas: Atlas, day: dt.date | None) -> list[str]:
-    """Entities of these names that bore the name and existed on the day; all of them where none did."""
-    codes = list(dict.fromkeys(entry.entity for entry in entries if entry.entity in atlas.entities))
-    if day is None:
-        return codes
-    bearing = list(
-        dict.fromkeys(
-            entry.entity
-            for entry in entries
-            if entry.entity in atlas.entities and entry.valid.at(day) in {Certainty.YES, Certainty.UNSURE}
+    A title that no bearer of the name held is passed over, and the name alone decides: what was said stays as it was said.
+    """
+    for pattern, props in _TITLED:
+        match = pattern.fullmatch(name)
+        if match is None or not match["name"][0].isupper():
+            continue
+        written = match["name"]
+        place = fold((match["of"] or match["before"] or "").strip())
+        states = {one.entity for one in index.names.get(place, ()) if not one.entity.startswith("person:")}
+        entries = [one for one in index.names.get(fold(written), ()) if one.entity.startswith("person:")]
+        codes = sorted({*(one.entity for one in entries), *bearers(written, index)})
+        if not codes:
+            continue
+        if len(states) == 1:
+            codes = [code for code in codes if code.split(":")[1] in states] or codes
+            near = (*near, *states)
+        held = [code for code in codes if day is not None and _held(code, props, atlas, day)]
+        return _decide(
+            written, tuple(held or codes), "a title with a name", atlas, day, near, ambiguous=True, marked=False
         )
+    return None
+
+
+def _held(code: str, props: tuple[str, ...], atlas: Atlas, day: dt.date) -> bool:
+    return any(
+        row.valid.at(day) in {Certainty.YES, Certainty.UNSURE}
+        for prop in (*props, *(("leader",) if "head_of_state" in props or "head_of_government" in props else ()))
+        for row in atlas.where(prop, code)
     )
-    living = [code for code in bearing if _exists(code, atlas, day)]
-    return living or bearing or codes
 
 
-def _exists(code: str, atlas: Atlas, day: dt.date) -> bool:
-    for prop in ("statehood", "blochood"):
-        rows = atlas.of(code, prop)
-        if rows:
-            return any(row.valid.at(day) in {Certainty.YES, Certainty.UNSURE} for row in rows)
-    return True
-
-
-def _by_office(name: str, atlas: Atlas, day: dt.date | None, index: _Index) -> Resolution | None:
+def _by_office(name: str, atlas: Atlas, day: dt.date | None, index: Index) -> Resolution | None:
     """`the Kyrgyz president`, `head of Kyrgyzstan`, `president of the United States Trump` is no such name."""
-    low = fold(name)
+    low = fold(re.sub(r"['\u2019]s\b", "", name))
     for pattern, props in OFFICES:
-        match = re.fullmatch(rf"(?P<before>.*?)(?:['’]s)? ?\b(?:{pattern})(?: of (?:the )?(?P<of>.+))?", low)
+        match = re.fullmatch(rf"(?P<before>.*?) ?\b(?:{pattern})(?: of (?:the )?(?P<of>.+?)(?: state)?)?", low)
         if match is None:
             continue
         place = (match["of"] or match["before"] or "").strip()
@@ -186,27 +211,6 @@ def _by_office(name: str, atlas: Atlas, day: dt.date | None, index: _Index) -> R
     return None
 
 
-def _person(name: str, index: _Index) -> list[str]:
-    parts = [skeleton(word) for _, _, word in words(name)]
-    for at in (len(parts) - 1, 0) if parts else ():
-        codes = index.surnames.get(parts[at], frozenset())
-        others = {part for place, part in enumerate(parts) if place != at and len(part) > 1}
-        fitting = sorted(code for code in codes if not others or index.given.get(code, frozenset()) & others)
-        if fitting:
-            return fitting
-    return []
-
-
-def _near(folded: str, index: _Index) -> list[str]:
-    if len(folded) < NEAR_LENGTH:
-        return []
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    found = process.extract(folded, list(index.names), scorer=OSA.distance, score_cutoff=1, limit=5)
-    return sorted({entry.entity for text, _, _ in found if len(text) >= NEAR_LENGTH for entry in index.names[text]})
-
-
 def _decide(
     name: str,
     codes: tuple[str, ...],
@@ -218,13 +222,19 @@ def _decide(
     ambiguous: bool,
     marked: bool,
 ) -> Resolution:
-    if len(codes) == 1 and not ambiguous:
+    bare = len(codes) == 1 and codes[0].startswith("person:") and " " not in name
+    unsure = bare and day is not None and not _remembered(codes[0], atlas, day)
+    if len(codes) == 1 and not ambiguous and not unsure:
         return Resolution(codes[0], codes, how)
     scores = {code: _support(code, atlas, day, near) for code in codes}
     best = max(scores.values())
     leading = [code for code in codes if scores[code] == best]
     if best > 0 and len(leading) == 1:
         return Resolution(leading[0], codes, f"{how}; the context decides")
+    if len(codes) == 1 and codes[0].startswith("person:") and not unsure:
+        return Resolution(codes[0], codes, how)
+    if unsure:
+        return Resolution(None, codes, f"a bare surname, and its bearer on record held no office near {day}")
     if len(codes) == 1:
         return Resolution(
             None, codes, f"{name!r} is also an ordinary word or another place, and nothing near it decides"
@@ -235,9 +245,13 @@ def _decide(
         heads = [
             code
             for code in holding
-            if any(row.valid.at(day) is Certainty.YES for row in atlas.where("head_of_state", code))
+            if any(
+                row.valid.at(day) is Certainty.YES
+                for prop in ("head_of_state", "leader")
+                for row in atlas.where(prop, code)
+            )
         ]
-        if len(holding) == 1:
+        if len(holding) == 1 and (len(name) > SHORT or holding == heads):
             return Resolution(holding[0], codes, f"{how}; the only one in office on {day}")
         if len(heads) == 1 and " " not in name:
             return Resolution(
@@ -286,15 +300,18 @@ def _support(code: str, atlas: Atlas, day: dt.date | None, near: tuple[str, ...]
 
 
 def _in_office(code: str, atlas: Atlas, day: dt.date) -> bool:
-    return any(
-        row.valid.at(day) is Certainty.YES
-        for prop in (
-            "head_of_state",
-            "head_of_government",
-            "foreign_minister",
-            "defence_minister",
-            "supreme_leader",
-            "secretary_general",
-        )
-        for row in atlas.where(prop, code)
+    return any(row.valid.at(day) is Certainty.YES for row in _terms(code, atlas))
+
+
+def _remembered(code: str, atlas: Atlas, day: dt.date) -> bool:
+    """Whether the person held an office then or in the years before; true for those of whom no office is on record."""
+    rows = _terms(code, atlas)
+    return not rows or any(
+        (row.valid.start_earliest or dt.date.min) <= day + APPOINTED
+        and day <= (row.valid.end_latest or dt.date.max - REMEMBERED) + REMEMBERED
+        for row in rows
     )
+
+
+def _terms(code: str, atlas: Atlas) -> list[Statement]:
+    return [row for prop in HELD for row in atlas.where(prop, code)]
