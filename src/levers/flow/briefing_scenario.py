@@ -37,6 +37,7 @@ def brief_scenario(
     path: Path | str,
     runs: int | None = None,
     progress: Callable[[int, int], None] | None = None,
+    source: str | None = None,
 ) -> ScenarioBrief:
     """Plays the scenario and gathers what it rests on.
 
@@ -46,11 +47,12 @@ def brief_scenario(
         path: the file, or the name of a shipped one.
         runs: other than the file says.
         progress: called with (steps done, steps).
+        source: the file's text, where it is at hand already; `path` is then only what errors call it.
 
     Raises:
         ScenarioError: the file cannot be read, or names a lever that the data do not have.
     """
-    done = project_scenario(store, path, atlas=atlas, runs=runs, progress=progress)
+    done = project_scenario(store, path, atlas=atlas, runs=runs, progress=progress, source=source)
     last = max(row.end for row in done.outcomes)
     rested = {row.id: row.derived_from for row in done.outcomes if row.end == last}
     numbers, sources = cite(rested, {}, store, atlas)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from levers.model import CHANNELS, Measurement, Outcome
+from levers.show.words import measure_words
 
-__all__ = ["NONE_ON_RECORD", "PALETTE", "fans", "levers_through_time", "position", "stances"]
+__all__ = ["GRID", "NONE_ON_RECORD", "PALETTE", "YEARS", "fans", "levers_through_time", "position", "stances"]
 
 Spec = dict[str, Any]
 
@@ -36,33 +37,55 @@ CONFIG: Spec = {
         "domainColor": "#8888",
         "tickColor": "#8888",
     },
+    "axisY": {"labelFlush": True},
     "legend": {"labelColor": "#777", "titleColor": "#777", "orient": "top", "symbolStrokeWidth": 3, "symbolOpacity": 1},
     "header": {"labelColor": "#777", "labelFontSize": 13, "labelFontWeight": "bold", "labelAnchor": "start"},
 }
 
 
+GRID: Spec = {
+    "bounds": "flush",
+    "spacing": {"row": 64, "column": 46},
+    "resolve": {"scale": {"y": "independent"}, "axis": {"x": "independent"}},
+}
+"""Panels in rows and columns whose frames stand in line, whatever their scales are labelled with."""
+YEARS: Spec = {
+    "field": "year",
+    "type": "temporal",
+    "title": None,
+    "axis": {"format": "%Y", "tickCount": {"interval": "year", "step": 5}, "labelOverlap": True},
+}
+
+
 def levers_through_time(measured: Iterable[Measurement], *, names: Mapping[str, str]) -> Spec | None:
     """Exposure to each power by channel, with its interval as a band; None where there is nothing to draw."""
-    rows = [
-        row for row in measured if row.measure == "exposure" and row.sender is not None and row.note != NONE_ON_RECORD
-    ]
-    present = {row.channel for row in rows}
-    order: list[str] = [channel for channel in CHANNELS if channel in present]
-    return _small_multiples(rows, names=names, facet="channel", order=order) if rows else None
+    every = tuple(measured)
+    rows = [row for row in every if row.measure == "exposure" and row.sender is not None and row.note != NONE_ON_RECORD]
+    rows.sort(key=lambda row: CHANNELS.index(row.channel) if row.channel in CHANNELS else len(CHANNELS))
+    return _small_multiples(rows, names=names, facet="channel", colours=_colours(every, names)) if rows else None
 
 
 def position(measured: Iterable[Measurement], *, names: Mapping[str, str]) -> Spec | None:
     """Agreement with each power in the UN General Assembly, by year; None where there is nothing to draw."""
-    rows = [row for row in measured if row.measure == "un_agreement" and row.sender is not None]
-    return _small_multiples(rows, names=names, facet="measure", order=["un_agreement"]) if rows else None
+    every = tuple(measured)
+    rows = [row for row in every if row.measure == "un_agreement" and row.sender is not None]
+    return _small_multiples(rows, names=names, facet="measure", colours=_colours(every, names)) if rows else None
 
 
-def _small_multiples(rows: list[Measurement], *, names: Mapping[str, str], facet: str, order: list[str]) -> Spec:
-    powers = list(dict.fromkeys(row.sender for row in rows))
+def _colours(measured: Iterable[Measurement], names: Mapping[str, str]) -> dict[str, str]:
+    """The colour of each power: the same in every picture of one page, also where another power is missing."""
+    powers = dict.fromkeys(row.sender for row in measured if row.sender is not None)
+    return {names.get(power, power): PALETTE[n % len(PALETTE)] for n, power in enumerate(powers)}
+
+
+def _small_multiples(
+    rows: list[Measurement], *, names: Mapping[str, str], facet: str, colours: Mapping[str, str]
+) -> Spec:
+    drawn = {names.get(row.sender or "", row.sender) for row in rows}
+    colours = {name: colour for name, colour in colours.items() if name in drawn}
     values = [
         {
-            "panel": f"{(row.channel if facet == 'channel' else row.measure) or ''}".replace("_", " ")
-            + f" ({row.unit})",
+            "panel": f"{measure_words((row.channel if facet == 'channel' else row.measure) or '')} ({row.unit})",
             "power": names.get(row.sender or "", row.sender),
             "year": row.start.isoformat(),
             "value": row.value,
@@ -73,15 +96,14 @@ def _small_multiples(rows: list[Measurement], *, names: Mapping[str, str], facet
         for row in rows
     ]
     panels = list(dict.fromkeys(str(value["panel"]) for value in values))
-    panels.sort(key=lambda panel: next((n for n, name in enumerate(order) if panel.startswith(name)), len(order)))
     colour = {
         "field": "power",
         "type": "nominal",
         "title": None,
-        "scale": {"domain": [names.get(power or "", power) for power in powers], "range": list(PALETTE)},
+        "scale": {"domain": list(colours), "range": list(colours.values())},
     }
-    year = {"field": "year", "type": "temporal", "title": None}
-    shade = {"condition": {"param": "pick", "value": 0.14, "empty": True}, "value": 0}
+    year = YEARS
+    shade = {"condition": {"param": "pick", "value": 0.11, "empty": True}, "value": 0}
     opacity = {"condition": {"param": "pick", "value": 1, "empty": True}, "value": 0.12}
     return {
         "$schema": SCHEMA,
@@ -90,10 +112,10 @@ def _small_multiples(rows: list[Measurement], *, names: Mapping[str, str], facet
         "params": [],
         "facet": {"field": "panel", "type": "nominal", "title": None, "sort": panels},
         "columns": 2,
-        "resolve": {"scale": {"y": "independent"}, "axis": {"x": "independent"}},
+        **GRID,
         "spec": {
             "width": 340,
-            "height": 190,
+            "height": 170,
             "layer": [
                 {
                     "params": [{"name": "pick", "select": {"type": "point", "fields": ["power"]}, "bind": "legend"}],
@@ -107,7 +129,7 @@ def _small_multiples(rows: list[Measurement], *, names: Mapping[str, str], facet
                     },
                 },
                 {
-                    "mark": {"type": "line", "point": {"size": 16}, "strokeWidth": 2},
+                    "mark": {"type": "line", "point": {"size": 12}, "strokeWidth": 2},
                     "encoding": {
                         "x": year,
                         "y": {"field": "value", "type": "quantitative", "title": None},
@@ -139,7 +161,7 @@ def fans(
     chosen = [key for key in by_series if key in past][:most]
     values: list[Spec] = []
     for variable, sender in chosen:
-        panel = f"{variable.replace(':', ', ').replace('_', ' ').rstrip(', ')}: {names.get(sender or '', sender or '')}"
+        panel = f"{measure_words(variable.replace(':', ', ').rstrip(', '))}: {names.get(sender or '', sender or '')}"
         values += [
             {"panel": panel, "year": row.start.isoformat(), "value": row.value}
             for row in measured
@@ -153,14 +175,14 @@ def fans(
             )
     if not values:
         return None
-    year = {"field": "year", "type": "temporal", "title": None}
+    year = YEARS
     return {
         "$schema": SCHEMA,
         "config": CONFIG,
         "data": {"values": values},
         "facet": {"field": "panel", "type": "nominal", "title": None, "sort": None},
         "columns": 2,
-        "resolve": {"scale": {"y": "independent"}, "axis": {"x": "independent"}},
+        **GRID,
         "spec": {
             "width": 340,
             "height": 150,

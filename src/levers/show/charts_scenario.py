@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from levers.show.charts import CONFIG, PALETTE, SCHEMA
+from levers.show.charts import CONFIG, GRID, PALETTE, SCHEMA
 
 __all__ = ["ORIGINS", "differences", "fan", "uncertainty"]
 
@@ -88,8 +88,9 @@ def fan(series: Rows, *, difference: bool = False) -> Spec | None:
         "config": CONFIG,
         "data": {"values": values},
         "facet": _panels(values),
-        "columns": 3,
-        "resolve": {"scale": {"y": "shared" if difference else "independent"}, "axis": {"x": "independent"}},
+        "columns": 4,
+        **GRID,
+        "resolve": GRID["resolve"] | {"scale": {"y": "shared" if difference else "independent"}},
         "spec": {"width": 240, "height": 130, "layer": [*bands, *lines]},
     }
 
@@ -177,7 +178,7 @@ def uncertainty(shares: Sequence[Mapping[str, Any]]) -> Spec | None:
                 "type": "quantitative",
                 "stack": "normalize",
                 "title": None,
-                "axis": {"format": "%"},
+                "axis": {"format": "%", "tickCount": 5},
             },
             "color": {
                 "field": "from",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from levers.measure import BLIND_SPOTS
 from levers.model import CHANNELS
 from levers.show.charts import NONE_ON_RECORD
 from levers.show.output import table
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from levers.atlas import Atlas
-    from levers.model import Measurement
+    from levers.model import Channel, Measurement
 
-__all__ = ["GLANCE", "matrices"]
+__all__ = ["GLANCE", "matrices", "unseen"]
 
 GLANCE: tuple[str, ...] = ("composite", "exposure", "import_share", "export_share", "un_agreement", "visits")
 """Measures shown without `--all`, in this order."""
@@ -49,6 +50,16 @@ def matrices(found: Iterable[Measurement], *, atlas: Atlas, every: bool = False)
                 (_label(row.measure, row.channel), row.unit, row.period, _cell(row)) for row in _newest(alone).values()
             ]
             yield table(f"{name}: as a whole", ("measure", "unit", "year", ">newest value, interval"), body)
+
+
+def unseen(found: Iterable[Measurement]) -> tuple[str, ...]:
+    """What the numbers do not see: a line for each channel that has an exposure, and one for the composite."""
+    rows = tuple(found)
+    channels: set[Channel | None] = {row.channel for row in rows if row.measure == "exposure"}
+    lines = [f"{channel}: {BLIND_SPOTS[channel]}" for channel in CHANNELS if channel in channels]
+    if any(row.measure == "composite" for row in rows):
+        lines.append(f"composite: {BLIND_SPOTS[None]}")
+    return tuple(lines)
 
 
 def _by_power(name: str, rows: list[Measurement], atlas: Atlas) -> Table:

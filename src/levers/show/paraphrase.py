@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from levers.model import Claim
 
-__all__ = ["paraphrase", "says"]
+__all__ = ["MUTUAL", "alike", "paraphrase", "says", "together"]
 
 EVENT_WORDS: dict[str, str] = {
     "AGREE": "agrees with",
@@ -68,6 +68,42 @@ def says(claim: Claim) -> str:
     return SAYS[claim.stance]
 
 
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""What two sides do with each other: A agrees with B is B agrees with A."""
+
+
+def alike(claim: Claim) -> tuple[object, ...]:
+    """What claims of one sentence share when they only name several pairs."""
+    if claim.type not in {"event", "membership", "conflict"}:
+        return (claim.id,)
+    return (
+        claim.document,
+        claim.sentence_start,
+        claim.type,
+        claim.relation,
+        claim.mode,
+        claim.stance,
+        claim.voice,
+        claim.attribution,
+        claim.negated,
+        claim.modality,
+    )
+
+
+def together(claims: Iterable[Claim], tell: Callable[[Claim], str]) -> tuple[str, ...]:
+    """Claims that are alike in words; what is the same both ways is said once.
+
+    Args:
+        claims: of one sentence, see `alike`.
+        tell: puts one of them into words.
+    """
+    said: dict[object, str] = {}
+    for claim in claims:
+        mutual = claim.relation in MUTUAL or (claim.cameo or "").startswith(SIGNED)
+        said.setdefault(frozenset((claim.actor, claim.recipient)) if mutual else claim.id, tell(claim))
+    return tuple(dict.fromkeys(said.values()))
+
+
 def paraphrase(claim: Claim, names: Mapping[str, str]) -> str:
     """The claim in a few plain words, such as `Kyrgyzstan is a member of CSTO`."""
     actor = _name(claim.actor, claim.actor_role, claim.actor_text, names)
@@ -89,7 +125,7 @@ def paraphrase(claim: Claim, names: Mapping[str, str]) -> str:
             verb = "is not" if claim.relation == "not_member" or claim.negated else "is"
             return f"{actor} {verb} a member of {recipient}{MODAL.get(claim.modality, '')}"
         case "office":
-            text = f"office: {relation} {recipient or actor}: {claim.actor_text or actor}"
+            text = f"{claim.person or claim.actor_text or actor} is {relation} {recipient or actor}"
         case "quantity":
             about = ", ".join(dict.fromkeys(part for part in (actor, recipient) if part))
             text = f"{_indicator(claim)}, {about}: {claim.hedge or ''} {_amount(claim)}"
@@ -98,7 +134,9 @@ def paraphrase(claim: Claim, names: Mapping[str, str]) -> str:
         case "alignment":
             text = f"{actor} moves {relation.replace(' from', ' from')} {recipient}"
         case "superlative":
-            text = f"superlative about {actor or recipient}: {relation}"
+            text = f"{actor or recipient} is the {relation}"
+            if actor and recipient:
+                text += f" {recipient}" if relation.endswith((" to", " of")) else f" for {recipient}"
         case "conflict":
             text = f"conflict between {actor} and {recipient}"
         case "election":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from levers.model import Capture, Claim, Observation, Statement
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from levers.flow.checking import Checked
     from levers.store import Store
 
-__all__ = ["LABEL_WORDS", "claim_line", "evidence_json", "verdict_json", "whose"]
+__all__ = ["LABEL_WORDS", "claim_line", "evidence_json", "measure_words", "verdict_json", "whose"]
 
 LABEL_WORDS: dict[str, str] = {
     "supported": "supported",
@@ -39,6 +40,12 @@ def claim_line(claim: Claim, *, why: bool = False) -> str:
     relation = f"{'not ' if claim.negated else ''}{claim.relation or ''}"
     rule = f"  by {claim.rule}" if why else ""
     return f"  {claim.type:12} {pair:10} {relation:24} {claim.stance:10} {claim.speaker or 'author'}: {words}{rule}"
+
+
+def measure_words(name: str) -> str:
+    """The name of a measure, channel or indicator as a heading: `un_agreement` → `UN agreement`, `trade` → `Trade`."""
+    words = re.sub(r"\b(un|gdp|eu)\b", lambda found: found[0].upper(), name.replace("_", " "))
+    return words[:1].upper() + words[1:]
 
 
 def whose(capture: Capture) -> str:

@@ -55,11 +55,14 @@ def measure(
     if json:
         json_lines(_plain(row) for row in found)
         return 0
-    from levers.show.matrices import matrices
+    from levers.show.matrices import matrices, unseen
 
     out = console()
     for shown in matrices(found, atlas=atlas, every=every):
         out.print(shown)
+    out.print("what these numbers do not see", style="bold")
+    for line in unseen(found):
+        out.print(f"- {line}", style="dim")
     out.print("where a number comes from: levers explain ID (ids with --json)", style="dim")
     return 0
 

@@ -47,6 +47,8 @@ class Incoming:
     name: str
     raw: bytes
     date: dt.date | None = None
+    title: str = ""
+    """What the reader called it, for the page that waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def pasted(text: str, *, title: str, outlet: str, date: dt.date | None) -> Incom
     row |= {key: value for key, value in (("title", title), ("source", outlet)) if value}
     if date is not None:
         row["date"] = date.isoformat()
-    return Incoming("pasted.jsonl", json.dumps(row, ensure_ascii=False).encode(), date)
+    return Incoming("pasted.jsonl", json.dumps(row, ensure_ascii=False).encode(), date, title or "the pasted text")
 
 
 def purpose_of(project: Project) -> str | None:
@@ -114,7 +116,7 @@ class Reading:
     def _run(self, job: Job, incoming: Sequence[Incoming]) -> None:
         with self._one:
             for item in incoming:
-                job.at = item.name
+                job.at = item.title or item.name
                 try:
                     job.done += self._read(item)
                 except LeversError as error:

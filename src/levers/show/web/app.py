@@ -41,9 +41,10 @@ def make_app(project: Project, *, guard: Guard, warm: bool = True) -> ASGIApp:
     app.state.site = site
     app.include_router(pages.router(site))
     app.include_router(texts.router(site))
-    app.include_router(briefs.router(site))
-    working = Working(project.folder)
-    for maker in (scenarios.router, issues.router, backtests.router):
+    gathered, working = briefs.Gathered(project), Working(project.folder)
+    app.include_router(briefs.router(site, gathered))
+    app.include_router(scenarios.router(site, working, gathered))
+    for maker in (issues.router, backtests.router):
         app.include_router(maker(site, working))
 
     @app.get("/static/{name}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from levers.show.web.forms import ID, page_number
 if TYPE_CHECKING:
     from levers.show.web.project import Project
 
-__all__ = ["FACETS", "SORTS", "Listing", "Question", "every_row", "listing"]
+__all__ = ["FACETS", "SORTS", "Listing", "Question", "every_row", "listing", "spoken_of"]
 
 PAGE = 25
 MOST_PAGES = 4000
@@ -109,6 +109,25 @@ def listing(project: Project, asked: Question, *, page: str | None) -> Listing:
         values,
     )
     return Listing(rows, total, number, pages, facets)
+
+
+def spoken_of(project: Project, documents: Sequence[str] | None = None) -> list[tuple[str, int]]:
+    """States of the region and powers that claims are about, with how many claims; the states first, the most first.
+
+    Args:
+        project: whose claims.
+        documents: ids; all documents where not given.
+    """
+    region, powers = project.region(), project.atlas.powers
+    kept = "type NOT IN ('other', 'attribution')" + (" AND document IN (SELECT unnest(?))" if documents else "")
+    found = project.query(
+        "SELECT code, count(DISTINCT id) AS n FROM"  # noqa: S608  fixed text
+        f" (SELECT id, unnest([actor, recipient]) AS code FROM shown WHERE {kept})"
+        " WHERE code IN (SELECT unnest(?)) GROUP BY 1",
+        [*([list(documents)] if documents else []), [*region, *powers]],
+    )
+    rows = [(str(row["code"]), int(row["n"])) for row in found]
+    return sorted(rows, key=lambda row: (row[0] not in region, -row[1], row[0]))
 
 
 def _counted(project: Project, asked: Question) -> tuple[int, Mapping[str, list[tuple[str, int]]]]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from levers.model import Claim, Statement, Verdict
 from levers.model import Observation as Obs
-from levers.show.paraphrase import paraphrase
+from levers.show.paraphrase import alike, paraphrase, together
 from levers.show.paraphrase import says as stance_verb
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def cards(
         mine = by_claim.setdefault(claim.id, [])
         mine.sort(key=lambda row: ORDER.index(row.label))
         found = tuple((row.check, row.label, row.explanation) for row in mine)
-        groups.setdefault((*_alike(claim), found), []).append(claim)
+        groups.setdefault((*alike(claim), found), []).append(claim)
     made = []
     for number, group in enumerate(groups.values(), start=1):
         claim, own = group[0], tuple(by_claim[group[0].id])
@@ -144,7 +144,9 @@ def cards(
                 kind=kind,
                 label=label,
                 verdicts=own,
-                texts=("an appeal, shown only on the reader's own machine",) if hidden else _texts(group, names),
+                texts=("an appeal, shown only on the reader's own machine",)
+                if hidden
+                else together(group, lambda row: paraphrase(row, names)),
                 says=stance_verb(claim),
                 who=claim.speaker or author,
                 chain=claim.attribution,
@@ -152,34 +154,6 @@ def cards(
             )
         )
     return tuple(made)
-
-
-def _alike(claim: Claim) -> tuple[object, ...]:
-    """What claims of one sentence share when they only name several pairs."""
-    if claim.type not in {"event", "membership", "conflict"}:
-        return (claim.id,)
-    return (
-        claim.sentence_start,
-        claim.type,
-        claim.relation,
-        claim.stance,
-        claim.voice,
-        claim.attribution,
-        claim.negated,
-        claim.modality,
-    )
-
-
-MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-
-
-def _texts(group: Sequence[Claim], names: Mapping[str, str]) -> tuple[str, ...]:
-    """The claims in words; what is the same both ways is said once."""
-    said: dict[object, str] = {}
-    for claim in group:
-        pair = frozenset((claim.actor, claim.recipient)) if claim.relation in MUTUAL else claim.id
-        said.setdefault(pair, paraphrase(claim, names))
-    return tuple(dict.fromkeys(said.values()))
 
 
 def _fits(wanted: Filter, kind: str, stance: str, speaker: str, label: str) -> bool:

@@ -147,15 +147,15 @@ class Draft:
         """Whether it says the same, runs apart."""
         return replace(self, runs=FEW, file="") == replace(other, runs=FEW, file="")
 
-    def address(self) -> str:
-        """The link that holds all of it."""
+    def address(self, below: str = "") -> str:
+        """The link that holds all of it; `below` is put behind its path."""
         runs = [("runs", str(self.runs))] if self.runs != FEW else []
         if self.file:
-            return f"/scenario/{self.file}" + (f"?{urlencode(runs)}" if runs else "")
+            return f"/scenario/{self.file}{below}" + (f"?{urlencode(runs)}" if runs else "")
         given = [("title", self.title), ("start", self.start), ("months", self.months), ("seed", self.seed), *runs]
         given += [("states", ",".join(self.states))]
         given += [("shock", MARK.join(row.parts())) for row in self.rows]
-        return f"/scenario?{urlencode([pair for pair in given if pair[1]])}"
+        return f"/scenario{below}?{urlencode([pair for pair in given if pair[1]])}"
 
     @property
     def name(self) -> str:

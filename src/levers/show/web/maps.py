@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from levers.model import CHANNELS
 from levers.show.brief.plain import number
+from levers.show.export.places import border
 from levers.show.web import forms, specs
 from levers.show.web.site import asset
+from levers.show.words import measure_words
 
 if TYPE_CHECKING:
     from levers.show.web.project import Project
@@ -32,9 +36,13 @@ def map_page(project: Project, query: Mapping[str, str]) -> dict[str, Any]:
     shown = min(years, key=lambda year: (abs(year - asked), -year)) if years else asked
     rows = sorted((row for (_, year), row in series.items() if year == shown), key=lambda row: -row["value"])
     top = 1.0 if world else max((row["value"] for row in series.values()), default=1.0) or 1.0
-    title = f"{project.names[power]}, {layer.replace('_', ' ') if layer != 'all' else 'share of all leverage'}, {shown}"
+    title = f"{project.names[power]}, {measure_words(layer) if layer != 'all' else 'share of all leverage'}, {shown}"
     topology = asset("countries-110m.json" if world else "countries-50m.json")
-    drawn = [{name: row[name] for name in ("iso", "name", "value", "shown", "address")} for row in rows]
+    drawn = [
+        {name: row[name] for name in ("iso", "name", "value", "shown", "address")}
+        | ({} if world else {"at": _middle(row["iso"])})
+        for row in rows
+    ]
     return {
         "asked": {"power": power, "channel": layer, "year": shown},
         "layers": LAYERS,
@@ -84,6 +92,25 @@ def _row(project: Project, state: str, value: float, unit: str, interval: str, r
         "unit": unit,
         "id": row_id,
     }
+
+
+@cache
+def _middle(number: str) -> tuple[float, float] | None:
+    """Longitude and latitude of the middle of the largest part of a state."""
+    shape = border(number)
+    if shape is None or not shape["coordinates"]:
+        return None
+    found = max((_centroid(polygon[0]) for polygon in shape["coordinates"]), key=lambda one: one[0])
+    return round(found[1], 2), round(found[2], 2)
+
+
+def _centroid(ring: Sequence[Sequence[float]]) -> tuple[float, float, float]:
+    """Area and centroid of a closed ring (the shoelace formula), in degrees."""
+    area = x = y = 0.0
+    for (x0, y0), (x1, y1) in pairwise(ring):
+        cross = x0 * y1 - x1 * y0
+        area, x, y = area + cross, x + (x0 + x1) * cross, y + (y0 + y1) * cross
+    return abs(area) / 2, x / (3 * area), y / (3 * area)
 
 
 def _iso_numbers(project: Project) -> Mapping[str, str]:

@@ -14,9 +14,10 @@ from starlette.responses import RedirectResponse, Response
 from levers.errors import UnknownId
 from levers.model import CHANNELS, Observation, Statement
 from levers.show.charts import levers_through_time, position
-from levers.show.web import explained, forms, maps, network, specs, timeline, views
+from levers.show.web import claims, explained, forms, maps, network, specs, timeline, views
 from levers.show.web.embed import written
 from levers.show.web.site import Site
+from levers.show.words import measure_words
 
 if TYPE_CHECKING:
     from levers.atlas import Atlas
@@ -115,6 +116,7 @@ def _home(project: Project) -> dict[str, Any]:
         "labels": labels,
         "recent": recent,
         "telling": views.claim_rows(project, shown),
+        "spoken": claims.spoken_of(project),
         "known": {"states": len(atlas.regions["former_soviet"]), "statements": len(atlas.statements)},
     }
 
@@ -162,7 +164,7 @@ def _numbers_of(project: Project, code: str, chosen: Weights) -> dict[str, Any]:
         "levers": views.bars(latest, names=names),
         "composite": views.bars(latest, names=names, measure="composite"),
         "hedging": [
-            {"measure": row.measure.replace("_", " "), "unit": row.unit, **views.bar(row, name="", top=1.0)}
+            {"measure": measure_words(row.measure), "unit": row.unit, **views.bar(row, name="", top=1.0)}
             for row in latest
             if row.measure in {"hedging_entropy", "hedging_gap"}
         ],
@@ -245,16 +247,18 @@ def _numbers_between(project: Project, sender: str, target: str) -> dict[str, An
         "target": target,
         "names_of": (project.atlas.entities[sender].name, project.atlas.entities[target].name),
         "latest": [
-            {"what": row.measure.replace("_", " "), "channel": row.channel or "", "unit": row.unit}
+            {"what": measure_words(row.measure), "channel": row.channel or "", "unit": row.unit}
             | views.bar(row, name="", top=1.0)
             for row in latest
         ],
         "charts": written(
             {
                 "exposures": specs.lines(
-                    exposures, names=project.names, by="sender", panel="channel", colours=[sender]
+                    exposures, names=project.names, by="sender", panel="channel", colours=project.atlas.powers
                 ),
-                "other": specs.lines(other, names=project.names, by="sender", panel="measure", colours=[sender]),
+                "other": specs.lines(
+                    other, names=project.names, by="sender", panel="measure", colours=project.atlas.powers
+                ),
             }
         ),
         "changes": views.change_rows(measured, names=project.names),
@@ -299,4 +303,6 @@ def _held(atlas: Atlas) -> tuple[list[tuple[str, dict[str, int]]], list[dict[str
         held = publishers.setdefault(row.publisher or "publisher not named", {"rows": 0, "unverified": 0})
         held["rows"] += 1
         held["unverified"] += not row.verified
-    return sorted(publishers.items(), key=lambda item: -item[1]["rows"]), list(coverage(atlas))
+    return sorted(publishers.items(), key=lambda item: -item[1]["rows"]), sorted(
+        coverage(atlas), key=lambda row: (row["group"] == "entities", row["group"], -row["rows"])
+    )

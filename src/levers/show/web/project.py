@@ -91,6 +91,7 @@ class SharedStore(Store):
         self.lock = threading.RLock()
         self.writes = 0
         self.data = 0
+        self._own = threading.local()
         self._numbers: tuple[int, list[Observation]] | None = None
         super().__init__(folder)
 
@@ -104,14 +105,25 @@ class SharedStore(Store):
         """As in `Store`; rows of texts make what was laid out stale, measurements do not."""
         held = list(rows)
         with self.lock:
-            self.writes += any(isinstance(row, Capture | Claim | Document | Verdict) for row in held)
-            self.data += any(isinstance(row, Observation) for row in held)
-            return super().add(held, fresh=fresh)
+            added = super().add(held, fresh=fresh)
+            if added:
+                self._wrote(int(any(isinstance(row, Capture | Claim | Document | Verdict) for row in held)))
+                self.data += any(isinstance(row, Observation) for row in held)
+            return added
+
+    def _wrote(self, count: int) -> None:
+        self.writes += count
+        self._own.writes = self.own_writes + count
+
+    @property
+    def own_writes(self) -> int:
+        """How many of `writes` this thread made: what it read before them is not stale by them."""
+        return int(getattr(self._own, "writes", 0))
 
     def retract(self, ids: Iterable[str], *, reason: str) -> int:
         """As in `Store`."""
         with self.lock:
-            self.writes += 1
+            self._wrote(1)
             self.data += 1
             return super().retract(ids, reason=reason)
 

@@ -18,6 +18,7 @@ from levers.model import CHANNELS
 from levers.model.row import digest
 from levers.project.kinds import BLOC_CHANNELS, KINDS, PRICES
 from levers.show import charts_scenario, scenario_rows
+from levers.show.web.briefs import Gathered, brief_file
 from levers.show.web.drafts import MOST_ROWS, RUNS, SPARE, Draft, ShockRow, in_form_words, runs_of
 from levers.show.web.forms import asks
 from levers.show.web.site import Site, download, polled
@@ -36,7 +37,7 @@ LEAST_CHANCE = 0.0005
 PARAMETERS = ("title", "start", "months", "seed", "runs", "states", "shock", "of")
 
 
-def router(site: Site, working: Working) -> APIRouter:
+def router(site: Site, working: Working, gathered: Gathered) -> APIRouter:
     """The routes."""
     made = APIRouter()
     project = site.project
@@ -53,12 +54,23 @@ def router(site: Site, working: Working) -> APIRouter:
             draft = Draft.of_file(_read(project, held.file), runs=draft.runs)
         return RedirectResponse(draft.address(), 303)
 
-    @made.get("/scenario/{name}", openapi_extra=asks("runs", "of"))
-    def one(request: Request, name: str) -> Response:
+    def named(name: str, request: Request) -> Draft:
         draft = _file_of(project, name, runs=runs_of(request.query_params.get("runs")))
         if draft is None:
             raise UnknownId(name[:60], "no scenario of this name is here", "choose one on the page Scenarios")
-        return _shown(site, working, request, draft)
+        return draft
+
+    @made.get("/scenario/brief.{kind}", openapi_extra=asks(*PARAMETERS))
+    def own_brief(request: Request, kind: str) -> Response:
+        return _brief(project, gathered, Draft.of_address(request.query_params), kind)
+
+    @made.get("/scenario/{name}/brief.{kind}", openapi_extra=asks("runs"))
+    def one_brief(request: Request, name: str, kind: str) -> Response:
+        return _brief(project, gathered, named(name, request), kind)
+
+    @made.get("/scenario/{name}", openapi_extra=asks("runs", "of"))
+    def one(request: Request, name: str) -> Response:
+        return _shown(site, working, request, named(name, request))
 
     @made.get("/scenario", openapi_extra=asks(*PARAMETERS))
     def own(request: Request) -> Response:
@@ -143,6 +155,21 @@ def _shown(site: Site, working: Working, request: Request, draft: Draft) -> Resp
     )
 
 
+def _brief(project: Project, gathered: Gathered, draft: Draft, kind: str) -> Response:
+    """The what-if as a file to send; the same seed plays the same numbers again."""
+    from levers.flow.briefing_scenario import brief_scenario
+
+    return brief_file(
+        gathered,
+        _key(project, draft),
+        kind,
+        name=draft.name,
+        gather=lambda: brief_scenario(
+            project.store, atlas=project.atlas, path=FORM, runs=draft.runs, source=draft.source()
+        ),
+    )
+
+
 def _key(project: Project, draft: Draft) -> str:
     gate = gate_of(project.folder)
     return digest("scenario", draft.source(), project.atlas.version, levers.__version__, gate.mechanism_shown)
@@ -203,9 +230,10 @@ def _values(project: Project, draft: Draft, result: Mapping[str, Any] | None, st
             "moved": moved,
             "still": len(result["shares"]) - len(moved),
             "events": sorted(
-                (row for row in result["events"] if max(row["baseline"], row["chance"]) >= LEAST_CHANCE),
+                (row for row in result["events"] if abs(row["difference"]) >= LEAST_CHANCE),
                 key=lambda row: -abs(row["difference"]),
             ),
+            "events_still": sum(abs(row["difference"]) < LEAST_CHANCE for row in result["events"]),
             "charts": {
                 "fan": charts_scenario.fan(series),
                 "difference": charts_scenario.fan(series, difference=True),
@@ -219,6 +247,7 @@ def _values(project: Project, draft: Draft, result: Mapping[str, Any] | None, st
         "draft": draft,
         "rows": [*draft.rows, *spare],
         "again": draft.address(),
+        "brief_address": draft.address("/brief"),
         "file_address": own.address().replace("/scenario", "/scenario.yml", 1),
         "kinds": KINDS,
         "runs": RUNS,

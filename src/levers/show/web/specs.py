@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from levers.model import CHANNELS, Measurement
-from levers.show.charts import CONFIG, NONE_ON_RECORD, PALETTE, SCHEMA
+from levers.show.charts import CONFIG, GRID, NONE_ON_RECORD, PALETTE, SCHEMA, YEARS
+from levers.show.words import measure_words
 
 if TYPE_CHECKING:
     from levers.flow.changes import Move
@@ -25,7 +26,7 @@ def lines(
     """Small multiples with intervals; `by` (`sender`, `target` or `measure`) colours, `panel` (`channel`, `measure`) divides."""
     values = [
         {
-            "panel": f"{str(getattr(row, panel) or 'all channels').replace('_', ' ')} ({row.unit})",
+            "panel": f"{measure_words(getattr(row, panel) or 'all channels')} ({row.unit})",
             "line": names.get(str(getattr(row, by)), str(getattr(row, by)).replace("_", " ")),
             "year": row.start.isoformat(),
             "value": row.value,
@@ -38,18 +39,19 @@ def lines(
     if not values:
         return None
     panels = list(dict.fromkeys(str(value["panel"]) for value in values))
-    panels.sort(key=lambda name: next((n for n, one in enumerate(CHANNELS) if name.startswith(one)), len(CHANNELS)))
-    domain = [names.get(code, code.replace("_", " ")) for code in colours]
+    order = [measure_words(channel) for channel in CHANNELS]
+    panels.sort(key=lambda name: next((n for n, one in enumerate(order) if name.startswith(one)), len(order)))
     used = {str(value["line"]) for value in values}
-    domain = [name for name in domain if name in used] + sorted(used - set(domain))
+    known = [names.get(code, code.replace("_", " ")) for code in colours]
+    shades = {name: PALETTE[n % len(PALETTE)] for n, name in enumerate([*known, *sorted(used - set(known))])}
+    domain = [name for name in shades if name in used]
     colour = {
         "field": "line",
         "type": "nominal",
         "title": None,
-        "scale": {"domain": domain, "range": [PALETTE[place % len(PALETTE)] for place in range(len(domain))]},
+        "scale": {"domain": domain, "range": [shades[name] for name in domain]},
         "legend": None if len(domain) == 1 else {"orient": "top"},
     }
-    year = {"field": "year", "type": "temporal", "title": None}
     number = {"type": "quantitative", "title": None}
     tips = [{"field": "line", "title": "who"}, {"field": "year", "type": "temporal", "format": "%Y", "title": "year"}]
     tips += [{"field": name, "type": "quantitative", "format": ".3~g"} for name in ("value", "low", "high")]
@@ -59,18 +61,18 @@ def lines(
         "data": {"values": values},
         "facet": {"field": "panel", "type": "nominal", "title": None, "sort": panels},
         "columns": 2,
-        "resolve": {"scale": {"y": "independent"}, "axis": {"x": "independent"}},
+        **GRID,
         "spec": {
             "width": 340,
-            "height": 170,
+            "height": 160,
             "layer": [
                 {
-                    "mark": {"type": "area", "opacity": 0.14},
-                    "encoding": {"x": year, "y": number | {"field": "low"}, "y2": {"field": "high"}, "color": colour},
+                    "mark": {"type": "area", "opacity": 0.12},
+                    "encoding": {"x": YEARS, "y": number | {"field": "low"}, "y2": {"field": "high"}, "color": colour},
                 },
                 {
-                    "mark": {"type": "line", "strokeWidth": 2, "point": {"size": 16}},
-                    "encoding": {"x": year, "y": number | {"field": "value"}, "color": colour, "tooltip": tips},
+                    "mark": {"type": "line", "strokeWidth": 2, "point": {"size": 12}},
+                    "encoding": {"x": YEARS, "y": number | {"field": "value"}, "color": colour, "tooltip": tips},
                 },
             ],
         },
@@ -83,7 +85,8 @@ def map_of(
     """States shaded by a value; what has none is grey, which is not the same as zero.
 
     Args:
-        rows: `iso` (three digits), `name`, `value`, `shown`, `address` of each state that has a value.
+        rows: `iso` (three digits), `name`, `value`, `shown`, `address` of each state that has a value; `at` (longitude and
+            latitude) of those whose name is written on the map.
         topology: address of the world-atlas file.
         title: of the legend.
         world: the whole world, or the first region close by.
@@ -91,6 +94,7 @@ def map_of(
         low: the value of the lightest shade.
     """
     close: Spec = {"type": "mercator", "center": [66, 46.2], "scale": {"expr": "min(width * 1.05, height * 1.9)"}}
+    written = [{"lon": row["at"][0], "lat": row["at"][1], **row} for row in rows if row.get("at") is not None]
     data = {"url": topology, "format": {"type": "topojson", "feature": "countries"}}
     return {
         "$schema": SCHEMA,
@@ -140,7 +144,22 @@ def map_of(
                     "tooltip": [{"field": "name"}, {"field": "shown", "title": "value"}],
                 },
             },
+            *([_label(written, top)] if written else []),
         ],
+    }
+
+
+def _label(rows: Sequence[Mapping[str, Any]], top: float) -> Spec:
+    """Names on the states, light on dark shades and dark on light ones."""
+    return {
+        "data": {"values": list(rows)},
+        "mark": {"type": "text", "fontSize": 12, "fontWeight": 600, "aria": False},
+        "encoding": {
+            "longitude": {"field": "lon", "type": "quantitative"},
+            "latitude": {"field": "lat", "type": "quantitative"},
+            "text": {"field": "name"},
+            "color": {"condition": {"test": f"datum.value > {0.42 * top}", "value": "#ffffff"}, "value": "#12202e"},
+        },
     }
 
 

@@ -111,7 +111,9 @@ def _adding(made: APIRouter, site: Site, reading: Reading) -> None:
         if job is None:
             raise UnknownId("this job", "is not known here any more", "see Documents for what was read")
         template = "progress_part.html" if polled(request) else "progress.html"
-        return HTMLResponse(site.render(template, request.url.path, {"job": job}))
+        read = [item.document for item in job.done if item.document]
+        spoken = claims.spoken_of(project, read) if job.over and read else []
+        return HTMLResponse(site.render(template, request.url.path, {"job": job, "spoken": spoken}))
 
 
 def _is_document(row_id: str) -> None:
@@ -177,6 +179,7 @@ def _document(site: Site, row_id: str, query: Mapping[str, str]) -> dict[str, An
             for row in verdict.evidence[:6]
         },
         "words": len(held.text.split()),
+        "spoken": claims.spoken_of(project, [row_id]),
     }
 
 

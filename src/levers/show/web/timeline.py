@@ -124,7 +124,7 @@ def _told(project: Project, ids: Sequence[str]) -> dict[str, dict[str, str]]:
     held = project.query("SELECT * FROM shown WHERE id IN (SELECT unnest(?))", [list(ids)]) if ids else []
     return {
         row["id"]: {"text": f"{row['who']}: {row['text']}", "link": f"/document/{row['document']}#at-{row['start']}"}
-        for row in views.claim_rows(project, held)
+        for row in views.claim_rows(project, held, join=False)
     }
 
 

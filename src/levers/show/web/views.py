@@ -14,8 +14,10 @@ from levers.flow.said import Said
 from levers.model import CHANNELS, Capture, Claim, Measurement, Verdict
 from levers.show.brief.plain import number
 from levers.show.charts import NONE_ON_RECORD
-from levers.show.paraphrase import paraphrase
+from levers.show.harm import quotation, told_as
+from levers.show.paraphrase import alike, together
 from levers.show.paraphrase import says as stance_verb
+from levers.show.words import measure_words
 
 if TYPE_CHECKING:
     from levers.flow.changes import Change
@@ -31,7 +33,6 @@ __all__ = [
     "moves_of",
     "notes",
     "over_states",
-    "short",
     "state_findings",
     "title_of",
 ]
@@ -113,7 +114,7 @@ def change_rows(measured: Sequence[Measurement], *, names: Mapping[str, str], mo
     """The clearest changes, in words and numbers."""
     return [
         {
-            "what": change.new.measure.replace("_", " "),
+            "what": measure_words(change.new.measure),
             "channel": change.new.channel,
             "power": names.get(change.new.sender or "", change.new.sender or ""),
             "target": names.get(change.new.target, change.new.target),
@@ -155,23 +156,33 @@ def _claim(row: Mapping[str, Any]) -> Claim:
     return Claim.from_dict({**LEFT_OUT} | own | {"quote": row["quote"] or ""})
 
 
-def claim_rows(project: Project, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Rows of `shown` with the claim in words of our own; an appeal stays a label."""
-    found = []
+def claim_rows(project: Project, rows: Sequence[Mapping[str, Any]], *, join: bool = True) -> list[dict[str, Any]]:
+    """Rows of `shown` with the claim in words of our own, by the rules of `levers.show.harm`.
+
+    Args:
+        project: whose names are used.
+        rows: in the order in which they are shown.
+        join: whether rows that say the same of several pairs of one sentence, and fare alike, become one.
+    """
+    groups: dict[tuple[object, ...], list[tuple[Mapping[str, Any], Claim]]] = {}
     for row in rows:
         claim = _claim(row)
-        appeal = row["stance"] == "appeal"
-        text = "an appeal (see the document)" if appeal else paraphrase(claim, project.names)
+        key = (*alike(claim), row["label"], row["explanation"]) if join else (claim.id,)
+        groups.setdefault(key, []).append((row, claim))
+    found = []
+    for held in groups.values():
+        row, claim = held[0]
         title = title_of(row["title"], row["name"])
         found.append(
             {
                 **row,
-                "text": text,
+                "text": "; ".join(together((one for _, one in held), lambda one: told_as(one, project.names))),
                 "says": stance_verb(claim),
                 "who": row["speaker"]
-                or (f"the author in {row['outlet']}" if row["outlet"] else f"the author of {title}"),
+                or (f"the author in {row['outlet']}" if row["outlet"] else f"the author of “{title}”"),
                 "document_title": title,
-                "quote": None if appeal else short(row["quote"] or ""),
+                "quote": quotation(claim),
+                "claims": len(held),
             }
         )
     return found
@@ -185,12 +196,6 @@ def title_of(title: str | None, name: str | None) -> str:
     stem = re.sub(r"\.(txt|md|html?|pdf|docx|jsonl|rss|atom|xml)$", "", last)
     words = re.sub(r"[-_]+", " ", stem).strip() or last
     return words[:1].upper() + words[1:]
-
-
-def short(quote: str, most: int = 32) -> str:
-    """A quotation of at most so many words."""
-    words = quote.split()
-    return " ".join(words) if len(words) <= most else " ".join(words[:most]) + " …"
 
 
 def moves_of(project: Project, states: Iterable[str], *, since: dt.date, until: dt.date) -> list[dict[str, Any]]:
@@ -245,5 +250,8 @@ def missing(latest: Sequence[Measurement], *, project: Project) -> list[str]:
 
 
 def notes(latest: Iterable[Measurement], most: int = 12) -> list[str]:
-    """What the numbers do not see, each remark once."""
-    return list(dict.fromkeys(row.note for row in latest if row.note and not row.note[0].isdigit()))[:most]
+    """What the numbers do not see, each remark once; what a number rests on stands on its own page."""
+    said = (part.strip() for row in latest for part in row.note.split(";"))
+    kept = (part for part in said if part and part != NONE_ON_RECORD and not part[0].isdigit())
+    told = (part for part in kept if ":" not in part and not part.startswith(("member of", "GDP of")))
+    return [part[:1].upper() + part[1:] + "." for part in dict.fromkeys(told)][:most]

@@ -5,7 +5,7 @@
   const stand = document.createElement("meta");
   stand.id = "__________cytoscape_stylesheet";
   document.head.append(stand);
-  const colours = { membership: "#8a95a1", treaty: "#0072b2", base: "#d55e00", leverage: "#009e73" };
+  const colours = { membership: "--heading", treaty: "--report", base: "--appeal", leverage: "--question" };
   const dashes = { membership: "solid", treaty: "dashed", base: "dotted", leverage: "solid" };
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -15,10 +15,17 @@
     const note = document.getElementById("network-note");
     const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
     const tall = place.clientWidth < place.clientHeight;
+    // The ring is as wide and high as the place at this size of letters, so that words stay readable on a phone.
+    const size = Math.max(0.62, Math.min(1, place.clientWidth / 1100));
+    const span = (name) => Math.max(...data.nodes.map((node) => Math.abs(node[name]))) || 1;
+    const widest = Math.max(...data.nodes.map((node) => node.w));
+    const across = (place.clientWidth / size - widest - 24) / 2 / span(tall ? "y" : "x");
+    const down = (place.clientHeight / size - 70) / 2 / span(tall ? "x" : "y");
+    const put = (node) => (tall ? { x: node.y * across, y: node.x * down } : { x: node.x * across, y: node.y * down });
     const cy = cytoscape({
       container: place, style: sheet(), autoungrabify: true, minZoom: 0.25, maxZoom: 3, userZoomingEnabled: matchMedia("(pointer: coarse)").matches,
       elements: [
-        ...data.nodes.map((node) => ({ data: node, position: tall ? { x: node.y, y: node.x } : { x: node.x, y: node.y } })),
+        ...data.nodes.map((node) => ({ data: node, position: put(node) })),
         ...data.ties.map((tie, place) => ({ data: { ...tie, id: "tie-" + place, row: tie.id, source: tie.from, target: tie.to, wide: tie.width ? 1 + 9 * tie.width : 2 } })),
       ],
       layout: { name: "preset", fit: true, padding: 28 },
@@ -30,7 +37,7 @@
         { selector: 'node[kind = "state"]', style: { "background-color": css("--accent"), color: css("--paper"), "border-width": 0, "font-weight": 600, "font-size": 17 } },
         { selector: 'node[kind = "power"]', style: { "border-color": css("--ink"), "border-width": 2, "font-weight": 600, "font-size": 18 } },
         { selector: 'node[kind = "bloc"]', style: { "font-size": 13, color: css("--soft"), height: 26 } },
-        ...Object.keys(colours).map((kind) => ({ selector: `edge[kind = "${kind}"]`, style: { "line-color": colours[kind], "line-style": dashes[kind], width: "data(wide)", opacity: kind === "membership" ? 0.4 : 0.75, "curve-style": kind === "membership" ? "straight" : "bezier" } })),
+        ...Object.keys(colours).map((kind) => ({ selector: `edge[kind = "${kind}"]`, style: { "line-color": css(colours[kind]), "line-style": dashes[kind], width: "data(wide)", opacity: kind === "membership" ? 0.4 : 0.75, "curve-style": kind === "membership" ? "straight" : "bezier" } })),
         { selector: 'edge[label = "suspended"]', style: { "line-style": "dashed" } },
         { selector: ".off", style: { display: "none" } },
         { selector: ".faint", style: { opacity: 0.12 } },

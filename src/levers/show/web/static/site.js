@@ -8,7 +8,7 @@
   const dark = () => (root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches);
 
   // On dark paper the darkest colours of the palette have lighter twins, so that lines and bands keep their contrast.
-  const TWINS = { "#0072B2": "#56a8e0", "#009E73": "#35c79b", "#882255": "#d583a9", "#7F7F7F": "#a8b0b9", "#7a828c": "#a5afbb" };
+  const TWINS = { "#0072B2": "#56a8e0", "#009E73": "#35c79b", "#882255": "#d583a9", "#7F7F7F": "#a8b0b9", "#7a828c": "#a5afbb", "#56B4E9": "#c3e6fa" };
   const coloured = (text) => dark() ? text.replace(/#[0-9A-Fa-f]{6}/g, (colour) => TWINS[colour] || colour) : text;
 
   function fitted(spec, width) {
@@ -21,10 +21,18 @@
     const made = { ...spec, config };
     if (made.facet && made.spec) {
       const panels = new Set(made.data.values.map((row) => row[made.facet.field])).size;
-      made.columns = Math.min(width < 620 ? 1 : width < 900 ? 2 : made.columns || 2, panels);
-      const beside = made.spec.layer && JSON.stringify(made.spec.layer).includes('"type":"nominal"') && !JSON.stringify(made.spec.layer).includes('"type":"temporal"') ? 130 : 62;
-      made.spec = { ...made.spec, width: Math.max(180, Math.floor(width / made.columns) - beside) };
+      const layers = JSON.stringify(made.spec.layer || "");
+      const named = layers.includes('"type":"nominal"') && !layers.includes('"type":"temporal"');
+      // Small panels without a row of names may stand closer.
+      const least = (made.columns || 2) > 2 && !named ? 165 : 300;
+      made.columns = Math.max(1, Math.min(Math.floor(width / least), made.columns || 2, panels));
+      const beside = named ? 130 : 62;
+      made.spec = { ...made.spec, width: Math.max(100, Math.floor(width / made.columns) - beside) };
       if (width < 560) config.legend.columns = 2;
+    }
+    if (made.projection) {
+      made.height = Math.round(Math.max(230, Math.min(made.height, width * 0.6)));
+      if (width < 560) made.layer = made.layer.filter((layer) => layer.mark.type !== "text");
     }
     return made;
   }
@@ -71,6 +79,34 @@
       waiting = setTimeout(() => { if (innerWidth !== last) { last = innerWidth; draw(document); } }, 200);
     });
   });
+  async function taken(event) {
+    // A brief takes seconds to be written: the page says so, and when it is there.
+    const link = event.target.closest && event.target.closest("a[data-take]");
+    const note = link && link.closest(".actions").querySelector(".taking");
+    if (!note || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (note.dataset.busy) return;
+    note.dataset.busy = "yes";
+    note.textContent = "Being written from all that is here; the first time takes up to half a minute …";
+    try {
+      const answer = await fetch(link.href);
+      if (!answer.ok) throw new Error(String(answer.status));
+      const named = (answer.headers.get("content-disposition") || "").match(/filename(?:="([^"]+)"|\*=UTF-8''(.+))/);
+      const name = named ? named[1] || decodeURIComponent(named[2]) : link.pathname.split("/").pop();
+      const saved = document.createElement("a");
+      saved.href = URL.createObjectURL(await answer.blob());
+      saved.download = name;
+      saved.click();
+      setTimeout(() => URL.revokeObjectURL(saved.href), 60000);
+      note.textContent = `Saved as ${name}.`;
+    } catch {
+      // The server's own page says what is wrong.
+      location.assign(link.href);
+    }
+    delete note.dataset.busy;
+  }
+
+  document.addEventListener("click", taken);
   document.addEventListener("htmx:afterSwap", () => draw(document));
   addEventListener("hashchange", opened);
   document.addEventListener("change", (event) => { if (event.target.matches("[data-submit]")) event.target.form.submit(); });
