@@ -252,54 +252,6 @@ def test_imf_flows_by_year_quarter_and_month(read: Read, tmp_path: Path) -> None
     assert batch.kinds == {"group": 1}
 
 
-def test_comtrade_takes_totals_only(read: Read, tmp_path: Path) -> None:
-    """Single goods and means of transport beside the total would be counted twice."""
-    import json
-
-    base = {
-        "period": "2022",
-        "reporterCode": 417,
-        "flowCode": "M",
-        "partnerCode": 156,
-        "cmdCode": "TOTAL",
-        "primaryValue": 5.0,
-        "motCode": 0,
-    }
-    rows = [
-        base,
-        base | {"cmdCode": "27"},
-        base | {"motCode": 1000},
-        base | {"partnerCode": 0, "primaryValue": 9.0},
-        base | {"partnerCode": 842, "primaryValue": 1.0},
-    ]
-    path = tmp_path / "comtrade.json"
-    path.write_text(json.dumps({"count": 5, "data": rows}))
-    found = _numbers(read("comtrade", path), "imports")
-    assert found == {("KGZ", "CHN", 2022): 5.0, ("KGZ", None, 2022): 9.0, ("KGZ", "USA", 2022): 1.0}
-
-
-def test_wikidata_answers_become_terms(read: Read, tmp_path: Path) -> None:
-    """An open end stays open."""
-    import json
-
-    row = {
-        "iso3": {"value": "KGZ"},
-        "person": {"value": "Q1"},
-        "personLabel": {"value": "A Person"},
-        "start": {"value": "2021-01-28T00:00:00Z"},
-    }
-    path = tmp_path / "wikidata.json"
-    path.write_text(json.dumps({"results": {"bindings": [row]}}))
-    (term,) = read("leaders", path).rows
-    assert isinstance(term, Statement)
-    assert (term.entity, term.value, term.valid.start_earliest, term.valid.end_latest) == (
-        "KGZ",
-        "A Person",
-        dt.date(2021, 1, 28),
-        None,
-    )
-
-
 def test_exchange_rates_by_month_are_months_and_by_day_refused(read: Read, tmp_path: Path) -> None:
     """The dates say which file of the packing it is."""
     path = tmp_path / "monthly.csv"

@@ -31,7 +31,7 @@ def read(file: RawFile, codes: Codes) -> Iterator[Item]:
     """Imports and exports by reporter, partner and year (or month), in US dollars."""
     text = read_text(file)
     if not text.lstrip().startswith("{"):
-        for line in read_table(file, [COLUMNS], text=text):
+        for line in read_table(file, [COLUMNS], blank=_blank(text), text=text):
             if isinstance(line, Reject):
                 yield line
             else:
@@ -51,6 +51,14 @@ def read(file: RawFile, codes: Codes) -> Iterator[Item]:
         if lacking:
             raise DataError(f"{file.name}:{place}", f"entry without {', '.join(lacking)}", "the API's format changed")
         yield from _flow(place, row, codes)
+
+
+def _blank(text: str) -> str:
+    """The comma that the site's download puts at the end of each row but the header's; '' where it does not."""
+    header, _, rest = text.partition("\n")
+    first = rest.partition("\n")[0].rstrip("\r")
+    widths = [len(next(csv.reader([line]), [])) for line in (header, first)]
+    return "," if first.endswith(",") and widths[1] == widths[0] + 1 else ""
 
 
 def _flow(line: int, row: Mapping[str, Any], codes: Codes) -> Iterator[Item]:
@@ -73,7 +81,7 @@ def _flow(line: int, row: Mapping[str, Any], codes: Codes) -> Iterator[Item]:
         return
     when = str(row["period"])
     try:
-        value = number(str(row["primaryValue"]))
+        value = number("" if row["primaryValue"] is None else str(row["primaryValue"]))
         period = year(int(when)) if len(when) == 4 else month(int(when[:4]), int(when[4:6]))
     except ValueError:
         yield Reject(line, "malformed", "period or value cannot be read", text)

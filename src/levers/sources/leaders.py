@@ -1,4 +1,4 @@
-"""Who led a state in fact: REIGN's list to March 2021, Archigos to 2015, and Wikidata's answer for heads of state.
+"""Who led a state in fact: REIGN's list to March 2021, Archigos to 2015, and Wikidata's answer for heads of state and of government.
 
 Terms come as statements with the property `leader`: the person who could in fact take the decisions, which need not be the head of
 state by title. REIGN knows the months of ends only; its starts are days. Codes are COW (REIGN) and Gleditsch and Ward (Archigos).
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from levers.errors import DataError
-from levers.model import Validity, month
+from levers.model import Period, Validity, days, month, year
 from levers.sources.codes import Codes
 from levers.sources.contract import Edition, Fact, Item, RawFile, Reject
 from levers.sources.opening import read_text
@@ -25,6 +26,8 @@ REIGN = ("stateabb", "ccode", "leader", "sdate", "smonth", "syear", "emonth", "e
 ARCHIGOS = ("gwcode", "leader", "startdate", "enddate", "entry", "exit")
 ELECTIONS = ("ccode", "country", "elec_year", "elec_month", "elec_day", "event", "type")
 DAY = dt.timedelta(days=1)
+DAYS = "11"
+"""Wikidata's mark of a date that is known to the day."""
 ARCHIGOS_ENDS = dt.date(2015, 12, 31)
 REIGN_ENDS = dt.date(2021, 4, 1)
 """The day after what the last editions know of: a term that had not ended is unsure from then on."""
@@ -127,20 +130,35 @@ def _binding(number: int, row: dict[str, str], codes: Codes) -> Item:
     entity = codes.state("iso3", row.get("iso3", ""))
     if entity is None:
         return Reject(number, "unknown_code", f"unknown code {row.get('iso3')!r}", str(row))
+    name = row.get("personLabel", "")
+    if not name or re.fullmatch(r"Q\d+", name):
+        return Reject(number, "group", "a person without an English name", str(row))
     try:
-        start = dt.date.fromisoformat(row["start"][:10]) if row.get("start") else None
-        end = dt.date.fromisoformat(row["end"][:10]) if row.get("end") else None
+        start, end = _span(row, "start"), _span(row, "end")
     except ValueError:
         return Reject(number, "malformed", "a date cannot be read", str(row))
-    name = row.get("personLabel", "")
-    if not name:
-        return Reject(number, "malformed", "no person", str(row))
-    return Fact(
-        number,
-        entity,
-        row.get("office", "head_of_state"),
-        name,
-        "",
-        Validity(start, start, end, end),
-        row.get("person", ""),
+    valid = Validity(
+        start.start if start else None,
+        start.end - DAY if start else None,
+        end.start if end else None,
+        end.end - DAY if end else None,
     )
+    return Fact(number, entity, row.get("office", "head_of_state"), name, "", valid, row.get("person", ""))
+
+
+def _span(row: dict[str, str], name: str) -> Period | None:
+    """The day, month or year that Wikidata gives, by its precision; None where it has none or says that nobody knows."""
+    text = row.get(name, "")
+    if not re.match(r"\d{4}-\d{2}-\d{2}", text):
+        if not text or "genid" in text or text.startswith("t"):
+            return None
+        raise ValueError(text)
+    of_year, of_month, day = (int(part) for part in text[:10].split("-"))
+    match row.get(f"{name}Precision", DAYS):
+        case "11":
+            return days(dt.date(of_year, of_month, day))
+        case "10":
+            return month(of_year, of_month)
+        case "9":
+            return year(of_year)
+    return None
