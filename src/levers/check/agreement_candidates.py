@@ -17,6 +17,7 @@ __all__ = [
     "SUBJECTS",
     "TRIGGER",
     "all_agreements",
+    "bears_name",
     "beginning_of",
     "candidates_of",
     "is_dated_alike",
@@ -222,13 +223,23 @@ def is_named(case: Case, thing: Thing, candidates: Sequence[Thing]) -> bool:
     )
 
 
+_KINDS_OF_TEXT = r"(?:[Tt]reaty|[Dd]eclaration|[Aa]greement|[Aa]ccords?|[Pp]act|[Cc]onvention)"
+
+
 def _eponymous(case: Case, thing: Thing, hits: set[str]) -> bool:
     """Whether the treaty bears the name of a place and the sentence calls it so: `the Semipalatinsk treaty`."""
-    names = "|".join(hit.capitalize() for hit in hits if re.search(rf"\b[Tt]reaty of {hit.capitalize()}\b", thing.name))
-    return (
-        names != ""
-        and re.search(rf"\b(?:{names}) [Tt]reaty\b|\b[Tt]reaty of (?:{names})\b", case.said.text) is not None
+    names = "|".join(
+        hit.capitalize()
+        for hit in hits
+        if re.search(rf"\b[Tt]reaty of {hit.capitalize()}\b|^{hit.capitalize()} declaration\b", thing.name)
     )
+    called = rf"\b(?:{names}) {_KINDS_OF_TEXT}\b|\b{_KINDS_OF_TEXT} of (?:{names})\b"
+    return names != "" and re.search(called, case.said.text) is not None
+
+
+def bears_name(case: Case, thing: Thing) -> bool:
+    """Whether the sentence calls the agreement by the place whose name it bears."""
+    return _eponymous(case, thing, set(re.findall(r"[a-z]{4,}", thing.name.lower())))
 
 
 def _object(thing: Thing) -> str:

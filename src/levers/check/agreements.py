@@ -17,6 +17,7 @@ from levers.check.agreement_candidates import (
     SUBJECTS,
     TRIGGER,
     all_agreements,
+    bears_name,
     beginning_of,
     candidates_of,
     is_dated_alike,
@@ -26,6 +27,7 @@ from levers.check.agreement_candidates import (
     spread,
 )
 from levers.check.deal_values import check_value
+from levers.check.predicates import matcher
 from levers.check.slots import Slot, about, dated, settler
 from levers.check.verdicts import day_told, listed, make, when_told
 
@@ -37,10 +39,8 @@ __all__ = ["check_agreements"]
 
 CHECK = "agreements"
 RULE = "the agreement between these parties on this subject; parties, date and force compared"
-_SIGNED = re.compile(
-    r"\bsign(?:ed|s|ing)?\b|\bsignatures?\b|\binitial(?:l?ed|s)\b|\bpenned\b|\bswore\b|\bmade (?:the |a )?(?:deal|pact)|\bcame about\b|\bratifies\b|\bgave (?:its|their) name|\bconclud|\bsealed\b|\bput their names\b|\bagreed\b|\breach|\bclinch|\bstruck\b|\binked\b|\badopted\b|\bexchanged\b|\bdeclared\b|\bended\b|\bdenounced\b|\bterminated\b|\brenewed\b|\bproclaimed\b|\bestablished\b|\bprolonged\b|\bextended\b|\brecogni[sz]ed\b|\bratif|\bentered into force|\bcame into force|\btook effect\b|\btakes effect\b|\bsince\b",
-    re.IGNORECASE,
-)
+_SIGNED = matcher("signed")
+_NOT_SIGNED = matcher("not_signed")
 _FORCE = re.compile(
     r"\b(?:remains?|is|are|still) (?:still )?in force\b|\bstill (?:applies|binds|holds|stands)\b|\b(?:remains|still|is) valid\b|\bremains binding\b|\bstill in (?:place|effect)\b|\bcontinues to apply\b",
     re.IGNORECASE,
@@ -78,6 +78,9 @@ def check_agreements(case: Case) -> Verdict | None:
         valued = check_value(case)
         if valued is not None:
             return valued
+        named = _not_theirs(case, parties)
+        if named is not None:
+            return named
         return _unknown(case, parties) if _SIGNED.search(case.said.text) or _FORCE.search(case.said.text) else None
     (score, _, thing), *rest = best
     alone = (not rest or rest[0][0][1] < score[1] or rest[0][0][2] < score[2]) and not any(
@@ -94,7 +97,7 @@ def check_agreements(case: Case) -> Verdict | None:
         case,
         thing,
         parties,
-        same=alone and score[2] > 0 and is_named(case, thing, candidates_of(case)),
+        same=(alone and score[2] > 0 and is_named(case, thing, candidates_of(case))) or bears_name(case, thing),
         swapped=swapped,
     )
     if about_else:  # the sentence says what it is about, and this one is about something else
@@ -183,6 +186,9 @@ def _slots(case: Case, thing: Thing, parties: tuple[str, ...], *, same: bool, sw
         return [
             Slot("force", holds=True if thing.first("in_force") else None, told=f"{head}{when} has no end on record")
         ]
+    kept_out = _NOT_SIGNED.search(text)
+    if kept_out is not None:
+        return _kept_out(case, thing, kept_out.start(), head + when, same=same)
     if not _SIGNED.search(text):
         return []
     strange = [code for code in parties if code not in theirs]
@@ -223,6 +229,38 @@ def _slots(case: Case, thing: Thing, parties: tuple[str, ...], *, same: bool, sw
     else:
         slots.append(Slot("parties", holds=None, told=f"{head} is on record{when}"))
     return slots
+
+
+def _kept_out(case: Case, thing: Thing, at: int, told_: str, *, same: bool) -> list[Slot]:
+    """Who is said not to have signed: the state next before those words."""
+    named = [name for name in case.said.names if name.end <= at and name.kind == "state"]
+    if not named or at - named[-1].end > 30:
+        return [Slot("parties", holds=None, told=f"{told_} is on record")]
+    theirs = {value.split(" (")[0] for value in thing.values("party")}
+    holds = named[-1].code not in theirs
+    told_ = f"{told_} {'does not have' if holds else 'has'} {case.world.name(named[-1].code)} among its parties"
+    return [Slot("parties", holds=holds if same and len(theirs) > 2 else None, told=told_)]
+
+
+def _not_theirs(case: Case, parties: tuple[str, ...]) -> Verdict | None:
+    """A treaty called by its own name whose signing is told of states that are none of its parties."""
+    text = case.said.text
+    if _SIGNED.search(text) is None or _NOT_SIGNED.search(text) or re.search(r"\bprotocol", text) or not parties:
+        return None
+    for thing in candidates_of(case):
+        theirs = {value.split(" (")[0] for value in thing.values("party")}
+        signed = dated(thing.first("signed"))
+        then = [at for at in case.said.dates if signed is not None and signed.overlaps(at.period)]
+        if thing.kind != "treaty" or len(theirs) < 3 or theirs & set(parties) or not then or not _titled(thing, text):
+            continue
+        told_ = f"{_title(thing)} between {listed(case.world.name(code) for code in sorted(theirs))} does not have {listed(case.world.name(code) for code in parties)} among its parties"
+        return _settled(case, thing, [Slot("parties", holds=False, told=told_)])
+    return None
+
+
+def _titled(thing: Thing, text: str) -> bool:
+    """Whether the text has the treaty's title, without what stands in brackets."""
+    return thing.name.split(" (")[0].lower() in text.lower()
 
 
 def _is_term(case: Case, thing: Thing, said: Period) -> bool:

@@ -13,7 +13,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.atlas.spelling import skeleton, words
-from levers.check.dates import dates, told
+from levers.check.base_ends import mistaken, notice
+from levers.check.predicates import alternatives, matcher
 from levers.check.slots import Slot, about, dated, mentions, place_words, settler
 from levers.check.verdicts import listed, window
 from levers.model import Certainty, Period
@@ -30,27 +31,17 @@ BESIDE = 40
 """Characters around a base's name within which a claim is still about it."""
 RULE = "the base of that name; user, ground, dates and lease compared where the sentence speaks of them"
 _KIND = re.compile(
-    r"\bbases?\b|air ?field|air ?strip|aerodrome|cosmodrome|transit cent|\bcomplex\b|\brange\b|garrison|outpost|\bradar\b|\bnode\b|\blease|launch|rocket|troops|\bjets\b|\bspace\b|division|facility|station|laborator|aircraft|planes|\bfl(?:y|ies)\b|detachment|test fields|surveillance|naval",
+    r"\bbases?\b|air ?field|air ?strip|aerodrome|cosmodrome|transit cent|\bcomplex\b|\brange\b|garrison|outpost|\bradar\b|\bnode\b|\blease|launch|rocket|troops|\bjets\b|\bspace\b|division|facility|station|laborator|aircraft|planes|\bfl(?:y|ies|ew|ying|own)\b|detachment|\bused by\b|\buse of\b|\b(?:fighters?|airmen|pilots?|soldiers?|forces|army|garrison\w*|quartered|gunships?|helicopters?|bombers?|warplanes?|servicemen|contingents?|squadrons?|units?|tenants?|soldiery|rent(?:s|ed)?|Americans|Russians|Germans|French|Indians)\b|test fields|surveillance|naval",
     re.IGNORECASE,
 )
-_OPENED = re.compile(
-    r"\b(?:opened|open since|established|set up|founded|came into being|has (?:stood|existed)|inaugurated|arrived)\b",
-    re.IGNORECASE,
-)
-_CLOSED = re.compile(
-    r"\b(?:closed|closes|closure|closing|hand(?:ed|s|ing) (?:\w+ )?(?:back|over)|left|leaves|leaving|quit|withdr(?:ew|aws?|awn|awing)|evict(?:ed|s|ion)|shut|vacat(?:ed|es|ing)|decommissioned|gone|"
-    r"g(?:ave|ives?|iven|iving) (?:\w+ ){0,2}up|pulled out|asked to leave|expelled|relinquish\w*|returned|end(?:ed|s) (?:its|the) lease|moved out|packed up|lowered)\b",
-    re.IGNORECASE,
-)
+_OPENED = matcher("opened")
+_CLOSED = matcher("closed")
 _PAST = re.compile(r"\b(?:was|were|had|used|until|closed|left|handed|once|former|ran|operated|kept)\b", re.IGNORECASE)
-_ABOUT_USE = re.compile(
-    r"\b(?:runs?|ran|is in|uses?|used|operates?|keeps?|kept|maintains?|station(?:s|ed)|based|leases?d?|rents?|hosts?|opened|closed|handed|left|stay|extend|extension|base in|deadline|launch\w*|home to|lies|belongs?|owns?|has)\b",
-    re.IGNORECASE,
-)
+_ABOUT_USE = matcher("used")
 """Only sentences about having and using a base are borne out; another thing told of it is not supported by its being there."""
 _LEASE = re.compile(r"\b(?:until|till|through|to|expires? in|by)\b", re.IGNORECASE)
 _NOT_OWN = {"dushanbe", "bishkek", "moscow", "almaty", "astana", "air", "base", "military", "russian", "french", "police", "test", "use", "hospital",
-    "state", "chuy", "lake", "sughd", "murghab"}  # fmt: skip
+    "state", "central", "west", "chuy", "lake", "sughd", "murghab"}  # fmt: skip
 
 _settled = settler(CHECK, RULE, "the base agreement's own text", "host", "user", "lease_until")
 
@@ -65,7 +56,7 @@ def check_bases(case: Case) -> Verdict | None:
     thing, start, end = found
     if not about(case, start - BESIDE, end + BESIDE):
         return None
-    slots = [*_user(case, thing), *_host(case, thing, start), *_times(case, thing), *_mistaken(case, thing)]
+    slots = [*_user(case, thing), *_host(case, thing, start), *_times(case, thing), *mistaken(case, thing)]
     gone = _gone(case, thing)
     if gone and _MENTAL.search(case.said.text) is None:
         slots = gone
@@ -74,7 +65,7 @@ def check_bases(case: Case) -> Verdict | None:
         slots = [replace(slot, holds=None) if slot.holds is False else slot for slot in slots]
         if not any(slot.holds for slot in slots):
             return None
-    dated_ = any(slot.what in {"end", "opening", "lease"} for slot in slots)
+    dated_ = any(slot.what in {"end", "opening", "lease", "notice"} for slot in slots)
     if not slots or (all(slot.holds for slot in slots) and not dated_ and not _ABOUT_USE.search(case.said.text)):
         return None
     return _settled(case, thing, slots)
@@ -176,6 +167,29 @@ def _other_users(case: Case, thing: Thing) -> set[str]:
     }
 
 
+_MEN = (
+    r"(?:air force|army|military|forces?|troops|soldiers|jets|planes|aircraft|fighters?|airmen|pilots|garrison|navy|air unit|units?|squadrons?|contingents?|helicopters|bombers|"
+    r"servicemen|warplanes|tankers|transports|gunships|engineers|crews?|personnel|detachment|division|rockets)"
+)
+_ACTS = re.compile(
+    rf"(?:['’]s?)? (?:{_MEN} )?(?:(?:has|have|had|is|are|was|were|been|also|still|now|who|that|which|long|never|not|continues? to|stopped|began|ended|itself) )*(?:{alternatives('used', 'actor')}|{alternatives('closed')})",
+    re.IGNORECASE,
+)
+"""After a state: that it, or its men, use or leave the base."""
+_OWNS = re.compile(
+    rf" (?:[\w-]+ ){{0,3}}?(?:base|airfield|air base|garrison|cosmodrome|outpost|division|cent(?:re|er)|tenants?|presence|hands|control|flag|property|lease|facility|station|complex|{_MEN})\b"
+)
+_HELD_BY = re.compile(
+    r"\b(?:used|run|operated|leased|rented|kept|held|owned|maintained|occupied|staffed|manned|controlled|garrisoned|hired|let|lent|leased out|rented out|guarded|patrolled|administered|belongs?|belonged|available) (?:out )?(?:by|to) (?:the )?(?:[a-z]+ )?$"
+)
+
+
+_LETS = re.compile(
+    r"^(?:['’]s?)? (?:[\w-]+ ){0,3}?(?:leas|rent|let|lend|lent|loan)\w* (?:it |them |out |the \w+ )*to\b"
+)
+"""After a state: that it is the one who lets the ground."""
+
+
 def _user(case: Case, thing: Thing) -> list[Slot]:
     """Who is said to use it: a state other than the ground that runs, keeps or stands before the base."""
     users, hosts = set(thing.values("user")), set(thing.values("host"))
@@ -184,22 +198,14 @@ def _user(case: Case, thing: Thing) -> list[Slot]:
     for name in case.said.names:
         if name.kind != "state" or name.code in hosts:
             continue
-        before, after = text[max(0, name.start - 12) : name.start], text[name.end : name.end + 40]
-        if re.search(r"\b(?:in|near|at|to) (?:the )?$", before):
+        before, after = text[max(0, name.start - 12) : name.start], text[name.end : name.end + 60]
+        if not name.demonym and re.search(r"\b(?:in|near|at|to) (?:the )?$", before):
             continue
-        acts = re.match(
-            r"(?:['’]s)? (?:(?:air force|army|military|forces?|troops|soldiers|jets|planes) )?(?:runs?|uses?|used|watch(?:es|ed)?|operates?|operated|keeps?|kept|maintains?|maintained|rents?|rented|leases?|leased|owns?|owned|launches|launched|flies|flew|"
-            r"stations?|stationed|(?:has|had|holds?|held) (?:a|an|its|the|two|one)(?: \w+){0,2} (?:base|air base|airfield|garrison|cosmodrome|facility|station|outpost|troops|jets|aircraft|division))\b",
-            after,
-        )
-        owns = name.demonym and re.match(
-            r" (?:[\w-]+ ){0,3}?(?:base|airfield|air base|jets|troops|garrison|rockets|cosmodrome|outpost|soldiers|division|cent(?:re|er))",
-            after,
-        )
-        held = re.search(
-            r"\b(?:used|run|operated|leased|rented|kept|held|owned|maintained) (?:by|to) (?:the )?$",
-            text[max(0, name.start - 25) : name.start],
-        )
+        if _LETS.match(after) is not None:
+            continue
+        acts = _ACTS.match(after)
+        owns = name.demonym and _OWNS.match(after)
+        held = _HELD_BY.search(text[max(0, name.start - 45) : name.start])
         if acts or owns or held:
             fits = True if name.code in users else None if name.code in _other_users(case, thing) else False
             slots.append(
@@ -209,7 +215,7 @@ def _user(case: Case, thing: Thing) -> list[Slot]:
                     told=f"{thing.name} is used by {listed(case.world.name(code) for code in sorted(users))}",
                 )
             )
-    return list({slot.told: slot for slot in slots}.values())
+    return list({slot.told: slot for slot in sorted(slots, key=lambda slot: slot.holds is not True)}.values())
 
 
 def _host(case: Case, thing: Thing, start: int) -> list[Slot]:
@@ -218,6 +224,9 @@ def _host(case: Case, thing: Thing, start: int) -> list[Slot]:
     for name in case.said.names:
         if name.kind != "state" or name.demonym:
             continue
+        if _LETS.match(text[name.end : name.end + 60]) is not None:
+            known = listed(case.world.name(code) for code in sorted(hosts))
+            return [Slot("ground", holds=name.code in hosts, told=f"{thing.name} lies in {known}")]
         between = text[start : name.start]
         if name.start > start and re.fullmatch(
             r"[\w'’-]+(?: (?:military |air )?(?:base|airfield|cosmodrome|complex))?,?(?: (?:is|lies|was|stands|remains))? (?:in|of|on) (?:the territory of |southern |northern )?(?:the )?",
@@ -269,7 +278,8 @@ def _times(case: Case, thing: Thing) -> list[Slot]:
         ):
             slots.append(_edge(thing, "end", at, valid.end_earliest, valid.end_latest))
         elif _CLOSED.search(text) and _near(text, _CLOSED, at):
-            slots.append(_edge(thing, "end", at, valid.end_earliest, valid.end_latest))
+            edge = _edge(thing, "end", at, valid.end_earliest, valid.end_latest)
+            slots.append(edge if edge.holds else notice(thing, at, text) or edge)
             used.add(at.start)
         elif _OPENED.search(clause) or (at.how == "since" and _KIND.search(clause)):
             slots.append(_opened(thing, at))
@@ -294,29 +304,6 @@ def _times(case: Case, thing: Thing) -> list[Slot]:
                 )
             )
     return slots
-
-
-_CLOSE = re.compile(r"\bclos(?:e|es|ed|ing|ure)\b", re.IGNORECASE)
-
-
-def _mistaken(case: Case, thing: Thing) -> list[Slot]:
-    """A closing told of a base without an end on record, while that very act is on record of another base of the host."""
-    if thing.any.valid.end_latest is not None or _CLOSE.search(case.said.text) is None:
-        return []
-    for other in case.world.things.get("base", ()):
-        if other is thing or not set(other.values("host")) & set(thing.values("host")) or not other.verified:
-            continue
-        for part in other.first("changed").split(";"):
-            acts = [at for at in dates(part, None) if any(at.period.overlaps(one.period) for one in case.said.dates)]
-            if acts and _CLOSE.search(part):
-                return [
-                    Slot(
-                        "which base",
-                        holds=False,
-                        told=f"On record for {told(acts[0].period)} is {other.name} ({part.strip()}), not {thing.name}",
-                    )
-                ]
-    return []
 
 
 def _near(text: str, pattern: re.Pattern[str], at: When) -> bool:

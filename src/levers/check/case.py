@@ -38,6 +38,10 @@ _THE_FIVE = re.compile(
 """How texts speak of a region's states by their number."""
 
 
+_CLAUSE = re.compile(r"[;:]|, (?!\d)| (?:but|while|whereas|although|though) ")
+"""Where a clause ends, for the one date that stands in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A sentence taken apart: what it names, when, how many."""
@@ -247,7 +251,10 @@ class Case:
             return next((one for one in inside if one.exact), inside[0])
         if len(self.said.dates) == 1 and len(self.said.text) < 400:
             return self.said.dates[0]
-        return None
+        first = max((match.end() for match in _CLAUSE.finditer(self.said.text, 0, start)), default=0)
+        last = _CLAUSE.search(self.said.text, end)
+        near = [one for one in self.said.dates if first <= one.start < (last.start() if last else len(self.said.text))]
+        return near[0] if len(near) == 1 else None
 
     def period(self) -> Period | None:
         """The period said, from the sentence or, failing that, from the claim's own dates where they are not the document's."""

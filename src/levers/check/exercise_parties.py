@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from levers.check.predicates import matcher
 from levers.check.slots import Slot
 from levers.check.verdicts import listed
 
@@ -21,16 +22,14 @@ FULL_LIST = 5
 """A confirmed list of so many is taken as the organiser's full list: a state that is neither on it nor an observer did not take part."""
 
 
-_AWAY = re.compile(
-    r"\b(?:did|does|do|will) not (?:take part|participate|join|send)|\brefused\b(?! to (?:host|hold|conduct))|\bstayed away|\bskipped|\babsent\b|\bboycott|\bdeclined to|\bwithout\b|\bkept away|\bstay(?:s|ing) away|\bmissing from|\bwas missing|\bwere missing|\bkeep(?:s|ing)? away|\bskipping\b|\bsat out",
-    re.IGNORECASE,
-)
+_AWAY = matcher("away")
 
 
-_PART = re.compile(
-    r"\btook part\b|\bparticipat|\btrained\b|\bjoined\b|\bheld\b|\bmet\b|\bside by side\b|\bunits\b|\bpractised\b|\bpracticed\b|\brehearsed\b|\bdrilled\b|\bsent\b|\bcame\b|\bfielded\b",
-    re.IGNORECASE,
-)
+_PART = matcher("part")
+
+
+_OFF = matcher("cancelled")
+_WITHOUT = re.compile(r"\b(?:without|minus|no|not) (?:any |a |a single |even |the )*$", re.IGNORECASE)
 
 
 def parties_slots(case: Case, thing: Thing) -> list[Slot]:
@@ -41,6 +40,8 @@ def parties_slots(case: Case, thing: Thing) -> list[Slot]:
     slots: list[Slot] = []
     for pattern, judged in ((_AWAY, _stayed_away), (_PART, _took_part)):
         for verb in pattern.finditer(text):
+            if any(match.start() <= verb.start() < match.end() for match in _OFF.finditer(text)):
+                continue
             if judged is _took_part and any(
                 match.start() <= verb.start() <= match.end() + 12 for match in _AWAY.finditer(text)
             ):
@@ -50,6 +51,8 @@ def parties_slots(case: Case, thing: Thing) -> list[Slot]:
                 if verb.group().lower() == "without"
                 else _group_before(case, verb.start())
             )
+            if group and judged is _took_part and _WITHOUT.search(text[: group[0].start]) is not None:
+                continue
             neither = bool(group) and _NEITHER.search(text[: group[0].start]) is not None
             for name in group:
                 slots += [
@@ -73,6 +76,8 @@ def parties_slots(case: Case, thing: Thing) -> list[Slot]:
 
 def untied(case: Case, thing: Thing, slots: list[Slot]) -> bool:
     """Whether a sentence tells of taking part or staying away, and a state named there belongs neither to the list nor to a slot."""
+    if _OFF.search(case.said.text):
+        return False
     if _AWAY.search(case.said.text) and not any(slot.what == "those absent" for slot in slots):
         return True
     if not (

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from levers.check.dates import told
 from levers.check.exercise_parties import parties_slots, untied
 from levers.check.hedges import compare, tolerance_of
+from levers.check.predicates import alternatives, matcher
 from levers.check.slots import Slot, about, mentions, place_words, settle, settler, soil
 from levers.check.verdicts import listed
 
@@ -46,17 +47,11 @@ SERIES: tuple[tuple[str, str], ...] = (
 )
 """Names of the series as texts write them."""
 _ANY = re.compile(
-    r"\bexercises?\b|\bdrills?\b|\bmano?euvres?\b|trained (?:side by side|together|jointly)|\bexercised\b|war ?games?",
+    r"\bexercis(?:es?|ed|ing)\b|\bdrill(?:s|ed|ing)?\b|\bman(?:o?euv|euv)(?:res?|ers?|red|ered|ring|ering)\b|(?:trained|practi[sc]ed|rehearsed) (?:[\w-]+ ){0,3}?(?:side by side|together|jointly)|war ?games?",
     re.IGNORECASE,
 )
-_CANCELLED = re.compile(
-    r"\bcancel(?:l?ed|s|lation)|\bcalled off\b|\bscrapped\b|\b(?:not|never) (?:held|take place|took place)|\bdid not (?:take place|go ahead)|\brefused to (?:host|hold|conduct)",
-    re.IGNORECASE,
-)
-_HELD = re.compile(
-    r"\bheld\b|\btook place\b|\bwent ahead\b|\btrained\b|\bhosted?\b|\bmet\b|\bbegan\b|\bopened\b|\btook part\b|\bstaged\b|\bran\b|\bparticipat|\bexercised\b|\bconducted\b|\bended\b|\bsent\b|\bbrought\b|\bplayed host|\bpractised\b|\bpracticed\b|\brehearsed\b|\bdrilled\b|\bgathered\b|\bassembled\b|\bfired\b|\blanded\b|\bdeployed\b|\bhost to\b|\bparticipants?\b|\bstarted\b|\bwere shown\b|\bcarried out\b|\brounded off\b|\bwrapped up\b|\bgot under ?way\b|\bcompleted\b|\bconcluded\b|\bunfolded\b",
-    re.IGNORECASE,
-)
+_CANCELLED = matcher("cancelled")
+_HELD = matcher("held")
 _TROOPS = re.compile(r"soldiers|troops|servicemen|men\b|personnel|military|people", re.IGNORECASE)
 _NOTE_TROOPS = re.compile(
     r"(\d{1,3}(?:,\d{3})+|\d{3,6}) (?:troops|personnel|people|soldiers)|or (\d{1,3}(?:,\d{3})+) \("
@@ -284,17 +279,16 @@ _SITE = re.compile(
 )
 
 
+_AS_GROUND = re.compile(
+    rf"(?:,? (?:who|which|that))? (?:(?:has|had|will|also|again) )*(?:{alternatives('ground')}|(?:was|is|acted as|served as|played|became|formed|made) (?:the )?(?:host|venue|scene|setting|site|backdrop|stage|arena|theatre|ground)\b)",
+    re.IGNORECASE,
+)
+
+
 def _host_said(case: Case) -> str | None:
     text = case.said.text
     for name in case.said.names:
-        if (
-            name.kind == "state"
-            and not name.demonym
-            and re.match(
-                r"(?:,? (?:who|which|that))? (?:has |had |will )?(?:hosted|hosts?|(?:was|is|acted as|served as|played) (?:the )?(?:host|venue|scene))\b",
-                text[name.end :],
-            )
-        ):
+        if name.kind == "state" and not name.demonym and _AS_GROUND.match(text, name.end):
             return name.code
     return None
 

@@ -30,6 +30,7 @@ from levers.check.membership_words import (
     history_told,
     is_past,
     list_of,
+    maybe_entered,
     no_longer,
     not_a_fact,
     not_a_founder,
@@ -52,6 +53,13 @@ __all__ = ["check_membership"]
 _ENTRY = re.compile(
     r"\b(?:join|became|become|enter|acced|admitt|accession|brought|introduced|welcomed|came together)", re.IGNORECASE
 )
+
+
+_GOES_ON = re.compile(
+    r"\bto this day\b|\b(?:continues|lasts|persists|holds) (?:to (?:this day|the present)|today|still|until now)\b|\b(?:still|even) today\b|\bto the present day\b",
+    re.IGNORECASE,
+)
+"""Words that tell a membership of the document's own day too, whatever date stands beside."""
 
 
 def check_membership(case: Case) -> Verdict | None:
@@ -77,6 +85,10 @@ def check_membership(case: Case) -> Verdict | None:
         return not_a_fact(case, state, bloc)
     rows = tuple(stmt for stmt in atlas.of(state, "membership") if stmt.value == bloc)
     change = _change(case, state, bloc, rows)
+    if _GOES_ON.search(case.said.text) and claim.mode != "left" and case.day is not None and case.period() is not None:
+        now = _at(case, state, bloc, rows, days(case.day))
+        if change is None or (change.label == "supported" and now.label != "supported"):
+            return now
     if change is not None:
         return change
     period = case.period()
@@ -110,6 +122,8 @@ def _change(case: Case, state: str, bloc: str, rows: tuple[Statement, ...]) -> V
             row = begun[0]
             text = f"{case.world.name(state)} became {status_told(row.qualifier, bloc_told(case, bloc))} {window(row.valid.start_earliest, row.valid.start_latest)} {cite(row)}"
             return make(case, CHECK, "supported", text, evidence=[row.id], rule=f"{RULE}; an entry without a date")
+    if claim.relation == "suspended" and not claim.negated and period is not None and claim.mode is None:
+        return _entered(case, state, bloc, rows, period)
     if claim.mode == "left" and period is not None:
         return _left(case, state, bloc, rows, period)
     return None
@@ -299,31 +313,12 @@ def _entered(case: Case, state: str, bloc: str, rows: tuple[Statement, ...], per
         if first >= period.start and last < period.end:
             return make(case, CHECK, "supported", begun, evidence=[row.id], rule=f"{RULE}; entry within {told(period)}")
         if first < period.end and last >= period.start:
-            return _maybe_entered(case, begun, row, period)
+            return maybe_entered(case, begun, row, period)
     row = full[0]
     text = f"{name} became {status_told(row.qualifier, group)} {window(row.valid.start_earliest, row.valid.start_latest)}, not {at_told(period)} {cite(row)}"
     if not row.verified:
         return undecided(case, f"{text}, but one unconfirmed source does not refute", "a second source", (row,))
     return make(case, CHECK, "refuted", text, evidence=[row.id], rule=f"{RULE}; entry within {told(period)}")
-
-
-def _maybe_entered(case: Case, begun: str, row: Statement, period: Period) -> Verdict:
-    """The window of the start overlaps the period said without lying in it: signature and entry into force count alike."""
-    first, last = row.valid.start_earliest, row.valid.start_latest
-    if (
-        first is not None
-        and last is not None
-        and (period.start <= first < period.end or period.start <= last < period.end)
-    ):
-        return make(
-            case,
-            CHECK,
-            "supported",
-            f"{begun}; one of these dates is the one said",
-            evidence=[row.id],
-            rule=f"{RULE}; one end of the window within {told(period)}",
-        )
-    return undecided(case, begun, "the exact day of entry", (row,))
 
 
 def _left(case: Case, state: str, bloc: str, rows: tuple[Statement, ...], period: Period) -> Verdict:

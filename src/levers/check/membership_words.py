@@ -32,6 +32,7 @@ __all__ = [
     "history_told",
     "is_past",
     "list_of",
+    "maybe_entered",
     "no_longer",
     "not_a_fact",
     "not_a_founder",
@@ -248,3 +249,22 @@ def at_told(period: Period) -> str:
     """A period with its preposition."""
     words = told(period)
     return f"in {words}" if words[0].isalpha() or words.isdigit() else f"on {words}"
+
+
+def maybe_entered(case: Case, begun: str, row: Statement, period: Period) -> Verdict:
+    """The window of the start overlaps the period said without lying in it: signature and entry into force count alike."""
+    first, last = row.valid.start_earliest, row.valid.start_latest
+    if (
+        first is not None
+        and last is not None
+        and (period.start <= first < period.end or period.start <= last < period.end)
+    ):
+        return make(
+            case,
+            CHECK,
+            "supported",
+            f"{begun}; one of these dates is the one said",
+            evidence=[row.id],
+            rule=f"{RULE}; one end of the window within {told(period)}",
+        )
+    return undecided(case, begun, "the exact day of entry", (row,))

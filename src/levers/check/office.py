@@ -99,9 +99,11 @@ def _decide(
     mine = tuple(row for row in rows if row.value in people)
     period = case.period()
     if mine and period is not None and _ENTRY.search(case.near()) and not _FORMER.search(title_words(case)):
-        entry = _entered(case, state, mine, period)
+        entry = _entered(case, state, mine, period) or _not_then(case, state, mine, period)
         if entry is not None:
             return entry
+    if case.claim.mode == "left" and not case.claim.negated and (left := _left(case, state, mine, period)) is not None:
+        return left
     if _FORMER.search(title_words(case)):
         return _former(case, state, written, mine, asked[-1])
     for day in asked:
@@ -247,6 +249,54 @@ def _entered(case: Case, state: str, mine: tuple[Statement, ...], period: Period
                 rule=f"{RULE}; a change within {told(period)}",
             )
     return None
+
+
+_AGAIN = re.compile(
+    r"\bre-?elect|\bre-?appoint|\bagain\b|\bback\b|\breturn|\bsworn\b|\binaugurat|\belect|\bterm\b|\bwon\b|\boffice\b|\bconfirmed\b|\bre-?turn",
+    re.IGNORECASE,
+)
+"""Words by which an entry may be another one than the first."""
+_FIRST = re.compile(
+    r"\b(?:became|becomes|was (?:made|appointed|named)|took over|came to|rose to|assumed|succeeded|replaced|acceded|ascended)\b",
+    re.IGNORECASE,
+)
+
+
+def _not_then(case: Case, state: str, mine: tuple[Statement, ...], period: Period) -> Verdict | None:
+    """A first entry told for a time at which none of the terms began."""
+    if case.claim.mode != "entered" or _AGAIN.search(case.said.text) or not _FIRST.search(case.near(before=20)):
+        return None
+    if not all(row.verified and row.valid.start_earliest is not None for row in mine) or len(case.said.dates) != 1:
+        return None
+    row = min(mine, key=lambda one: (_ACTING.search(one.qualifier) is not None, str(one.valid.start_earliest)))
+    text = f"{_term(case, state, row)} from {_window(row)[0]}, not from {told(period)} {cite(row)}"
+    return make(
+        case, CHECK, "refuted", text, evidence=[one.id for one in mine], rule=f"{RULE}; an entry within {told(period)}"
+    )
+
+
+def _left(case: Case, state: str, mine: tuple[Statement, ...], period: Period | None) -> Verdict | None:
+    """Leaving an office: at the time said, else before the document's day."""
+    if not mine or case.day is None:
+        return None
+    for row in reversed(mine):
+        ends = [one for one in (row.valid.end_earliest, row.valid.end_latest) if one is not None]
+        fits = (
+            any(one in period for one in ends) if period is not None else row.valid.at(case.day) is Certainty.NO_LONGER
+        )
+        if fits:
+            text = f"{_term(case, state, row)} until {_window(row)[1]} {cite(row)}"
+            return make(case, CHECK, "supported", text, evidence=[row.id], rule=f"{RULE}; the end of the term")
+    row = mine[-1]
+    now = row.valid.at(case.day)
+    text = f"{_term(case, state, row)} from {_window(row)[0]} until {_window(row)[1]} {cite(row)}"
+    if all(one.verified for one in mine) and (
+        now is Certainty.YES or (period is not None and now is Certainty.NO_LONGER)
+    ):
+        return make(
+            case, CHECK, "refuted", text, evidence=[one.id for one in mine], rule=f"{RULE}; the end of the term"
+        )
+    return _undecided(case, text, "the day on which the term ended", mine)
 
 
 def _other_office(case: Case, state: str, people: tuple[str, ...], day: dt.date) -> str:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from levers.check.predicates import forms, matcher
 from levers.check.slots import Slot, settle
 from levers.check.verdicts import listed, when_told, window
+from levers.model import days
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
@@ -29,7 +31,8 @@ def check_sanctions(case: Case) -> Verdict | None:
     """The verdict on a sanction: found by the name of the target, then sender and date are compared."""
     text = case.said.text
     if case.claim.type not in {"event", "other", "lever", "quantity"} or not re.search(
-        r"\bsanction|\bblacklist|\bembargo|\bblocking\b|\bdesignated\b|\b(?:visa|transaction|export|travel) bans?\b|\basset freeze|\d(?:st|nd|rd|th) (?:sanctions )?package\b|\bblack list|\brestrictive measures",
+        r"\bsanction|\bblacklist|\bembargo|\bblocking\b|\bdesignat|\b(?:visa|transaction|export|travel|arms) bans?\b|\basset freeze|\d(?:st|nd|rd|th) (?:sanctions )?package\b|\bblack list|\brestrictive measures|"
+        r"\bpunitive|\bpenal(?:ty|ties)\b|\bforbid|\bforbade|\bbann(?:ed|ing)\b|\bbarr(?:ed|ing)\b|\bprohibit|\bfr(?:oze|eeze|ozen)\b|\bentity list|\bcut off\b|\bOFAC\b|\brestrictions\b|\bfinancial measures",
         text,
         re.IGNORECASE,
     ):
@@ -49,6 +52,9 @@ def check_sanctions(case: Case) -> Verdict | None:
         )
         period = thing.period
         dates = [at for at in case.said.dates if at.how == "at"]
+        ended = thing.any.valid.end_latest
+        if hit and ended is not None and (lapsed := _lapsed(case, thing)) is not None:
+            return lapsed
         if not hit or period is None or (dates and not any(at.period.overlaps(_opening(thing)) for at in dates)):
             continue
         if _PROPOSED.search(thing.first("measure")) and _PROPOSED.search(text) is None:
@@ -59,19 +65,7 @@ def check_sanctions(case: Case) -> Verdict | None:
         targeted = set(thing.values("target_state"))
         strange = bool(targeted and others and not others & targeted)
         holds = True if senders & named and not strange else None
-        ended = thing.any.valid.end_latest
-        if ended is not None and case.day is not None and ended <= case.day and _LIFTED.search(text):
-            when = window(thing.any.valid.end_earliest, ended)
-            return settle(
-                case,
-                "sanctions",
-                thing,
-                [Slot("whether it ended", holds=True, told=f"{thing.name} ended {when}")],
-                rule="the sanction on that target; whether it had ended by the document's day",
-                would_decide="",
-                props=("sender", "target", "measure"),
-            )
-        if ended is not None and case.day is not None and ended <= case.day and _STILL.search(text):
+        if ended is not None and case.day is not None and ended <= case.day and _told_as_now(case):
             over = f"{thing.first('measure')} of {listed(case.world.name(code) for code in sorted(senders))} on {thing.first('target')} ended {window(thing.any.valid.end_earliest, ended)}"
             return settle(
                 case,
@@ -97,9 +91,45 @@ def check_sanctions(case: Case) -> Verdict | None:
     return None
 
 
-_LIFTED = re.compile(
-    r"\bno longer (?:under|in force|in place|applies|subject)\b|\b(?:has|have|had) (?:since )?(?:been )?(?:lifted|dropped|ended|expired)\b"
+_LIFTED = matcher("lifted")
+_NOW = re.compile(
+    rf"\b(?:{'|'.join((*forms('apply')[:2], 'applies', 'is', 'are', 'has', 'keeps', 'keep', 'maintains', 'maintain', 'upholds', 'retains', 'remains', 'continues', 'stays', 'stands', 'forbids', 'bans', 'bars', 'prohibits', 'cannot', 'prevents', 'still'))})\b"
 )
+
+
+def _told_as_now(case: Case) -> bool:
+    """Whether the measure is told of the document's own day: in the present, without another date."""
+    past = re.search(r"\b(?:was|were|had|imposed|put|placed|introduced|adopted|hit|did)\b", case.said.text)
+    if _LIFTED.search(case.said.text):
+        return False
+    return _STILL.search(case.said.text) is not None or (
+        not case.said.dates and past is None and _NOW.search(case.said.text) is not None
+    )
+
+
+def _lapsed(case: Case, thing: Thing) -> Verdict | None:
+    """A measure told as lifted or run out: borne out by its end on record, at the time said."""
+    ended = thing.any.valid.end_latest
+    if ended is None or case.day is None or ended > case.day or _LIFTED.search(case.said.text) is None:
+        return None
+    first = thing.any.valid.end_earliest or ended
+    dates = [at.period for at in case.said.dates if at.how == "at"]
+    fits = [at for at in dates if at.overlaps(days(first, ended))]
+    still = _STILL.search(case.said.text) is not None and "no longer" not in case.said.text
+    if still or (dates and not fits):
+        return None
+    when = window(first, ended)
+    return settle(
+        case,
+        "sanctions",
+        thing,
+        [Slot("whether it ended", holds=True, told=f"{thing.name} ended {when}")],
+        rule="the sanction on that target; whether it had ended by the document's day",
+        would_decide="",
+        props=("sender", "target", "measure"),
+    )
+
+
 _PACKAGE = re.compile(r"\b(\d+)(?:st|nd|rd|th) (?:sanctions )?package\b", re.IGNORECASE)
 
 
@@ -131,7 +161,7 @@ def _only_proposed(case: Case) -> Verdict | None:
 
 _PROPOSED = re.compile(r"\bpropos\w+|\bplan(?:s|ned)?\b|\bdraft\w*", re.IGNORECASE)
 _ENDED = re.compile(
-    r"\b(?:lifted|removed|dropped|delisted|eased|ended|expired|spared|escaped|avoided)\b|\bno longer\b|\b(?:not|never) ",
+    r"\b(?:lifted|removed|dropped|delisted|eased|ended(?! up)|expired|spared|escaped|avoided)\b|\bno longer\b|\b(?:not|never) ",
     re.IGNORECASE,
 )
 
@@ -150,8 +180,6 @@ def _measured(measure: str, text: str) -> bool:
 
 
 def _opening(thing: Thing) -> Period:
-    from levers.model import days
-
     valid = thing.any.valid
     first = valid.start_earliest or valid.start_latest
     assert first is not None  # noqa: S101 - a sanction without a start is skipped before

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from levers.check.predicates import alternatives
 from levers.check.slots import soil
 from levers.model import Statement
 
@@ -43,10 +44,7 @@ _DENIED_OFFICE = re.compile(
     re.IGNORECASE,
 )
 _READ = {
-    "exercises": re.compile(
-        r"\b(?:not|n['’]t) (?:take part|participate|join|send|held|take place|go ahead)|\brefused|\bdeclined|\bwithout\b|\bcancel|\bnever (?:held|take|took)|\bneither\b",
-        re.IGNORECASE,
-    ),
+    "exercises": re.compile(rf"{alternatives('away')}|{alternatives('cancelled')}|\bneither\b", re.IGNORECASE),
     "visits": re.compile(
         r"\b(?:did not|didn['’]t|never|has not|had not|refused|declined|(?:was|were) absent|skipp|without|cancelled|not present|not there)",
         re.IGNORECASE,

@@ -45,6 +45,12 @@ _OPEN = {
 }
 
 
+_SCHEDULED = re.compile(
+    r"\b(?:before|when|as|until|than|day|week) (?:it|they|this|(?:the|its|their) \w+) (?:was|were|had been) (?:due|scheduled|expected|supposed|set|planned|meant|about) to \w+"
+)
+"""Beside a fact, when something else was to be."""
+
+
 def is_unreal(case: Case) -> bool:
     """Whether the claim is told as planned, foretold, demanded, supposed or asked."""
     claim = case.claim
@@ -56,7 +62,7 @@ def is_unreal(case: Case) -> bool:
         return True
     if claim.sentence.rstrip(" \"'”’)").endswith("?"):
         return True
-    return claim.type in {"other", "event"} and _AUXILIARY.search(_clause(case)) is not None
+    return claim.type in {"other", "event"} and _AUXILIARY.search(_SCHEDULED.sub("", _clause(case))) is not None
 
 
 def _is_present(case: Case, verdict: Verdict) -> bool:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from levers.read.facts.grammar import Guess, clause_before, governed, modality, negated, subjects
 from levers.read.facts.lexicon import lexicon
+from levers.read.facts.membership_frames import framed_memberships
 from levers.read.facts.membership_shapes import DATED, GAINED, OUTSIDE, TOLD, patterns
 from levers.read.facts.tape import code_of, cover, tape_of
 from levers.read.facts.times import period_of
@@ -86,17 +87,27 @@ _SOUGHT = re.compile(
 def memberships(parsed: Parsed, page: Page) -> Iterator[Found]:
     """Claims of type membership: actor a state, recipient a bloc."""
     tape = tape_of(parsed)
-    if _TRIGGER.search(tape.text) is None or (_BLOC.search(tape.text) is None and _BACK.search(tape.text) is None):
+    if _BLOC.search(tape.text) is None and _BACK.search(tape.text) is None:
         return
     seen: dict[tuple[str | None, str | None], set[str | None]] = {}
-    for name, pattern in patterns().items():
+    framed = {
+        (code_of(one.actor), code_of(one.recipient)): one
+        for one in framed_memberships(parsed, page, bloc_codes(page.atlas), state_codes(page.atlas))
+    }
+    shaped = patterns().items() if _TRIGGER.search(tape.text) is not None else ()
+    for name, pattern in shaped:
         for match in pattern.finditer(tape.text):
             for found in _expand(name, match, parsed, page):
                 change = found.mode if found.mode in DATED else None
-                told = seen.setdefault((code_of(found.actor), code_of(found.recipient)), set())
+                pair = (code_of(found.actor), code_of(found.recipient))
+                told = seen.setdefault(pair, set())
+                other = framed.get(pair)
+                if found.modality == "planned" and other is not None and other.modality == "asserted":
+                    continue
                 if not told or (change not in told and (change == "left" or (change is not None and None not in told))):
                     told.add(change)
                     yield found
+    yield from (found for pair, found in framed.items() if not seen.get(pair))
 
 
 def _expand(name: str, match: re.Match[str], parsed: Parsed, page: Page) -> Iterator[Found]:
@@ -305,6 +316,12 @@ def _region(tape: Tape, start: int, atlas: Atlas) -> Iterator[Mention]:
 def is_state(atlas: Atlas, code: str) -> bool:
     """Whether a code is that of a state, now or once."""
     return code in atlas.entities and "state" in atlas.entities[code].kind
+
+
+@cache
+def state_codes(atlas: Atlas) -> frozenset[str]:
+    """Codes of all states, of now and of once."""
+    return frozenset(code for code, entity in atlas.entities.items() if "state" in entity.kind)
 
 
 @cache

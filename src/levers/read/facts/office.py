@@ -19,6 +19,7 @@ from levers.model import Span
 from levers.read.facts.grammar import clause_before, modality, negated
 from levers.read.facts.incumbency import incumbencies
 from levers.read.facts.lexicon import alternatives, lexicon
+from levers.read.facts.office_frames import framed_offices
 from levers.read.facts.people import led_by
 from levers.read.facts.tape import lowered, tape_of
 from levers.read.facts.times import period_of
@@ -127,9 +128,19 @@ def _masked(flat: str, words: dict[str, str]) -> tuple[str, dict[int, str]]:
 
 def offices(parsed: Parsed, page: Page) -> Iterator[Found]:
     """Claims of type office."""
+    told: set[str] = set()
+    if _TRIGGER.search(lowered(parsed.sentence.flat)) is not None:
+        for found in _shaped(parsed, page):
+            told.add(found.person or "")
+            yield found
+    for found in framed_offices(parsed, page):
+        if not any(found.person and (found.person in one or one in found.person) for one in told if one):
+            yield found
+
+
+def _shaped(parsed: Parsed, page: Page) -> Iterator[Found]:
+    """What the shapes of title, name and state beside each other, and of title and name apart, find."""
     flat = parsed.sentence.flat
-    if _TRIGGER.search(lowered(flat)) is None:
-        return
     taken: list[tuple[int, int]] = []
     masked, codes = _masked(flat, state_words(page.atlas))
     for pattern in _patterns() if codes else ():

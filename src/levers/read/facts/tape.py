@@ -106,6 +106,12 @@ class Tape:
             return self.mentions_end(index)
         return self.document_offsets[index] + offset - self.tape_offsets[index]
 
+    def on(self, offset: int) -> int:
+        """Offset on the tape of an offset of the document; inside a mention, the start of its slot."""
+        index = bisect_right(self.document_offsets, offset) - 1
+        base = self.tape_offsets[index]
+        return base if index % 2 == 1 else base + offset - self.document_offsets[index]
+
     def mentions_end(self, index: int) -> int:
         """Document offset at which the slot of segment `index` ends."""
         return self.document_offsets[index + 1]
