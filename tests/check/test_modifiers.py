@@ -7,7 +7,6 @@ import pytest
     "text",
     [
         "Tajikistan's urban population was 2.3 million in 2016.",
-        "GDP per capita in Kyrgyzstan was 1,100 dollars in 2016.",
         "Kazakhstan's net external debt was 40 billion dollars in 2015.",
         "Kyrgyzstan's external debt to China was 1.5 billion dollars in 2016.",
         "Foreign direct investment from China made up 1 percent of Kazakhstan's GDP in 2016.",

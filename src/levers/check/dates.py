@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from levers.check.relative_dates import RELATIVE, relative
 from levers.model import Period, days, month, year
 
 if TYPE_CHECKING:
@@ -86,7 +87,16 @@ class When:
 
 def dates(text: str, day: dt.date | None) -> tuple[When, ...]:
     """Every date of `text` in order; those that need the document's `day` are left out where it is not known."""
-    return tuple(_joined(text, list(_found(text, day))))
+    found = list(_found(text, day))
+    if found and RELATIVE.search(text) is not None:
+        taken = [(one.start, one.period) for one in found]
+        more = [
+            When(start, end, period)
+            for start, end, period in relative(text, taken)
+            if not any(one.start < end and start < one.end for one in found)
+        ]
+        found = sorted([*found, *more], key=lambda one: one.start)
+    return tuple(_joined(text, found))
 
 
 def told(period: Period) -> str:

@@ -8,172 +8,15 @@ the counterpart are told apart. A series in per cent is compared with shares, on
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from levers.check.concepts import GDP, INDICATORS, Indicator
 
 if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.check.names import Named
 
 __all__ = ["INDICATORS", "Indicator", "find_indicator", "sides"]
-
-Side = Literal["one", "import", "export", "pair", "world"]
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """One open series as texts speak of it."""
-
-    series: str
-    called: str
-    words: str
-    unit: Literal["percent", "number", "ratio"]
-    side: Side = "one"
-    also: str = ""
-    relations: tuple[str, ...] = ()
-    decimals: int = 1
-    unit_told: str = "%"
-    bar: str = ""
-    """Words that make another quantity of it: then it is not this series."""
-    top_only: bool = False
-    """Only the largest partners are listed; one not listed is below the smallest listed."""
-
-
-_REMITTED = r"remittance|migrant|migration|guest worker|money (?:sent|transfer)|sent home|send(?:s|ing)?(?: the)? money|transfers (?:from|by|of)|gastarbeiter|(?:wages|earnings|money|incomes?|pay) (?:\w+ )?(?:earned |made |from )abroad"
-_GOODS = r"gas|oil|grain|wheat|flour|cotton|uranium|gold|arms|weapons?|fuel|petrol|energy|coal|electricity|food|fruit|vegetables?|fertili[sz]ers?|vehicles?|cars?|machinery|textiles?|metals?|copper|non-\w+"
-_OF_GOODS = rf"\b(?:{_GOODS})(?: \w+){{0,2}} (?:exports?|imports?)\b|\b(?:exports?|imports?) of (?:\w+ )?(?:{_GOODS})\b"
-_PART_OF_PEOPLE = (
-    r"migrant|work|speak|ethnic|muslim|urban|rural|poor|poverty|killed|dead|died|displaced|refugee|student|soldier|troops|voter|under the age|hungry|without|"
-    r"protest|young|women|children|unemployed|citizenship|passport|minority|jobs"
-)
-_GDP = r"\bgdp\b|gross (?:domestic|national) product|national (?:income|output|product)|\beconomy\b|\boutput\b"
-INDICATORS: tuple[Indicator, ...] = (
-    Indicator(
-        "remittances_gdp",
-        "remittances as a share of GDP",
-        _REMITTED,
-        "percent",
-        also=_GDP,
-        relations=("remittances_gdp", "remittances_share_of_gdp"),
-        bar=r"(?:remittances|money|transfers) (?:\w+ )?from (?:russia|kazakhstan|migrants in|turkey)",
-    ),
-    Indicator(
-        "milex_gdp",
-        "military spending as a share of GDP",
-        r"milit|defen[cs]e|army|armed forces",
-        "percent",
-        also=_GDP,
-        relations=("milex_gdp", "military_spending_gdp"),
-    ),
-    Indicator(
-        "arms_imports",
-        "arms deliveries (SIPRI trend indicator values)",
-        r"\barms\b|weapon|armament|\bsipri\b",
-        "percent",
-        side="import",
-        relations=("arms_share",),
-    ),
-    Indicator(
-        "import_share",
-        "share of imports",
-        r"\bimport",
-        "percent",
-        side="import",
-        relations=("import_share",),
-        top_only=True,
-        bar=_OF_GOODS,
-    ),
-    Indicator(
-        "export_share",
-        "share of exports",
-        r"\bexport",
-        "percent",
-        side="export",
-        relations=("export_share",),
-        top_only=True,
-        bar=_OF_GOODS,
-    ),
-    Indicator("exports_gdp", "exports as a share of GDP", r"\bexport", "percent", also=_GDP),
-    Indicator("imports_gdp", "imports as a share of GDP", r"\bimport", "percent", also=_GDP),
-    Indicator(
-        "fdi_gdp",
-        "foreign direct investment as a share of GDP",
-        r"\bfdi\b|foreign (?:direct )?investment",
-        "percent",
-        also=_GDP,
-    ),
-    Indicator(
-        "unga_agreement",
-        "agreement of votes in the UN General Assembly",
-        r"general assembly|\bun\b.*vot|vot.*\bun\b|united nations|roll[- ]call",
-        "ratio",
-        side="pair",
-        also=r"vot|roll[- ]call",
-        decimals=2,
-        unit_told="",
-    ),
-    Indicator(
-        "brent",
-        "the price of Brent",
-        r"\bbrent\b|oil price|price of (?:crude |brent )?oil|crude|a barrel|per barrel",
-        "number",
-        side="world",
-        decimals=2,
-        unit_told=" dollars a barrel",
-        relations=("brent", "oil_price"),
-    ),
-    Indicator(
-        "exchange_rate",
-        "the exchange rate to the dollar",
-        r"\btenge\b|\bsoms?\b|\bsomoni\b|\bmanats?\b|\bso['’]?ums?\b|\brou?bles?\b|\blira\b|exchange rate",
-        "number",
-        also=r"dollar|\busd\b|exchange",
-        decimals=2,
-        unit_told=" to the dollar",
-        relations=("exchange_rate",),
-    ),
-    Indicator(
-        "external_debt",
-        "external debt",
-        r"\b(?:total |whole )?(?:external|foreign) debt",
-        "number",
-        also=r"dollar|\busd\b|\$",
-        decimals=0,
-        unit_told=" dollars",
-        relations=("external_debt",),
-        bar=r"wrote off|writ(?:e|ten|ing) off|forg[ai]v|owe|to china|to russia|service",
-    ),
-    Indicator(
-        "oil_production",
-        "oil production",
-        r"\boil (?:output|production|extraction)\b|\b(?:output|production|extraction) of (?:crude |its )?oil\b|\btonnes of (?:crude |its )?oil\b|\bcrude (?:output|production)\b",
-        "number",
-        decimals=0,
-        unit_told=" tonnes",
-        relations=("oil_production",),
-        bar=r"barrels|\boil exports?|export(?:s|ed) of oil|sold|shipped|pumped through|transit",
-    ),
-    Indicator(
-        "gdp",
-        "GDP in current dollars",
-        r"\bgdp\b|gross domestic product|(?:economic|national) output|size of (?:the|its) economy|\beconomy\b,? (?:\w+ ){0,3}(?:worth|valued at|of)\b",
-        "number",
-        decimals=0,
-        unit_told=" dollars",
-        relations=("gdp",),
-    ),
-    Indicator(
-        "population",
-        "population",
-        r"\binhabitants\b|\bpopulation\b|\bpeople live\b|\b(?:country|nation|state|market) of\b|\bpopulous\b|\bhome to\b|\bsouls\b",
-        "number",
-        decimals=0,
-        unit_told=" people",
-        relations=("population",),
-        bar=_PART_OF_PEOPLE,
-    ),
-)
-"""Every series a quantity may be compared with, the more particular first."""
 
 
 def find_indicator(case: Case, words: str, *, unit: str | None, near: str | None = None) -> Indicator | None:
@@ -190,10 +33,20 @@ def find_indicator(case: Case, words: str, *, unit: str | None, near: str | None
         if _barred(one, beside):
             continue
         if re.search(one.words, low) and (not one.also or kind == "times" or re.search(one.also, low)):
-            if one.series == "gdp" and kind == "percent":
+            if (one.series == "gdp" and kind == "percent") or (one.top_only and _of_gdp(case, beside)):
                 continue
             return one
     return None
+
+
+_TO_GDP = re.compile(
+    rf"\b(?:of|to|against) (?:(?:the|its|their|[A-Z]\w+(?:['’]s?)?|country['’]s) )*(?:{GDP})", re.IGNORECASE
+)
+
+
+def _of_gdp(case: Case, words: str) -> bool:
+    """Whether a share is told of the economy and not of the trade, no partner being named."""
+    return _TO_GDP.search(words) is not None and len(case.states()) < len("AB")
 
 
 def _barred(one: Indicator, words: str) -> bool:

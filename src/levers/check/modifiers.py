@@ -44,10 +44,31 @@ _HARMLESS = frozenset(
     "imports exports imported exported spends spend spent sends send received receives receive buys bought sells sold gets got comes came went goes "
     "supplied supplies provided delivered has had having with without it they he she there here said says that how what who last year years "
     "combined recorded put estimates expected stood stands was reported according bank world fund database figures data but so yet even ever "
-    "government's president's region's union's latest major reckoning counting estimate".split()
+    "did does do none nobody no any every each nowhere both larger bigger greater higher smaller lower fewer heavier largest biggest greatest highest "
+    "smallest lowest heaviest least main top leading second third fourth fifth main reliance dependence burden weight level ratio "
+    "ago later earlier workers' worker's migrants' labourers' citizens' that's people's families home government's president's region's union's latest major reckoning counting estimate".split()
 )
 """Words that may stand before the head noun without making another quantity of it."""
-_PREPOSITIONS = frozenset({"of", "to", "in", "from", "by", "for", "on", "with", "at"})
+_PREPOSITIONS = frozenset(
+    {
+        "of",
+        "to",
+        "in",
+        "from",
+        "by",
+        "for",
+        "on",
+        "with",
+        "at",
+        "off",
+        "upon",
+        "into",
+        "through",
+        "without",
+        "like",
+        "via",
+    }
+)
 """What stands before them belongs to another noun."""
 _OTHER = re.compile(
     r"\bper (?:capita|head|person|inhabitant|household|worker|day|month|week|hour)\b|\b(?:a|each|every) (?:head|month|day|week)\b|\bmonthly\b|\bdaily\b|\bweekly\b"

@@ -58,6 +58,9 @@ class Figure:
     hedge: str | None
 
 
+_OF_ONE_PERCENT = re.compile(r"(?: of)? (?:a|one) (?:per ?cent|percentage point)\b", re.IGNORECASE)
+"""`half a per cent`, `a quarter of one per cent`."""
+_HUNDRED = re.compile(r"\b(?:of|in|out of) (?:every|each) (?:hundred|100)\b", re.IGNORECASE)
 _ONE_IN = re.compile(
     rf"(?<![\w-])(?P<hedge>(?:{_HEDGE})\s+)?(?P<part>{_WORDS})(?: [a-z]+){{0,2}} (?:in|out of)(?: every)? (?P<whole>{_WORDS})\b(?! (?:million|thousand|hundred|years?|months?|days?|weeks?))",
     re.IGNORECASE,
@@ -74,7 +77,16 @@ def figures(text: str) -> tuple[Figure, ...]:
         figure = _read(match)
         if figure is not None:
             found.append(figure)
+    hundred = _HUNDRED.search(text)
+    if hundred is not None:
+        found = [_in_a_hundred(one) for one in found if not hundred.start() <= one.start < hundred.end()]
     return tuple(sorted(found, key=lambda figure: figure.start))
+
+
+def _in_a_hundred(figure: Figure) -> Figure:
+    """`of every hundred dollars, 28 went`: a plain number is a percentage."""
+    plain = figure.unit is None and figure.value <= 100
+    return Figure(figure.start, figure.end, figure.value, "percent", figure.hedge) if plain else figure
 
 
 def _one_in(match: re.Match[str]) -> Figure | None:
@@ -87,6 +99,14 @@ def _one_in(match: re.Match[str]) -> Figure | None:
 def _read(match: re.Match[str]) -> Figure | None:
     hedge = " ".join(match["hedge"].lower().split()) if match["hedge"] else None
     unit = "percent" if match["percent"] else "times" if match["times"] else None
+    if match["fraction"] and (part := _OF_ONE_PERCENT.match(match.string, match.end())) is not None:
+        return Figure(
+            match.start(),
+            part.end(),
+            FRACTIONS[re.sub(r"[ -]", " ", match["fraction"].lower())] / 100,
+            "percent",
+            hedge,
+        )
     if match["fraction"]:
         if match["fraction"].lower() in {"all", "none"} and (
             not re.match(r" of (?:the|its|their|his) ", match.string[match.end() :])

@@ -6,15 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.amounts import latest
-from levers.check.ranks import LARGEST, ranked
-from levers.check.verdicts import make
+from levers.check.compared import years_said
+from levers.check.ranks import LARGEST, RANK_OF_SEVERAL, ranked
+from levers.check.standings import STALE, UNSURE, Standing, placed, standing
+from levers.check.verdicts import cite, make
 from levers.model import year
 
 if TYPE_CHECKING:
     from levers.check.case import Case
-    from levers.model import Verdict
+    from levers.check.names import Named
+    from levers.model import Observation, Verdict
 
-__all__ = ["rank_of_partner"]
+__all__ = ["rank_of_partner", "standing_of_partner"]
 
 CHECK = "superlative"
 _PARTNER = re.compile(
@@ -146,3 +149,113 @@ def rank_of_partner(case: Case) -> Verdict | None:
             would_decide=f"partner shares of {case.world.name(owner)} for {at}",
         )
     return ranked(case, match, claimed, values, f"{series.replace('_', ' ')} of {case.world.name(owner)}", at)
+
+
+_SELLS = re.compile(
+    r"\bimport|\bsuppl(?:ier|ies|ied)\b|\bsource|\bsells? to\b|\bsold (?:\w+ ){0,4}(?:to|in)\b|\bprovider|\borigin\b|\bseller\b|\bbought from\b|\bbuys from\b|\bpurchases from\b",
+    re.IGNORECASE,
+)
+_BUYS = re.compile(
+    r"\bexport|\bcustomer|\bclient|\bbuyer|\bmarket\b|\bdestination|\boutlet|\btaker\b|\bbuys? (?:more|most)\b|\bbought (?:more|most)\b|\bpurchaser",
+    re.IGNORECASE,
+)
+_OF_A_PART = re.compile(
+    r"\b(?:gas|oil|grain|wheat|flour|cotton|uranium|gold|arms|weapons?|fuel|petrol|energy|coal|electricity|food|fruit|fertili[sz]ers?|vehicles?|cars?|machinery|textiles?|metals?|copper|meat|labou?r|"
+    r"services|remittances?|migrants?|investment|aid|loans?|tourists?|water|power|military|security|development|non-\w+|regional|asian|western|european)\b",
+    re.IGNORECASE,
+)
+
+
+def standing_of_partner(case: Case) -> Verdict | None:
+    """The verdict on a partner's place among the markets or the sources of a state."""
+    text = case.said.text
+    found = standing(text)
+    if (
+        found is None
+        or case.day is None
+        or _OF_A_PART.search(text)
+        or UNSURE.search(text[max(0, found.at - 30) : found.at + 60])
+    ):
+        return None
+    names = [name for name in case.said.names if name.kind == "state"]
+    dealt = _dealt(text, names)
+    sells, buys = _SELLS.search(text), _BUYS.search(text)
+    if dealt is None and (sells is None) == (buys is None):
+        return None
+    series = dealt[0] if dealt is not None else "import_share" if sells is not None else "export_share"
+    owner = dealt[1] if dealt is not None else _trader(case, names, series)
+    if owner is None or len({name.code for name in names}) < len("AB"):
+        return None
+    others = [name for name in names if name.code != owner]
+    ahead = re.search(
+        r",? (?:ahead of|before|followed by|with|not|and not|rather than|instead of|in front of)\b", text[found.at :]
+    )
+    limit = found.at + ahead.start() if ahead is not None else len(text)
+    meant = [name for name in others if (name.start >= found.named if found.named is not None else name.start < limit)]
+    if len({name.code for name in meant}) != 1:
+        return None
+    years = {at for _, _, at in years_said(case)}
+    if len(years) > 1:
+        return None
+    for at in years or range(case.day.year - 1, case.day.year - 1 - STALE, -1):
+        values = {
+            partner: obs
+            for partner in case.world.atlas.counterparts(series, owner)
+            if (obs := latest(case.world.series(series, owner, partner)).get(year(at))) is not None
+        }
+        if len(values) >= RANK_OF_SEVERAL:
+            return _partner(
+                case, found, meant[0].code, values, f"{series.replace('_', ' ')} of {case.world.name(owner)}"
+            )
+    return None
+
+
+def _dealt(text: str, names: list[Named]) -> tuple[str, str] | None:
+    """Whose trade is told by a verb of dealing and a preposition: what is bought from X are its exports, what is sold to X its imports."""
+    for series, pattern in (
+        (
+            "export_share",
+            r"\b(?:bought|buys?|took|takes?|imported|imports|purchased|purchases)\b[^.;:]{0,40}\bfrom (?:the )?$",
+        ),
+        (
+            "import_share",
+            r"\b(?:sold|sells?|supplied|supplies|exported|exports|shipped|delivered|sent)\b[^.;:]{0,40}\bto (?:the )?$",
+        ),
+    ):
+        for name in names:
+            if re.search(pattern, text[: name.start], re.IGNORECASE):
+                return series, name.code
+    return None
+
+
+def _partner(case: Case, found: Standing, code: str, values: dict[str, Observation], called: str) -> Verdict | None:
+    if found.low:
+        return None
+    if code in values:
+        return placed(case, called, found, code, values, len(values))
+    first = max(values, key=lambda key: values[key].value)
+    return make(
+        case,
+        CHECK,
+        "refuted",
+        f"by {called} in {values[first].start.year} the first is {case.world.name(first)}; {case.world.name(code)} is not among those listed {cite(values[first])}",
+        evidence=[obs.id for obs in values.values()],
+        rule="rank among the partners listed",
+    )
+
+
+def _trader(case: Case, names: list[Named], series: str) -> str | None:
+    """Whose imports or exports they are: possessor, adjective or `of`, of those whose shares are at hand."""
+    text = case.said.text
+    held = [name for name in names if case.world.atlas.counterparts(series, name.code)]
+    noun = r"(?:exports?|imports?|customers?|clients?|buyers?|suppliers?|sources?|markets?|goods|purchases|sales|trade|destinations?|sellers?)"
+    for name in held:
+        if re.match(rf"['’]s? (?:[\w-]+ ){{0,4}}?{noun}\b| (?:[a-z-]+ ){{0,2}}{noun}\b", text[name.end :]):
+            return name.code
+    for name in held:
+        if re.search(
+            rf"\b{noun}(?: \w+)? (?:of|for|to|by|from|in) (?:the )?$|\b(?:to|from|sells|buys) (?:the )?$",
+            text[: name.start],
+        ):
+            return name.code
+    return held[0].code if len({name.code for name in held}) == 1 else None

@@ -26,10 +26,13 @@ from levers.check.amounts import (
     value_in,
     whose,
 )
+from levers.check.changes import changed
+from levers.check.comparisons import compared_with_others
 from levers.check.dates import told
 from levers.check.hedges import compare, tolerance_of
 from levers.check.indicators import Indicator, find_indicator, sides
 from levers.check.modifiers import unmeasured
+from levers.check.ratios import ratio_of_two
 from levers.check.series_said import clause_at, series_of, unit_beside
 from levers.check.sums import arms, change, votes
 from levers.check.verdicts import cite, make
@@ -57,6 +60,8 @@ FAR = 200
 """A number so many times above or below the series counts something else; nobody errs by that much."""
 BARE = 1000
 """In an untyped sentence a number without unit and hedge counts only from here on."""
+SEVERAL_VALUES = frozenset({"other", "event", "quantity", "cause", "lever", "alignment"})
+"""Claims whose sentence may tell of a change over time."""
 SEVERE = ("refuted", "outdated", "supported", "not_enough_info", "not_checkable")
 _BY = re.compile(
     r"\b(?:fell|fall(?:s|en)?|grew|grow(?:s|n)?|rose|ris(?:es|en|ing)|dropp?(?:ed|s)?|increas\w+|declin\w+|shrank|expand\w+|jump\w+|cut|reduc\w+|growth|plung\w+|soar\w+|surg\w+|gain\w*|lost)\b"
@@ -67,10 +72,14 @@ _BY = re.compile(
 
 def check_quantity(case: Case) -> Verdict | None:
     """The verdict on a number, None for other claims; a sentence without a typed claim is looked at for known series only."""
-    if case.claim.type in {"other", "event"}:
+    if case.claim.type in SEVERAL_VALUES and (told_ := changed(case) or ratio_of_two(case)) is not None:
+        return told_
+    if case.claim.type in SEVERAL_VALUES - {"quantity"}:
         return _untyped(case)
     if case.claim.type != "quantity":
         return None
+    if (beside := compared_with_others(case)) is not None:
+        return beside
     amount = _amount(case)
     if amount is None:
         return undecided(case, "The claim gives no number that could be compared", "the number meant")
@@ -79,19 +88,23 @@ def check_quantity(case: Case) -> Verdict | None:
         case, case.said.text, unit=amount.unit, near=clause
     )
     if one is None:
-        return undecided(
+        return _untyped(case) or undecided(
             case,
             "No open series at hand counts this",
             f"a series of {(case.claim.relation or 'what is counted').replace('_', ' ')}",
         )
-    return _verdict(case, one, amount)
+    verdict = _verdict(case, one, amount)
+    return verdict if verdict.evidence else _untyped(case) or verdict
 
 
 def _untyped(case: Case) -> Verdict | None:
     """A sentence that the reader typed as nothing: every number in it that has a unit or a hedge and a series."""
     found: list[Verdict] = []
+    start, end = case.offset - BESIDE, case.offset + len(case.claim.quote) + BESIDE
     for figure in case.said.figures:
         if figure.unit is None and figure.hedge is None and figure.value < BARE:
+            continue
+        if case.claim.type == "quantity" and not start <= figure.start < end:
             continue
         one = series_of(case, figure)
         if (
@@ -99,6 +112,8 @@ def _untyped(case: Case) -> Verdict | None:
             and case.claim.type == "event"
             and re.search(f"{one.words}|{one.also or one.words}", case.near(after=BESIDE), re.IGNORECASE) is None
         ):
+            continue
+        if one is not None and one.unit == "ratio" and figure.unit is None:
             continue
         if one is None or (
             one.unit == "number"

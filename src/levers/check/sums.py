@@ -31,6 +31,7 @@ def change(case: Case, one: Indicator, entity: str, other: str | None, amount: A
     )
     if not first and len(spans) >= 2:
         first, last = spans[0].start.year, spans[1].start.year
+    first, last = min(first, last), max(first, last)
     before, after = values.get(year(first)) if first else None, values.get(year(last)) if last else None
     if before is None or after is None or before.value == 0:
         return undecided(

@@ -12,11 +12,13 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.comparisons import compared_with_others
+from levers.check.extremes import standing_of_year
 from levers.check.firsts import first_exercise, first_in_history, first_meeting
 from levers.check.membership_words import full_members
 from levers.check.only_bases import only_with_bases
-from levers.check.partners import rank_of_partner
+from levers.check.partners import rank_of_partner, standing_of_partner
 from levers.check.ranks import extreme_of_series, group_named, rank_in_region
+from levers.check.standings import standing_in_group
 from levers.check.suppliers import rank_of_supplier
 from levers.check.verdicts import day_told, listed, make
 from levers.model import Certainty
@@ -48,6 +50,10 @@ def check_superlatives(case: Case) -> Verdict | None:
     """The verdict on a superlative, None where the sentence has none that can be compared."""
     if case.claim.type in {"superlative", "other"} and (compared := compared_with_others(case)) is not None:
         return compared
+    if case.claim.type in {"superlative", "other", "quantity", "event", "lever"}:
+        for part in (standing_in_group, standing_of_partner, standing_of_year):
+            if (found := part(case)) is not None:
+                return found
     if (
         case.claim.type not in {"superlative", "other", "membership", "event"}
         or _SUPERLATIVE.search(case.said.text) is None

@@ -1,0 +1,91 @@
+"""Which series a comparison, a change or a rank is told of, and which years: what the checks over several values share.
+
+A comparison has no number of its own whose unit could tell the series, so its words alone must: a share of the economy is meant
+only where the sentence says so (`relative to GDP`, `depends on`), and words that make another quantity of it leave it open.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from levers.check.amounts import Amount
+from levers.check.concepts import GDP, INDICATORS
+from levers.check.hedges import PLAIN
+from levers.check.modifiers import HEADS, unmeasured
+
+if TYPE_CHECKING:
+    from levers.check.case import Case
+    from levers.check.concepts import Indicator
+
+__all__ = ["NUMBERLESS", "clean", "series_compared", "years_said"]
+
+NUMBERLESS = ("remittances_gdp", "milex_gdp", "fdi_gdp", "external_debt", "exports_gdp", "imports_gdp", "oil_production",
+    "brent", "exchange_rate", "population", "gdp")  # fmt: skip
+"""Series in the order in which their words decide: shares of the economy before the economy itself."""
+_RELATIVE = re.compile(
+    rf"{GDP}|\b(?:relative|proportion(?:ally|ate)?|share|depend\w*|rel(?:y|ies|ied|ying|iant|iance)|lean(?:s|ed|ing|t)?|weigh(?:s|ed)?|heav(?:y|ier|iest|ily)|"
+    r"burden(?:s|ed)?|per ?cent|percentage|slice)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sum is told as a share of the economy."""
+_ABSOLUTE = re.compile(
+    r"\b(?:dollars?|billions?|millions?|absolute|in cash)\b|\$|\bper (?:head|capita|person)\b|\ba head\b|\bgrowth\b|\bgrew faster\b|\bfaster\b|\bdensity\b|\bppp\b|\bpurchasing[- ]power\b|"
+    r"\b(?:first|second|third|fourth|last) quarter\b|\bmonthly\b|\bdaily\b|\bmonths of\b|\breal terms\b|\breserves\b",
+    re.IGNORECASE,
+)
+_RATE = re.compile(
+    r"\bper (?:head|capita|person)\b|\ba head\b|\bgrowth\b|\bfaster\b|\bdensity\b|\bdensely\b|\bppp\b|\bpurchasing[- ]power\b|\bmonthly\b|\bdaily\b|\bmonths of\b|\breal terms\b|"
+    r"\b(?:if|would|will|could|may|might|should|expected|forecast|predict\w+|projected|plans?)\b|\b(?:first|second|third|fourth|last) quarter\b",
+    re.IGNORECASE,
+)
+"""What makes another quantity of it, or no fact."""
+_SHARE_OF_IT = re.compile(
+    r"\b(?:of|to|relative to|against) (?:(?:its|the|their|national|own) )*(?:gdp\b|gross|national (?:product|income)|econom)|\b(?:share|slice|proportion|part|per ?cent) of\b"
+)
+"""What is told as a part of the economy is not the economy."""
+_GDP_WIDE = r"\bgdp\b|gross (?:domestic|national) product|\beconom(?:y|ies)\b|\beconomic output\b|\boutput\b"
+_PEOPLE_WIDE = r"\bpopul(?:ation|ous)\b|\binhabitants\b|\bpeople\b|\bcitizens\b|\bresidents\b|\bsouls\b"
+
+
+def series_compared(case: Case, text: str | None = None) -> Indicator | None:
+    """The series that the words alone name, None where they name none, or may mean another quantity."""
+    said = case.said.text if text is None else text
+    low = said.lower()
+    if _RATE.search(low):
+        return None
+    for name in NUMBERLESS:
+        one = next(row for row in INDICATORS if row.series == name)
+        pattern = _PEOPLE_WIDE if name == "population" else _GDP_WIDE if name == "gdp" else one.words
+        if re.search(pattern, low) is None or (one.bar and name != "population" and re.search(one.bar, low)):
+            continue
+        if name == "remittances_gdp" and re.search(r"remit|home|transfer|money|earn|wages", low) is None:
+            continue
+        if one.also == GDP and (_RELATIVE.search(low) is None or _ABSOLUTE.search(low)):
+            if name in {"exports_gdp", "imports_gdp"}:
+                continue
+            return None
+        if name == "gdp" and _SHARE_OF_IT.search(low):
+            return None
+        if one.also == GDP and name in {"exports_gdp", "imports_gdp", "fdi_gdp"} and re.search(GDP, low) is None:
+            continue
+        return one
+    return None
+
+
+def clean(case: Case, one: Indicator, entity: str) -> bool:
+    """Whether nothing beside its noun makes another quantity of the series."""
+    head = re.search(rf"\b(?:{HEADS.get(one.series, one.words)})\b", case.said.text, re.IGNORECASE)
+    at = head.start() if head is not None else 0
+    return not unmeasured(case, one, Amount(1.0, None, PLAIN, "", at), entity)
+
+
+def years_said(case: Case) -> list[tuple[int, int, int]]:
+    """Start, end and year of each date of the sentence; a stretch gives its first and its last year."""
+    found: list[tuple[int, int, int]] = []
+    for one in case.said.dates:
+        first, last = one.period.start.year, one.period.end.year - (one.period.end.timetuple().tm_yday == 1)
+        found.append((one.start, one.end, first))
+        if last > first:
+            found.append((one.end, one.end, last))
+    return found

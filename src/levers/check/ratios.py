@@ -1,0 +1,77 @@
+"""Shares and rates that two open series give together: external debt in per cent of GDP, GDP a head.
+
+Rule. The ratio of the two values of one year is compared with the number said, within its hedge; where either is missing nothing
+is decided. The year is the one said, else the last full year before the document.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from levers.check.amounts import latest, stronger
+from levers.check.concepts import GDP, INDICATORS
+from levers.check.hedges import compare, tolerance_of
+from levers.check.indicators import sides
+from levers.check.verdicts import cite, make
+from levers.model import year
+
+if TYPE_CHECKING:
+    from levers.check.case import Case
+    from levers.check.numbers import Figure
+    from levers.model import Verdict
+
+__all__ = ["ratio_of_two"]
+
+CHECK = "quantity"
+_DEBT = next(one for one in INDICATORS if one.series == "external_debt")
+_OUTPUT = next(one for one in INDICATORS if one.series == "gdp")
+_HEAD = re.compile(r"\bper (?:head|capita|person|inhabitant)\b|\ba head\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\bppp\b|\bpurchasing[- ]power\b|\breal\b|\bpublic\b|\bgovernment\b|\bstate debt\b|\bsovereign\b|\bprivate\b|\bshort-term\b|\bgrowth\b|\bnet\b|\bdomestic debt\b|"
+    r"\b(?:if|would|will|could|may|might|not|never|than)\b|n['’]t\b|\bto (?:china|russia|beijing|moscow)\b",
+    re.IGNORECASE,
+)
+
+
+def ratio_of_two(case: Case) -> Verdict | None:
+    """The verdict on debt as a share of GDP or on GDP a head, None where the sentence tells of neither."""
+    text = case.said.text
+    if case.day is None or _OTHER.search(text) is not None:
+        return None
+    debt = re.search(_DEBT.words, text, re.IGNORECASE) is not None and re.search(GDP, text, re.IGNORECASE) is not None
+    head = not debt and _HEAD.search(text) is not None and re.search(_OUTPUT.words, text, re.IGNORECASE) is not None
+    figures = [
+        one for one in case.said.figures if (one.unit == "percent" if debt else one.unit is None and one.value >= 100)
+    ]
+    if not (debt or head) or len(figures) != 1:
+        return None
+    entity, _ = sides(case, _DEBT if debt else _OUTPUT)
+    years = {one.period.start.year for one in case.said.dates if one.how == "at"}
+    if entity is None or len(years) > 1 or len(set(case.states())) != 1:
+        return None
+    return _compared(case, entity, next(iter(years), case.day.year - 1), figures[0], debt=debt)
+
+
+def _compared(case: Case, entity: str, at: int, figure: Figure, *, debt: bool) -> Verdict | None:
+    over, under = ("external_debt", "gdp") if debt else ("gdp", "population")
+    top = latest(case.world.series(over, entity)).get(year(at))
+    base = latest(case.world.series(under, entity)).get(year(at))
+    if top is None or base is None or not base.value:
+        return None
+    ratio = top.value / base.value * (100 if debt else 1)
+    outcome = compare(figure.value, ratio, tolerance_of(stronger(case, figure.start, figure.hedge), figure.value))
+    what = (
+        f"External debt of {case.world.name(entity)} was {ratio:.1f} % of its GDP"
+        if debt
+        else f"GDP a head of {case.world.name(entity)} was {ratio:,.0f} dollars"
+    )
+    return make(
+        case,
+        CHECK,
+        "not_enough_info" if outcome is None else "supported" if outcome else "refuted",
+        f"{what} in {at} {cite(top)}",
+        evidence=[top.id, base.id],
+        rule="the ratio of two series in one year, with the hedge's tolerance",
+        would_decide="how exactly the number is meant" if outcome is None else "",
+    )

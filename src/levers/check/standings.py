@@ -1,0 +1,219 @@
+"""A place in an order however it is told: `the second smallest`, `no other state leans on it more than X`, `X ranks last`.
+
+Rule. A standing is which end of the order is meant, which place from that end, and whom it is told of: the state after `than` or
+`as` where nobody is said to have more, else the subject. The order is that of the series over the group named (states), over the
+partners listed (shares of trade: `levers.check.partners`). A value that is missing decides nothing, but a
+larger one that is known refutes a first place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from levers.check.amounts import latest
+from levers.check.compared import clean, series_compared, years_said
+from levers.check.ranks import RANK_OF_SEVERAL, group_named
+from levers.check.verdicts import cite, listed, make
+from levers.model import year
+
+if TYPE_CHECKING:
+    from levers.check.case import Case
+    from levers.model import Observation, Verdict
+
+__all__ = ["STALE", "UNSURE", "Standing", "placed", "standing", "standing_in_group"]
+
+CHECK = "superlative"
+STALE = 3
+_HIGH = r"largest|biggest|greatest|highest|heaviest|main|top|leading|most|foremost|chief|principal|number one|strongest|dearest"
+_LOW = r"smallest|lowest|lightest|least|fewest|tiniest|weakest|cheapest"
+_ORDINAL = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "next": 2}
+_SUPERLATIVE = re.compile(
+    rf"\b(?P<one>one of (?:the|its) |among the )?(?:(?P<nth>second|third|fourth|fifth)[- ])?(?P<by>(?:by far|single) )?(?:(?P<high>{_HIGH})|(?P<low>{_LOW}))\b(?! of (?:all|them)\b)?",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"\b(?:no(?: other| single)? (?:\w+ ){0,3}?(?:states?|countr(?:y|ies)|republics?|nations?|econom(?:y|ies)|partners?|customers?|neighbours?|one|capital|government)|none(?: of (?:them|the \w+(?: \w+)?))?|nobody|nowhere|not one)\b"
+    r"(?P<middle>[^.;:]{0,140}?)\b(?:(?P<than>than)|as)\b (?:in |to |by |from |on |of |for )?(?:the )?",
+    re.IGNORECASE,
+)
+_LESS = re.compile(r"\b(?:less|fewer|smaller|lower|lighter|cheaper|little|few)\b", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:more|larger|bigger|greater|higher|heavier|heavily|much|many|so|as|dearer)\b", re.IGNORECASE)
+_ANY = re.compile(
+    r"\b(?:(?P<more>more|larger|bigger|greater|higher|heavier|dearer)|(?P<less>less|fewer|smaller|lower|cheaper))\b[^.;:]{0,70}?\bthan (?:in |to |from |by |of )?(?:any(?:body|one|where)?|every(?:body|one)?|all)\b",
+    re.IGNORECASE,
+)
+_RANKED = re.compile(
+    r"\b(?:rank(?:s|ed)?|c[ao]mes?|stands?|stood|plac(?:es|ed)|finish(?:es|ed)|is|was|lies|lay) (?:as |in |at the )?(?:(?P<first>first|top|number one)|(?P<nth>second|third|fourth|fifth)|(?P<last>last|bottom))\b(?! (?:time|year|month|week|to\b|of (?:all )?(?:in|january)))"
+    r"|\b(?P<head>top(?:s|ped)|head(?:s|ed)|lead(?:s)?|led) (?:the )?(?:list|table|ranking|field|league|region|five|order)\b|\b(?P<tail>at the bottom|bring(?:s|ing)? up the rear|brought up the rear)\b",
+    re.IGNORECASE,
+)
+UNSURE = re.compile(
+    r"\b(?:not|never|if|would|will|could|may|might|should|hopes?|wants?|yet to)\b|n['’]t\b", re.IGNORECASE
+)
+_FIVE = re.compile(
+    r"\b(?:(?:the|these|all|of|among(?: the)?) five\b|(?:in|of|across|within) the region\b|region['’]s\b|its (?:\w+ )?neighbours\b|the other four\b|regional\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A place in an order: `place` from the high or the low end, the first of several where `several`."""
+
+    at: int
+    low: bool
+    place: int = 1
+    several: bool = False
+    named: int | None = None
+    """From where in the sentence on the one meant is named; before `at` where None."""
+
+
+def standing(text: str) -> Standing | None:
+    """The place in an order that a sentence tells of, None where it tells of none."""
+    nobody = _NOBODY.search(text)
+    if nobody is not None and (_LESS.search(nobody["middle"]) or _MORE.search(nobody["middle"]) or not nobody["than"]):
+        return Standing(nobody.start(), _LESS.search(nobody["middle"]) is not None, named=nobody.end())
+    anyone = _ANY.search(text)
+    if anyone is not None:
+        return Standing(anyone.start(), anyone["less"] is not None)
+    ranked = _RANKED.search(text)
+    if ranked is not None:
+        low = bool(ranked["last"] or ranked["tail"])
+        return Standing(ranked.start(), low, _ORDINAL.get((ranked["nth"] or "").lower(), 1))
+    best = next((one for one in _SUPERLATIVE.finditer(text) if not _no_rank(text, one)), None)
+    if best is None:
+        return None
+    return Standing(
+        best.start(), best["low"] is not None, _ORDINAL.get((best["nth"] or "").lower(), 1), best["one"] is not None
+    )
+
+
+def _no_rank(text: str, match: re.Match[str]) -> bool:
+    """`at least`, `at most`, `most of`, `most ministers` rank nothing."""
+    word = (match["high"] or match["low"]).lower()
+    if word not in {"most", "least", "top", "main", "leading", "chief"}:
+        return False
+    if re.search(r"\bat (?:the )?(?:very )?$", text[: match.start()]) or re.match(r" of\b|,|\.", text[match.end() :]):
+        return True
+    return (
+        word in {"most", "least"}
+        and re.match(
+            r" (?:populous|people|inhabitants|indebted|dependent|reliant|heavily|oil|remittances|crude|militari[sz]ed|of (?:its|all))\b",
+            text[match.end() :],
+        )
+        is None
+        and not re.search(r"\bthe $", text[: match.start()])
+    )
+
+
+def standing_in_group(case: Case) -> Verdict | None:
+    """The verdict on a state's place among the states of a group by a series."""
+    text = case.said.text
+    found = standing(text)
+    one = series_compared(case)
+    if (
+        found is None
+        or one is None
+        or one.side != "one"
+        or case.day is None
+        or UNSURE.search(text[max(0, found.at - 30) : found.at + 60])
+    ):
+        return None
+    group = group_named(case) or (_own_region(case) if _FIVE.search(text) else None)
+    if group is None:
+        return None
+    code = _meant(case, found, group)
+    years = {at for _, _, at in years_said(case)}
+    if code is None or len(years) > 1 or not clean(case, one, code):
+        return None
+    for at in years or range(case.day.year - 1, case.day.year - 1 - STALE, -1):
+        values = {
+            state: obs
+            for state in group
+            if (obs := latest(case.world.series(one.series, state)).get(year(at))) is not None
+        }
+        if code in values and (len(values) == len(group) or years):
+            return placed(case, one.called, found, code, values, len(group))
+    return None
+
+
+def _own_region(case: Case) -> tuple[str, ...] | None:
+    """The chief region of which every state named is a member."""
+    atlas = case.world.atlas
+    named = {name.code for name in case.said.names if name.kind == "state"}
+    regions = [
+        atlas.regions[code] for code in atlas.chief_regions if named and named <= set(atlas.regions.get(code, ()))
+    ]
+    return regions[0] if len(regions) == 1 else None
+
+
+def _meant(case: Case, found: Standing, group: tuple[str, ...]) -> str | None:
+    """Whom a place is told of."""
+    names = [name for name in case.said.names if name.kind == "state" and name.code in group]
+    if found.named is not None:
+        after = [name for name in names if name.start >= found.named]
+        return after[0].code if after and after[0].start - found.named < len("the economy of ") else None
+    if len({name.code for name in names}) == 1:
+        return names[0].code
+    text = case.said.text
+    near = [
+        name
+        for name in names
+        if name.end <= found.at and not re.search(r"[;:]|\b(?:but|while|whereas)\b", text[name.end : found.at])
+    ]
+    plain = [
+        name
+        for name in near
+        if not re.search(r"\b(?:than|unlike|from|with|like|behind|before|after|over|by) (?:the )?$", text[: name.start])
+    ]
+    codes = {name.code for name in plain}
+    if len(codes) == 1:
+        return plain[0].code
+    if not codes:
+        behind = next(
+            (
+                name
+                for name in names
+                if name.start >= found.at
+                and re.search(
+                    r"\b(?:is|was|were|remained|being|belonged to|has|had|to|in) (?:the )?$|: $", text[: name.start]
+                )
+            ),
+            None,
+        )
+        return behind.code if behind is not None else None
+    return None
+
+
+def placed(case: Case, called: str, found: Standing, code: str, values: dict[str, Observation], size: int) -> Verdict:
+    """The verdict on a place in the order of `values`, of `size` compared in all."""
+    order = sorted(values, key=lambda key: values[key].value, reverse=not found.low)
+    place = order.index(code)
+    whole = len(values) == size
+    holds: bool | None = place < RANK_OF_SEVERAL if found.several else place == found.place - 1
+    if not whole and (holds or found.place > 1 or found.several):
+        holds = None
+    at = values[code].start.year
+    top = listed(f"{case.world.name(key)} ({_short(values[key].value)})" for key in order[: max(3, found.place)])
+    missing = "" if whole else f"; of {size - len(values)} of them no value is at hand"
+    return make(
+        case,
+        CHECK,
+        "not_enough_info" if holds is None else "supported" if holds else "refuted",
+        f"by {called} in {at} the order is {top}; {case.world.name(code)} is number {place + 1}{missing} {cite(values[code])}",
+        evidence=[values[key].id for key in order],
+        rule="rank in the series from the end said; where values are missing only a better one that is known refutes",
+        would_decide="the values of all compared" if holds is None else "",
+    )
+
+
+def _short(value: float) -> str:
+    return (
+        f"{value / 1e9:,.1f} billion"
+        if value >= 1e9
+        else f"{value / 1e6:,.1f} million"
+        if value >= 1e6
+        else f"{value:,.1f}"
+    )
