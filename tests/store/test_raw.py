@@ -3,7 +3,10 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from levers.store import raw
+import pytest
+
+from levers.errors import StoreError
+from levers.store import Store, raw
 
 
 def test_bytes_are_kept_once_under_their_hash(tmp_path: Path) -> None:
@@ -25,3 +28,26 @@ def test_leftovers_of_an_interrupted_write_are_not_damage(tmp_path: Path) -> Non
     (tmp_path / "00").mkdir()
     (tmp_path / "00" / ".part-x").write_bytes(b"ab")
     assert raw.damaged(tmp_path) == []
+
+
+def test_a_file_is_on_the_disk_before_it_is_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its bytes and its name are flushed before the transaction that names it; a disk that fails then records nothing."""
+    flushed: list[str] = []
+    monkeypatch.setattr(raw, "_flush", lambda path: flushed.append(path.name))
+    with Store(tmp_path) as store:
+        made = tmp_path / "observations" / "made.parquet"
+        made.parent.mkdir()
+        made.write_bytes(b"abc")
+        store.keep_file(made)
+        assert flushed == ["made.parquet", "observations"]
+        assert store.whole(made)
+        made.write_bytes(b"abd")
+        assert not store.whole(made)
+
+        def full(_: Path) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(raw, "_flush", full)
+        with pytest.raises(StoreError, match="No space left"):
+            store.keep_file(made)
+        assert list(store.kept().values()) == [hashlib.sha256(b"abc").hexdigest()]

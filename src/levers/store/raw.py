@@ -16,7 +16,18 @@ from pathlib import Path
 
 from levers.errors import StoreError
 
-__all__ = ["PARTIAL", "damaged", "keep", "leftovers", "path_of", "remove", "sha256_of", "write_whole", "written"]
+__all__ = [
+    "PARTIAL",
+    "damaged",
+    "flush",
+    "keep",
+    "leftovers",
+    "path_of",
+    "remove",
+    "sha256_of",
+    "write_whole",
+    "written",
+]
 
 PARTIAL = ".part-"
 """How names of files begin that are not whole yet."""
@@ -70,14 +81,31 @@ def written(path: Path) -> Iterator[Path]:
         partial.replace(path)
         _flush(path.parent)
     except OSError as error:
-        raise StoreError(
-            str(path),
-            f"cannot be written ({error.strerror or error})",
-            "free some space or choose another folder, then run the same command again; what was stored is intact",
-        ) from error
+        raise _unwritten(path, error) from error
     finally:
         if partial is not None:
             partial.unlink(missing_ok=True)
+
+
+def flush(path: Path) -> None:
+    """Puts a file that somebody else wrote, and its name, on the disk before a transaction counts on it.
+
+    Raises:
+        StoreError: the disk does not take it.
+    """
+    try:
+        _flush(path)
+        _flush(path.parent)
+    except OSError as error:
+        raise _unwritten(path, error) from error
+
+
+def _unwritten(path: Path, error: OSError) -> StoreError:
+    return StoreError(
+        str(path),
+        f"cannot be written ({error.strerror or error})",
+        "free some space or choose another folder, then run the same command again; what was stored is intact",
+    )
 
 
 def _flush(path: Path) -> None:

@@ -154,13 +154,13 @@ class Store:
         """Records a file of the project folder with its hash, so that doctor and export know it; it is there already."""
         import pyarrow as pa
 
-        name = path.resolve().relative_to(self.folder.resolve()).as_posix()
-        sha256 = raw.sha256_of(path)
+        name, sha256 = path.resolve().relative_to(self.folder.resolve()).as_posix(), raw.sha256_of(path)
         if self.kept().get(name) != sha256:
-            row = {"id": name, "sha256": sha256, "size": path.stat().st_size}
-            book = {"recorded_at": self._now(), "run": self._run}
+            raw.flush(path)
+            size, now = path.stat().st_size, self._now()
+            row = {"id": name, "sha256": sha256, "size": size, "recorded_at": now, "run": self._run}
             with self.transaction():
-                self._insert(KEPT, pa.Table.from_pylist([row | book], schema=own_schemas()[KEPT].to_pyarrow()))
+                self._insert(KEPT, pa.Table.from_pylist([row], schema=own_schemas()[KEPT].to_pyarrow()))
 
     def kept(self) -> dict[str, str]:
         """SHA-256 of every recorded file, by its path in the project folder; the newest where it was written anew."""
@@ -169,8 +169,8 @@ class Store:
 
     def whole(self, path: Path) -> bool:
         """Whether a recorded file is there and is what was recorded."""
-        sha256 = self.kept().get(path.resolve().relative_to(self.folder.resolve()).as_posix())
-        return sha256 is not None and path.is_file() and raw.sha256_of(path) == sha256
+        name = path.resolve().relative_to(self.folder.resolve()).as_posix()
+        return path.is_file() and self.kept().get(name) == raw.sha256_of(path)
 
     def table(self, noun: type[Row], *, as_of: dt.datetime | None = None) -> ibis.Table:
         """The noun's current rows (or those current at `as_of`) as an Ibis table, one row an id."""
