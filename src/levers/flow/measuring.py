@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from levers.errors import MissingData
+from levers.errors import MissingData, UsageError
 from levers.flow.positioning import measure_votes
 from levers.flow.running import begin
-from levers.measure import build_panel, measure_panel
+from levers.measure import OF_THE_WORLD, build_panel, measure_panel
 from levers.model import Claim, Measurement, Observation
 
 if TYPE_CHECKING:
@@ -50,8 +50,11 @@ def measure_states(
         progress: called once a step of that estimate.
 
     Raises:
+        UsageError: the period ends before it begins.
         MissingData: neither the atlas nor the project has anything on these states.
     """
+    if since is not None and until is not None and since >= until:
+        raise UsageError(f"{since} to {until - dt.timedelta(1)}", "ends before it begins", "give an earlier first day")
     asked: dict[str, Any] = {
         "senders": tuple(senders) or atlas.powers,
         "observations": (*atlas.observations, *store.rows(Observation)),
@@ -79,6 +82,9 @@ def measure_states(
         progress=progress,
     )
     found, named = (*found, *voted), (*named, *chosen)
+    # What is the world's and not the state's is read beside other numbers, never alone.
+    told = {row.target for row in found if row.measure not in OF_THE_WORLD}
+    found = tuple(row for row in found if row.target in told)
     if not found:
         raise MissingData(
             ", ".join(targets),

@@ -34,7 +34,9 @@ from levers.measure.trade import export_share, import_share, shares_by_source
 from levers.model import Channel, Claim, Measurement, Observation, Statement
 
 __all__ = [
+    "BLIND_SPOTS",
     "MEASURES",
+    "OF_THE_WORLD",
     "Compute",
     "Divergence",
     "Diversion",
@@ -70,6 +72,23 @@ EVENTS = "what news agencies report of what happened; coverage differs by pair a
 RATES = "official rates; where they are fixed they hide what markets pay"
 ALTERNATIVES = "alternatives are counted by today's shares, not by what they could deliver"
 WEIGHTS = "weights are a choice: see the interval and the rank stability; missing channels are left out, not zero"
+
+BLIND_SPOTS: Mapping[str | None, str] = {
+    "trade": f"{GOODS_ONLY}; a partner that no list names lies between zero and the smallest that is named",
+    "energy": "contracts, pipelines and lines on record, not volumes, prices or debts, unless energy trade by partner was loaded",
+    "finance": "loans, grants and investment on record; private lenders, and of the powers all but China, keep no public register",
+    "labour": MODELLED,
+    "security": "what is signed, sited, exercised and delivered on record; not what would be honoured, nor police and intelligence ties",
+    "transport": "railways, roads and ports agreed on record; not who carries how much, at which tariff",
+    "diplomacy": "visits are thinly recorded before 2017; all blocs count alike; votes move with what is voted on",
+    "information": "students, schools and the status of languages on record; not what people watch, read and believe",
+    "political": "a few documented acts; nobody lists them, so most are missing",
+    None: WEIGHTS,
+}
+"""What each channel does not see, printed with it; None: the composite of all."""
+
+OF_THE_WORLD = frozenset({"oil_price", "agenda_factor"})
+"""Measures that are the same for every state."""
 
 CHANGING: tuple[tuple[str, Compute, Channel | None], ...] = (
     ("un_agreement", un_agreement, "diplomacy"),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from levers.atlas import Atlas
-    from levers.model import Channel, Measurement
+    from levers.model import Measurement
 
 __all__ = ["GLANCE", "matrices", "unseen"]
 
@@ -55,7 +55,7 @@ def matrices(found: Iterable[Measurement], *, atlas: Atlas, every: bool = False)
 def unseen(found: Iterable[Measurement]) -> tuple[str, ...]:
     """What the numbers do not see: a line for each channel that has an exposure, and one for the composite."""
     rows = tuple(found)
-    channels: set[Channel | None] = {row.channel for row in rows if row.measure == "exposure"}
+    channels = {row.channel for row in rows if row.measure == "exposure"}
     lines = [f"{channel}: {BLIND_SPOTS[channel]}" for channel in CHANNELS if channel in channels]
     if any(row.measure == "composite" for row in rows):
         lines.append(f"composite: {BLIND_SPOTS[None]}")

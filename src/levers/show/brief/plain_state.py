@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from levers.model import CHANNELS, Measurement
-from levers.show.brief.plain import documents_of, number, sources_of, unchecked_of
+from levers.show.brief.plain import documents_of, notes_of, number, sources_of, unchecked_of
 from levers.show.charts import NONE_ON_RECORD
 from levers.show.matrices import unseen
 
@@ -47,7 +47,7 @@ def plain_state(brief: StateBrief) -> dict[str, Any]:
         "origins": len(brief.origins),
         "documents": documents_of(brief.said, stances=brief.stances, names=brief.names, numbers=brief.numbers),
         "unchecked": unchecked_of(brief.said, names=brief.names),
-        "blind_spots": list(dict.fromkeys((*unseen(brief.latest), *(row.note for row in brief.latest if row.note)))),
+        "blind_spots": [*unseen(brief.latest), *notes_of(brief.latest)],
         "sources": sources_of(brief.sources),
     }
 

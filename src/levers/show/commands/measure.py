@@ -60,8 +60,10 @@ def measure(
     out = console()
     for shown in matrices(found, atlas=atlas, every=every):
         out.print(shown)
-    out.print("what these numbers do not see", style="bold")
-    for line in unseen(found):
+    lines = unseen(found)
+    if lines:
+        out.print("what these numbers do not see", style="bold")
+    for line in lines:
         out.print(f"- {line}", style="dim")
     out.print("where a number comes from: levers explain ID (ids with --json)", style="dim")
     return 0
