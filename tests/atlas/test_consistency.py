@@ -27,6 +27,9 @@ REFERRING = (
     "absent",
     "cancelled_by",
     "seat_state",
+    "owner",
+    "funder",
+    "part_of",
     "sender",
     "state",
     "successor_of",
@@ -321,3 +324,19 @@ def test_former_states_have_ended() -> None:
     for stmt in ATLAS.about("statehood"):
         ended = stmt.valid.end_latest is not None
         assert ended == (kinds[stmt.entity] == "former_state"), stmt.place
+
+
+def test_no_company_has_more_than_one_hundred_per_cent_of_owners() -> None:
+    """Certain shares of one day add up to the whole at most."""
+    days = {
+        day
+        for stmt in ATLAS.about("owner")
+        for day in (stmt.valid.start_latest, dt.date(2014, 7, 1), dt.date(2023, 7, 1))
+        if day
+    }
+    for day in days:
+        shares: Counter[str] = Counter()
+        for stmt in ATLAS.about("owner"):
+            if stmt.valid.at(day) is Certainty.YES and stmt.qualifier:
+                shares[stmt.entity] += float(stmt.qualifier.split()[0])
+        assert {org: share for org, share in shares.items() if share > 100} == {}

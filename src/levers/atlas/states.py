@@ -24,6 +24,7 @@ __all__ = [
     "state_statements",
 ]
 
+OWNERSHIP = ("owner", "funder", "part_of")
 FILE = "states.csv"
 
 
@@ -71,11 +72,21 @@ def organisation_entities(folder: Path) -> Iterator[Entity]:
 
 
 def organisation_statements(folder: Path, sources: Mapping[str, Source]) -> Iterator[Statement]:
-    """`seat_state` of an organisation: the state it belongs to or is registered in."""
+    """`seat_state` of an organisation, the state it belongs to or is registered in; `owner`, `funder` and `part_of` with their time.
+
+    The value is the code of a state or of another organisation, the qualifier of an owner its share.
+    """
     for line in read_lines(folder, "organisations.csv", "code", "state"):
         state = line.maybe("state")
         if state:
             yield line.statement(line.origin(sources), Validity(), line.text("code"), "seat_state", state)
+    for line in read_lines(folder, "ownership.csv", "org", "prop", "value", "share", "start_earliest", "end_latest"):
+        prop = line.text("prop")
+        if prop not in OWNERSHIP:
+            raise line.bad("prop", f"one of {', '.join(OWNERSHIP)}")
+        yield line.statement(
+            line.origin(sources), line.between(), line.text("org"), prop, line.text("value"), line.maybe("share")
+        )
 
 
 def state_entities(folder: Path) -> Iterator[Entity]:
