@@ -67,6 +67,22 @@ def test_shared_memberships_by_hand(statement):
     assert rows["shared_memberships", "CHN", "diplomacy"].value == pytest.approx(1 / 3)
 
 
+def test_loaded_lists_are_a_series_of_their_own(statement):
+    """The share on a loaded list stands beside the atlas's, and ends where the list ends."""
+    statements = [statement("KGZ", "membership", "CSTO", "2000-01-01", qualifier="member")]
+    statements += [statement("RUS", "membership", "CSTO", "2000-01-01", qualifier="member")]
+    listed = {"COW IGO 1": ("KGZ", "RUS"), "COW IGO 2": ("KGZ",)}
+    loaded = [
+        statement(state, "igo_membership", body, "2000-01-01", "2006-01-01")
+        for body, states in listed.items()
+        for state in states
+    ]
+    rows = found([*statements, *loaded], year=2004)
+    assert rows["shared_memberships", "RUS", "diplomacy"].value == pytest.approx(1.0)
+    assert rows["shared_memberships_by_igo", "RUS", "diplomacy"].value == pytest.approx(0.5)
+    assert ("shared_memberships_by_igo", "RUS", "diplomacy") not in found([*statements, *loaded], year=2010)
+
+
 def test_information_counts_kinds_of_links(number):
     """Students and schools are two links: level 2 of 4; a power without any is between none and level 1."""
     observations = [

@@ -10,7 +10,7 @@ from levers.errors import MissingData, UsageError
 from levers.flow.positioning import measure_votes
 from levers.flow.running import begin
 from levers.measure import OF_THE_WORLD, build_panel, measure_panel
-from levers.model import Claim, Measurement, Observation
+from levers.model import Claim, Measurement, Observation, Statement
 
 if TYPE_CHECKING:
     from levers.atlas import Atlas
@@ -37,7 +37,7 @@ def measure_states(
     """Measures the levers of the senders over the targets, and stores the result.
 
     Args:
-        store: the project; its own observations and claims count beside the atlas.
+        store: the project; its own observations, statements and claims count beside the atlas.
         atlas: states, powers, series.
         targets: states by code.
         senders: powers by code; those of the atlas where none are named.
@@ -58,7 +58,7 @@ def measure_states(
     asked: dict[str, Any] = {
         "senders": tuple(senders) or atlas.powers,
         "observations": (*atlas.observations, *store.rows(Observation)),
-        "statements": atlas.statements,
+        "statements": (*atlas.statements, *store.rows(Statement)),
         "claims": store.rows(Claim),
         "since": since,
         "until": until,

@@ -29,7 +29,7 @@ from levers.measure.months import currency_months, oil_months, trade_months
 from levers.measure.panel import Panel, build_panel
 from levers.measure.roll_calls import Members, Votes, locate, measure_roll_calls, whole_texts
 from levers.measure.security import arms, bases, exercises, pacts
-from levers.measure.ties import shared_memberships, visits
+from levers.measure.ties import shared_by_source, shared_memberships, visits
 from levers.measure.trade import export_share, import_share, shares_by_source
 from levers.model import Channel, Claim, Measurement, Observation, Statement
 
@@ -145,6 +145,14 @@ MEASURES: tuple[Measure, ...] = (
         "diplomacy",
         "share of the state's memberships",
         "all blocs count alike, whatever they do",
+        "measure-diplomacy",
+    ),
+    Measure(
+        "shared_memberships_by_igo",
+        shared_by_source,
+        "diplomacy",
+        "share of the state's memberships",
+        "as loaded lists have them: COW's organisations to 2005",
         "measure-diplomacy",
     ),
     Measure("cooperation", cooperation, "diplomacy", "log ratio", EVENTS, "measure-cooperation"),

@@ -285,7 +285,8 @@ def build_panel(
     all_of: defaultdict[str, list[Statement]] = defaultdict(list)
     newest = 0
     for stmt in statements:
-        newest = max(newest, stmt.read.year if stmt.read is not None else 0)
+        if not stmt.vintage:  # what was loaded from a file says nothing of how far the atlas reaches
+            newest = max(newest, stmt.read.year if stmt.read is not None else 0)
         by_entity[stmt.entity, stmt.prop].append(stmt)
         by_value[stmt.prop, stmt.value].append(stmt)
         by_prop[stmt.prop].append(stmt)

@@ -17,7 +17,15 @@ from levers.measure.scales import TOP, Found, counted, holds
 from levers.measure.ties_volumes import volume_level
 from levers.model import Channel, Measurement, Observation, Statement
 
-__all__ = ["DEALS", "diplomacy_exposure", "information_exposure", "shared_memberships", "tie_exposure", "visits"]
+__all__ = [
+    "DEALS",
+    "diplomacy_exposure",
+    "information_exposure",
+    "shared_by_source",
+    "shared_memberships",
+    "tie_exposure",
+    "visits",
+]
 
 DEALS: dict[Channel, frozenset[str]] = {
     "energy": frozenset({"gas supply", "pipeline", "electricity supply", "nuclear", "oil supply"}),
@@ -31,6 +39,9 @@ INFORMATION_YEARS = 10
 """A count of students or schools is taken to say something for so many years."""
 VISIT_STEPS = (1, 3, 6, 10)
 VISIT_YEARS = 2
+LISTED = "igo_membership"
+"""What loaded lists of organisations say; they list members only, without a status."""
+FULL = frozenset({"member", "founder", ""})
 
 
 def tie_exposure(panel: Panel, target: str, sender: str, year: int, channel: Channel) -> Estimate | None:
@@ -113,6 +124,18 @@ def shared_memberships(panel: Panel) -> Iterator[Measurement]:
                     )
 
 
+def shared_by_source(panel: Panel) -> Iterator[Measurement]:
+    """The same of loaded lists of memberships (COW's organisations), each a series of its own beside the atlas's."""
+    for target in panel.targets:
+        for year in panel.span(target):
+            for sender in panel.senders:
+                found = _shared(panel, target, sender, panel.day_in(year), prop=LISTED)
+                if found is not None:
+                    unit = "share of the state's memberships"
+                    name = "shared_memberships_by_igo"
+                    yield panel.yearly(name, target, sender, year, found, channel="diplomacy", unit=unit)
+
+
 def diplomacy_exposure(panel: Panel, target: str, sender: str, year: int) -> Estimate | None:
     """Mean of the level of visits in two years and of the share of shared memberships, 0 to 1."""
     met = _visits(panel, target, sender, year, VISIT_YEARS)
@@ -150,17 +173,17 @@ def _some_visits(panel: Panel, target: str) -> tuple[Statement, ...]:
     return tuple(panel.where("visitor_state", target)[:1] or panel.where("host_state", target)[:1])
 
 
-def _shared(panel: Panel, target: str, sender: str, day: dt.date) -> Estimate | None:
-    mine = [stmt for stmt in panel.of(target, "membership") if stmt.qualifier in {"member", "founder"}]
+def _shared(panel: Panel, target: str, sender: str, day: dt.date, *, prop: str = "membership") -> Estimate | None:
+    mine = [stmt for stmt in panel.of(target, prop) if stmt.qualifier in FULL]
     mine = [stmt for stmt in mine if holds(stmt, day) is not False]
-    if not mine or target == sender:
+    if not mine or target == sender or (prop == LISTED and not any(holds(stmt, day) for stmt in mine)):
         return None
     powers = (sender, *panel.members(sender, day))
     sure = likely = 0
     used = []
     for stmt in mine:
-        theirs = [row for row in panel.where("membership", stmt.value) if row.entity in powers]
-        theirs = [row for row in theirs if row.qualifier in {"member", "founder"} and holds(row, day) is not False]
+        theirs = [row for row in panel.where(prop, stmt.value) if row.entity in powers]
+        theirs = [row for row in theirs if row.qualifier in FULL and holds(row, day) is not False]
         if theirs:
             used += [stmt, theirs[0]]
             likely += 1
