@@ -44,7 +44,7 @@ def test_each_move_has_rival_causes_with_dated_evidence():
     fighting = next(one for cause, one in causes.items() if "border" in cause)
     assert any(dated.day == dt.date(2022, 9, 14) for dated in fighting.before)
     assert all(dated.day <= fighting.move.day for dated in fighting.before)
-    american = next(one for cause, one in causes.items() if cause == "contacts with United States")
+    american = next(one for cause, one in causes.items() if cause == "contacts with the United States")
     assert american.before == ()
     assert any("after the move" in words for words in american.against)
 
@@ -68,7 +68,7 @@ def test_measured_steps_are_moves():
 
     def row(year, value):
         return Measurement(
-            measure="agreement",
+            measure="un_agreement",
             sender="RUS",
             target="KGZ",
             channel=None,
@@ -90,8 +90,48 @@ def test_measured_steps_are_moves():
         [row(2020, 0.6), row(2021, 0.61), row(2022, 0.4)],
         until=dt.date(2022, 1, 2),
     )
-    moves = {one.move.what for one in found if "measured" in one.move.what}
-    assert moves == {"agreement with RUS falls from 0.61 to 0.40 (measured)"}
+    moves = {one.move.what for one in found if one.move.source == "measured"}
+    assert moves == {"its agreement with RUS in UN votes falls from 0.61 (2021) to 0.40 (2022)"}
+
+
+def test_prices_and_doubtful_numbers_are_no_moves():
+    """The price of oil is no act of a state, and a share below the smallest listed shows no fall."""
+
+    def row(measure, year, value, spread):
+        return Measurement(
+            measure=measure,
+            sender="RUS",
+            target="KGZ",
+            channel=None,
+            start=dt.date(year, 1, 1),
+            end=dt.date(year + 1, 1, 1),
+            value=value,
+            low=value - spread,
+            high=value + spread,
+            unit="% of imports",
+            derived_from=("x",),
+        )
+
+    given = [row("oil_price", 2021, 60, 1), row("oil_price", 2022, 20, 1)]
+    given += [row("import_share", 2021, 22, 0.5), row("import_share", 2022, 2, 2)]
+    found = rivals("KGZ", dt.date(2020, 1, 1), (), (), given)
+    assert [one for one in found if one.move.source == "measured"] == []
+
+
+def test_a_move_is_no_cause_of_itself():
+    """The fighting that began on a day is not listed before itself."""
+    mine = [
+        one
+        for one in _found(claims=())
+        for dated in one.before
+        if "fighting" in one.move.what and "clash" in dated.what
+    ]
+    assert all(dated.day < one.move.day for one in mine for dated in one.before if "clash" in dated.what)
+
+
+def test_earlier_cases_without_a_move_stand_against():
+    """How often the same came before and nothing followed is told beside a suggested cause."""
+    assert any(words.startswith("of ") and "no move on record" in words for one in _found() for words in one.against)
 
 
 def test_nothing_says_why():

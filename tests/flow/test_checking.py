@@ -84,7 +84,7 @@ def test_documents_are_compared_with_each_other(tmp_path: Path, atlas: Atlas) ->
 
 
 def test_a_pronoun_is_resolved_or_left_out(tmp_path: Path, atlas: Atlas) -> None:
-    """No explanation says that the words are those of `he`."""
+    """No explanation says that the claim is attributed to `he`."""
     text = (
         "President Sadyr Japarov spoke in Bishkek. He said that remittances made up 30 percent of Kyrgyzstan's GDP in 2030. "
         "It was a sad day."

@@ -17,6 +17,7 @@ from levers.check.beside import Loaded
 from levers.check.dates import When, dates
 from levers.check.names import Named, NameTrie
 from levers.check.numbers import Figure, figures
+from levers.check.verdicts import definite
 from levers.model import Certainty, Period
 
 if TYPE_CHECKING:
@@ -170,11 +171,13 @@ class World:
         return entity.kind if entity is not None else ""
 
     def name(self, code: str | None) -> str:
-        """What an entity is called, the code itself where the atlas does not know it."""
+        """What an entity is called, the code itself where the atlas does not know it; states with their article."""
         if code is None:
             return "it"
         entity = self.atlas.entities.get(code)
-        return entity.name if entity is not None else code.replace("_", " ")
+        if entity is None:
+            return code.replace("_", " ")
+        return definite(entity.name) if entity.kind == "state" else entity.name
 
     def members(self, bloc: str, day: dt.date) -> tuple[Statement, ...]:
         """Statements of full membership that certainly hold on `day`."""

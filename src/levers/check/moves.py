@@ -10,20 +10,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from levers.check.verdicts import definite, listed
 from levers.model import Statement
 
 if TYPE_CHECKING:
     from levers.model import Claim, Measurement
 
 __all__ = [
-    "SAME_DAYS",
-    "SAME_WORDS",
+    "STEPS",
     "Dated",
     "Happened",
     "Move",
     "claimed_moves",
     "happened",
     "measured_moves",
+    "membership_moves",
     "merged_moves",
     "name_told",
     "recorded_moves",
@@ -31,29 +32,34 @@ __all__ = [
 
 
 SAME_DAYS = 3
-
-
+DATED = 60
+"""What the sources date to within so many days can have come before or after something else."""
 SAME_WORDS = 2
 """Two rows tell of one move when they lie so near in time and share so many names."""
-
-
-_MOVES = frozenset(
-    {
-        "REJECT",
-        "RETREAT",
-        "YIELD",
-        "COERCE",
-        "ACCUSE",
-        "THREATEN",
-        "SANCTION",
-        "away_from",
-        "toward",
-        "toward_from",
-        "AGREE",
-        "not_member",
-        "member",
-    }
-)
+TOLD_LATER = 21
+"""Days after a refusal on record in which a text's undated telling of a refusal is taken to speak of it."""
+STEPS: Mapping[str, tuple[str, float]] = {
+    "import_share": ("its imports from {power}", 10.0),
+    "export_share": ("its exports to {power}", 10.0),
+    "arms_share": ("its arms imports from {power}", 25.0),
+    "un_agreement": ("its agreement with {power} in UN votes", 0.1),
+}
+"""Measures in which a state's own turn can show, in words, and the least step told, in their unit. A price is no move of a state."""
+FIRM = 0.5
+"""A number whose interval is wider than this share of it, such as a partner below the smallest listed, shows no step."""
+_TOLD = {
+    "REJECT": "refuses {power}",
+    "RETREAT": "retreats before {power}",
+    "YIELD": "gives in to {power}",
+    "COERCE": "puts pressure on {power}",
+    "ACCUSE": "accuses {power}",
+    "THREATEN": "threatens {power}",
+    "SANCTION": "puts sanctions on {power}",
+    "AGREE": "agrees with {power}",
+    "toward": "turns toward {power}",
+    "away_from": "turns away from {power}",
+}
+_REFUSALS = re.compile(r"\b(?:cancels|calls off|does not take|stays away|declines|refuses|sends no)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,15 @@ class Move:
     toward: str | None
     """The power that it is said to turn to, where somebody says so."""
     rows: tuple[str, ...]
+    source: str = ""
+    """Who has it on record, or the document that tells it."""
+    end: dt.date | None = None
+    """First day after it, of a move that is only known by its period."""
+
+    @property
+    def last(self) -> dt.date:
+        """What begins after this day came after the move."""
+        return self.day if self.end is None else self.end - dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +108,7 @@ class Happened:
 
 
 def happened(statements: Iterable[Statement]) -> tuple[Happened, ...]:
-    """Dated things of the atlas with their statements, in the order of time."""
+    """Dated things of the atlas with their statements, in the order of time; what is only known by its year is passed over."""
     grouped: defaultdict[str, list[Statement]] = defaultdict(list)
     for stmt in statements:
         kind = stmt.entity.split(":")[0]
@@ -103,100 +118,153 @@ def happened(statements: Iterable[Statement]) -> tuple[Happened, ...]:
             grouped[f"office:{stmt.entity}:{stmt.prop}:{stmt.value}:{stmt.valid.start_earliest}"].append(stmt)
     found = []
     for code, stmts in grouped.items():
-        start = stmts[0].valid.start_earliest or stmts[0].valid.start_latest
-        if start is not None:
+        start, latest = stmts[0].valid.start_earliest, stmts[0].valid.start_latest
+        if start is not None and latest is not None and (latest - start).days < DATED:
             found.append(Happened(code, code.split(":")[0], start, tuple(stmts)))
     return tuple(sorted(found, key=lambda thing: (thing.start, thing.code)))
 
 
 def recorded_moves(state: str, things: Sequence[Happened], names: Mapping[str, str]) -> Iterable[Move]:
-    """Moves of the atlas, exercises that the state called off or refused, invitations it did not take up."""
+    """Moves of the atlas, treaties with others, exercises that the state called off or refused, invitations it did not take up."""
     for thing in things:
-        rows = tuple(stmt.id for stmt in thing.stmts)
-        if thing.kind == "move" and state in thing.values("state"):
-            direction = thing.values("direction")
-            power = thing.values("power")
-            yield Move(
-                state,
-                thing.start,
-                thing.values("move")[0],
-                power[0] if power and direction and direction[0] == "toward" else None,
-                rows,
-            )
-        elif thing.kind == "exercise" and (
-            state in thing.values("refused")
-            or ("cancelled" in thing.values("status") and state in thing.values("host"))
-        ):
-            what = "does not take part in" if state in thing.values("refused") else "calls off"
-            yield Move(state, thing.start, f"{what} the exercise {name_told(thing, names)}", None, rows)
-        elif (
-            thing.kind == "visit"
-            and state in thing.values("visitor_state")
-            and set(thing.values("kind")) & {"declined", "cancelled"}
-        ):
-            yield Move(state, thing.start, f"does not take up an invitation: {name_told(thing, names)}", None, rows)
+        what, toward = _act_of(state, thing, names)
+        if what:
+            stmt = thing.stmts[0]
+            rows = tuple(one.id for one in thing.stmts)
+            yield Move(state, thing.start, what, toward, rows, stmt.publisher.split(" ; ")[0])
 
 
-def claimed_moves(state: str, claims: Sequence[Claim], dates: Mapping[str, dt.date | None]) -> Iterable[Move]:
-    """Moves that claims tell."""
+def _act_of(state: str, thing: Happened, names: Mapping[str, str]) -> tuple[str, str | None]:
+    """What the state did in a thing of the chronicle, in words, and to whom it turned; nothing where it only took part."""
+    if thing.kind == "move" and state in thing.values("state"):
+        power = next(iter(thing.values("power")), None)
+        return thing.values("move")[0], power if "toward" in thing.values("direction") else None
+    if thing.kind == "treaty" and state in thing.values("party"):
+        others = [definite(names.get(code, code)) for code in thing.values("party") if code != state]
+        return f"signs with {listed(others)}: {names.get(thing.code, '')}", None
+    if thing.kind == "exercise" and state in thing.values("refused"):
+        return f"does not take part in the exercise {names.get(thing.code, '')}", None
+    if thing.kind == "exercise" and "cancelled" in thing.values("status") and state in thing.values("host"):
+        return f"calls off the exercise {names.get(thing.code, '')}", None
+    if (
+        thing.kind == "visit"
+        and state in thing.values("visitor_state")
+        and {"declined", "cancelled"} & set(thing.values("kind"))
+    ):
+        return f"does not take up an invitation: {name_told(thing, names)}", None
+    return "", None
+
+
+def membership_moves(state: str, statements: Iterable[Statement], names: Mapping[str, str]) -> Iterable[Move]:
+    """Blocs joined and left, dated by the first day that the sources allow."""
+    for stmt in statements:
+        if stmt.entity != state or stmt.prop != "membership" or stmt.verified is False:
+            continue
+        bloc, status = names.get(stmt.value, stmt.value), stmt.qualifier or "member"
+        source = stmt.publisher.split(" ; ")[0]
+        for day, latest, what in (
+            (stmt.valid.start_earliest, stmt.valid.start_latest, "becomes"),
+            (stmt.valid.end_earliest, stmt.valid.end_latest, "ceases to be"),
+        ):
+            if day is not None and latest is not None and (latest - day).days < DATED:
+                yield Move(state, day, f"{what} {_article(status)} {status} of the {bloc}", None, (stmt.id,), source)
+
+
+def _article(word: str) -> str:
+    return "an" if word[:1] in "aeiou" else "a"
+
+
+def claimed_moves(
+    state: str, claims: Sequence[Claim], dates: Mapping[str, dt.date | None], names: Mapping[str, str]
+) -> Iterable[Move]:
+    """Moves that claims tell, one for each document, day and kind; turns of one text toward and away are one move."""
+    grouped: defaultdict[tuple[str, dt.date, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.actor != state or claim.relation not in _MOVES or claim.modality not in {"asserted", "historical"}:
-            continue
-        if claim.type not in {"event", "alignment", "membership"} or (
-            claim.type == "alignment" and claim.voice == "quoted" and claim.speaker is None
-        ):
-            continue
         day = claim.date_start or dates.get(claim.document)
-        if day is not None:
-            toward = claim.recipient if claim.relation == "toward" else None
-            yield Move(
-                state,
-                day,
-                f"{claim.relation.lower().replace('_', ' ')} {claim.recipient or ''}".strip()
-                + f" (told, {claim.type})",
-                toward,
-                (claim.id,),
-            )
+        if (
+            day is not None
+            and claim.actor == state
+            and claim.recipient not in (None, state)
+            and claim.relation in _TOLD
+            and claim.type in {"event", "alignment"}
+            and claim.modality in {"asserted", "historical"}
+            and claim.stance in {"report", "assessment"}
+            and not claim.negated
+        ):
+            kind = "turn" if claim.type == "alignment" else f"{claim.relation} {claim.recipient}"
+            grouped[claim.document, day, kind].append(claim)
+    for (document, day, _), group in grouped.items():
+        told = dict.fromkeys(
+            _TOLD[claim.relation or ""].format(power=definite(names.get(claim.recipient or "", claim.recipient or "")))
+            for claim in group
+        )
+        toward = next((claim.recipient for claim in group if claim.relation == "toward"), None)
+        rows = tuple(claim.id for claim in group)
+        yield Move(state, day, f"is said to have moved: {listed(told)}", toward, rows, document)
 
 
-def measured_moves(state: str, measurements: Iterable[Measurement]) -> Iterable[Move]:
-    """Steps between neighbouring periods in which the two intervals do not meet."""
-    rows: defaultdict[tuple[str, str | None, str | None], list[Measurement]] = defaultdict(list)
+def measured_moves(state: str, measurements: Iterable[Measurement], names: Mapping[str, str]) -> Iterable[Move]:
+    """Steps between neighbouring periods in which the two intervals do not meet, of the size that `STEPS` asks."""
+    rows: defaultdict[tuple[str, str], list[Measurement]] = defaultdict(list)
     for row in measurements:
-        if row.target == state:
-            rows[row.measure, row.sender, row.channel].append(row)
-    for (measure, sender, _), series in rows.items():
+        firm = row.high - row.low <= FIRM * abs(row.value)
+        if row.target == state and row.measure in STEPS and row.sender is not None and firm:
+            rows[row.measure, row.sender].append(row)
+    for (measure, sender), series in rows.items():
+        words, least = STEPS[measure]
         series.sort(key=lambda row: row.start)
         for one, other in itertools.pairwise(series):
-            if other.low > one.high or other.high < one.low:
-                rising = other.value > one.value
-                with_ = f" with {sender}" if sender else ""
-                what = f"{measure}{with_} {'rises' if rising else 'falls'} from {one.value:.2f} to {other.value:.2f} (measured)"
-                yield Move(state, other.start, what, sender if rising else None, (one.id, other.id))
+            apart = other.low > one.high or other.high < one.low
+            if not apart or abs(other.value - one.value) < least:
+                continue
+            way = "rise" if other.value > one.value else "fall"
+            way = way if words.split()[1].endswith("s") else f"{way}s"
+            figures = f"from {_figure(one)} ({one.start.year}) to {_figure(other)} ({other.start.year})"
+            yield Move(
+                state,
+                other.start,
+                f"{words.format(power=definite(names.get(sender, sender)))} {way} {figures}",
+                sender if other.value > one.value else None,
+                (one.id, other.id),
+                "measured",
+                other.end,
+            )
 
 
-def merged_moves(moves: Sequence[Move]) -> Iterable[Move]:
-    """One move for what several rows tell of the same days in the same words; the first telling names it."""
+def _figure(row: Measurement) -> str:
+    return f"{row.value:.0f} %" if row.unit.startswith("%") else f"{row.value:.2f}"
+
+
+def merged_moves(moves: Sequence[Move]) -> list[Move]:
+    """One move for what several rows tell of the same days in the same words; the first telling names it.
+
+    A text's refusal soon after one on record is taken for its telling, not for another.
+    """
     kept: list[Move] = []
     for move in moves:
-        words = _content(move.what)
-        home = next(
-            (
-                at
-                for at, one in enumerate(kept)
-                if abs((one.day - move.day).days) <= SAME_DAYS
-                and (move.what == one.what or len(words & _content(one.what)) >= SAME_WORDS)
-            ),
-            None,
-        )
+        home = next((at for at, one in enumerate(kept) if _one_move(one, move)), None)
         if home is None:
             kept.append(move)
         else:
             one = kept[home]
-            kept[home] = replace(
-                one, toward=one.toward or move.toward, rows=tuple(dict.fromkeys((*one.rows, *move.rows)))
-            )
+            rows = tuple(dict.fromkeys((*one.rows, *move.rows)))
+            kept[home] = replace(one, toward=one.toward or move.toward, rows=rows)
     return kept
+
+
+def _one_move(one: Move, other: Move) -> bool:
+    days = (other.day - one.day).days
+    if one.end != other.end:
+        return False
+    if abs(days) <= SAME_DAYS and (
+        one.what == other.what or len(_content(one.what) & _content(other.what)) >= SAME_WORDS
+    ):
+        return one.end is None or one.what == other.what
+    return (
+        0 <= days <= TOLD_LATER
+        and "is said to have moved: refuses" in other.what
+        and _REFUSALS.search(one.what) is not None
+    )
 
 
 def _content(what: str) -> frozenset[str]:
@@ -204,10 +272,20 @@ def _content(what: str) -> frozenset[str]:
 
 
 def name_told(thing: Happened, names: Mapping[str, str]) -> str:
-    """What a thing is called, with its occasion."""
+    """What a thing is called, with its occasion; states by their names."""
+    return re.sub(r"\b[A-Z]{3}\b(?= on )", lambda code: definite(names.get(code[0], code[0])), _called(thing, names))
+
+
+def _called(thing: Happened, names: Mapping[str, str]) -> str:
     if thing.kind == "office":
         stmt = thing.stmts[0]
         return f"{names.get(stmt.value, stmt.value)} becomes {stmt.qualifier or stmt.prop.replace('_', ' ')}"
+    if thing.kind == "exercise":
+        name = names.get(thing.code, thing.code)
+        refused = [names.get(code, code) for code in thing.values("refused")]
+        if "cancelled" in thing.values("status"):
+            return f"{name} is called off"
+        return f"{listed(refused)} stay{'s' if len(refused) == 1 else ''} away from {name}" if refused else name
     occasion = thing.values("occasion")
     name = names.get(thing.code, thing.code.split(":")[-1].replace("-", " "))
     return f"{name}: {occasion[0].split(';')[0]}" if occasion else name

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.model import Label, Observation, Statement
 
-__all__ = ["cite", "day_told", "listed", "make", "short_publisher", "sources_of", "when_told", "window"]
+__all__ = ["cite", "day_told", "definite", "listed", "make", "short_publisher", "sources_of", "when_told", "window"]
 
 
 _PRONOUNS = frozenset(
@@ -51,6 +51,13 @@ _PLAIN = frozenset(
 """Words that may stand beside a speaker's name; any other word of a description is not repeated."""
 
 
+_ARTICLE = re.compile(
+    r"^(?:United|European|Soviet|Eurasian|Central African|Dominican Rep|Democratic Rep|Republic of|Holy|Czech Rep|Comoros|Bahamas|Gambia|Maldives"
+    r"|Netherlands|Philippines|Seychelles|North Atlantic|African Union)|(?:Islands|Emirates|Union|Organi[sz]ation|Federation)$"
+)
+"""Names of states and blocs that take the article."""
+
+
 def make(
     case: Case,
     check: str,
@@ -66,10 +73,10 @@ def make(
     """The verdict, with the sentence finished: capital, whose words they are, full stop."""
     claim = case.claim
     text = explanation.strip().rstrip(".")
-    if claim.voice == "quoted":
+    if claim.voice == "quoted" and claim.stance != "appeal":
         speaker = _speaker(case.speaker) or _speaker(claim.speaker)
         if speaker:
-            text += f"; the words are those of {speaker}"
+            text += f"; the claim is attributed to {speaker}"
     return Verdict(
         claim=claim.id,
         check=check,
@@ -92,6 +99,11 @@ def _speaker(written: str | None) -> str:
         return written
     runs = re.findall(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*", written)
     return max(runs, key=len) if runs else ""
+
+
+def definite(name: str) -> str:
+    """A name as a sentence needs it: the United States, the Philippines, but Kyrgyzstan."""
+    return f"the {name}" if _ARTICLE.search(name) else name
 
 
 def listed(names: Iterable[str]) -> str:

@@ -35,7 +35,8 @@ def rival_explanations(
     Raises:
         MissingData: neither a text nor the record knows of a move in this period.
     """
-    measured = measure_states(store, atlas=atlas, targets=(state,), until=until, keep=False)
+    before = dt.date(since.year - 1, 1, 1)
+    measured = measure_states(store, atlas=atlas, targets=(state,), since=before, until=until, keep=False)
     found = rivals(
         state,
         since,
@@ -54,7 +55,12 @@ def rival_explanations(
         )
     titles = {capture.document: capture.name for capture in store.rows(Capture)}
     return tuple(
-        replace(rival, put_forward_by=tuple(_titled(who, titles) for who in rival.put_forward_by)) for rival in found
+        replace(
+            rival,
+            move=replace(rival.move, source=_titled(rival.move.source, titles)),
+            put_forward_by=tuple(_titled(who, titles) for who in rival.put_forward_by),
+        )
+        for rival in found
     )
 
 

@@ -50,6 +50,8 @@ def why(
     out = console()
     columns = ("candidate cause", "put forward by", "before", "after", "what speaks against")
     for move, group in groupby(found, key=lambda rival: rival.move):
+        rivals = list(group)
+        listed = [rival for rival in rivals if rival.before or "the record" not in rival.put_forward_by]
         rows = (
             (
                 rival.cause,
@@ -58,9 +60,14 @@ def why(
                 _dated(rival.after),
                 "; ".join(rival.against),
             )
-            for rival in group
+            for rival in listed
         )
-        out.print(table(f"{move.day}: {move.what}", columns, rows))
+        when = str(move.day) if move.end is None else f"{move.day.year} against {move.day.year - 1}"
+        source = f" ({move.source})" if move.source else ""
+        out.print(table(f"{when}: {move.what}{source}", columns, rows))
+        later = [f"{rival.cause} ({_days(rival.after)})" for rival in rivals if rival not in listed]
+        if later:
+            out.print(f"only after it: {'; '.join(later)}", style="dim", markup=False)
     out.print(NO_VERDICT, style="dim", markup=False)
     return 0
 
@@ -71,11 +78,17 @@ def _dated(evidence: tuple[Any, ...]) -> str:
     return "\n".join([*shown, more]).strip()
 
 
+def _days(evidence: tuple[Any, ...]) -> str:
+    return ", ".join(str(one.day) for one in evidence[:MOST_EVIDENCE])
+
+
 def _plain(rival: Rival) -> dict[str, Any]:
     return {
         "state": rival.move.state,
         "day": rival.move.day,
         "move": rival.move.what,
+        "move_end": rival.move.end,
+        "move_source": rival.move.source,
         "move_rows": list(rival.move.rows),
         "cause": rival.cause,
         "put_forward_by": list(rival.put_forward_by),
