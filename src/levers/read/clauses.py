@@ -7,7 +7,6 @@ so they are read out once. `heads` are indices into the same columns; the head o
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from levers.model import Span
@@ -21,6 +20,8 @@ __all__ = ["SUBJECTS", "Words", "words"]
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 KEPT = "levers.words"
+MOST_NAMES = 1 << 15
+"""Strings that are kept at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +108,20 @@ def _columns(parsed: Parsed) -> Words:
     )
 
 
+_NAMES: dict[int, str] = {0: ""}
+"""Strings by spaCy's codes, which are hashes of them and the same in every pipeline."""
+
+
 def _named(strings: StringStore, codes: list[int], *, bare: bool) -> tuple[str, ...]:
-    return tuple("" if bare else _name(strings, code) for code in codes)
-
-
-@lru_cache(maxsize=1 << 15)
-def _name(strings: StringStore, code: int) -> str:
-    return strings[code % 2**64] if code else ""
+    if bare:
+        return ("",) * len(codes)
+    if len(_NAMES) > MOST_NAMES:
+        _NAMES.clear()
+        _NAMES[0] = ""
+    for code in codes:
+        if code not in _NAMES:
+            _NAMES[code] = strings[code % 2**64]
+    return tuple([_NAMES[code] for code in codes])
 
 
 def _edges(heads: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:

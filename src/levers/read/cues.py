@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["MINDS", "Cue", "cue_forms", "mind", "nouns"]
+__all__ = ["MINDS", "Cue", "cue_forms", "mind", "nouns", "pair_openers"]
 
 VOWELS = "aeiou"
 
@@ -51,6 +51,12 @@ def cue_forms() -> dict[str, Cue]:
             )
             forms.setdefault(form, Cue(lemma, frozenset(row["frames"]), row["stance"] or None, shape))
     return forms
+
+
+@cache
+def pair_openers() -> frozenset[str]:
+    """First words of the cues that are written in two."""
+    return frozenset(form.partition("|")[0] for form in cue_forms() if "|" in form)
 
 
 def _regular(lemma: str) -> list[str]:

@@ -26,7 +26,7 @@ from levers.read.attribution.subjects import (
 )
 from levers.read.attribution.voices import known_speaker, listed, nobody, speechless, without_time
 from levers.read.clauses import SUBJECTS, Words
-from levers.read.cues import Cue, cue_forms
+from levers.read.cues import Cue, cue_forms, pair_openers
 
 __all__ = ["by_verb"]
 
@@ -60,10 +60,10 @@ def by_verb(w: Words, number: int, quoted: tuple[Quote, ...], text: str) -> Iter
         quoted: The quotations that overlap it.
         text: The document with marks blanked.
     """
-    forms = cue_forms()
+    forms, opening = cue_forms(), pair_openers()
     for i, low in enumerate(w.lows):
         cue = forms.get(low)
-        pair = forms.get(f"{low}|{w.lows[i + 1]}") if i + 1 < len(w) else None
+        pair = forms.get(f"{low}|{w.lows[i + 1]}") if low in opening and i + 1 < len(w) else None
         if pair is None and cue is None:
             continue
         last = i + 1 if pair is not None else i

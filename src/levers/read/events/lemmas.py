@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from levers.read.events.lexicon import class_words, noun_frames, operators, verb_frames
 
 __all__ = ["IRREGULAR", "lemma_of"]
@@ -54,6 +56,7 @@ IRREGULAR = {
 }
 
 
+@lru_cache(maxsize=1 << 15)
 def lemma_of(lemma: str, low: str) -> str:
     """The pipeline's lemma where the lexicon knows it, else the stem that the lexicon knows."""
     given = (lemma or low).lower()

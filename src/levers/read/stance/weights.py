@@ -53,8 +53,8 @@ def weigh(w: Words, first: int, last: int, low: str, rule: str, *, said: bool = 
         said: Whether the words are told of a speaker in the past.
     """
     weights, scale = _weights()
-    places, values = zip(*features(w, first, last, low, rule, said=said), strict=True)
-    totals = values @ weights[list(places)]
+    named = _named(w, first, last, low, rule, said=said)
+    totals = [value for _, value in named] @ weights[[_place(name) for name, _ in named]]
     return tuple(scale * total for total in totals.tolist())
 
 
@@ -159,7 +159,7 @@ def _lexicon() -> dict[str, float]:
 def _by_hand(w: Words, first: int, last: int, low: str, root: int, time: str, found: tuple[str, ...]) -> float:
     """Sum of hand-made weights; above nought it speaks for an assessment."""
     weights = _lexicon()
-    score = sum(weights.get(w.lows[i], 0.0) for i in range(first, last + 1)) - 0.6
+    score = sum([weights[low] for low in w.lows[first : last + 1] if low in weights]) - 0.6
     score += 2.0 * ("supposed" in found) - 2.0 * ("measured" in found)
     if "compared" in found:
         score += 1.2 if not any(map(str.isdecimal, low)) else 0.3
