@@ -273,7 +273,8 @@ def _content(what: str) -> frozenset[str]:
 
 def name_told(thing: Happened, names: Mapping[str, str]) -> str:
     """What a thing is called, with its occasion; states by their names."""
-    return re.sub(r"\b[A-Z]{3}\b(?= on )", lambda code: definite(names.get(code[0], code[0])), _called(thing, names))
+    told = _called(thing, names).replace("central_asia", "Central Asia")
+    return re.sub(r"\b[A-Z]{3}\b(?= on )", lambda code: definite(names.get(code[0], code[0])), told)
 
 
 def _called(thing: Happened, names: Mapping[str, str]) -> str:

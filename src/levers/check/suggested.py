@@ -208,13 +208,7 @@ def _others_unmoved(
         for state in thing.values("state")
     }
     still = sorted(names.get(code, code) for code in touched - moved if len(code) == 3)
-    return (
-        [
-            f"{listed(still)} had the same, and no move of {'its' if len(still) == 1 else 'theirs'} is on record in those weeks"
-        ]
-        if still
-        else []
-    )
+    return [f"{listed(still)} had the same and made no move on record in those weeks"] if still else []
 
 
 SAME_WEEKS = 21
