@@ -37,7 +37,7 @@ CONFIG: Spec = {
         "domainColor": "#8888",
         "tickColor": "#8888",
     },
-    "axisY": {"labelFlush": True},
+    "axisYQuantitative": {"labelFlush": True},
     "legend": {"labelColor": "#777", "titleColor": "#777", "orient": "top", "symbolStrokeWidth": 3, "symbolOpacity": 1},
     "header": {"labelColor": "#777", "labelFontSize": 13, "labelFontWeight": "bold", "labelAnchor": "start"},
 }

@@ -31,6 +31,7 @@ def readings(rows: Rows, *, actors: Rows, low: float, high: float, ends: tuple[s
         "type": "quantitative",
         "scale": {"domain": [low, high], "nice": False},
         "title": f"{ends[0] or low} … {ends[1] or high}",
+        "axis": {"titleAnchor": "end"},
     }
     marks = [
         {

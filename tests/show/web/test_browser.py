@@ -164,10 +164,11 @@ def test_a_newcomer_gets_from_paste_to_brief(opened: Any, served: Any) -> None:
         opened.get_by_label("scientific research").check()
     opened.get_by_role("button", name="Read them").click()
     opened.wait_for_selector("text=Done:")
+    assert opened.locator("main .chip", has_text="Tajikistan").count() == 1
     opened.get_by_role("link", name="Кто где состоит").click()
     assert opened.locator(".card.supported, .card.refuted").count() >= 1
     opened.goto(served.at("/state/TKM"))
-    with opened.expect_download() as got:
+    with opened.expect_download(timeout=LONGEST_RUN) as got:
         opened.get_by_role("link", name="HTML").click()
     assert got.value.suggested_filename == "brief-TKM.html"
     assert opened.wrong == []
@@ -191,6 +192,10 @@ def test_a_what_if_is_edited_played_and_sent(opened: Any, served: Any) -> None:
     _settle(opened)
     opened.locator("#ends").wait_for()
     assert "shock=corridor_opened~CHN~KGZ" in opened.url.replace("%7E", "~")
+    with opened.expect_download(timeout=LONGEST_RUN) as got:
+        opened.get_by_role("link", name="Markdown").click()
+    assert got.value.suggested_filename.startswith("brief-a-railway-")
+    opened.get_by_text("Saved as brief-a-railway-").wait_for()
     other = opened.context.new_page()
     other.goto(opened.url)
     assert other.locator("#ends").count() == 1

@@ -9,7 +9,9 @@ from html.parser import HTMLParser
 import pytest
 from starlette.testclient import TestClient
 
+from levers.model import Claim
 from levers.show.web.project import Project
+from levers.show.web.views import claim_rows
 
 PAGES = (
     "/ /documents /claims /states /state/KGZ /state/KAZ?w_trade=3&w_labour=0 /power/RUS /power/CHN /dyad/RUS/KGZ /map"
@@ -184,6 +186,36 @@ def test_a_brief_can_be_taken_along(client: TestClient) -> None:
     assert answer.status_code == 200
     assert answer.headers["content-disposition"] == 'attachment; filename="brief-KGZ.md"'
     assert "sandbox" in answer.headers["content-security-policy"]
+
+
+def test_a_second_format_is_not_gathered_again(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long as nobody else writes, the brief that was gathered serves every format."""
+    from levers.flow import briefing
+
+    client.get("/brief/UZB.md")
+    monkeypatch.setattr(briefing, "brief_state", None)
+    assert client.get("/brief/UZB.html").status_code == 200
+
+
+def test_home_leads_to_the_states_that_documents_speak_of(client: TestClient) -> None:
+    """Who came with texts finds the pages that give a brief about them, the most spoken of first."""
+    home = client.get("/").text
+    chips = re.findall(r'class="chip" href="/state/([A-Z]{3})">\w+ <span class="n">(\d+)<', home)
+    assert chips
+    assert [int(count) for _, count in chips] == sorted((int(count) for _, count in chips), reverse=True)
+
+
+def test_lists_keep_the_rules_of_harm(client: TestClient, web_project: Project) -> None:
+    """A hostile act against somebody whom the atlas does not know has no name and no words in a list."""
+    claim = Claim(
+        document="doc-00000000000000000000", start=0, end=5, quote="Words", sentence="Words of it.", sentence_start=0,
+        sentence_end=12, voice="author", stance="report", type="event", relation="ACCUSE", actor="KGZ",
+        recipient_text="Private Person", rule="r", reader="r",
+    )  # fmt: skip
+    row = {"title": None, "name": "a.txt", "label": "", "explanation": None, "outlet": None, "published": None}
+    shown = claim_rows(web_project, [claim.to_dict() | {"id": claim.id} | row])[0]
+    assert "Private Person" not in shown["text"]
+    assert shown["quote"] is None
 
 
 def test_an_empty_project_says_what_to_do(empty_client: TestClient) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import html
 import re
 import time
 from urllib.parse import parse_qs, urlsplit
@@ -110,6 +111,28 @@ def test_a_what_if_is_played_shown_and_explained(client: TestClient) -> None:
     for part in ("projected number", "row of the what-if", "measurements", "Kyrgyzstan", "nine in ten from"):
         assert part in why
     assert "{'id'" not in why
+
+
+@pytest.mark.parametrize("kind", ["html", "pdf", "md", "json", "bibtex", "csl"])
+def test_the_brief_of_a_what_if_can_be_taken_along(client: TestClient, kind: str) -> None:
+    """From the page's own link, in every format, with the gate and what no projection can know."""
+    page = _done(client, LEAVES)
+    links = [link for link in re.findall(r'href="([^"]*/brief\.[^"]+)"', page) if f"brief.{kind}?" in link]
+    assert len(links) == 1
+    answer = client.get(html.unescape(links[0]))
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].startswith('attachment; filename="brief-own-')
+    if kind in {"html", "md", "json"}:
+        assert "The gate is closed" in answer.text
+        assert "not a forecast of what will happen" in answer.text
+
+
+def test_a_shipped_what_if_gives_its_brief_by_name(client: TestClient) -> None:
+    """The file is named after the scenario; an unknown format or name is told."""
+    answer = client.get("/scenario/kyrgyzstan-leaves-csto/brief.md?runs=100")
+    assert answer.headers["content-disposition"] == 'attachment; filename="brief-kyrgyzstan-leaves-csto.md"'
+    assert client.get("/scenario/kyrgyzstan-leaves-csto/brief.exe").status_code == 404
+    assert client.get("/scenario/nothing-of-this-name/brief.md").status_code == 404
 
 
 def test_a_part_is_enough_for_who_waits(client: TestClient) -> None:

@@ -78,11 +78,13 @@ def charts_of(brief: Brief, plain: dict[str, Any]) -> dict[str, Spec | None]:
         return {"stances": stances(mine, titles={brief.capture.document: title_of(brief.capture)})}
     rows = share_rows(brief.done, names=brief.names)
     uncertainty = charts_scenario.uncertainty(rows)
+    fan = charts_scenario.fan(plain["series"])
     return {
-        "fan": charts_scenario.fan(plain["series"]),
+        # Three panels are as wide as a sheet of paper.
+        "fan": fan | {"columns": 3} if fan is not None else None,
         "differences": charts_scenario.differences(rows),
         # The page's picture fills its container; a file's has a width.
-        "uncertainty": uncertainty | {"width": 460} if uncertainty is not None else None,
+        "uncertainty": uncertainty | {"width": 620} if uncertainty is not None else None,
     }
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from levers.flow.exporting import file_name
-from levers.model import Capture
+from levers.model import Capture, Measurement
+from levers.show.charts import NONE_ON_RECORD
 from levers.show.harm import quotation, told_as
 from levers.show.paraphrase import says
 from levers.show.words import LABEL_WORDS, whose
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from levers.flow.citing import Cited
     from levers.flow.said import Said
 
-__all__ = ["claim_of", "documents_of", "number", "sources_of", "title_of", "unchecked_of"]
+__all__ = ["claim_of", "documents_of", "notes_of", "number", "sources_of", "title_of", "unchecked_of"]
 
 
 def number(value: float, unit: str = "") -> str:
@@ -23,6 +24,18 @@ def number(value: float, unit: str = "") -> str:
     size = abs(value)
     text = f"{value:.2f}" if size < 1 else f"{value:.1f}" if size < 100 else f"{value:,.0f}"
     return f"{text} {unit}".strip()
+
+
+def notes_of(latest: Iterable[Measurement]) -> list[str]:
+    """What the numbers do not see, each remark once; what a number rests on stands where it is explained."""
+    said = dict.fromkeys("; ".join(dict.fromkeys(filter(_blind, row.note.split("; ")))) for row in latest)
+    return [f"{note[:1].upper()}{note[1:]}." for note in said if note]
+
+
+def _blind(part: str) -> bool:
+    """Whether a part of a note says what a number does not see, not how much or what it rests on."""
+    rests = ":" in part or part[:1].isdigit() or part.startswith(("member of", "GDP of"))
+    return bool(part) and part != NONE_ON_RECORD and not rests
 
 
 def title_of(capture: Capture) -> str:

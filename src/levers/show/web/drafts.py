@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import astuple, dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlencode
 
 from levers.errors import LeversError, UsageError
@@ -23,13 +23,28 @@ if TYPE_CHECKING:
 
     from levers.project.scenario_file import ScenarioFile
 
-__all__ = ["MARK", "MOST_ROWS", "RUNS", "SPARE", "Draft", "ShockRow", "in_form_words", "runs_of"]
+__all__ = [
+    "MOST_ROWS",
+    "RUNS",
+    "SPARE",
+    "Draft",
+    "ShockRow",
+    "in_form_words",
+    "in_link",
+    "of_fields",
+    "of_link",
+    "runs_of",
+]
+
+Typed = TypeVar("Typed", bound=Any)
+"""A dataclass of text fields: one row as it was typed."""
 
 RUNS: tuple[int, ...] = (100, 200, 500, 1000, 2000)
 """How many runs a page may ask for; the command line may ask for more."""
 FEW = 200
 MOST_ROWS = 12
 LONGEST_TITLE = 120
+LONGEST_FIELD = 40
 HEAD = 8
 """Lines of the text before the first row; `in_form_words` counts on it."""
 SPARE = 1
@@ -48,10 +63,6 @@ class ShockRow:
     factor: str = ""
     start: str = ""
     end: str = ""
-
-    def parts(self) -> tuple[str, ...]:
-        """In the order of the address."""
-        return (self.what, self.on, self.target, self.channel, self.factor, self.start, self.end)
 
     def line(self) -> str:
         """As a scenario file has it; a fixed channel is left to the reader of the file."""
@@ -111,22 +122,13 @@ class Draft:
         Raises:
             UsageError: a row that does not have seven parts, or too many rows.
         """
-        rows = []
-        for text in query.getlist("shock")[: MOST_ROWS + 1]:
-            parts = text.split(MARK)
-            if len(parts) != len(ShockRow().parts()):
-                raise UsageError(f"shock={text[:60]}", "is not a row; expected what~on~target~channel~factor~start~end")
-            rows.append(ShockRow(*(part.strip()[:40] for part in parts)))
+        rows = of_link(query, "shock", ShockRow, most=MOST_ROWS, longest=LONGEST_FIELD)
         return cls._of(query, rows, tuple(code for code in query.get("states", "").split(",") if code))
 
     @classmethod
     def of_form(cls, query: QueryParams) -> Draft:
         """From the fields of the form."""
-        rows = []
-        for n in range(MOST_ROWS + SPARE):
-            given = [query.get(f"r{n}_{name}", "").strip()[:40] for name in ShockRow.__dataclass_fields__]
-            if given[0]:
-                rows.append(ShockRow(*(part.replace(MARK, "") for part in given)))
+        rows = of_fields(query, "r", ShockRow, needed="what", most=MOST_ROWS, longest=LONGEST_FIELD)
         return cls._of(query, rows, tuple(query.getlist("state")))
 
     @classmethod
@@ -154,7 +156,7 @@ class Draft:
             return f"/scenario/{self.file}{below}" + (f"?{urlencode(runs)}" if runs else "")
         given = [("title", self.title), ("start", self.start), ("months", self.months), ("seed", self.seed), *runs]
         given += [("states", ",".join(self.states))]
-        given += [("shock", MARK.join(row.parts())) for row in self.rows]
+        given += [("shock", in_link(row)) for row in self.rows]
         return f"/scenario{below}?{urlencode([pair for pair in given if pair[1]])}"
 
     @property
@@ -163,7 +165,7 @@ class Draft:
         if self.file:
             return self.file
         words = re.sub(r"[^a-z0-9]+", "-", self.title.lower()).strip("-")[:40].strip("-")
-        own = digest(self.title, self.start, self.months, self.seed, self.states, [row.parts() for row in self.rows])[
+        own = digest(self.title, self.start, self.months, self.seed, self.states, [astuple(row) for row in self.rows])[
             :6
         ]
         return f"{words or 'own'}-{own}"
@@ -181,6 +183,59 @@ class Draft:
             "shocks:" if self.rows else "shocks: []",
         ]
         return "\n".join([*lines, *(row.line() for row in self.rows)]) + "\n"
+
+
+def in_link(row: Any) -> str:
+    """A row as a link holds it: its fields in their order."""
+    return MARK.join(astuple(row))
+
+
+def of_link(query: QueryParams, name: str, kind: type[Typed], *, most: int, longest: int) -> list[Typed]:
+    """The rows of a link; the last field may hold anything.
+
+    Args:
+        query: of the address.
+        name: of the parameter that may be repeated.
+        kind: of rows.
+        most: so many rows, and one that tells that there are too many.
+        longest: characters of a field.
+
+    Raises:
+        UsageError: a row that does not have its parts.
+    """
+    names = [field.name for field in fields(kind)]
+    rows = []
+    for text in query.getlist(name)[: most + 1]:
+        parts = text.split(MARK, len(names) - 1)
+        if len(parts) != len(names):
+            raise UsageError(f"{name}={text[:60]}", f"is not a row; expected {MARK.join(names)}")
+        rows.append(kind(*(part.strip()[:longest] for part in parts)))
+    return rows
+
+
+def of_fields(
+    query: QueryParams, prefix: str, kind: type[Typed], *, needed: str, most: int, longest: int
+) -> list[Typed]:
+    """The rows of a form, such as `r0_what`; one without its needed field is left out.
+
+    Args:
+        query: of the form.
+        prefix: of the fields' names, before the number of the row.
+        kind: of rows.
+        needed: name of the field that a row has.
+        most: so many rows, and the spare one.
+        longest: characters of a field.
+    """
+    names = [field.name for field in fields(kind)]
+    rows = []
+    for n in range(most + SPARE):
+        given = {name: query.get(f"{prefix}{n}_{name}", "").strip()[:longest] for name in names}
+        if given[needed]:
+            # Only the last part of a link may hold the mark.
+            rows.append(
+                kind(**{name: text if name == names[-1] else text.replace(MARK, "") for name, text in given.items()})
+            )
+    return rows
 
 
 def runs_of(text: str | None) -> int:

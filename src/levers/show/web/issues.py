@@ -19,7 +19,7 @@ from levers.flow.deciding import decide_issue, issue_of, shipped_issues
 from levers.model.row import digest
 from levers.show import charts_decision
 from levers.show.commands.decide import LIMITS
-from levers.show.web.drafts import MARK, SPARE, in_form_words
+from levers.show.web.drafts import SPARE, in_form_words, in_link, of_fields, of_link
 from levers.show.web.forms import asks
 from levers.show.web.site import Site, polled
 
@@ -107,28 +107,12 @@ class IssueDraft:
     @classmethod
     def of_address(cls, query: QueryParams) -> IssueDraft:
         """From a link; a name may hold anything, so it stands last."""
-        rows = []
-        for text in query.getlist("actor")[: MOST_ACTORS + 1]:
-            parts = text.split(MARK, len(fields(ActorRow)) - 1)
-            if len(parts) != len(fields(ActorRow)):
-                raise UsageError(f"actor={text[:60]}", "is no actor; expected power~capability~position~salience~name")
-            rows.append(ActorRow(*(part.strip()[:LONGEST_NAME] for part in parts)))
-        return cls.of_query(query, rows)
+        return cls.of_query(query, of_link(query, "actor", ActorRow, most=MOST_ACTORS, longest=LONGEST_NAME))
 
     @classmethod
     def of_form(cls, query: QueryParams) -> IssueDraft:
         """From the fields of the form; an actor without a name is left out."""
-        rows = []
-        for n in range(MOST_ACTORS + SPARE):
-            given = {
-                field.name: query.get(f"a{n}_{field.name}", "").strip()[:LONGEST_NAME] for field in fields(ActorRow)
-            }
-            if given["name"]:
-                rows.append(
-                    ActorRow(
-                        **{key: value if key == "name" else value.replace(MARK, "") for key, value in given.items()}
-                    )
-                )
+        rows = of_fields(query, "a", ActorRow, needed="name", most=MOST_ACTORS, longest=LONGEST_NAME)
         return cls.of_query(query, rows)
 
     def address(self) -> str:
@@ -136,7 +120,7 @@ class IssueDraft:
         if self.file:
             return f"/decision/{self.file}"
         given = [(name, getattr(self, name)) for name in PARAMETERS[:-1]]
-        actors = [("actor", MARK.join(getattr(row, field.name) for field in fields(ActorRow))) for row in self.actors]
+        actors = [("actor", in_link(row)) for row in self.actors]
         return f"/decision?{urlencode([pair for pair in given + actors if pair[1]])}"
 
     def source(self) -> str:

@@ -13,7 +13,9 @@ from starlette.responses import RedirectResponse, Response
 
 from levers.errors import UnknownId
 from levers.model import CHANNELS, Observation, Statement
+from levers.show.brief.plain import notes_of
 from levers.show.charts import levers_through_time, position
+from levers.show.matrices import unseen
 from levers.show.web import claims, explained, forms, maps, network, specs, timeline, views
 from levers.show.web.embed import written
 from levers.show.web.site import Site
@@ -28,6 +30,8 @@ __all__ = ["prepare", "router"]
 FIRST_YEAR = 1991
 RECENT = 12
 MOST_TELLING = 4
+LAST = {"entities": 1, "names": 2}
+"""Groups of the coverage that stand below the others."""
 
 
 def router(site: Site) -> APIRouter:
@@ -180,7 +184,7 @@ def _numbers_of(project: Project, code: str, chosen: Weights) -> dict[str, Any]:
         "moves": events[:RECENT],
         "more_moves": max(0, len(events) - RECENT),
         "missing": views.missing(latest, project=project) if measured else [],
-        "notes": views.notes(latest),
+        "notes": [*unseen(latest), *notes_of(latest)],
     }
 
 
@@ -304,5 +308,5 @@ def _held(atlas: Atlas) -> tuple[list[tuple[str, dict[str, int]]], list[dict[str
         held["rows"] += 1
         held["unverified"] += not row.verified
     return sorted(publishers.items(), key=lambda item: -item[1]["rows"]), sorted(
-        coverage(atlas), key=lambda row: (row["group"] == "entities", row["group"], -row["rows"])
+        coverage(atlas), key=lambda row: (LAST.get(row["group"], 0), row["group"], -row["rows"])
     )

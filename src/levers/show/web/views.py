@@ -31,7 +31,6 @@ __all__ = [
     "latest_of",
     "missing",
     "moves_of",
-    "notes",
     "over_states",
     "state_findings",
     "title_of",
@@ -247,11 +246,3 @@ def missing(latest: Sequence[Measurement], *, project: Project) -> list[str]:
         elif without:
             said.append(f"{channel}: none for {', '.join(without)}")
     return said
-
-
-def notes(latest: Iterable[Measurement], most: int = 12) -> list[str]:
-    """What the numbers do not see, each remark once; what a number rests on stands on its own page."""
-    said = (part.strip() for row in latest for part in row.note.split(";"))
-    kept = (part for part in said if part and part != NONE_ON_RECORD and not part[0].isdigit())
-    told = (part for part in kept if ":" not in part and not part.startswith(("member of", "GDP of")))
-    return [part[:1].upper() + part[1:] + "." for part in dict.fromkeys(told)][:most]
