@@ -136,6 +136,23 @@ def test_a_start_without_levers_is_refused(head: str, place: str, tmp_path: Path
         project_scenario(store, scenario(tmp_path, "", head), atlas=atlas)
 
 
+@pytest.mark.parametrize(
+    ("power", "state", "refused"), [("TUR", "KGZ", True), ("RUS", "KGZ", False), ("RUS", "UZB", True)]
+)
+def test_a_base_that_is_not_there_cannot_be_closed(
+    power: str, state: str, refused: bool, tmp_path: Path, atlas: Atlas
+) -> None:
+    """Türkiye has none in Kyrgyzstan and Russia none in Uzbekistan; Kant is there. What an earlier row opens can be closed."""
+    close = f"  - {{what: base_closed, on: {power}, target: {state}, factor: 0.5, start: 2026-06}}\n"
+    opened = f"  - {{what: base_opened, on: {power}, target: {state}, factor: 0.5, start: 2026-02}}\n"
+    with Store(tmp_path) as store:
+        if refused:
+            with pytest.raises(ScenarioError, match=f"line 6, target: no base of {power} in {state} is on record"):
+                project_scenario(store, scenario(tmp_path, close), atlas=atlas)
+            close = opened + close
+        assert project_scenario(store, scenario(tmp_path, close), atlas=atlas, runs=100).outcomes
+
+
 def test_a_lever_nobody_holds_is_refused_with_who_does(tmp_path: Path, atlas: Atlas) -> None:
     """Trade of Turkmenistan is in no list: no row about it can be played."""
     rows = "  - {what: lever_changed, on: IRN, target: TJK, channel: transport, factor: 0, start: 1994-06}\n"

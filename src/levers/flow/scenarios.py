@@ -17,7 +17,7 @@ from levers.measure.agreement import un_agreement
 from levers.measure.exposure import exposures
 from levers.measure.leverage import leverages
 from levers.measure.ties import shared_memberships, visits
-from levers.model import Measurement, Observation, Outcome, Selection, Shock
+from levers.model import Certainty, Measurement, Observation, Outcome, Selection, Shock, Statement
 from levers.project.ensemble import LEVELS, Kernel
 from levers.project.kinds import BLOC_CHANNELS, KINDS
 from levers.project.limits import limits
@@ -88,7 +88,7 @@ def project_scenario(
     world = build_world(
         measured, statements=atlas.statements, states=told.states, powers=atlas.powers, start=scenario.start
     )
-    _hold_against_data(told, world)
+    _hold_against_data(told, world, atlas)
     posterior = shipped_posterior()
     links = chain_fits(chain_changes(atlas), before=scenario.start.year) if _needs_chain(scenario.shocks) else None
     played = play(
@@ -163,7 +163,7 @@ def _hold_states(told: ScenarioFile, measured: Sequence[Measurement]) -> None:
         )
 
 
-def _hold_against_data(told: ScenarioFile, world: World) -> None:
+def _hold_against_data(told: ScenarioFile, world: World, atlas: Atlas) -> None:
     """Refuses a row about a lever that the data do not have."""
     for n, row in enumerate(told.scenario.shocks):
         kind = KINDS[row.what]
@@ -178,6 +178,8 @@ def _hold_against_data(told: ScenarioFile, world: World) -> None:
             )
         elif row.what in SCALING:
             _hold_lever(told, world, n, row)
+            if row.what == "base_closed":
+                _hold_base(told, atlas, n, row)
         elif kind.on == "price" and not _has(world, "RUS", "labour", None):
             raise told.refuse(n, "on", "no remittances from Russia were measured", "leave the row out")
 
@@ -199,6 +201,28 @@ def _hold_bloc(told: ScenarioFile, world: World, n: int, row: Shock) -> None:
         )
     if not any(row.channel in world.blocs.get(code, ()) for code in world.powers):
         raise told.refuse(n, "bloc", f"no power was in the {row.channel} on {world.start}", "start later")
+
+
+def _hold_base(told: ScenarioFile, atlas: Atlas, n: int, row: Shock) -> None:
+    """A base can be closed that is on record at the start, the power's or one of its members', or that an earlier row opens."""
+    day = told.scenario.start
+
+    def held(stmt: Statement) -> bool:
+        return stmt.valid.at(day) in {Certainty.YES, Certainty.UNSURE}
+
+    sites = [stmt.entity for stmt in atlas.where("host", row.target or "") if held(stmt)]
+    bases = [site for site in sites if atlas.entities[site].kind == "base"]
+    users = {stmt.value for base in bases for stmt in atlas.of(base, "user") if held(stmt)}
+    blocs = {stmt.value for user in users for stmt in atlas.of(user, "membership") if held(stmt)}
+    opened = any((r.what, r.on, r.target) == ("base_opened", row.on, row.target) for r in told.scenario.shocks[:n])
+    if row.on not in users | blocs and not opened:
+        there = [power for power in atlas.powers if power in users | blocs]
+        raise told.refuse(
+            n,
+            "target",
+            f"no base of {row.on} in {row.target} is on record on {day}",
+            _choices(there, "bases there are of"),
+        )
 
 
 def _hold_lever(told: ScenarioFile, world: World, n: int, row: Shock) -> None:
