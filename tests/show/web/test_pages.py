@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from levers.model import Claim
 from levers.show.web.project import Project
-from levers.show.web.views import claim_rows
+from levers.show.web.views import claim_rows, quote_of
 
 PAGES = (
     "/ /documents /claims /states /state/KGZ /state/KAZ?w_trade=3&w_labour=0 /power/RUS /power/CHN /dyad/RUS/KGZ /map"
@@ -213,9 +213,14 @@ def test_lists_keep_the_rules_of_harm(client: TestClient, web_project: Project) 
         recipient_text="Private Person", rule="r", reader="r",
     )  # fmt: skip
     row = {"title": None, "name": "a.txt", "label": "", "explanation": None, "outlet": None, "published": None}
-    shown = claim_rows(web_project, [claim.to_dict() | {"id": claim.id} | row])[0]
+    flat = claim.to_dict() | {"id": claim.id} | row
+    shown = claim_rows(web_project, [flat])[0]
     assert "Private Person" not in shown["text"]
     assert shown["quote"] is None
+    assert quote_of(flat) is None
+    assert (
+        len((quote_of(flat | {"relation": "AID", "quote": "word " * 40}) or "").split()) == 26
+    )  # 25 words and the ellipsis
 
 
 def test_an_empty_project_says_what_to_do(empty_client: TestClient) -> None:

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from levers.errors import UnknownId, UsageError
 from levers.model import Capture, Claim, Document, Verdict
+from levers.show.export.cells import cell
 from levers.show.web import claims, document, forms, views
 from levers.show.web.adding import PURPOSES, Incoming, Reading, keep_purpose, pasted, purpose_of
 from levers.show.web.site import Site, download, polled
@@ -29,7 +30,6 @@ ASKED = ("q", *claims.FACETS, "entity", "speaker", "document", "sort", "page")
 """What an address of the list of claims may say."""
 MOST_FILES = 200
 MOST_BYTES = 16 * 2**20
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def router(site: Site) -> APIRouter:
@@ -214,17 +214,13 @@ def _table(project: Project, asked: claims.Question, kind: str) -> str:
     )
     fields += ("relation", "negated", "modality", "date_start", "date_end", "quote", "label", "explanation", "verdict")
     out = io.StringIO()
+    rows = (row | {"quote": views.quote_of(row)} for row in claims.every_row(project, asked))
     if kind == "jsonl":
-        for row in claims.every_row(project, asked):
+        for row in rows:
             out.write(json.dumps({name: row[name] for name in fields}, ensure_ascii=False, default=str) + "\n")
         return out.getvalue()
     writer = csv.writer(out)
     writer.writerow(fields)
-    for row in claims.every_row(project, asked):
-        writer.writerow([_cell(row[name]) for name in fields])
+    for row in rows:
+        writer.writerow([cell(row[name]) for name in fields])
     return out.getvalue()
-
-
-def _cell(value: object) -> object:
-    """A spreadsheet must not take words of a document for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

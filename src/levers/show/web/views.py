@@ -14,7 +14,7 @@ from levers.flow.said import Said
 from levers.model import CHANNELS, Capture, Claim, Measurement, Verdict
 from levers.show.brief.plain import number
 from levers.show.charts import NONE_ON_RECORD
-from levers.show.harm import quotation, told_as
+from levers.show.harm import HOSTILE, quotation, shortened, told_as
 from levers.show.paraphrase import alike, together
 from levers.show.paraphrase import says as stance_verb
 from levers.show.words import measure_words
@@ -32,6 +32,7 @@ __all__ = [
     "missing",
     "moves_of",
     "over_states",
+    "quote_of",
     "state_findings",
     "title_of",
 ]
@@ -185,6 +186,13 @@ def claim_rows(project: Project, rows: Sequence[Mapping[str, Any]], *, join: boo
             }
         )
     return found
+
+
+def quote_of(row: Mapping[str, Any]) -> str | None:
+    """The quotation of a row of `shown` that may leave; most rows need no claim made of them to know."""
+    if row["quote"] is None:
+        return None
+    return quotation(_claim(row)) if row["relation"] in HOSTILE else shortened(row["quote"])
 
 
 def title_of(title: str | None, name: str | None) -> str:
