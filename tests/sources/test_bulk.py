@@ -12,7 +12,7 @@ import pytest
 from levers.atlas import Atlas
 from levers.errors import DataError
 from levers.sources import find
-from levers.sources.bulk import Bulk, event_at, load_events
+from levers.sources.bulk import Bulk, connection, event_at, load_events
 from levers.sources.dyads import dyad_rows
 from levers.sources.layouts import LAYOUTS, Layout
 from levers.sources.opening import open_raw
@@ -268,3 +268,26 @@ def test_the_layouts_are_those_of_the_publisher(shared: Shared) -> None:
     assert [name.lower() for name in LAYOUTS["gdelt2"].columns] == listed
     text_1 = shared("events/schema/GDELT_1.0_event_Column_Labels_Header_Row_Sep2016.tsv").read_text().split()[1:]
     assert [name.lower() for name in LAYOUTS["gdelt1"].columns] == [name.lower() for name in text_1]
+
+
+def test_a_publishers_file_is_read_by_an_engine_that_sees_nothing_else(tmp_path: Path) -> None:
+    """The folder and the file named, whatever the query; no query opens more."""
+    import duckdb
+
+    folder, file, other = tmp_path / "folder", tmp_path / "it's.csv", tmp_path / "other.csv"
+    folder.mkdir()
+    for path in (file, other):
+        path.write_text("a,b\n1,2\n")
+    con = connection(folder, file)
+    assert con.execute("FROM read_csv(?)", [str(file)]).fetchall() == [(1, 2)]
+    con.execute(f"COPY (SELECT 1) TO '{folder}/made.parquet'")
+    for query in (
+        f"FROM read_csv('{other}')",
+        f"FROM read_csv('{folder}/../other.csv')",
+        f"COPY (SELECT 1) TO '{tmp_path}/made.parquet'",
+        "SET lock_configuration = false",
+        "INSTALL httpfs",
+    ):
+        with pytest.raises(duckdb.Error):
+            con.execute(query)
+    con.close()

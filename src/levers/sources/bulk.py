@@ -62,14 +62,18 @@ def dyads_path(folder: Path, sha256: str) -> Path:
     return folder / "dyads" / f"{sha256}.parquet"
 
 
-def connection(folder: Path) -> Any:
-    """DuckDB in memory, for files only; what does not fit goes to the project's folder."""
+def connection(folder: Path, file: Path | None = None) -> Any:
+    """DuckDB in memory, which sees this folder and the file and nothing else; what does not fit goes to the folder."""
     import duckdb
 
     con = duckdb.connect()
     con.execute(f"SET memory_limit = '{MEMORY}'")
     con.execute("SET temp_directory = ?", [str(folder / ".spill")])
     con.execute("SET enable_progress_bar = false")
+    con.execute(f"SET allowed_directories = [{quoted(f'{folder.resolve()}/')}, {quoted(f'{folder}/')}]")
+    con.execute(f"SET allowed_paths = [{quoted(str(file)) if file is not None else ''}]")
+    con.execute("SET enable_external_access = false")
+    con.execute("SET lock_configuration = true")
     return con
 
 
@@ -100,7 +104,7 @@ def load_events(
     with _plain(file, folder) as path, tempfile.TemporaryDirectory(dir=folder, prefix=".part-") as made:
         layout = _layout(source, file, path)
         events, dyads = Path(made) / "events", Path(made) / "dyads"
-        con = connection(folder)
+        con = connection(folder, path)
         try:
             progress(f"{file.name}: reading")
             rejects = _to_parquet(con, layout, file, path, events)
