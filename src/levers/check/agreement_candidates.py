@@ -29,7 +29,7 @@ __all__ = [
 
 
 TRIGGER = re.compile(
-    r"\btreat(?:y|ies)\b|\bagreements?\b|\baccords?\b|\bpacts?\b|\bdeals?\b|\bprotocols?\b|\bmemorand|\bdeclaration\b|\bneutral(?:ity)?\b|\bpartnership\b|\bwrote off\b|\bexchanged notes\b|\bcontract\b|\blease\b|\broad ?maps?\b|\bcharter\b|\bconvention\b|\bforg[ai]v\w+\b|\bwritten off\b|\bwrites? off\b|\bwriting off\b",
+    r"\btreat(?:y|ies)\b|\bagreements?\b|\baccords?\b|\bpacts?\b|\bdeals?\b|\bprotocols?\b|\bmemorand|\bdeclaration\b|\bneutral(?:ity)?\b|\bpartnership\b|\bwrote off\b|\bexchanged notes\b|\bcontract\b|\blease\b|\broad ?maps?\b|\bcharter\b|\bconvention\b|\bforg[ai]v\w+\b|\bwritten off\b|\bwrites? off\b|\bwriting off\b|\b(?:became|become|declared (?:themselves|each other)|made|are|were) (?:\w+ ){0,2}(?:allies|strategic partners)\b",
     re.IGNORECASE,
 )
 

@@ -165,6 +165,7 @@ def _slots(case: Case, thing: Thing, parties: tuple[str, ...], *, same: bool, sw
     signed = beginning_of(thing)
     slots: list[Slot] = []
     when = f" signed {when_told(signed)}" if signed is not None else ""
+    known = f" as{when}" if when else ""
     head = (
         f"{_title(thing)} between {listed(case.world.name(code) for code in theirs)}"
         if len(theirs) > 1
@@ -204,13 +205,13 @@ def _slots(case: Case, thing: Thing, parties: tuple[str, ...], *, same: bool, sw
         told_ = (
             f"{head} was{when or ' signed at another time'}"
             if sharp
-            else f"{head} is on record{when}, which is not the date said"
+            else f"{head} is on record{known}, which is not the date said"
         )
         return [Slot("date", holds=False if sharp and dates[0].exact else None, told=told_)]
     if any(at not in fits for at in dates if at.how == "at" and at.exact):
-        slots.append(Slot("date", holds=None, told=f"{head} is on record{when}, and not every date said is one of it"))
+        slots.append(Slot("date", holds=None, told=f"{head} is on record{known}, and not every date said is one of it"))
     elif dates:
-        slots.append(Slot("date", holds=True, told=f"{head} is on record{when}"))
+        slots.append(Slot("date", holds=True, told=f"{head} is on record{known}"))
     if any(_is_term(case, thing, at.period) for at in case.said.dates):
         slots.append(Slot("term", holds=None, told=f"Until when {head} runs is not on record"))
     if strange and not _late(thing, strange, case):
@@ -219,15 +220,15 @@ def _slots(case: Case, thing: Thing, parties: tuple[str, ...], *, same: bool, sw
             Slot("parties", holds=False if fits and len(theirs) >= 2 and (same or swapped) else None, told=told_)
         )
     elif strange:
-        slots.append(Slot("parties", holds=True, told=f"{head} is on record{when}"))
+        slots.append(Slot("parties", holds=True, told=f"{head} is on record{known}"))
     elif not parties and dates:
         pass
     elif len(set(parties) & set(theirs)) >= 2 or len(theirs) == 1:
         wrong = _joined_later(case, thing, parties)
-        told_ = f"{head} is on record{when}"
+        told_ = f"{head} is on record{known}"
         slots.append(Slot("parties", holds=not wrong, told=f"{told_}; {wrong}" if wrong else told_))
     else:
-        slots.append(Slot("parties", holds=None, told=f"{head} is on record{when}"))
+        slots.append(Slot("parties", holds=None, told=f"{head} is on record{known}"))
     return slots
 
 
@@ -289,6 +290,9 @@ def _late(thing: Thing, strange: list[str], case: Case) -> bool:
 
 def _title(thing: Thing) -> str:
     name = thing.name.split(":")[0]
+    if thing.kind == "deal":
+        kind = thing.first("kind") or "economic"
+        return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} deal"
     return (
         name
         if name[:3].isupper() or name.startswith(("EU", "US"))
@@ -312,12 +316,12 @@ def _title(thing: Thing) -> str:
 
 
 def _unknown(case: Case, parties: tuple[str, ...]) -> Verdict:
-    names = listed(case.world.name(code) for code in parties)
+    theirs = f" of {listed(case.world.name(code) for code in parties)}" if parties else ""
     return make(
         case,
         CHECK,
         "not_enough_info",
-        f"The atlas has no such agreement of {names}, and its list of agreements is not complete",
+        f"The atlas has no such agreement{theirs}, and its list of agreements is not complete",
         rule=RULE,
         would_decide="a collection of treaties or the governments' own announcement",
     )

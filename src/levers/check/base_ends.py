@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
 from levers.check.dates import dates, told
 from levers.check.slots import Slot
+from levers.check.verdicts import window
+from levers.model import Period
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
     from levers.check.dates import When
 
-__all__ = ["mistaken", "notice"]
+__all__ = ["edge_slot", "mistaken", "notice", "opened_slot"]
 
 _CLOSE = re.compile(r"\bclos(?:e|es|ed|ing|ure)\b", re.IGNORECASE)
 
@@ -55,3 +58,22 @@ def notice(thing: Thing, at: When, text: str) -> Slot | None:
             told_ = _GIVEN_NOTICE.search(text) is not None and _GIVEN_NOTICE.search(part) is not None
             return Slot("notice", holds=True if told_ else None, told=f"On record for {thing.name}: {part.strip()}")
     return None
+
+
+def edge_slot(thing: Thing, what: str, at: When, first: dt.date | None, last: dt.date | None) -> Slot:
+    """Whether a time said is that of an end on record."""
+    if first is None or last is None:
+        return Slot(what, holds=None, told=f"The end of {thing.name} is not known")
+    fits = Period(first, last + dt.timedelta(days=1)).overlaps(at.period)
+    return Slot(what, holds=fits, told=f"{thing.name} was given up {window(first, last)}")
+
+
+def opened_slot(thing: Thing, at: When) -> Slot:
+    """Whether a time said is that of the opening on record."""
+    first, last = thing.any.valid.start_earliest, thing.any.valid.start_latest
+    if first is None or last is None:
+        return Slot("opening", holds=None, told=f"When {thing.name} was opened is not known")
+    fits = Period(first, last + dt.timedelta(days=1)).overlaps(at.period)
+    if not fits and (last - first).days > 400:
+        return Slot("opening", holds=None, told=f"Sources differ on when {thing.name} was opened")
+    return Slot("opening", holds=fits, told=f"{thing.name} was opened {window(first, last)}")

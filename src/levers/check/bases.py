@@ -7,17 +7,17 @@ present after its end is outdated.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.atlas.spelling import skeleton, words
-from levers.check.base_ends import mistaken, notice
+from levers.check.base_terms import prolonged
+from levers.check.base_ends import edge_slot, mistaken, notice, opened_slot
 from levers.check.predicates import alternatives, matcher
 from levers.check.slots import Slot, about, dated, mentions, place_words, settler
 from levers.check.verdicts import listed, window
-from levers.model import Certainty, Period
+from levers.model import Certainty
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
@@ -31,7 +31,7 @@ BESIDE = 40
 """Characters around a base's name within which a claim is still about it."""
 RULE = "the base of that name; user, ground, dates and lease compared where the sentence speaks of them"
 _KIND = re.compile(
-    r"\bbases?\b|air ?field|air ?strip|aerodrome|cosmodrome|transit cent|\bcomplex\b|\brange\b|garrison|outpost|\bradar\b|\bnode\b|\blease|launch|rocket|troops|\bjets\b|\bspace\b|division|facility|station|laborator|aircraft|planes|\bfl(?:y|ies|ew|ying|own)\b|detachment|\bused by\b|\buse of\b|\b(?:fighters?|airmen|pilots?|soldiers?|forces|army|garrison\w*|quartered|gunships?|helicopters?|bombers?|warplanes?|servicemen|contingents?|squadrons?|units?|tenants?|soldiery|rent(?:s|ed)?|Americans|Russians|Germans|French|Indians)\b|test fields|surveillance|naval",
+    r"\bbases?\b|air ?field|air ?strip|aerodrome|cosmodrome|transit cent|\bcomplex\b|\brange\b|garrison|outpost|\bradar\b|\bnode\b|\blease|launch|rocket|troops|\bjets\b|\bspace\b|division|facility|station|laborator|aircraft|planes|\bfl(?:y|ies|ew|ying|own)\b|detachment|\bused by\b|\buse of\b|\b(?:fighters?|airmen|pilots?|soldiers?|forces|army|garrison\w*|quartered|gunships?|helicopters?|bombers?|warplanes?|servicemen|engineers|tankers|air force|flag|contingents?|squadrons?|units?|tenants?|soldiery|rent(?:s|ed)?|Americans|Russians|Germans|French|Indians)\b|test fields|surveillance|naval",
     re.IGNORECASE,
 )
 _OPENED = matcher("opened")
@@ -65,10 +65,18 @@ def check_bases(case: Case) -> Verdict | None:
         slots = [replace(slot, holds=None) if slot.holds is False else slot for slot in slots]
         if not any(slot.holds for slot in slots):
             return None
+    if all(slot.holds for slot in slots) and (longer := prolonged(case, thing)) is not None:
+        return _settled(case, thing, [*slots[:1], longer[0]], longer[1])
     dated_ = any(slot.what in {"end", "opening", "lease", "notice"} for slot in slots)
+    if _ABOUT_PAPER.search(case.said.text) and all(slot.holds and slot.what in {"user", "ground"} for slot in slots):
+        return None
     if not slots or (all(slot.holds for slot in slots) and not dated_ and not _ABOUT_USE.search(case.said.text)):
         return None
     return _settled(case, thing, slots)
+
+
+_ABOUT_PAPER = re.compile(r"\b(?:agreements?|treat(?:y|ies)|protocols?|accords?|deals?|pacts?)\b", re.IGNORECASE)
+"""What is told of a paper about a base is not borne out by the base's being there."""
 
 
 def _gone(case: Case, thing: Thing) -> list[Slot]:
@@ -122,7 +130,7 @@ def find_base(case: Case) -> tuple[Thing, int, int] | None:
             len(hits)
             + sum(1 for start, end in hits if skeleton(text[start:end]) in named)
             + (2 if _current(case, thing) else 0)
-            + len({code for code in case.states() if code in thing.values("user")})
+            + 3 * len({code for code in case.states() if code in thing.values("user")})
         )
         if best is None or score > best[0]:
             best = (score, thing, hits[0][0], hits[-1][1])
@@ -145,7 +153,7 @@ def _by_kind(case: Case) -> tuple[Thing, int, int] | None:
 
 
 KINDS_OF_BASE = (
-    "air detachment", "detachment", "cosmodrome", "hospital", "outpost", "police base", "air base", "test range", "radar", "seismic", "aerodrome"
+    "air detachment", "detachment", "military base", "cosmodrome", "hospital", "outpost", "police base", "air base", "test range", "radar", "seismic", "aerodrome"
 )  # fmt: skip
 """Kinds of which a power has one in a state at most."""
 
@@ -169,7 +177,7 @@ def _other_users(case: Case, thing: Thing) -> set[str]:
 
 _MEN = (
     r"(?:air force|army|military|forces?|troops|soldiers|jets|planes|aircraft|fighters?|airmen|pilots|garrison|navy|air unit|units?|squadrons?|contingents?|helicopters|bombers|"
-    r"servicemen|warplanes|tankers|transports|gunships|engineers|crews?|personnel|detachment|division|rockets)"
+    r"servicemen|warplanes|tankers|transports|gunships|tankers|engineers|crews?|personnel|detachment|division|rockets)"
 )
 _ACTS = re.compile(
     rf"(?:['’]s?)? (?:{_MEN} )?(?:(?:has|have|had|is|are|was|were|been|also|still|now|who|that|which|long|never|not|continues? to|stopped|began|ended|itself) )*(?:{alternatives('used', 'actor')}|{alternatives('closed')})",
@@ -184,9 +192,7 @@ _HELD_BY = re.compile(
 )
 
 
-_LETS = re.compile(
-    r"^(?:['’]s?)? (?:[\w-]+ ){0,3}?(?:leas|rent|let|lend|lent|loan)\w* (?:it |them |out |the \w+ )*to\b"
-)
+_LETS = re.compile(r"^(?:['’]s?)? (?:[\w-]+ ){0,3}?(?:leas|rent|let|lend|lent|loan)\w* (?:[\w'’-]+ ){0,5}?to\b")
 """After a state: that it is the one who lets the ground."""
 
 
@@ -199,13 +205,18 @@ def _user(case: Case, thing: Thing) -> list[Slot]:
         if name.kind != "state" or name.code in hosts:
             continue
         before, after = text[max(0, name.start - 12) : name.start], text[name.end : name.end + 60]
-        if not name.demonym and re.search(r"\b(?:in|near|at|to) (?:the )?$", before):
-            continue
         if _LETS.match(after) is not None:
             continue
         acts = _ACTS.match(after)
         owns = name.demonym and _OWNS.match(after)
-        held = _HELD_BY.search(text[max(0, name.start - 45) : name.start])
+        lets = (
+            name.start
+            and re.search(r"\bto (?:the )?$", before)
+            and any(_LETS.match(text[one.end : one.end + 60]) for one in case.said.names if one.code in hosts)
+        )
+        held = lets or _HELD_BY.search(text[max(0, name.start - 45) : name.start])
+        if not (name.demonym or held) and re.search(r"\b(?:in|near|at|to) (?:the )?$", before):
+            continue
         if acts or owns or held:
             fits = True if name.code in users else None if name.code in _other_users(case, thing) else False
             slots.append(
@@ -216,6 +227,11 @@ def _user(case: Case, thing: Thing) -> list[Slot]:
                 )
             )
     return list({slot.told: slot for slot in sorted(slots, key=lambda slot: slot.holds is not True)}.values())
+
+
+_LIES = re.compile(
+    r"\b(?:stay|stays|stands?|stood|lies|lay|is|are|was|were|sits?|located|situated|based|found|remains?) (?:[a-z]+ )?in (?:the )?$"
+)
 
 
 def _host(case: Case, thing: Thing, start: int) -> list[Slot]:
@@ -239,7 +255,7 @@ def _host(case: Case, thing: Thing, start: int) -> list[Slot]:
                     told=f"{thing.name} lies in {listed(case.world.name(code) for code in sorted(hosts))}",
                 )
             ]
-        if re.search(r"\bstay in $", text[: name.start]):
+        if name.start > start and _LIES.search(text[start : name.start]):
             return [
                 Slot(
                     "ground",
@@ -276,15 +292,28 @@ def _times(case: Case, thing: Thing) -> list[Slot]:
         elif (
             at.how == "until" and valid.end_latest is not None and case.day is not None and at.period.start <= case.day
         ):
-            slots.append(_edge(thing, "end", at, valid.end_earliest, valid.end_latest))
+            slots.append(edge_slot(thing, "end", at, valid.end_earliest, valid.end_latest))
         elif _CLOSED.search(text) and _near(text, _CLOSED, at):
-            edge = _edge(thing, "end", at, valid.end_earliest, valid.end_latest)
+            edge = edge_slot(thing, "end", at, valid.end_earliest, valid.end_latest)
             slots.append(edge if edge.holds else notice(thing, at, text) or edge)
             used.add(at.start)
-        elif _OPENED.search(clause) or (at.how == "since" and _KIND.search(clause)):
-            slots.append(_opened(thing, at))
+        elif _OPENED.search(clause) or (
+            at.how == "since"
+            and (_KIND.search(clause) or (case.day is not None and valid.at(case.day) is Certainty.NO_LONGER))
+        ):
+            over = at.how == "since" and case.day is not None and valid.at(case.day) is Certainty.NO_LONGER
+            if over and not _PAST.search(text):
+                ended = window(valid.end_earliest, valid.end_latest)
+                slots.append(
+                    Slot("whether it is in use", holds=False, over=True, told=f"{thing.name} was used until {ended}")
+                )
+            slots.append(opened_slot(thing, at))
             used.add(at.start)
-    if not slots and not case.said.dates and case.day is not None and not _PAST.search(text):
+    if not slots and not case.said.dates and case.day is not None and _CLOSED.search(text):
+        if valid.at(case.day) is Certainty.NO_LONGER:
+            ended = window(valid.end_earliest, valid.end_latest)
+            slots.append(Slot("end", holds=True, told=f"{thing.name} was given up {ended}"))
+    elif not slots and not case.said.dates and case.day is not None and not _PAST.search(text):
         certainty = valid.at(case.day)
         if certainty is Certainty.NO_LONGER:
             slots.append(
@@ -312,20 +341,3 @@ def _near(text: str, pattern: re.Pattern[str], at: When) -> bool:
         and not re.search(r"[;]", text[min(match.start(), at.start) : max(match.start(), at.start)])
         for match in pattern.finditer(text)
     )
-
-
-def _edge(thing: Thing, what: str, at: When, first: dt.date | None, last: dt.date | None) -> Slot:
-    if first is None or last is None:
-        return Slot(what, holds=None, told=f"The end of {thing.name} is not known")
-    fits = Period(first, last + dt.timedelta(days=1)).overlaps(at.period)
-    return Slot(what, holds=fits, told=f"{thing.name} was given up {window(first, last)}")
-
-
-def _opened(thing: Thing, at: When) -> Slot:
-    first, last = thing.any.valid.start_earliest, thing.any.valid.start_latest
-    if first is None or last is None:
-        return Slot("opening", holds=None, told=f"When {thing.name} was opened is not known")
-    fits = Period(first, last + dt.timedelta(days=1)).overlaps(at.period)
-    if not fits and (last - first).days > 400:
-        return Slot("opening", holds=None, told=f"Sources differ on when {thing.name} was opened")
-    return Slot("opening", holds=fits, told=f"{thing.name} was opened {window(first, last)}")

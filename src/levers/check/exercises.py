@@ -244,6 +244,12 @@ def _ground(case: Case, thing: Thing) -> list[Slot]:
     if not hosts:
         return []
     grounds = [] if _TALK.search(case.said.text) else soil(case)
+    went = [
+        name.code
+        for name in case.said.names
+        if name.kind == "state" and not name.demonym and _GONE_TO.search(case.said.text[: name.start]) is not None
+    ]
+    grounds = grounds or went
     host = _host_said(case)
     if host is not None:
         grounds = [host]
@@ -279,8 +285,12 @@ _SITE = re.compile(
 )
 
 
+_GONE_TO = re.compile(
+    r"\b(?:c[ao]me|comes|went|goes|gone|travel(?:l?ed|s)|moved|brought|took|taken|sent|flew|flown|marched|headed|led|drew|invited) (?:[\w'’-]+ ){0,6}?to (?:the )?$"
+)
+"""Before a state: that those who exercise came to its ground."""
 _AS_GROUND = re.compile(
-    rf"(?:,? (?:who|which|that))? (?:(?:has|had|will|also|again) )*(?:{alternatives('ground')}|(?:was|is|acted as|served as|played|became|formed|made) (?:the )?(?:host|venue|scene|setting|site|backdrop|stage|arena|theatre|ground)\b)",
+    rf"(?: as (?:the |its |their )?(?:ground|venue|host|site|setting|scene|stage|place)\b)|(?:,? (?:who|which|that))? (?:(?:has|had|will|also|again) )*(?:{alternatives('ground')}|(?:was|is|acted as|served as|played|became|formed|made) (?:the )?(?:host|venue|scene|setting|site|backdrop|stage|arena|theatre|ground)\b)",
     re.IGNORECASE,
 )
 

@@ -55,6 +55,8 @@ _ENTRY = re.compile(
 )
 
 
+_HAD_BEEN = re.compile(r"\bhad (?:long |already |once )?(?:been|held|had|belonged|sat|enjoyed)\b")
+"""What was over before the time that the sentence is about."""
 _GOES_ON = re.compile(
     r"\bto this day\b|\b(?:continues|lasts|persists|holds) (?:to (?:this day|the present)|today|still|until now)\b|\b(?:still|even) today\b|\bto the present day\b",
     re.IGNORECASE,
@@ -220,6 +222,9 @@ def _decided(
     if not stmt.verified:
         return undecided(case, f"{fact}, but one unconfirmed source does not refute", "a second source", rows)
     earlier = [row for row in rows if row.qualifier == wanted and row.valid.at(day) is Certainty.NO_LONGER]
+    if earlier and _HAD_BEEN.search(case.near()):
+        text = f"{name} was {status_told(earlier[-1].qualifier, group)}{history_told(earlier)}"
+        return make(case, CHECK, "supported", text, evidence=[row.id for row in earlier], rule=RULE)
     if earlier and not is_past(case):
         now = f"; since then it has been {status_told(stmt.qualifier)}"
         return no_longer(case, name, group, earlier[-1], [stmt.id, earlier[-1].id], now)

@@ -80,6 +80,11 @@ BODY_OF_BLOC = re.compile(
 def bloc_as_written(case: Case, bloc: str | None) -> str | None:
     """The bloc that the quotation itself names, where it names one only and that is another than the claim has."""
     blocs = [name for name in case.quote.names if name.kind == "bloc"]
+    written = {
+        code for name in blocs for code in name.codes if case.world.name(code) == case.quote.text[name.start : name.end]
+    }
+    if len(blocs) == 1 and len(written) == 1:
+        return written.pop()
     if any(bloc in name.codes for name in blocs):
         # EAEC was the Community's abbreviation and in 2017 the Union's: the reader chose at the document's date.
         return bloc
@@ -137,7 +142,9 @@ def as_called(case: Case, bloc: str, wanted: str) -> str:
 
 def is_past(case: Case) -> bool:
     """Whether the claim itself is about the past."""
-    near = case.near(before=40)
+    start = max(0, case.offset - 40)
+    lead = re.split(r"[,;:]", case.said.text[start : case.offset])[-1]
+    near = f"{lead}{case.near()}"
     return (case.claim.modality == "historical" or _WAS.search(near) is not None) and re.search(
         r"\b(?:still|now|today|remains?)\b", near
     ) is None

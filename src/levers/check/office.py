@@ -12,17 +12,21 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.dates import told
+from levers.check.deaths import DEATH, check_death
 from levers.check.titles import (
     days_asked,
     is_spelt_alike,
     name_written,
     office_said,
+    office_told,
     people_said,
     place_said,
     state_said,
+    term_told,
     title_words,
+    window_of,
 )
-from levers.check.verdicts import cite, day_told, listed, make, window
+from levers.check.verdicts import cite, day_told, listed, make
 from levers.model import Certainty
 
 if TYPE_CHECKING:
@@ -72,6 +76,8 @@ def check_office(case: Case) -> Verdict | None:
             f"Which state or organisation {written or 'this person'} is said to represent is not clear",
             "the state meant",
         )
+    if claim.mode == "left" and not claim.negated and claim.modality != "hypothetical" and DEATH.search(claim.quote):
+        return check_death(case, state, people)
     if claim.modality in {"planned", "hypothetical", "demanded"}:
         return make(
             case, CHECK, "not_checkable", "A plan, demand or possibility about an office, not a fact yet", rule=RULE
@@ -98,7 +104,8 @@ def _decide(
         return _undecided(case, "Neither the sentence nor the document has a date", "the document's date")
     mine = tuple(row for row in rows if row.value in people)
     period = case.period()
-    if mine and period is not None and _ENTRY.search(case.near()) and not _FORMER.search(title_words(case)):
+    entry_told = case.claim.mode == "entered" or _ENTRY.search(case.near()) is not None
+    if mine and period is not None and entry_told and not _FORMER.search(title_words(case)):
         entry = _entered(case, state, mine, period) or _not_then(case, state, mine, period)
         if entry is not None:
             return entry
@@ -112,7 +119,10 @@ def _decide(
             return _acting_only(case, state, held[0], [row for row in mine if _ACTING.search(row.qualifier)], day)
         if held and (since := _since_said(case)) is not None and not any(_began(row, since) for row in mine):
             return _undecided(
-                case, f"{_term(case, state, held[0])}, but not since {told(since)}", "the first day of the term", held
+                case,
+                f"{term_told(case, state, held[0])}, but not since {told(since)}",
+                "the first day of the term",
+                held,
             )
         if held:
             return _supported(case, state, held, day)
@@ -120,7 +130,7 @@ def _decide(
         row = next(row for row in mine for day in asked if row.valid.at(day) is Certainty.UNSURE)
         return _undecided(
             case,
-            f"The day falls into the window in which the sources differ on {_term(case, state, row)}",
+            f"The day falls into the window in which the sources differ on {term_told(case, state, row)}",
             "the exact day of the change",
             mine,
         )
@@ -152,16 +162,16 @@ def _supported(case: Case, state: str, held: tuple[Statement, ...], day: dt.date
     words = title_words(case)
     if row.prop.startswith("assistant_secretary") or (_ACTING.search(row.qualifier) and not _ACTING.search(words)):
         note = f"; the full title was {row.qualifier}"
-    text = f"On {day_told(day)} {_term(case, state, row)}{note} {cite(row)}"
+    text = f"On {day_told(day)} {term_told(case, state, row)}{note} {cite(row)}"
     return make(case, CHECK, "supported", text, evidence=[one.id for one in held], rule=RULE)
 
 
 def _acting_only(case: Case, state: str, row: Statement, acted: list[Statement], day: dt.date) -> Verdict:
     """Said to be acting, but in full office on the day."""
-    text = f"on {day_told(day)} {_term(case, state, row)}, not only acting {cite(row)}"
+    text = f"on {day_told(day)} {term_told(case, state, row)}, not only acting {cite(row)}"
     past = [one for one in acted if one.valid.at(day) is Certainty.NO_LONGER]
     if past and past[-1].verified:
-        text += f"; the acting term ran from {_window(past[-1])[0]} until {_window(past[-1])[1]}"
+        text += f"; the acting term ran from {window_of(past[-1])[0]} until {window_of(past[-1])[1]}"
         return make(
             case, CHECK, "outdated", text, evidence=[row.id, past[-1].id], rule=RULE, true_in=[str(past[-1].valid)]
         )
@@ -188,13 +198,15 @@ def _not_held(
     ids = [row.id for row in (*mine, *in_office)]
     if gone:
         row = max(gone, key=lambda one: one.valid.end_latest or one.valid.end_earliest or day)
-        text = f"{_term(case, state, row)} only from {_window(row)[0]} until {_window(row)[1]}{named} {cite(row)}"
+        text = (
+            f"{term_told(case, state, row)} only from {window_of(row)[0]} until {window_of(row)[1]}{named} {cite(row)}"
+        )
         if not row.verified and not in_office:
             return _undecided(case, text, "a confirmed end of the term", mine)
         return make(case, CHECK, "outdated", text, evidence=ids, rule=RULE, true_in=[str(one.valid) for one in mine])
     if coming:
         row = min(coming, key=lambda one: one.valid.start_earliest or day)
-        text = f"{_term(case, state, row)} only from {_window(row)[0]}{named} {cite(row)}"
+        text = f"{term_told(case, state, row)} only from {window_of(row)[0]}{named} {cite(row)}"
         return make(case, CHECK, "refuted", text, evidence=ids, rule=RULE, true_in=[str(one.valid) for one in mine])
     sure = [row for row in in_office if row.verified]
     if not sure or set(props) & {"assistant_secretary_sca", "spokesperson"}:
@@ -213,14 +225,14 @@ def _not_held(
         )
     other = _other_office(case, state, people, day)
     who = case.world.name(people[0]) if len(people) == 1 else written or "this person"
-    text = f"{_office_words(case, state, sure[0])} on {day_told(day)} was {listed(case.world.name(row.value) for row in sure)}, not {who}{other} {cite(sure[0])}"
+    text = f"{office_told(case, state, sure[0])} on {day_told(day)} was {listed(case.world.name(row.value) for row in sure)}, not {who}{other} {cite(sure[0])}"
     return make(case, CHECK, "refuted", text, evidence=[row.id for row in sure], rule=RULE)
 
 
 def _former(case: Case, state: str, written: str, mine: tuple[Statement, ...], day: dt.date) -> Verdict:
     past = [row for row in mine if row.valid.at(day) is Certainty.NO_LONGER]
     if past:
-        text = f"{_term(case, state, past[0])} from {_window(past[0])[0]} until {_window(past[0])[1]} {cite(past[0])}"
+        text = f"{term_told(case, state, past[0])} from {window_of(past[0])[0]} until {window_of(past[0])[1]} {cite(past[0])}"
         return make(case, CHECK, "supported", text, evidence=[row.id for row in past], rule=RULE)
     return _undecided(
         case,
@@ -244,7 +256,7 @@ def _entered(case: Case, state: str, mine: tuple[Statement, ...], period: Period
                 case,
                 CHECK,
                 "supported",
-                f"{_term(case, state, row)} from {_window(row)[0]} {cite(row)}",
+                f"{term_told(case, state, row)} from {window_of(row)[0]} {cite(row)}",
                 evidence=[row.id],
                 rule=f"{RULE}; a change within {told(period)}",
             )
@@ -262,6 +274,10 @@ _FIRST = re.compile(
 )
 
 
+SHARP = 10
+"""Days between a resignation told and the end of the term on record that may be one and the same step."""
+
+
 def _not_then(case: Case, state: str, mine: tuple[Statement, ...], period: Period) -> Verdict | None:
     """A first entry told for a time at which none of the terms began."""
     if case.claim.mode != "entered" or _AGAIN.search(case.said.text) or not _FIRST.search(case.near(before=20)):
@@ -269,7 +285,7 @@ def _not_then(case: Case, state: str, mine: tuple[Statement, ...], period: Perio
     if not all(row.verified and row.valid.start_earliest is not None for row in mine) or len(case.said.dates) != 1:
         return None
     row = min(mine, key=lambda one: (_ACTING.search(one.qualifier) is not None, str(one.valid.start_earliest)))
-    text = f"{_term(case, state, row)} from {_window(row)[0]}, not from {told(period)} {cite(row)}"
+    text = f"{term_told(case, state, row)} from {window_of(row)[0]}, not from {told(period)} {cite(row)}"
     return make(
         case, CHECK, "refuted", text, evidence=[one.id for one in mine], rule=f"{RULE}; an entry within {told(period)}"
     )
@@ -285,11 +301,20 @@ def _left(case: Case, state: str, mine: tuple[Statement, ...], period: Period | 
             any(one in period for one in ends) if period is not None else row.valid.at(case.day) is Certainty.NO_LONGER
         )
         if fits:
-            text = f"{_term(case, state, row)} until {_window(row)[1]} {cite(row)}"
+            text = f"{term_told(case, state, row)} until {window_of(row)[1]} {cite(row)}"
             return make(case, CHECK, "supported", text, evidence=[row.id], rule=f"{RULE}; the end of the term")
     row = mine[-1]
     now = row.valid.at(case.day)
-    text = f"{_term(case, state, row)} from {_window(row)[0]} until {_window(row)[1]} {cite(row)}"
+    last = row.valid.end_latest or row.valid.end_earliest
+    if (
+        period is not None
+        and last is not None
+        and (period.end - period.start).days < SHARP
+        and abs((last - period.start).days) < SHARP
+    ):
+        text = f"{term_told(case, state, row)} until {window_of(row)[1]} {cite(row)}"
+        return _undecided(case, text, "the day on which the term ended", mine)
+    text = f"{term_told(case, state, row)} from {window_of(row)[0]} until {window_of(row)[1]} {cite(row)}"
     if all(one.verified for one in mine) and (
         now is Certainty.YES or (period is not None and now is Certainty.NO_LONGER)
     ):
@@ -315,30 +340,6 @@ def _other_office(case: Case, state: str, people: tuple[str, ...], day: dt.date)
                     return f", who was {row.qualifier[:1].lower() + row.qualifier[1:]}"
     del state
     return ""
-
-
-def _term(case: Case, state: str, row: Statement) -> str:
-    return f"{case.world.name(row.value)} was {_office_name(row)} of {_state(case, state)}"
-
-
-def _office_words(case: Case, state: str, row: Statement) -> str:
-    return f"the {_office_name(row)} of {_state(case, state)}"
-
-
-def _office_name(row: Statement) -> str:
-    title = row.qualifier or row.prop.replace("_", " ")
-    return title.split(" of the ")[0] if row.prop == "secretary_general" else title
-
-
-def _state(case: Case, state: str) -> str:
-    name = case.world.name(state)
-    return f"the {name}" if name.startswith("United") or case.world.atlas.entities[state].kind == "bloc" else name
-
-
-def _window(row: Statement) -> tuple[str, str]:
-    valid = row.valid
-    until = window(valid.end_earliest, valid.end_latest) if valid.end_latest or valid.end_earliest else "now"
-    return window(valid.start_earliest, valid.start_latest), until
 
 
 def _undecided(case: Case, text: str, would_decide: str, rows: tuple[Statement, ...] = ()) -> Verdict:

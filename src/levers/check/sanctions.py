@@ -32,7 +32,7 @@ def check_sanctions(case: Case) -> Verdict | None:
     text = case.said.text
     if case.claim.type not in {"event", "other", "lever", "quantity"} or not re.search(
         r"\bsanction|\bblacklist|\bembargo|\bblocking\b|\bdesignat|\b(?:visa|transaction|export|travel|arms) bans?\b|\basset freeze|\d(?:st|nd|rd|th) (?:sanctions )?package\b|\bblack list|\brestrictive measures|"
-        r"\bpunitive|\bpenal(?:ty|ties)\b|\bforbid|\bforbade|\bbann(?:ed|ing)\b|\bbarr(?:ed|ing)\b|\bprohibit|\bfr(?:oze|eeze|ozen)\b|\bentity list|\bcut off\b|\bOFAC\b|\brestrictions\b|\bfinancial measures",
+        r"\bpunitive|\bpenal(?:ty|ties)\b|\bforbid|\bforbade|\bbann(?:ed|ing)\b|\bbarr(?:ed|ing)\b|\bprohibit|\bfr(?:oze|eeze|ozen)\b|\bentity list|\bcut off\b|\bOFAC\b|\brestrictions\b|\blisted (?:by|in)\b|\blisting\b|\bfinancial measures",
         text,
         re.IGNORECASE,
     ):
@@ -47,8 +47,10 @@ def check_sanctions(case: Case) -> Verdict | None:
             if len(part.strip()) > 6 and part.strip()[0].isupper()
         ]
         state_target = thing.first("target") in {case.world.name(code) for code in thing.values("target_state")}
-        hit = any(_name_in(target, text) for target in targets) and (
-            not state_target or _measured(thing.first("measure").split(" (")[0], text)
+        hit = (
+            _is_described(thing, text)
+            or any(_name_in(target, text) for target in targets)
+            and (not state_target or _measured(thing.first("measure").split(" (")[0], text))
         )
         period = thing.period
         dates = [at for at in case.said.dates if at.how == "at"]
@@ -88,7 +90,7 @@ def check_sanctions(case: Case) -> Verdict | None:
             would_decide="the sender's list of sanctions",
             props=("sender", "target", "measure"),
         )
-    return None
+    return _by_package(case)
 
 
 _LIFTED = matcher("lifted")
@@ -171,6 +173,47 @@ def _part(text: str, targets: list[str]) -> str:
     return next((part for part in re.split(r"[;:]", text) if any(_name_in(target, part) for target in targets)), text)
 
 
+def _is_described(thing: Thing, text: str) -> bool:
+    """Whether the text has all words of a target that bears no name of its own, and its measure: `12 Uzbek officials`."""
+    target = thing.first("target").split(" (")[0]
+    if not target[:1].isdigit():
+        return False
+    wanted = re.findall(r"[A-Za-z]{4,}", target)
+    return (
+        len(wanted) > 1
+        and all(one in text for one in wanted)
+        and _measured(thing.first("measure").split(" (")[0], text)
+    )
+
+
+def _by_package(case: Case) -> Verdict | None:
+    """States whose companies a numbered package listed, told without the names of the companies."""
+    match = _PACKAGE.search(case.said.text)
+    if match is None or _PROPOSED.search(case.said.text) or _ENDED.search(case.said.text) or case.claim.negated:
+        return None
+    for thing in case.world.things.get("sanction", ()):
+        found = _PACKAGE.search(thing.first("measure"))
+        states = set(case.states())
+        if found is None or found[1] != match[1] or _PROPOSED.search(thing.first("measure")) or not states:
+            continue
+        dates = [at.period for at in case.said.dates if at.how == "at"]
+        if not states <= set(thing.values("target_state")) or (
+            dates and not any(at.overlaps(_opening(thing)) for at in dates)
+        ):
+            continue
+        told_ = f"{thing.name} {when_told(_opening(thing))}"
+        return settle(
+            case,
+            "sanctions",
+            thing,
+            [Slot("package and states", holds=True, told=told_)],
+            rule="the package of that number and the states whose firms it lists",
+            would_decide="",
+            props=("sender", "target", "measure"),
+        )
+    return None
+
+
 def _measured(measure: str, text: str) -> bool:
     """Whether the text names the measure: all its words, in any order (`an embargo on arms`)."""
     low = text.lower()
@@ -187,5 +230,5 @@ def _opening(thing: Thing) -> Period:
 
 
 def _name_in(name: str, text: str) -> bool:
-    plain = re.sub(r"^(?:OJSC|OAO|LLC|JSC) ", "", name)
-    return plain in text
+    plain = re.sub(r"^(?:OJSC|OAO|LLC|JSC) | (?:LLC|JSC|OJSC|Ltd)$", "", name)
+    return plain in text or (len(plain.split()) > 2 and len(plain.split()[-1]) < 3 and plain.rsplit(" ", 1)[0] in text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from levers.check.verdicts import window
 from levers.model import days
 
 if TYPE_CHECKING:
@@ -20,10 +21,13 @@ __all__ = [
     "is_spelt_alike",
     "name_written",
     "office_said",
+    "office_told",
     "people_said",
     "place_said",
     "state_said",
+    "term_told",
     "title_words",
+    "window_of",
 ]
 
 
@@ -190,3 +194,30 @@ def is_spelt_alike(case: Case, written: str, rows: list[Statement]) -> bool:
         if any(Levenshtein.distance(part, last) <= 3 for part in parts):
             return True
     return False
+
+
+def term_told(case: Case, state: str, row: Statement) -> str:
+    """Who held which office, in words."""
+    return f"{case.world.name(row.value)} was {_office_name(row)} of {_state_told(case, state)}"
+
+
+def office_told(case: Case, state: str, row: Statement) -> str:
+    """The office of a row, in words."""
+    return f"the {_office_name(row)} of {_state_told(case, state)}"
+
+
+def _office_name(row: Statement) -> str:
+    title = row.qualifier or row.prop.replace("_", " ")
+    return title.split(" of the ")[0] if row.prop == "secretary_general" else title
+
+
+def _state_told(case: Case, state: str) -> str:
+    name = case.world.name(state)
+    return f"the {name}" if name.startswith("United") or case.world.atlas.entities[state].kind == "bloc" else name
+
+
+def window_of(row: Statement) -> tuple[str, str]:
+    """When a term began and ended, in words."""
+    valid = row.valid
+    until = window(valid.end_earliest, valid.end_latest) if valid.end_latest or valid.end_earliest else "now"
+    return window(valid.start_earliest, valid.start_latest), until

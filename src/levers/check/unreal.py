@@ -47,6 +47,7 @@ _OPEN = {
 
 _SCHEDULED = re.compile(
     r"\b(?:before|when|as|until|than|day|week) (?:it|they|this|(?:the|its|their) \w+) (?:was|were|had been) (?:due|scheduled|expected|supposed|set|planned|meant|about) to \w+"
+    r"|\bdue to (?:expire|run out|lapse)\b"
 )
 """Beside a fact, when something else was to be."""
 

@@ -239,6 +239,15 @@ class Sides:
                 return self.told_of(head, depth + 1)
         return ()
 
+    def behind(self, prep: str, verb: Token) -> tuple[Mention, ...]:
+        """The mentions after a verb that stand right behind a preposition, however the parse hangs them."""
+        found: dict[str, Mention] = {}
+        for token in verb.doc[verb.i + 1 :]:
+            mention = self._at.get(token.i)
+            if mention is not None and mention.kind in self.kinds and token.i and token.nbor(-1).lower_ == prep:
+                found.setdefault(mention.entity or mention.code or "", mention)
+        return tuple(found.values())
+
     def owners(self, noun: Token) -> tuple[Mention, ...]:
         """Whose act or state a noun is: its possessor, demonym, or the state behind `of` or `by`."""
         whose = next((child for child in noun.children if child.lower_ == "whose"), None)

@@ -84,6 +84,10 @@ _SOUGHT = re.compile(
 )
 
 
+_LOOSER = frozenset({"own_membership", "membership"})
+"""Shapes that do not look at the verb; where a frame knows the same pair, its reading is taken."""
+
+
 def memberships(parsed: Parsed, page: Page) -> Iterator[Found]:
     """Claims of type membership: actor a state, recipient a bloc."""
     tape = tape_of(parsed)
@@ -102,7 +106,9 @@ def memberships(parsed: Parsed, page: Page) -> Iterator[Found]:
                 pair = (code_of(found.actor), code_of(found.recipient))
                 told = seen.setdefault(pair, set())
                 other = framed.get(pair)
-                if found.modality == "planned" and other is not None and other.modality == "asserted":
+                if other is not None and (
+                    name in _LOOSER or (found.modality == "planned" and other.modality == "asserted")
+                ):
                     continue
                 if not told or (change not in told and (change == "left" or (change is not None and None not in told))):
                     told.add(change)
@@ -276,7 +282,8 @@ def _denied(words: str, match: re.Match[str]) -> bool:
     groups = match.groupdict()
     inside = f"{groups.get('before') or ''} {groups.get('before2') or ''}".replace("non-permanent", "")
     words = words.replace("non-permanent", "")
-    return negated(words[-45:]) or negated(inside) or _NEG_AFTER.search(groups.get("blocs") or "") is not None
+    ceased = re.search(r"\b(?:ceas\w+ to be|stopp\w+ being|no longer)\b", words[-45:]) is not None
+    return ceased or negated(words[-45:]) or negated(inside) or _NEG_AFTER.search(groups.get("blocs") or "") is not None
 
 
 def _states(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, atlas: Atlas) -> Iterable[Mention]:

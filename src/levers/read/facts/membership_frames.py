@@ -12,8 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from levers.model import Span
-from levers.read.facts.frames import Frame, Sides, fits, frames_of, governor, head_of, preposition, word
-from levers.read.facts.grammar import clause_before, modality, negated
+from levers.read.facts.frames import Frame, Sides, fits, frames_of, governor, head_of, is_passive, preposition, word
+from levers.read.facts.grammar import clause_before, modality, negated, subjects
 from levers.read.facts.lexicon import lexicon
 from levers.read.facts.membership_nouns import (
     Told,
@@ -46,8 +46,18 @@ _VERBAL = ("joined", "left", "inside", "outside", "suspended", "sought")
 _KINDS = frozenset({"state", "metonym", "demonym", "role", "pronoun", "list"})
 _DONE = re.compile(r"\b(?:after|since|following|upon|by|completed|finali[sz]ed|became|marked|celebrated|with)\b[^.;]*$")
 _PERHAPS = re.compile(
-    r"\b(?:almost|nearly|as if|as though|like an?|virtually|in all but name|de facto|far from|close to)\b[^.;,]{0,30}$"
+    r"\b(?:(?:almost|nearly)(?= (?:an?|the|joined|left|in|part|became|quit|members?)\b)|as if|as though|like an?|virtually|in all but name|de facto|far from|close to)\b[^.;,]{0,30}$"
 )
+
+
+_MAIN = re.compile(r"[^,;.<]{0,30}, (?:the )?(?P<states><S\d+>(?:(?:, | and )(?:the )?<S\d+>)*)(?!'|’)")
+"""After a fronted `as a member of the bloc,`: the subject of the main clause."""
+
+
+_FRONTED = re.compile(
+    r"(?:as|being|having|with|an?|once|long|while|when|since|after|before|by|upon|though|although)\b[^<]*$"
+)
+"""How a phrase begins whose subject is that of the main clause."""
 
 
 def framed_memberships(parsed: Parsed, page: Page, blocs: Collection[str], states: Collection[str]) -> Iterator[Found]:
@@ -70,12 +80,19 @@ def framed_memberships(parsed: Parsed, page: Page, blocs: Collection[str], state
         if name is None or not _stands_alone(name):
             continue
         sides = sides or Sides(parsed, kinds=_KINDS, control=_control())
-        told = _told(name, sides)
+        told = _told(name, sides) or _relative(name, sides)
         if told is None and _is_only(bloc, tape):
             told = _loose(parsed, sides)
         if told is None:
             continue
-        for state in told.states:
+        base = parsed.sentence.span.start
+        apart = told.at.pos_ in {"NOUN", "PROPN"} and preposition(told.at) not in {"", "as", "among"}
+        before = () if apart else subjects(parsed, tape, tape.on(base + told.at.idx), guess="clause")
+        near = told.states or tuple(one for one in before if one.kind in {"state", "metonym", "pronoun"})
+        main = _MAIN.match(tape.text, tape.slot_at(bloc) + len(tape.slot(bloc)))
+        if not near and main is not None and _FRONTED.match(tape.text[: tape.slot_at(bloc)]):
+            near = tuple(one for one in tape.all(main["states"]) if one.kind in {"state", "metonym"})
+        for state in near:
             if state.code in states and state.code != bloc.code:
                 yield _found(told, state, bloc, parsed, page, tape)
 
@@ -102,6 +119,8 @@ def _told(name: Token, sides: Sides) -> Told | None:
             break
         lemma = word(head)
         if head.pos_ in {"NOUN", "PROPN", "ADJ"} and top.dep_ != "conj":
+            if lemma in members() and head.dep_ in {"compound", "amod"} and word(head.head) in nouns():
+                return noun_told(head.head, top, sides)
             if lemma in members():
                 return member_told(head, sides)
             if lemma in nouns():
@@ -172,6 +191,26 @@ def _verb(name: Token, sides: Sides) -> Told | None:
         for frame in _frames().get("be", ()):
             if frame.place == "oblique" and any(prep.endswith(one) for one in frame.preps) and not frame.needs:
                 return Told(*relation_of(frame.kind), sides.subject(top), top, False)
+    return None
+
+
+def _relative(name: Token, sides: Sides) -> Told | None:
+    """The bloc as what a relative pronoun stands for: `the bloc, which X had joined`, `of which X is a member`."""
+    for verb in name.children:
+        if verb.dep_ not in {"acl:relcl", "relcl"}:
+            continue
+        for pronoun in verb.subtree:
+            if pronoun.lower_ not in {"which", "that"} or pronoun.dep_.startswith("nsubj"):
+                continue
+            if word(pronoun.head) in members():
+                return member_told(pronoun.head, sides)
+            if word(verb) in members():
+                return member_told(verb, sides)
+            prep = preposition(pronoun)
+            for frame in _frames().get(word(verb), ()):
+                taken = frame.place == "object" and prep == "" and not is_passive(verb)
+                if taken or fits(frame, verb, pronoun, prep):
+                    return _of_frame(frame, verb, sides)
     return None
 
 

@@ -47,7 +47,22 @@ _HOPED = frozenset(
     }
 )
 _RAISED = frozenset(
-    {"upgrade", "promote", "elevate", "raise", "turn", "convert", "transform", "advance", "admit", "change"}
+    {
+        "upgrade",
+        "promote",
+        "elevate",
+        "raise",
+        "turn",
+        "convert",
+        "transform",
+        "advance",
+        "admit",
+        "change",
+        "swap",
+        "exchange",
+        "trade",
+        "replace",
+    }
 )
 _TAKES = frozenset({"see", "find", "get", "have"})
 
@@ -101,6 +116,13 @@ def member_told(noun: Token, sides: Sides) -> Told | None:
         states = sides.subject(noun.head) or sides.of(noun.head, "object")
     if not states and noun.dep_ in {"compound", "amod"}:
         states = sides.told_of(noun.head)
+    if (
+        not states
+        and preposition(noun) in {"to", "from"}
+        and word(noun.head)
+        in {"elevation", "promotion", "upgrade", "rise", "transition", "conversion", "observer", "member", "partner"}
+    ):
+        states = sides.owners(noun.head) or sides.owners(noun.head.head)
     relation = status_of(noun) or "member"
     if word(noun) in table["outside"] or marks & _PAST:
         relation = "not_member"
@@ -121,7 +143,11 @@ def noun_told(noun: Token, name: Token, sides: Sides) -> Told | None:
     """A noun for the act or state of membership, with the verb that governs it."""
     kind = nouns()[word(noun)]
     prep = preposition(name)
-    if name.dep_ not in {"compound", "amod", "nmod:poss"} and not any(prep.endswith(one) for one in preps()[kind]):
+    if (
+        name.dep_ not in {"compound", "amod", "nmod:poss"}
+        and prep
+        and not any(prep.endswith(one) for one in preps()[kind])
+    ):
         return None
     if (
         kind == "inside"
@@ -211,7 +237,7 @@ def _raised_to(verb: Token) -> str | None:
         *verb.children,
         *(one for inner in verb.children if inner.dep_ in {"xcomp", "acl"} for one in inner.children),
     ):
-        goal = child.dep_ in {"obl", "nmod"} and preposition(child) in {"to", "into"}
+        goal = child.dep_ in {"obl", "nmod"} and preposition(child) in {"to", "into", "for", "by", "with"}
         if goal and word(child) in {"member", "membership", "status", "seat"}:
             return status_of(child) or "member"
     return None

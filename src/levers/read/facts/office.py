@@ -16,6 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from levers.model import Span
+from levers.read.facts.deaths import deaths
 from levers.read.facts.grammar import clause_before, modality, negated
 from levers.read.facts.incumbency import incumbencies
 from levers.read.facts.lexicon import alternatives, lexicon
@@ -48,7 +49,7 @@ _LONGEST = 5
 _SHORT = 3
 _TRIGGER = re.compile(
     r"head(?:s|ed)\b|\bled\b|\bleads\b|chair(?:s|ed)\b|\brul(?:ed|es)|govern(?:ed|s)\b|power|office|resigned|sworn in|stepped down|succeeded|replaced|ousted|helm|premier|president|premier|minister|secretary|chancellor|leader|\bking\b|queen|emir|sultan|head of|speaker|chairm|ambassador|"
-    r"advis[eo]r|chief of|presidency|premiership|leadership|ombuds|prosecutor|monarch|strongman|coming to power|rise to power"
+    r"advis[eo]r|chief of|presidency|premiership|leadership|ombuds|prosecutor|monarch|strongman|coming to power|rise to power|death|died|passed away|passing of|demise"
 )
 _RISE = re.compile(
     rf"(?i:\b(?:coming|came|comes|rise|rose|risen|return|ascent|accession|arrival) (?:to power|in power) of )(?:(?i:the|a|an) )?"
@@ -153,6 +154,7 @@ def _shaped(parsed: Parsed, page: Page) -> Iterator[Found]:
                 yield found
     yield from _risen(parsed, page)
     yield from _handed(parsed, page)
+    yield from deaths(parsed, page)
     base = parsed.sentence.span.start
     for found in incumbencies(parsed, page):
         start, end = found.span.start - base, found.span.end - base
