@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.atlas.spelling import skeleton, words
-from levers.check.base_terms import prolonged
 from levers.check.base_ends import edge_slot, mistaken, notice, opened_slot
+from levers.check.base_terms import prolonged
 from levers.check.predicates import alternatives, matcher
 from levers.check.slots import Slot, about, dated, mentions, place_words, settler
 from levers.check.verdicts import listed, window
@@ -65,8 +65,9 @@ def check_bases(case: Case) -> Verdict | None:
         slots = [replace(slot, holds=None) if slot.holds is False else slot for slot in slots]
         if not any(slot.holds for slot in slots):
             return None
-    if all(slot.holds for slot in slots) and (longer := prolonged(case, thing)) is not None:
-        return _settled(case, thing, [*slots[:1], longer[0]], longer[1])
+    if (longer := prolonged(case, thing)) is not None:
+        others = [slot for slot in slots if slot.what != "opening"][:1]
+        return _settled(case, thing, [*others, longer[0]], longer[1])
     dated_ = any(slot.what in {"end", "opening", "lease", "notice"} for slot in slots)
     if _ABOUT_PAPER.search(case.said.text) and all(slot.holds and slot.what in {"user", "ground"} for slot in slots):
         return None

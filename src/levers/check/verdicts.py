@@ -37,6 +37,12 @@ _PRONOUNS = frozenset(
         "us",
         "me",
         "one",
+        "many",
+        "some",
+        "others",
+        "few",
+        "all",
+        "most",
     }
 )
 _PLAIN = frozenset(
@@ -46,11 +52,13 @@ _PLAIN = frozenset(
     "bank central national state committee commission council court parliament deputies member members party leader leaders "
     "group company source sources author report reports statement diplomat diplomats former acting senior local opposition "
     "residents witnesses authorities border guards service police army defence defense affairs interior economy finance energy "
-    "trade minister's".split()
+    "trade minister's by presidency administration cabinet office agency's".split()
 )
 """Words that may stand beside a speaker's name; any other word of a description is not repeated."""
 
 
+LONGEST_ACRONYM = 6
+"""A longer word in capitals is the place of a wire's dateline."""
 _ARTICLE = re.compile(
     r"^(?:United|European|Soviet|Eurasian|Central African|Dominican Rep|Democratic Rep|Republic of|Holy|Czech Rep|Comoros|Bahamas|Gambia|Maldives"
     r"|Netherlands|Philippines|Seychelles|North Atlantic|African Union)|(?:Islands|Emirates|Union|Organi[sz]ation|Federation)$"
@@ -92,12 +100,12 @@ def make(
 
 def _speaker(written: str | None) -> str:
     """Who speaks, without words that judge; '' where only a pronoun or a description is at hand."""
-    if not written or written.lower() in _PRONOUNS:
+    if not written or written.lower() in _PRONOUNS or (written.isupper() and len(written) > LONGEST_ACRONYM):
         return ""
     words = written.split()
     if all(word[0].isupper() or word[0].isdigit() or word.strip(",.'’").lower() in _PLAIN for word in words):
         return written
-    runs = re.findall(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*", written)
+    runs = [run for run in re.findall(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*", written) if " " in run or run == words[-1]]
     return max(runs, key=len) if runs else ""
 
 
@@ -134,6 +142,8 @@ def sources_of(rows: Iterable[Statement]) -> str:
 def when_told(period: Period) -> str:
     """`on` a day or `in` a longer period, in words."""
     words = told(period)
+    if " to " in words:
+        return f"from {words}"
     return f"on {words}" if (period.end - period.start).days < 3 else f"in {words}"
 
 

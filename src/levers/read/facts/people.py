@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from levers.atlas import Atlas
 
-__all__ = ["led_by"]
+__all__ = ["leaders_named", "led_by"]
 
 
 def led_by(atlas: Atlas, surname: str) -> tuple[str, str] | None:
@@ -18,6 +18,11 @@ def led_by(atlas: Atlas, surname: str) -> tuple[str, str] | None:
     if len(states) != 1:
         return None
     return min(found)
+
+
+def leaders_named(atlas: Atlas, surname: str) -> frozenset[tuple[str, str]]:
+    """All who led a state under this surname, with the state."""
+    return _leaders(atlas).get(surname.lower(), frozenset())
 
 
 @cache
