@@ -35,6 +35,8 @@ REWORDED = 0.5
 """Weighted overlap of content from which one text is a rewording of the other."""
 SURE, SOME_RUNS = 0.6, 0.05
 """A weaker overlap of content needs some runs of five words in common as well."""
+SAME_NEWS = 0.3
+"""Share of the shorter text's content that two citations of one agency must have in common."""
 SHARED_ITEMS = 4
 """At least so many names, numbers and dates must be shared by a rewording."""
 APART = dt.timedelta(days=4)
@@ -50,9 +52,22 @@ _LEAD = re.compile(
     r"^[^\n]{0,60}?\(?(?P<name>Reuters|AFP|AP|TASS|Interfax|Xinhua|24\.kg|AKIpress|dpa|RIA Novosti|Anadolu|Kazinform|Trend)\)?\s*[-–—:.]",
     re.MULTILINE,
 )
+_ANY_LEAD = re.compile(r"^[^\n()]{0,60}\((?P<name>[A-Z][^()\n]{1,30})\)\s*[-–—]")
+"""The dateline of any wire: `LA PAZ, 12 March (Agencia Sur) -`."""
+_CUES = (
+    r"(?:citing|cites?|cited|quoting|quotes?|quoted|according to|reported by|as reported by|with reference to|source:|told|via)"
+    r"(?: the)?(?: (?:news )?(?:agency|portal|newspaper|daily|paper|site|broadcaster))? "
+)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _STOP = frozenset(
     "The A An In On At By He She It They We His Her Its This That These Those And But For From To Of As After Before When While Since Also According There Some Many President Minister Prime Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+
+
+_CALENDAR = frozenset(
+    fold(word)
+    for word in "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 )
 
 
@@ -96,13 +111,25 @@ def origins_of(
     shots: defaultdict[str, list[Capture]] = defaultdict(list)
     for capture in captures:
         shots[capture.document].append(capture)
-    outer: defaultdict[str, list[Attribution]] = defaultdict(list)
+    said: defaultdict[str, set[str]] = defaultdict(set)
     for attribution in attributions:
-        if attribution.outer is None:
-            outer[attribution.document].append(attribution)
+        if attribution.outer is None and attribution.speaker:
+            said[attribution.document].add(fold(attribution.speaker).removeprefix("the ").replace(".", ""))
     texts = {doc.id: _Text.of(doc) for doc in documents}
-    named = {doc.id: name for doc in documents if (name := _origin_named(doc.text, outer[doc.id])) is not None}
-    found = [*_copies(texts), *_rewordings(texts, shots), *_chains(texts, named, shots)]
+    cited = _citing(documents, shots)
+    named = {doc.id: name for doc in documents if (name := _origin_named(doc.text, cited)) is not None}
+    outlets = {fold(one.outlet).replace(".", "") for captures in shots.values() for one in captures if one.outlet}
+    outlets |= set(named.values())
+    for doc in documents:
+        own = {fold(one.outlet).replace(".", "") for one in shots[doc.id] if one.outlet}
+        sources = sorted((said[doc.id] & outlets) - own)
+        if len(sources) == 1:
+            named.setdefault(doc.id, sources[0])
+    found = [
+        *_copies(texts),
+        *_rewordings(texts, shots),
+        *_chains(texts, {doc.id: doc.text for doc in documents}, named, shots),
+    ]
     best: dict[tuple[str, str], Judgement] = {}
     for judgement in found:
         key = (judgement.left, judgement.right)
@@ -216,22 +243,49 @@ def _far_apart(left: list[Capture], right: list[Capture]) -> bool:
     return bool(known) and all(abs(a - b) > APART for a, b in known)
 
 
-def _origin_named(text: str, attributions: Sequence[Attribution]) -> str | None:
-    """The agency that a text gives as its source in its lead or first words."""
-    lead = _LEAD.search(text[:120])
+def _citing(documents: Sequence[Document], shots: Mapping[str, list[Capture]]) -> re.Pattern[str] | None:
+    """A pattern for a citation of any outlet or wire whose own text is at hand."""
+    names = {capture.outlet.strip() for captures in shots.values() for capture in captures if capture.outlet}
+    names |= {lead["name"] for doc in documents if (lead := _ANY_LEAD.search(doc.text[:120])) is not None}
+    known = sorted((name for name in names if len(name) > 2), key=len, reverse=True)
+    if not known:
+        return None
+    return re.compile(rf"\b(?i:{_CUES})(?P<name>{'|'.join(map(re.escape, known))})(?!\w)")
+
+
+def _origin_named(text: str, citing: re.Pattern[str] | None) -> str | None:
+    """The agency or outlet that a text gives as its source in its lead or first words."""
+    lead = _LEAD.search(text[:120]) or _ANY_LEAD.search(text[:120])
     if lead is not None:
         return fold(lead["name"]).replace(".", "")
-    cited = _AGENCIES.search(text[:600])
-    if cited is not None:
-        return fold(cited["name"] or cited["name2"]).replace(".", "")
-    del attributions
-    return None
+    found = _AGENCIES.search(text[:600])
+    if found is not None:
+        return fold(found["name"] or found["name2"]).replace(".", "")
+    other = citing.search(text[:600]) if citing is not None else None
+    return fold(other["name"]).replace(".", "") if other is not None else None
+
+
+def _told_in(doc: str, text: _Text, agency: str) -> frozenset[str]:
+    """The content of a text without what its dateline has: place, day and agency say nothing of the news."""
+    head = doc[:120]
+    lead = _LEAD.search(head) or _ANY_LEAD.search(head)
+    dateline = doc[: lead.end()] if lead is not None else ""
+    return text.content - {fold(latin(word)) for _, _, word in words(f"{dateline} {agency}")} - _CALENDAR
 
 
 def _chains(
-    texts: Mapping[str, _Text], named: Mapping[str, str], shots: Mapping[str, list[Capture]]
+    texts: Mapping[str, _Text],
+    bodies: Mapping[str, str],
+    named: Mapping[str, str],
+    shots: Mapping[str, list[Capture]],
 ) -> Iterable[Judgement]:
-    """Documents that cite one agency for the same news, and the agency's own text where it is at hand."""
+    """Documents that cite one agency for the same news, and the agency's own text where it is at hand.
+
+    Two wires of one agency on one day are two origins unless they tell the same: at least `SHARED_ITEMS` beside the dateline.
+    """
+    told = {
+        (document, agency): _told_in(bodies[document], texts[document], agency) for document, agency in named.items()
+    }
     outlets: defaultdict[str, list[str]] = defaultdict(list)
     for document, captures in shots.items():
         for capture in captures:
@@ -256,9 +310,16 @@ def _chains(
             )
         )
         for left, right in combinations(sorted(everyone), 2):
-            one, other = texts[left].content, texts[right].content
-            shared = len(one & other) / max(1, min(len(one), len(other)))
-            if shared >= 0.3 and not _far_apart(shots.get(left, []), shots.get(right, [])):
+            one, other = (
+                told.get((code, agency)) or _told_in(bodies[code], texts[code], agency) for code in (left, right)
+            )
+            both = len(one & other)
+            shared = both / max(1, min(len(one), len(other)))
+            if (
+                shared >= SAME_NEWS
+                and both >= SHARED_ITEMS
+                and not _far_apart(shots.get(left, []), shots.get(right, []))
+            ):
                 yield Judgement(
                     left=left,
                     right=right,
