@@ -120,7 +120,7 @@ def _home(project: Project) -> dict[str, Any]:
         "labels": labels,
         "recent": recent,
         "telling": views.claim_rows(project, shown),
-        "spoken": claims.spoken_of(project),
+        "spoken": project.kept(("spoken",), lambda: claims.spoken_of(project)),
         "known": {"states": len(atlas.regions["former_soviet"]), "statements": len(atlas.statements)},
     }
 
