@@ -121,8 +121,8 @@ def spoken_of(project: Project, documents: Sequence[str] | None = None) -> list[
     region, powers = project.region(), project.atlas.powers
     kept = "type NOT IN ('other', 'attribution')" + (" AND document IN (SELECT unnest(?))" if documents else "")
     found = project.query(
-        "SELECT code, count(DISTINCT id) AS n FROM"  # noqa: S608  fixed text
-        f" (SELECT id, unnest([actor, recipient]) AS code FROM shown WHERE {kept})"
+        "SELECT code, count(*) AS n FROM"  # noqa: S608  fixed text
+        f" (SELECT unnest(list_distinct([actor, recipient])) AS code FROM shown WHERE {kept})"
         " WHERE code IN (SELECT unnest(?)) GROUP BY 1",
         [*([list(documents)] if documents else []), [*region, *powers]],
     )
