@@ -59,12 +59,12 @@ def test_voters_are_the_nearest_subject(label, text, expected):
         (
             "In the firefight at Maksat in September three Tajik officers and nine Kyrgyz officers were killed.",
             "2019-10-08",
-            "not_enough_info",
+            "refuted",
         ),
     ],
 )
 def test_the_dead_of_one_side(label, text, day, expected):
-    """Numbers of one side are compared with its own counts, and never refuted."""
+    """Numbers of one side are compared with its own counts, and refuted only far beyond them."""
     assert label(text, day, type="other", only="border_conflicts") == expected
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from levers.atlas.spelling import skeleton
 from levers.check.hedges import compare, tolerance_of
-from levers.check.side_tolls import side_toll
+from levers.check.side_tolls import none_dead, side_toll
 from levers.check.slots import Slot, mentions, place_words, settle
 
 if TYPE_CHECKING:
@@ -30,25 +30,46 @@ _VAGUE = re.compile(
     r"\b(?P<word>dozens|hundreds|thousands|tens of thousands) (?:of )?(?:lives|dead|deaths|people (?:were )?(?:killed|died)|were killed|killed|victims)",
     re.IGNORECASE,
 )
+_INTO = re.compile(
+    r"\b(?:ran|runs|went|mounted|climbed|rose) (?:in)?to (?:the )?(?P<word>dozens|hundreds|thousands|tens of thousands)\b",
+    re.IGNORECASE,
+)
 ORDERS = {"dozens": 20.0, "hundreds": 150.0, "thousands": 1000.0, "tens of thousands": 10_000.0}
 """From how many on a vague plural is true."""
 FAR_BELOW = 0.7
 _DEAD = re.compile(
-    r"\b(?:killed|dead|died|deaths|lost their lives|lives|casualties|fatalities|victims)\b", re.IGNORECASE
+    r"\b(?:killed|dead|died|deaths|lost their lives|lives|h(?:is|er) life|lost (?:[\w-]+ ){0,4}(?:people|men|soldiers|citizens|guards)|casualties|fatalities|victims|shot dead|perished|slain)\b",
+    re.IGNORECASE,
 )
+
+
+_HURT = re.compile(r"\b(?:wounded|injured|hurt)\b", re.IGNORECASE)
 
 
 def check_border_conflicts(case: Case) -> Verdict | None:
     """The verdict on the toll or the being of a border conflict, None where the sentence is about none."""
-    if case.claim.type not in {"quantity", "event", "other", "conflict"} or _FIGHTING.search(case.said.text) is None:
+    if case.claim.type not in {"quantity", "event", "other", "conflict"} or not any(
+        words.search(case.said.text) for words in (_FIGHTING, _DEAD, _DEFENDED, _HURT)
+    ):
         return None
     thing = find_conflict(case)
-    if thing is None:
+    if thing is not None and not (_FIGHTING.search(case.said.text) or _at_place(case, thing)):
         return None
+    if thing is None:
+        return _other_side(case)
     if case.claim.type == "conflict" and not case.claim.negated and case.claim.modality in {"asserted", "historical"}:
         seen = Slot("whether there was fighting", holds=True, told=f"{thing.name} is on record")
-        return settle(case, CHECK, thing, [seen], rule=RULE, would_decide="", props=("party", "place"))
-    slots = side_toll(case, thing) or _toll(case, thing)
+        toll = none_dead(case, thing) or side_toll(case, thing) or _toll(case, thing)
+        return settle(
+            case,
+            CHECK,
+            thing,
+            toll or [seen],
+            rule=RULE,
+            would_decide="a count agreed by both sides",
+            props=("party", "place"),
+        )
+    slots = none_dead(case, thing) or side_toll(case, thing) or _toll(case, thing)
     return (
         settle(
             case,
@@ -90,6 +111,56 @@ def find_conflict(case: Case) -> Thing | None:
     return max(found, key=_size) if found else None
 
 
+def _other_side(case: Case) -> Verdict | None:
+    """Refutes a clash told of the wrong neighbour: at that time and place, or with that toll, the fighting on record was with another."""
+    named = set(case.states())
+    sharp = [at.period for at in case.said.dates if at.how == "at" and (at.period.end - at.period.start).days <= SHARP]
+    if (
+        len(named) != len("AB")
+        or not sharp
+        or not _FIGHTING.search(case.said.text)
+        and not _DEFENDED.search(case.said.text)
+    ):
+        return None
+    for thing in case.world.things.get("border_conflict", ()):
+        parties = set(thing.values("party"))
+        if thing.period is None or not any(thing.period.overlaps(at) for at in sharp) or len(parties & named) != 1:
+            continue
+        low, high = float(thing.first("killed_low") or 0), float(thing.first("killed_high") or 0)
+        same_toll = high >= MANY and any(
+            low * 0.9 <= one.value <= high for one in case.said.figures if one.unit is None
+        )
+        if same_toll or _at_place(case, thing):
+            told = f"The fighting then was between {' and '.join(case.world.name(code) for code in sorted(parties))}"
+            return settle(
+                case,
+                CHECK,
+                thing,
+                [Slot("the two sides", holds=False, told=told)],
+                rule=RULE,
+                would_decide="",
+                props=("party", "place"),
+            )
+    return None
+
+
+SHARP = 32
+"""A date within so many days may tell which clash is meant."""
+MANY = 20
+"""So many dead tell a clash from others."""
+_DEFENDED = re.compile(
+    r"\b(?:defend(?:ed|s|ing)?|attack(?:ed|s)?|invad(?:ed|es)|shell(?:ed|s)|raid(?:ed|s))\b", re.IGNORECASE
+)
+
+
+def _at_place(case: Case, thing: Thing) -> bool:
+    """Whether the sentence names the place of a clash."""
+    own = frozenset(
+        skeleton(word) for code in case.states() for word in (*case.world.name(code).split(), *_written(case, code))
+    )
+    return mentions(case.said.text, place_words(thing.first("place")) - own)
+
+
 def _written(case: Case, code: str) -> list[str]:
     """The words by which the sentence names a state: a demonym in the name of a place is no place."""
     text = case.said.text
@@ -129,9 +200,9 @@ _NOT_PEOPLE = re.compile(
 
 def _toll(case: Case, thing: Thing) -> list[Slot]:
     low, high = thing.first("killed_low"), thing.first("killed_high")
-    if not low or not high or _DEAD.search(case.said.text) is None:
+    if not low or not high or not (_DEAD.search(case.said.text) or re.search(r"\b(?:death )?toll\b", case.said.text)):
         return []
-    vague = _VAGUE.search(case.said.text)
+    vague = _VAGUE.search(case.said.text) or _INTO.search(case.said.text)
     if vague is not None:
         wanted = ORDERS[vague["word"].lower()]
         far = float(high) < wanted * FAR_BELOW and _is_whole(case, thing)

@@ -41,7 +41,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _AS = re.compile(
-    r"\bas (?:many|much|large|big|high|great|populous|heavily|strong)\b[^.;:]{0,50}?\bas\b|\b(?:the )?(?:size|level|volume|number|weight) of\b|"
+    r"\bas (?:many|much|large|big|high|great|populous|heavily|strong)\b[^.;:]{0,50}?\b(?:as|again)\b|\b(?:the )?(?:size|level|volume|number|weight) of\b|"
     r"\b(?:of|times|twice|double|half|triple) (?:(?:that|those|the figure) (?:of|in|for) )?(?:the )?$",
     re.IGNORECASE,
 )

@@ -72,7 +72,7 @@ _OIL = (
     r"\b(?:pump|extract|yield|produc|lift)(?:s|ed|es|ing)?\b[^.;:]{0,40}\b(?:oil|crude)\b|\b(?:oil|crude) (?:\w+ )?(?:pumped|extracted|produced|lifted)\b|\boil ?(?:fields|wells|men)\b"
 )
 _PEOPLE = (
-    r"\binhabitants\b|\bpopulation\b|\bpeople live\b|\b(?:country|nation|state|market|republic) of\b|\bpopulous\b|\bhome to\b|\bsouls\b|\bmouths to feed\b|"
+    r"\binhabitants\b|\bpopulation\b|\bpeople live\b|\b(?:country|nation|state|market|republic) of\b|\bpopulous\b|\bhome to\b|\bcalls?\b[^.;:]{0,30}\bhome\b|\bsouls\b|\bmouths to feed\b|"
     r"\b(?:more|fewer|as many|many|number of) (?:people|citizens|residents)\b|\b(?:people|citizens|residents) than\b"
 )
 INDICATORS: tuple[Indicator, ...] = (
@@ -143,7 +143,7 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator(
         "brent",
         "the price of Brent",
-        r"\bbrent\b|oil price|price of (?:crude |brent )?oil|crude|a barrel|per barrel",
+        r"\bbrent\b|\boil (?:is|was|had been|has been|became) (?:\w+ )?(?:dear|cheap|expensive)|oil price|price of (?:crude |brent )?oil|crude|a barrel|per barrel",
         "number",
         side="world",
         decimals=2,

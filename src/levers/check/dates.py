@@ -54,6 +54,7 @@ _PATTERN = re.compile(
     rf"|(?P<y4>{_YEAR})(?:[-–](?P<y5>{_YEAR}|\d\d))?(?![\d%]|\.\d|,\d{{3}}| (?:dollars|tenge|people|soldiers|troops|km|million|billion))"
     rf"|(?P<this>this|last|next) (?P<unit>year|month|week|{_MONTH})"
     rf"|(?:in|by|of|during|since|until|early|late|mid|that|each|[a-z]+['’]s?)[ -](?P<m4>{_MONTH})(?! \d)(?=\W|$)"
+    rf"|the (?=(?-i:[A-Z]))(?P<m5>{_MONTH})(?= [a-z])"
     rf"|(?P<ago>a|{'|'.join(COUNTS)}|\d{{1,3}}) (?P<span>day|week|month|year|decade)s? ago(?P<sharp> this month| this week| today)?"
     rf"|(?P<word>yesterday|today))",
     re.IGNORECASE,
@@ -156,6 +157,8 @@ def _near(match: re.Match[str], day: dt.date) -> Period:
     """Dates that are told from the document's own day."""
     if match["m4"]:
         return _nearest_month(_number(match["m4"]), day)
+    if match["m5"]:
+        return _nearest_month(_number(match["m5"]), day)
     if match["ago"]:
         then = _ago(match["ago"].lower(), match["span"].lower(), day)
         return (

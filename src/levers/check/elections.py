@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from levers.check.consistency import sentence_before
 from levers.check.dates import told
+from levers.check.election_words import HELD, LOST, PARLIAMENT, REFERENDUM, SUPERLATIVE, TRIGGER, WON
 from levers.check.hedges import compare, tolerance_of
 from levers.check.referendums import outcome
 from levers.check.slots import Slot, about, dated, settler
@@ -27,28 +28,13 @@ __all__ = ["check_elections"]
 CHECK = "elections"
 RIVAL = 45
 """Characters before a share within which a rival makes it his."""
+BESIDE = 30
+"""Characters between an event and the words of the election that it belongs to."""
+SHARP = 32
+"""A date within so many days finds the vote of that time, whatever it is called."""
 TENTHS = 1.0
 """A share told to a tenth of a per cent is wrong if it is so many points off; early and final counts differ by less."""
 RULE = "the election of that state, kind and time; day, winner and share compared"
-_TRIGGER = re.compile(
-    r"\belect(?:ion|ions|ed|oral)\b|\bre-?elected|\breferendum|\bplebiscite|\bpolls\b|(?:per ?cent|%) of (?:the )?vot|\brun-?off\b|\b(?:presidential|parliamentary) vote\b|\bcrowned\b|\bscraped home\b|\bconfirmed in office\b|\bvoted for (?:its|a|their|the) (?:new )?(?:president|parliament)|\bat the ballot|\bof the votes?\b|\breturned to (?:office|power)\b|\bwas returned\b|\blandslide|\bvoters\b|\bcitizens (?:voted|approved|rejected|backed)\b|\bballots?\b|\belectorate\b",
-    re.IGNORECASE,
-)
-_REFERENDUM = re.compile(
-    r"\breferend|\bplebiscite|\bchanges to the constitution|\bsaid (?:yes|no)\b|"
-    r"\b(?:voters|citizens|electorate|people) (?:\w+ )?(?:turned down|rejected|approved|endorsed|backed|threw out|voted down|accepted|waved through)\b",
-    re.IGNORECASE,
-)
-_PARLIAMENT = re.compile(r"\bparliament|\blegislative|\bseats\b|\bparty\b", re.IGNORECASE)
-_WON = re.compile(
-    r"\bwon\b|\bwins?\b|\bvictor|\btook (?:more|over|about|some|almost|nearly|\d)|\bscraped home|\bre-?elected|\bwas elected|\bconfirmed in office|\bcrowned|\bsecured|\bclaimed\b|\bdefeated\b|\bbeat\b|\bcarried\b",
-    re.IGNORECASE,
-)
-_LOST = re.compile(r"\blost\b|\bwas defeated\b|\brunner-up", re.IGNORECASE)
-_HELD = re.compile(
-    r"\b(?:held|holds?|took place|takes? place|went to the polls|go(?:es)? to the polls|voted|elects?|elected)\b",
-    re.IGNORECASE,
-)
 
 _settled = settler(CHECK, RULE, "the electoral commission's protocol", "date", "winner", "share")
 
@@ -57,12 +43,18 @@ def check_elections(case: Case) -> Verdict | None:
     """The verdict on an election, None where the sentence tells of none."""
     if case.claim.type not in {"election", "event", "other", "quantity"}:
         return None
-    match = _TRIGGER.search(case.said.text)
+    match = TRIGGER.search(case.said.text)
     people = [name for name in case.said.names if name.kind == "person"]
     shares = any(figure.unit == "percent" for figure in case.said.figures)
-    if match is None and not (people and shares and (_WON.search(case.said.text) or _is_of_a_vote(case, people))):
+    if (
+        match is None
+        and not _on_the_day(case)
+        and not (people and shares and (WON.search(case.said.text) or _is_of_a_vote(case, people)))
+    ):
         return None
-    if match is not None and case.claim.type == "event" and not about(case, match.start(), match.end()):
+    if SUPERLATIVE.search(case.said.text) is not None:
+        return None
+    if match is not None and case.claim.type == "event" and not _is_told(case):
         return None
     states = _states(case)
     planned = (
@@ -80,10 +72,30 @@ def check_elections(case: Case) -> Verdict | None:
         [slot.what for slot in slots] == ["day"]
         and slots[0].holds
         and case.claim.type != "election"
-        and not _HELD.search(case.said.text)
+        and not HELD.search(case.said.text)
     ):
         return None
     return _settled(case, thing, slots)
+
+
+def _on_the_day(case: Case) -> bool:
+    """Whether a vote is told of the very day of an election of a state named."""
+    days_ = [at.period for at in case.said.dates if (at.period.end - at.period.start).days == 1]
+    return (
+        bool(days_)
+        and re.search(r"\bvot(?:e|ed|es|ing)\b", case.said.text) is not None
+        and any(
+            thing.first("state") in case.states()
+            and (day := _day(thing)) is not None
+            and any(day.overlaps(at) for at in days_)
+            for thing in case.world.things.get("election", ())
+        )
+    )
+
+
+def _is_told(case: Case) -> bool:
+    """Whether the event claimed is told in the clause of the election's words."""
+    return any(about(case, match.start() - BESIDE, match.end() + BESIDE) for match in TRIGGER.finditer(case.said.text))
 
 
 def _is_of_a_vote(case: Case, people: list[Named]) -> bool:
@@ -125,19 +137,20 @@ def _election(case: Case, states: tuple[str, ...], *, planned: bool) -> Thing | 
     text = case.said.text
     kind = (
         "referendum"
-        if _REFERENDUM.search(text)
+        if REFERENDUM.search(text)
         else "parliamentary"
-        if _PARLIAMENT.search(text) and not re.search("president", text, re.IGNORECASE)
+        if PARLIAMENT.search(text) and not re.search("president", text, re.IGNORECASE)
         else "presidential"
     )
     if case.claim.type == "election" and case.claim.relation in {"presidential", "parliamentary", "referendum"}:
         kind = case.claim.relation
-    them = [
-        thing
-        for thing in case.world.things.get("election", ())
-        if thing.first("state") in states and thing.first("kind").startswith(kind[:9])
-    ]
+    all_ = [thing for thing in case.world.things.get("election", ()) if thing.first("state") in states]
+    them = [thing for thing in all_ if thing.first("kind").startswith(kind[:9])]
     dates = [at.period for at in case.said.dates if at.how == "at"]
+    sharp = [period for period in dates if (period.end - period.start).days < SHARP]
+    then = [thing for thing in all_ if (day := _day(thing)) is not None and any(day.overlaps(at) for at in sharp)]
+    if len(then) == 1:
+        return then[0]
     claimed = case.period()
     if claimed is not None and not dates:
         dates = [claimed]
@@ -208,8 +221,8 @@ def _kind(thing: Thing) -> str:
 def _winner(case: Case, thing: Thing, states: tuple[str, ...]) -> list[Slot]:
     winners = thing.values("winner")
     text = case.said.text
-    won = _WON.search(text)
-    lost = _LOST.search(text)
+    won = WON.search(text)
+    lost = LOST.search(text)
     if lost is not None and winners and winners[0].startswith("person:"):
         losers = [name for name in case.said.names if name.kind == "person" and name.end <= lost.start()]
         if losers and set(losers[-1].codes) & set(winners):
@@ -265,7 +278,7 @@ def _is_of_winner(case: Case, thing: Thing, figure: Figure) -> bool:
     if not winners or not winners[0].startswith("person:"):
         return False
     if re.search(
-        r"\bregion\b|\bcity of\b|\bdistrict\b|\babroad\b|\bexit poll|\bfirst round\b|\brunner-up",
+        r"\bregion\b|\bcity of\b|\bdistrict\b|\babroad\b|\bexit poll|\brunner-up",
         case.said.text,
     ) or re.search(r"\brivals?\b", case.said.text[max(0, figure.start - RIVAL) : figure.start]):
         return False

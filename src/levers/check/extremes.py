@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["standing_of_year"]
 
 CHECK = "superlative"
+TIE = 0.005
+"""Values so near to each other are level; later revisions may turn them round."""
 _PEAK = re.compile(
     r"\b(?:(?P<high>peak(?:ed|s)?|maximum|highest|dearest|record high|greatest|largest|biggest|all-time high)|(?P<low>bottomed(?: out)?|trough|minimum|lowest|cheapest|record low|smallest|weakest))\b"
     r"|\b(?:(?P<more>more|higher|larger|dearer|bigger|greater)|(?P<less>less|lower|smaller|cheaper|fewer))\b[^.;:]{0,50}?\bthan (?:in |at |it )?(?:any|ever|all|every)\b"
@@ -78,19 +80,22 @@ def standing_of_year(case: Case) -> Verdict | None:
     if mine is None or len(known) < RANK_OF_SEVERAL:
         return None
     best = (min if low else max)(known.values(), key=lambda obs: obs.value)
-    holds = best.id == mine.id
+    holds: bool | None = best.id == mine.id
     rival = (
         best
         if not holds
         else sorted((obs for obs in known.values() if obs.id != mine.id), key=lambda obs: obs.value, reverse=not low)[0]
     )
+    if abs(mine.value - rival.value) <= TIE * abs(rival.value):
+        holds = None
     return make(
         case,
         CHECK,
-        "supported" if holds else "refuted",
+        "not_enough_info" if holds is None else "supported" if holds else "refuted",
         f"{one.called[:1].upper()}{one.called[1:]}{of_whom(case, entity, None)} stood at {number_told(mine.value, one)} in {mine.start.year} and at {number_told(rival.value, one)} in {rival.start.year} {cite(mine)}",
         evidence=[mine.id, rival.id],
         rule="extreme of the series over the years said, those before the document at most",
+        would_decide="values less near to each other" if holds is None else "",
     )
 
 

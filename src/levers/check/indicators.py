@@ -164,6 +164,10 @@ def _owner(case: Case, names: list[Named], one: Indicator) -> str | None:
 def _from_claim(case: Case, one: Indicator, codes: list[str]) -> str | None:
     if len(codes) == 1:
         return codes[0]
+    if one.side in {"import", "export"}:
+        held = [code for code in codes if case.world.atlas.counterparts(one.series, code)]
+        if len(held) == 1:
+            return held[0]
     for code in (case.claim.actor, case.claim.recipient):
         if case.world.kind(code) in {"state", "territory"} and (one.side == "one" or code in case.world.covered):
             return code

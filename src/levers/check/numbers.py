@@ -77,10 +77,21 @@ def figures(text: str) -> tuple[Figure, ...]:
         figure = _read(match)
         if figure is not None:
             found.append(figure)
+    found = [_again(text, one) for one in found]
     hundred = _HUNDRED.search(text)
     if hundred is not None:
         found = [_in_a_hundred(one) for one in found if not hundred.start() <= one.start < hundred.end()]
     return tuple(sorted(found, key=lambda figure: figure.start))
+
+
+def _again(text: str, figure: Figure) -> Figure:
+    """`half as many again` is one and a half times as many."""
+    if figure.unit != "percent" or _AGAIN.match(text, figure.end) is None:
+        return figure
+    return Figure(figure.start, figure.end, 1 + figure.value / 100, "times", figure.hedge)
+
+
+_AGAIN = re.compile(r" as (?:many|much|large|big|high|great)(?: \w+)? again\b", re.IGNORECASE)
 
 
 def _in_a_hundred(figure: Figure) -> Figure:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from levers.check.agreement_rates import agreement_of_votes
 from levers.check.amounts import (
     Amount,
     capital,
@@ -63,6 +64,8 @@ BARE = 1000
 SEVERAL_VALUES = frozenset({"other", "event", "quantity", "cause", "lever", "alignment"})
 """Claims whose sentence may tell of a change over time."""
 SEVERE = ("refuted", "outdated", "supported", "not_enough_info", "not_checkable")
+_MONEY = re.compile(r" (?:tenge|soms?|somoni|manats?|rou?bles?|so?ums?)\b", re.IGNORECASE)
+"""Units by which a small bare number may be a rate."""
 _BY = re.compile(
     r"\b(?:fell|fall(?:s|en)?|grew|grow(?:s|n)?|rose|ris(?:es|en|ing)|dropp?(?:ed|s)?|increas\w+|declin\w+|shrank|expand\w+|jump\w+|cut|reduc\w+|growth|plung\w+|soar\w+|surg\w+|gain\w*|lost)\b"
     r"[^.;,]{0,35}\bby (?:[a-z]+ ){0,2}$|\b(?:growth|increase|fall|drop|decline|rise) of (?:[a-z]+ ){0,2}$",
@@ -72,7 +75,7 @@ _BY = re.compile(
 
 def check_quantity(case: Case) -> Verdict | None:
     """The verdict on a number, None for other claims; a sentence without a typed claim is looked at for known series only."""
-    if case.claim.type in SEVERAL_VALUES and (told_ := changed(case) or ratio_of_two(case)) is not None:
+    if case.claim.type in SEVERAL_VALUES and (told_ := _of_several(case)) is not None:
         return told_
     if case.claim.type in SEVERAL_VALUES - {"quantity"}:
         return _untyped(case)
@@ -97,12 +100,18 @@ def check_quantity(case: Case) -> Verdict | None:
     return verdict if verdict.evidence else _untyped(case) or verdict
 
 
+def _of_several(case: Case) -> Verdict | None:
+    """Quantities that no single value decides."""
+    return changed(case) or ratio_of_two(case) or agreement_of_votes(case)
+
+
 def _untyped(case: Case) -> Verdict | None:
     """A sentence that the reader typed as nothing: every number in it that has a unit or a hedge and a series."""
     found: list[Verdict] = []
     start, end = case.offset - BESIDE, case.offset + len(case.claim.quote) + BESIDE
     for figure in case.said.figures:
-        if figure.unit is None and figure.hedge is None and figure.value < BARE:
+        bare = figure.unit is None and figure.hedge is None and figure.value < BARE
+        if bare and not _MONEY.match(case.said.text[figure.end :]):
             continue
         if case.claim.type == "quantity" and not start <= figure.start < end:
             continue

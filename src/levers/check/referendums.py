@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["outcome"]
 
 _YES = re.compile(
-    r"\b(?:approv(?:ed|es|ing)|endors(?:ed|ing)|back(?:ed|ing)|accept(?:ed|ing)|adopted|wav(?:ed|ing) through|vot(?:ed|ing) (?:for|in favou?r|yes)|said yes|carried|passed)\b",
+    r"\b(?:approv(?:ed|es|ing)|endors(?:ed|ing)|back(?:ed|ing)|accept(?:ed|ing)|adopted|wav(?:ed|ing) through|vot(?:ed|ing) (?:for|in favou?r|yes)|(?:was|were) (?:for|in favour of) the|said yes|carried|passed)\b",
     re.IGNORECASE,
 )
 _NO = re.compile(

@@ -7,7 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.dates import told
-from levers.check.slots import DAY
+from levers.check.predicates import matcher
+from levers.check.slots import DAY, soil
 from levers.model import Certainty, Period
 
 if TYPE_CHECKING:
@@ -31,9 +32,7 @@ __all__ = [
 ]
 
 
-_RECEIVED = re.compile(
-    r"\b(?:received|receives|hosted|hosts|welcomed|welcomes|played host to|was host to)\b", re.IGNORECASE
-)
+_RECEIVED = matcher("received")
 _LEADERS = r"(?:presidents|leaders|heads of state|rulers)"
 
 
@@ -44,10 +43,7 @@ OFFICES = re.compile(
 )
 
 
-NEGATED = re.compile(
-    r"\b(?:did not|didn['’]t|never|has not|had not|refused|declined|stay(?:ed|ing|s) away|(?:was|were) absent|absence|skipp(?:ed|ing)|miss(?:ed|ing)|put off|cancelled|without)\b",
-    re.IGNORECASE,
-)
+NEGATED = re.compile(rf"(?<!dared to )(?<!dared to be )(?<!nobody ){matcher('stayed_away').pattern}", re.IGNORECASE)
 """Words of not having gone."""
 
 
@@ -55,6 +51,12 @@ _OFFICE_OF = {"president": "head_of_state", "leader": "head_of_state", "head": "
     "chief": "head_of_state", "ruler": "head_of_state", "strongman": "head_of_state", "premier": "head_of_government", "head of government": "head_of_government",
     "chief diplomat": "foreign_minister", "top diplomat": "foreign_minister", "minister of foreign affairs": "foreign_minister", "prime minister": "head_of_government", "foreign minister": "foreign_minister",
     "secretary of state": "foreign_minister", "defence minister": "defence_minister"}  # fmt: skip
+
+
+_SAID_THAT = re.compile(
+    r"\b(?:said|says|told|stated|announced|confirmed|noted|stressed|added|reported|reports)\b(?: [\w' ]{1,40}?)? that\b"
+)
+"""After such words somebody else may be who goes: the aide who says so is no visitor, nor is he whose aide he is."""
 
 
 WITHIN = 45
@@ -124,11 +126,23 @@ def visitors_said(case: Case) -> tuple[str, ...]:
     hosts = hosts_said(case)
     if hosts:
         named = [name for name in named if name not in hosts]
+    spoken = _SAID_THAT.search(case.said.text)
+    if spoken is not None:
+        later = [name for name in named if name.start >= spoken.end()]
+        if later or OFFICES.search(case.said.text, spoken.end()):
+            named = later
     if claim.type == "event" and not named and claim.actor in world.covered and claim.actor is not None:
         return _holders(case, claim.actor, "head_of_state")
     if named:
         received = _RECEIVED.search(case.said.text)
-        guests = [name for name in named if received is not None and name.start >= received.end()]
+        guests = [name for name in named if received is not None and name.start > received.start()]
+        abroad = [
+            name
+            for name in named
+            if not {code.split(":")[1] for code in name.codes if code.count(":") == 2} & set(soil(case))
+        ]
+        if len(named) > 1 and received is None and abroad and abroad[0] is not named[0] and len(set(soil(case))) == 1:
+            named = abroad  # told of his own capital, the first named is the host
         first = guests[0] if guests and named[0].end <= received.start() else named[0]  # type: ignore[union-attr]
         if len(first.codes) == 1:
             return first.codes
@@ -160,7 +174,7 @@ def visitors_said(case: Case) -> tuple[str, ...]:
 
 
 _HOST = re.compile(
-    r"\b(?:guests? of|(?:hosted|received|welcomed|greeted|invited) by|(?:at|on) the invitation of|hosts?,) (?:the )?(?:[A-Z]?[a-z-]+ ){0,3}$"
+    r"\b(?:received|hosted|welcomed|greeted|invited|met|entertained)\b[^.;:,]{0,50}\bby (?:President )?$|\b(?:guests? of|(?:hosted|received|welcomed|greeted|invited) by|(?:at|on) the invitation of|hosts?,) (?:the )?(?:[A-Z]?[a-z-]+ ){0,3}$"
 )
 
 
@@ -265,10 +279,8 @@ def places_denied(case: Case, places: tuple[str, ...], *, negative: bool) -> fro
 
 def days_told(thing: Thing) -> str:
     """When a visit took place, in words."""
-    return (
-        f"on {told(thing.period)}"
-        if thing.period is not None and (thing.period.end - thing.period.start).days < 15
-        else f"in {told(thing.period)}"
-        if thing.period
-        else ""
-    )
+    if thing.period is None:
+        return ""
+    words = told(thing.period)
+    near = "from" if " to " in words else "on"
+    return f"{near if (thing.period.end - thing.period.start).days < 15 else 'in'} {words}"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from levers.check.dates import told
 from levers.check.journeys import contradicted_host, excluded_by_first, listed_in_full
+from levers.check.predicates import matcher
 from levers.check.slots import DAY, Slot, settle, settler
 from levers.check.verdicts import cite, listed, make
 from levers.check.visitors import (
@@ -49,6 +50,8 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _HOSTED = re.compile(r"\breception\b|\bhosted\b|\breceived\b|\bwelcomed\b", re.IGNORECASE)
+_PRESENT = matcher("present")
+_RECEIVED = matcher("received")
 _CALL = re.compile(
     r"\bphone|\btelephone|\bcalled (?:him|her)\b|\bby phone\b|\bphone (?:call|talk|conversation)", re.IGNORECASE
 )
@@ -70,12 +73,17 @@ def check_visits(case: Case) -> Verdict | None:
         and not (_STRONG.search(case.near(before=30)) or _HOSTED.search(case.near(before=30)))
     ):
         return None
-    if _VISIT.search(text) is None and _CALL.search(text) is None:
+    if (
+        _VISIT.search(text) is None
+        and not any(words.search(text) for words in (_PRESENT, _RECEIVED, NEGATED))
+        and _CALL.search(text) is None
+    ):
         return None
     if (
         _STRONG.search(text) is None
         and _CALL.search(text) is None
         and not any(name.kind == "person" for name in case.said.names)
+        and not OFFICES.search(text)
         and claim.type != "event"
     ):
         return None

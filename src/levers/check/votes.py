@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.atlas.spelling import words
+from levers.check.predicates import matcher
 from levers.check.slots import Slot, settle
 from levers.check.verdicts import day_told
 
@@ -32,36 +33,21 @@ RECENT = 120
 SHARP = 32
 """A date within so many days may find a vote whose subject the sentence does not name."""
 _TRIGGER = re.compile(
-    r"\bvot(?:e[ds]?|ing)\b|\babstain|\babstention|\bresolution\b|general assembly|the assembly\b|human rights council",
+    r"\bvot(?:e[ds]?|ing)\b|\bdraft\b|\bmotion\b|\broll[- ]call|\babstain|\babstention|\bresolution\b|general assembly|the assembly\b|human rights council",
     re.IGNORECASE,
 )
 _WAYS = (
+    ("does not vote", matcher("no_vote")),
     (
-        "does not vote",
+        "takes part",
         re.compile(
-            r"\b(?:did|does|do) not (?:take part|vote(?! (?:for|against|in|yes|no))|participate)|\bstay(?:ed|ing|s) away|\b(?:was|were|being|stayed|remained) absent|\bboycott|\bskipp(?:ed|ing)|"
-            r"\bcast no vote|\bwithout voting|\bdid not press|\b(?:missing|gone) from the (?:hall|room|vote|chamber|roll)|\bsat out|\b(?:not|nowhere) in the (?:hall|room)|\bdid not cast",
+            r"\b(?:t[oa]ok|takes?|taking|taken) part\b|\bparticipat(?:ed|es|ing)\b|\bcast (?:a|its|their) (?:vote|ballot)s?\b",
             re.IGNORECASE,
         ),
     ),
-    (
-        "abstains",
-        re.compile(r"\babstain(?:ed|s|ing)?\b|\babstention|\bneither (?:for|yes) nor (?:against|no)\b", re.IGNORECASE),
-    ),
-    (
-        "votes against",
-        re.compile(
-            r"\bvot(?:e|ed|es|ing)(?: [\w']+){0,4}? (?:no\b|against)|\boppos(?:ed|ing)\b|\breject(?:ed|ing)\b|\bsaid no\b|\bagainst it\b|\bcast (?:a |its |their )?(?:no|negative)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "votes for",
-        re.compile(
-            r"\bvot(?:e|ed|es|ing)(?: [\w']+){0,3}? (?:yes\b|for\b|in favou?r)|\bcondemned\b|\bback(?:ed|ing)\b|\bsupport(?:ed|ing)\b|\bendors(?:ed|ing)\b|\bsaid yes\b|\bin favou?r\b",
-            re.IGNORECASE,
-        ),
-    ),
+    ("abstains", matcher("abstained")),
+    ("votes against", matcher("voted_against")),
+    ("votes for", matcher("voted_for")),
 )
 
 
@@ -116,12 +102,15 @@ def _said_votes(case: Case) -> dict[str, tuple[str, bool]]:
     """Each state's way of voting, and whether the sentence denies it (`none of the five backed it`)."""
     text = case.said.text
     verbs = sorted((match.start(), match.end(), way) for way, pattern in _WAYS for match in pattern.finditer(text))
-    verbs = [verb for number, verb in enumerate(verbs) if number == 0 or verb[0] >= verbs[number - 1][1]]
+    verbs = [verb for number, verb in enumerate(verbs) if not any(verb[0] < other[1] for other in verbs[:number])]
     found: dict[str, tuple[str, bool]] = {}
-    for start, _, way in verbs:
-        voters = _voters(case, start)
+    for start, end, told in verbs:
+        way = told
+        voters = _voters(case, start) or _voters_after(case, end)
         denied = bool(voters) and _NONE.search(text[: voters[0].start]) is not None
         denied = denied != (_UNDONE.search(text[:start]) is not None)
+        if way == "takes part":
+            way, denied = "does not vote", not denied
         for name in voters:
             for state in case.world.states_of(name):
                 found.setdefault(state, (way, denied))
@@ -140,6 +129,9 @@ _WITH = re.compile(r"\bjoin(?:ed|ing|s) (?:the )?$")
 def _voters(case: Case, verb: int) -> list[Named]:
     """The list of states that is the subject of the verb: the nearest before it that no preposition governs."""
     text = case.said.text
+    states = [name for name in case.said.names if name.kind == "state" and name.end <= verb and not name.demonym]
+    if states and re.search(r"\b(?:it|they|the country|the delegation) $", text[:verb]):
+        return states[:1]
     names = [
         name
         for name in case.said.names
@@ -151,7 +143,7 @@ def _voters(case: Case, verb: int) -> list[Named]:
         group = [names.pop()]
         while names and _JOINED_BY.fullmatch(text[names[-1].end : group[0].start]):
             group.insert(0, names.pop())
-        if _APART.search(text[group[-1].end : verb]):
+        if _APART.search(_AMONG.sub(" ", text[group[-1].end : verb])):
             return []
         if _WITH.search(text[: group[0].start]) and names:
             return [names[-1], *group]
@@ -159,6 +151,33 @@ def _voters(case: Case, verb: int) -> list[Named]:
         if _ASIDE.search(before) is None or _NONE.search(before) or _ALL_OF.search(before):
             return group
     return []
+
+
+_AMONG = re.compile(
+    r"\b(?:among|one of|joined|with|of|to) (?:those|the (?:[\w-]+ ){0,3}?(?:states|countries|delegations|members|ones|governments|capitals)) (?:that|who|which|to)\b",
+    re.IGNORECASE,
+)
+"""`was among those that abstained` keeps its subject."""
+_FOLLOWS = re.compile(
+    r",? (?:\w+ ){0,2}?(?:by|were|was|from|of|included|including|among them|came from|being) (?:the |those of |both )?|[^.;:]{0,50}\b(?:came from|were those of|were cast by|was that of|belonged to) (?:the |both )?",
+    re.IGNORECASE,
+)
+
+
+def _voters_after(case: Case, end: int) -> list[Named]:
+    """The list of states behind the verb: `it was opposed by Bishkek`, `among the abstainers were X and Y`."""
+    text = case.said.text
+    names = [
+        name for name in case.said.names if name.start >= end and name.kind in {"state", "region"} and not name.demonym
+    ]
+    if not names or _FOLLOWS.fullmatch(text[end : names[0].start]) is None:
+        return []
+    group = names[:1]
+    for name in names[1:]:
+        if _JOINED_BY.fullmatch(text[group[-1].end : name.start]) is None:
+            break
+        group.append(name)
+    return group
 
 
 def _vote(case: Case, state: str) -> tuple[Thing, str] | None:
