@@ -32,7 +32,7 @@ def check_sanctions(case: Case) -> Verdict | None:
     text = case.said.text
     if case.claim.type not in {"event", "other", "lever", "quantity"} or not re.search(
         r"\bsanction|\bblacklist|\bembargo|\bblocking\b|\bdesignat|\b(?:visa|transaction|export|travel|arms) bans?\b|\basset freeze|\d(?:st|nd|rd|th) (?:sanctions )?package\b|\bblack list|\brestrictive measures|"
-        r"\bpunitive|\bpenal(?:ty|ties)\b|\bforbid|\bforbade|\bbann(?:ed|ing)\b|\bbarr(?:ed|ing)\b|\bprohibit|\bfr(?:oze|eeze|ozen)\b|\bentity list|\bcut off\b|\bOFAC\b|\brestrictions\b|\blisted (?:by|in)\b|\blisting\b|\bfinancial measures",
+        r"\bpunitive|\bpenal(?:ty|ties)\b|\bforbid|\bforbade|\bbann(?:ed|ing)\b|\bbarr(?:ed|ing)\b|\bprohibit|\bfr(?:oze|eeze|ozen)\b|\bentity list|\bcut off\b|\bOFAC\b|\b(?:EU|US|U\.S\.|American|European|Treasury|Union|Washington|Brussels|UK|British)(?:[\'’]s)? lists?\b|\brestrictions\b|\blisted (?:by|in)\b|\blisting\b|\bfinancial measures",
         text,
         re.IGNORECASE,
     ):

@@ -229,3 +229,74 @@ def test_a_membership_inside_a_forecast_is_a_report(fact):
 def test_a_fellow_member_is_another(facts):
     """Athens spoke of a provocation from a fellow member of NATO."""
     assert facts == []
+
+
+def test_an_idiom_of_leaving_takes_the_state_out(facts):
+    """Uzbekistan turned its back on the CSTO in 2012."""
+    assert facts == [("UZB", "not_member", "CSTO")]
+
+
+def test_a_way_found_into_a_bloc_is_an_entry(fact):
+    """It was only in 2019 that Uzbekistan found its way into the Turkic Council."""
+    assert (fact.actor, fact.mode, fact.recipient) == ("UZB", "joined", "OTS")
+
+
+def test_a_passive_of_letting_in_names_who_came_in(fact):
+    """Dushanbe was let into the World Trade Organization in March 2013 after twelve years at the door."""
+    assert (fact.actor, fact.mode, fact.recipient) == ("TJK", "joined", "WTO")
+
+
+def test_a_fronted_participle_has_the_subject_of_the_main_clause(fact):
+    """Having taken up membership in the Eurasian Economic Union, Tajikistan now collects the common tariff."""
+    assert (fact.actor, fact.relation, fact.recipient) == ("TJK", "member", "EAEU")
+
+
+def test_a_status_obtained_is_that_status(fact):
+    """Observer status in the Eurasian Economic Union was obtained by Uzbekistan in December 2020."""
+    assert (fact.actor, fact.relation, fact.mode) == ("UZB", "observer", "joined")
+
+
+def test_who_is_admitted_as_an_observer_is_no_member(facts):
+    """Uzbekistan was admitted to the Eurasian Economic Union as an observer in December 2020."""
+    assert ("UZB", "observer", "EAEU") in facts
+    assert ("UZB", "member", "EAEU") not in facts
+
+
+def test_a_membership_given_up_is_one_no_longer(fact):
+    """Kyrgyzstan gave up its membership of the Eurasian Economic Union in 2020."""
+    assert (fact.relation, fact.mode) == ("not_member", "left")
+
+
+def test_a_relative_clause_tells_of_the_bloc_before_it(facts):
+    """The SCO, which India and Pakistan had joined a year before, met in Qingdao."""
+    assert facts == [("IND", "member", "SCO"), ("PAK", "member", "SCO")]
+
+
+def test_the_ranks_of_a_bloc_are_the_bloc(facts):
+    """The ranks of the CSTO include Turkmenistan."""
+    assert facts == [("TKM", "member", "CSTO")]
+
+
+def test_a_member_told_with_is_one_of_the_bloc_of_the_clause(facts):
+    """With Uzbekistan as a member, EurAsEC covers most of the region."""
+    assert facts == [("UZB", "member", "EURASEC")]
+
+
+def test_a_decision_to_leave_is_a_plan(fact):
+    """Kyrgyzstan decided to walk out of the CSTO."""
+    assert (fact.relation, fact.modality) == ("not_member", "planned")
+
+
+def test_a_wish_to_be_let_in_tells_no_membership(fact):
+    """Uzbekistan hopes to find its way into the World Trade Organization."""
+    assert fact.modality != "asserted"
+
+
+def test_what_a_member_owns_is_no_membership_of_its_guest(facts):
+    """Turkmenistan hosted a meeting of ministers from SCO members."""
+    assert facts == []
+
+
+def test_who_opposes_an_accession_does_not_accede(facts):
+    """Tajikistan blocked Iran's accession to the SCO."""
+    assert not any(state == "TJK" for state, _, _ in facts)

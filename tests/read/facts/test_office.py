@@ -119,3 +119,29 @@ def test_a_list_is_no_apposition(facts):
 def test_ranks_are_no_part_of_the_name(fact):
     """Tajik Defence Minister Colonel General Daler Qodirov signed the paper."""
     assert fact.person == "Daler Qodirov"
+
+
+def test_an_office_taken_over_from_a_predecessor_is_entered(claims):
+    """Sooronbay Jeenbekov took over the presidency of Kyrgyzstan from Almazbek Atambayev in November 2017."""
+    modes = {one.person: one.mode for one in claims if one.type == "office"}
+    assert modes["Sooronbay Jeenbekov"] == "entered"
+
+
+def test_the_hands_of_a_person_hold_the_office(fact):
+    """The Kyrgyz presidency is in the hands of Roza Otunbayeva."""
+    assert (fact.person, fact.relation, fact.actor) == ("Roza Otunbayeva", "president_of", "KGZ")
+
+
+def test_a_ministry_run_is_the_ministers_office(fact):
+    """Sergey Lavrov has run the Russian foreign ministry since 2004."""
+    assert (fact.person, fact.relation) == ("Sergey Lavrov", "foreign_minister_of")
+
+
+def test_a_state_presided_over_has_that_leader(fact):
+    """Turkmenistan is presided over by Serdar Berdimuhamedow."""
+    assert (fact.person, fact.relation, fact.recipient) == ("Serdar Berdimuhamedow", "leader_of", "TKM")
+
+
+def test_who_gave_up_an_office_has_left_it(fact):
+    """Sooronbay Jeenbekov gave up the Kyrgyz presidency in October 2020."""
+    assert (fact.person, fact.mode, fact.modality) == ("Sooronbay Jeenbekov", "left", "historical")

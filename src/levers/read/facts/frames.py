@@ -10,6 +10,7 @@ References: frames with roles after Fillmore (1982), "Frame Semantics"; control 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,10 @@ _DEEP = 6
 IRREGULAR = {"froze": "freeze", "bound": "bind", "left": "leave", "led": "lead", "held": "hold", "sworn": "swear", "occupied": "occupy", "based": "base",
     "stationed": "station", "found": "find", "taken": "take", "run": "run", "fallen": "fall"}  # fmt: skip
 """Forms that the parser leaves as they are, or takes for adjectives."""
+
+
+LONG = 5
+_OPEN_SYLLABLE = re.compile(r"(?:^|[^aeiou])[aeiou][bcdfgklmnpstvz]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +89,22 @@ def _taken_apart(kind: str, parts: list[str]) -> Frame:
 
 def word(token: Token) -> str:
     """The lemma in lower case."""
-    low = token.lower_
-    return IRREGULAR.get(low, "") if low in IRREGULAR and token.lemma_ == low else token.lemma_.lower()
+    low, lemma = token.lower_, token.lemma_.lower()
+    if lemma != low:
+        return lemma
+    if low in IRREGULAR:
+        return IRREGULAR[low]
+    if len(low) > LONG and low.endswith("ed") and token.tag_[0] in "JV":  # a participle that the tagger does not know
+        stem = low[:-2]
+        return f"{stem}e" if _OPEN_SYLLABLE.search(stem) else stem
+    return lemma
 
 
 def is_passive(token: Token) -> bool:
     """Whether a verb is passive: by its auxiliary, its subject, or as a bare participle that is told of a noun."""
     if any(child.dep_ in _PASSIVE or child.dep_.endswith(":pass") for child in token.children):
+        return True
+    if token.tag_ == "JJ" and token.lower_.endswith("ed") and any(child.dep_ == "cop" for child in token.children):
         return True
     if token.tag_ != "VBN" or any(
         child.dep_ in {"aux", "nsubj"} and child.lower_ not in _RELATIVE for child in token.children

@@ -88,6 +88,15 @@ _LOOSER = frozenset({"own_membership", "membership"})
 """Shapes that do not look at the verb; where a frame knows the same pair, its reading is taken."""
 
 
+_LESSER = frozenset({"observer", "associate", "candidate", "partner", "dialogue", "suspended"})
+
+
+def _is_better(name: str, found: Found, other: Found) -> bool:
+    """Whether a frame's reading of a pair is taken for a shape's: it looked at the verb, or it read the status."""
+    lesser = found.relation == "member" and other.relation in _LESSER
+    return name in _LOOSER or found.modality == "planned" or lesser
+
+
 def memberships(parsed: Parsed, page: Page) -> Iterator[Found]:
     """Claims of type membership: actor a state, recipient a bloc."""
     tape = tape_of(parsed)
@@ -106,9 +115,7 @@ def memberships(parsed: Parsed, page: Page) -> Iterator[Found]:
                 pair = (code_of(found.actor), code_of(found.recipient))
                 told = seen.setdefault(pair, set())
                 other = framed.get(pair)
-                if other is not None and (
-                    name in _LOOSER or (found.modality == "planned" and other.modality == "asserted")
-                ):
+                if other is not None and other.modality == "asserted" and _is_better(name, found, other):
                     continue
                 if not told or (change not in told and (change == "left" or (change is not None and None not in told))):
                     told.add(change)

@@ -179,7 +179,7 @@ def _verb(name: Token, sides: Sides) -> Told | None:
         if head.i == top.i:
             break
         tried.append(head)
-        if head.pos_ in {"ADV", "ADP", "ADJ", "NOUN", "PROPN"} and word(head) not in _frames():
+        if head.pos_ not in {"VERB", "AUX"} and word(head) not in _frames():
             head = head.head
             continue
         break
