@@ -13,12 +13,12 @@ from levers.flow.changes import Change, Move, changes, moves
 from levers.flow.checking import check_project, dates_of
 from levers.flow.citing import Cited, cite
 from levers.flow.findings import findings
+from levers.flow.linking import project_origins
 from levers.flow.measuring import measure_states
 from levers.flow.projecting import project_series
 from levers.flow.said import Said, said_about
 from levers.flow.stories import Story, stories
-from levers.link import origins_of
-from levers.model import Attribution, Capture, Claim, Document, Measurement, Outcome
+from levers.model import Capture, Claim, Measurement, Outcome
 
 if TYPE_CHECKING:
     from levers.atlas import Atlas
@@ -108,8 +108,7 @@ def brief_state(
     names = {code: entity.name for code, entity in atlas.entities.items() if entity.kind in {"state", "bloc", "power"}}
     told = stories(state, claims=store.rows(Claim), measured=measured, captures=captures, dates=dates_of(store))
     told = tuple(story for story in told if power is None or story.power == power)
-    documents = store.rows(Document)
-    origins = origins_of(documents, captures, store.rows(Attribution)).groups
+    origins = project_origins(store).groups
     beside = [
         row for story in told for reading in story.readings for row in (reading.before, reading.at) if row is not None
     ]

@@ -12,9 +12,9 @@ from levers.flow.briefing import stances_of
 from levers.flow.checking import check_project
 from levers.flow.citing import Cited, cite
 from levers.flow.explaining import find_document
+from levers.flow.linking import project_origins
 from levers.flow.said import Said, said_in
-from levers.link import origins_of
-from levers.model import Attribution, Capture, Claim, Document
+from levers.model import Capture, Claim
 
 if TYPE_CHECKING:
     from levers.atlas import Atlas
@@ -60,7 +60,7 @@ def brief_document(store: Store, *, atlas: Atlas, document: str) -> DocumentBrie
     checked = check_project(store, atlas=atlas)
     said = tuple(said_in(claims, checked=checked, capture=capture))
     captures = store.rows(Capture)
-    groups = origins_of(store.rows(Document), captures, store.rows(Attribution)).groups
+    groups = project_origins(store).groups
     together = next((set(group) for group in groups if capture.document in group), set()) - {capture.document}
     rested = {found.verdict.id: found.verdict.evidence for item in said for found in item.verdicts}
     numbers, sources = cite(rested, {}, store, atlas)

@@ -14,11 +14,12 @@ import datetime as dt
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from levers.atlas.spelling import fold, latin, words
+from levers.link.citing import citing, dateline, origin_named
 from levers.model import Attribution, Capture, Document, Judgement
 from levers.model.row import digest
 
@@ -35,29 +36,13 @@ REWORDED = 0.5
 """Weighted overlap of content from which one text is a rewording of the other."""
 SURE, SOME_RUNS = 0.6, 0.05
 """A weaker overlap of content needs some runs of five words in common as well."""
+MANY_RUNS = 0.25
+"""Texts that each have figures of their own are rewordings only with so many runs in common."""
 SAME_NEWS = 0.3
 """Share of the shorter text's content that two citations of one agency must have in common."""
 SHARED_ITEMS = 4
 """At least so many names, numbers and dates must be shared by a rewording."""
 APART = dt.timedelta(days=4)
-_NAMES = (
-    r"Reuters|AFP|AP|Associated Press|TASS|Interfax|RIA(?: Novosti)?|Xinhua|Anadolu|24\.?[Kk][Gg]|AKIpress|Kazinform|Asia-Plus|Trend|Sputnik|RFE/RL|"
-    r"Radio Azattyk|Azattyk|Kabar|Khovar|UzA|Fergana|Bloomberg|BBC|CNN|dpa|DPA|IRNA|Al Jazeera|Kaktus|Tengrinews"
-)
-_AGENCIES = re.compile(
-    r"\b(?:(?i:citing|cites|according to|reported by|quoted by|told|with reference to|as reported by|source:|via|by)\s+(?:the\s+)?(?:(?:news\s+)?agency\s+|IA\s+)?"
-    rf"(?P<name>{_NAMES})\b|(?P<name2>{_NAMES})(?: news agency)? (?:reports?|reported|writes|wrote|says|said)\b)"
-)
-_LEAD = re.compile(
-    r"^[^\n]{0,60}?\(?(?P<name>Reuters|AFP|AP|TASS|Interfax|Xinhua|24\.kg|AKIpress|dpa|RIA Novosti|Anadolu|Kazinform|Trend)\)?\s*[-–—:.]",
-    re.MULTILINE,
-)
-_ANY_LEAD = re.compile(r"^[^\n()]{0,60}\((?P<name>[A-Z][^()\n]{1,30})\)\s*[-–—]")
-"""The dateline of any wire: `LA PAZ, 12 March (Agencia Sur) -`."""
-_CUES = (
-    r"(?:citing|cites?|cited|quoting|quotes?|quoted|according to|reported by|as reported by|with reference to|source:|told|via)"
-    r"(?: the)?(?: (?:news )?(?:agency|portal|newspaper|daily|paper|site|broadcaster))? "
-)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _STOP = frozenset(
     "The A An In On At By He She It They We His Her Its This That These Those And But For From To Of As After Before When While Since Also According There Some Many President Minister Prime Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -99,7 +84,11 @@ def origins(
 
 
 def origins_of(
-    documents: Sequence[Document], captures: Iterable[Capture] = (), attributions: Iterable[Attribution] = ()
+    documents: Sequence[Document],
+    captures: Iterable[Capture] = (),
+    attributions: Iterable[Attribution] = (),
+    *,
+    apart: Collection[frozenset[str]] = frozenset(),
 ) -> Origins:
     """Groups of documents by origin.
 
@@ -107,6 +96,7 @@ def origins_of(
         documents: the texts; equal texts are one document already.
         captures: who published them and when; dates keep events apart that only look alike.
         attributions: who is quoted, for chains such as "24.kg, citing the ministry".
+        apart: pairs of documents that somebody has judged not to share an origin.
     """
     shots: defaultdict[str, list[Capture]] = defaultdict(list)
     for capture in captures:
@@ -116,8 +106,8 @@ def origins_of(
         if attribution.outer is None and attribution.speaker:
             said[attribution.document].add(fold(attribution.speaker).removeprefix("the ").replace(".", ""))
     texts = {doc.id: _Text.of(doc) for doc in documents}
-    cited = _citing(documents, shots)
-    named = {doc.id: name for doc in documents if (name := _origin_named(doc.text, cited)) is not None}
+    cited = citing(documents, shots)
+    named = {doc.id: name for doc in documents if (name := origin_named(doc.text, cited)) is not None}
     outlets = {fold(one.outlet).replace(".", "") for captures in shots.values() for one in captures if one.outlet}
     outlets |= set(named.values())
     for doc in documents:
@@ -133,6 +123,8 @@ def origins_of(
     best: dict[tuple[str, str], Judgement] = {}
     for judgement in found:
         key = (judgement.left, judgement.right)
+        if frozenset(key) in apart:
+            continue
         if key not in best or (judgement.score or 0) > (best[key].score or 0):
             best[key] = judgement
     return Origins(tuple(best.values()), _components(list(texts), best.values()), named)
@@ -226,6 +218,8 @@ def _rewordings(texts: Mapping[str, _Text], shots: Mapping[str, list[Capture]]) 
         both, either = one.content & other.content, one.content | other.content
         score = sum(weight[item] for item in both) / sum(weight[item] for item in either)
         runs = len(one.shingles & other.shingles) / min(len(one.shingles), len(other.shingles))
+        if _own_numbers(one, other) and _own_numbers(other, one) and runs < MANY_RUNS:
+            continue  # other figures of one event are another telling, not a rewording
         if score >= REWORDED and (score >= SURE or runs >= SOME_RUNS):
             yield Judgement(
                 left=left,
@@ -237,40 +231,21 @@ def _rewordings(texts: Mapping[str, _Text], shots: Mapping[str, list[Capture]]) 
             )
 
 
+def _own_numbers(one: _Text, other: _Text) -> bool:
+    return any(item[0].isdigit() for item in one.content - other.content)
+
+
 def _far_apart(left: list[Capture], right: list[Capture]) -> bool:
     days = [(one.published, other.published) for one in left for other in right]
     known = [(a, b) for a, b in days if a is not None and b is not None]
     return bool(known) and all(abs(a - b) > APART for a, b in known)
 
 
-def _citing(documents: Sequence[Document], shots: Mapping[str, list[Capture]]) -> re.Pattern[str] | None:
-    """A pattern for a citation of any outlet or wire whose own text is at hand."""
-    names = {capture.outlet.strip() for captures in shots.values() for capture in captures if capture.outlet}
-    names |= {lead["name"] for doc in documents if (lead := _ANY_LEAD.search(doc.text[:120])) is not None}
-    known = sorted((name for name in names if len(name) > 2), key=len, reverse=True)
-    if not known:
-        return None
-    return re.compile(rf"\b(?i:{_CUES})(?P<name>{'|'.join(map(re.escape, known))})(?!\w)")
-
-
-def _origin_named(text: str, citing: re.Pattern[str] | None) -> str | None:
-    """The agency or outlet that a text gives as its source in its lead or first words."""
-    lead = _LEAD.search(text[:120]) or _ANY_LEAD.search(text[:120])
-    if lead is not None:
-        return fold(lead["name"]).replace(".", "")
-    found = _AGENCIES.search(text[:600])
-    if found is not None:
-        return fold(found["name"] or found["name2"]).replace(".", "")
-    other = citing.search(text[:600]) if citing is not None else None
-    return fold(other["name"]).replace(".", "") if other is not None else None
-
-
 def _told_in(doc: str, text: _Text, agency: str) -> frozenset[str]:
     """The content of a text without what its dateline has: place, day and agency say nothing of the news."""
-    head = doc[:120]
-    lead = _LEAD.search(head) or _ANY_LEAD.search(head)
-    dateline = doc[: lead.end()] if lead is not None else ""
-    return text.content - {fold(latin(word)) for _, _, word in words(f"{dateline} {agency}")} - _CALENDAR
+    lead = dateline(doc)
+    opening = doc[: lead.end()] if lead is not None else ""
+    return text.content - {fold(latin(word)) for _, _, word in words(f"{opening} {agency}")} - _CALENDAR
 
 
 def _chains(

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
 from levers.show.options import Json, ProjectFolder
+
+if TYPE_CHECKING:
+    from levers.flow.linking import Difference, Linked
 
 __all__ = ["check"]
 
@@ -29,6 +32,7 @@ def check(
     from levers.atlas import load
     from levers.errors import MissingData
     from levers.flow.checking import check_project
+    from levers.flow.linking import link_project
     from levers.model import Claim
     from levers.show.output import console, json_lines, progress, table
     from levers.show.words import LABEL_WORDS, verdict_json
@@ -43,6 +47,7 @@ def check(
         if json:
             json_lines(verdict_json(item, store=store, atlas=atlas) for item in found)
             return 0
+        linked = link_project(store, atlas=atlas) if moment is None else None
     out = console()
     # One sentence about several pairs of states gives several claims; the same line is printed once.
     shown = {
@@ -63,7 +68,32 @@ def check(
     out.print(table("Checked", ("verdict", "check", "words", "explanation", "document"), rows))
     counts = Counter(item.verdict.label for item in found)
     out.print(", ".join(f"{count} {LABEL_WORDS[label]}" for label, count in counts.most_common()))
+    if linked is not None:
+        _linked(linked, out, table)
     return 0
+
+
+def _linked(linked: Linked, out: Any, table: Any) -> None:
+    """What documents tell differently of one event, names of offices that do not fit, and how many origins there are."""
+    from levers.flow.linking import TOLD
+
+    rows = [
+        (f"{one.happening.label}, {one.happening.start}", TOLD[one.field], _side_by_side(one))
+        for one in linked.differences
+    ]
+    if rows:
+        out.print(table("Told differently", ("event", "what", "who tells what"), rows))
+    named = [(one.written, one.found, document) for one, document in linked.mismatches]
+    if named:
+        out.print(table("Offices as told, and on record", ("as told", "on record", "document"), named))
+    groups = linked.origins.groups
+    if linked.shared:
+        count = sum(len(group) for group in groups)
+        out.print(f"{count} documents go back to {len(groups)} origins.")
+
+
+def _side_by_side(difference: Difference) -> str:
+    return "; ".join(f"{told} ({document})" for told, document in difference.tellings)
 
 
 def _moment(text: str | None) -> dt.datetime | None:
