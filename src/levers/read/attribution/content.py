@@ -25,6 +25,8 @@ DONE = frozenset(
     "independence war emergency victory bankruptcy ceasefire truce holiday mourning martial state-of-emergency".split()
 )
 """What is declared by declaring it: an act, no statement."""
+ADMITTING = frozenset("report deny admit recall remember acknowledge confess mention describe".split())
+"""Verbs whose content may be a bare gerund: `denied taking part`."""
 OPENERS = frozenset("that whether how what why who whom whose when where which if".split())
 
 
@@ -94,6 +96,10 @@ def _clause(w: Words, i: int, last: int, after: int, cue: Cue, text: str) -> tup
         infinitive = dep == "xcomp" and w.lows[w.lefts[j]] in {"to", "not", "never"}
         if infinitive and "i" in cue.frames and "o" not in cue.frames:
             return _until_end(w, i, w.lefts[j], j, text), "i"
+    if "i" in cue.frames and last + 2 < len(w) and w.lows[last + 1] == "to" and w.tags[last + 2] in {"VB", "JJ"}:
+        return _until_end(w, i, last + 1, last + 1, text), "i"
+    if cue.lemma in ADMITTING and last + 2 < len(w) and w.tags[last + 1] == "VBG":
+        return _until_end(w, i, last + 1, last + 1, text), "c"
     opens_at = opener(w, after, told=bool(cue.frames & {"o", "p"}) or after > last) if "c" in cue.frames else None
     return (_until_end(w, i, opens_at, opens_at, text), "c") if opens_at is not None else None
 

@@ -21,6 +21,7 @@ from levers.read.attribution.draft import Draft
 from levers.read.attribution.intro import introduced
 from levers.read.attribution.nouns import by_noun, headline
 from levers.read.attribution.order import trimmed
+from levers.read.attribution.plain import by_order
 from levers.read.attribution.quotes import Quote
 from levers.read.attribution.texts import own_text, turns
 from levers.read.attribution.verbs import by_verb
@@ -94,6 +95,11 @@ def _in_sentence(one: Parsed, w: Words, number: int, quotations: Sequence[Quote]
     titled = sentence.kind == "heading" or number == 0
     made = (*by_noun(w, number, flat), *by_view(w, number, flat), *by_verb(w, number, inside, flat))
     drafts = [draft for draft in made if _spoken_by_somebody(w, draft, titled=titled)]
+    if not inside and not any(draft.words and draft.source is not None for draft in drafts):
+        plain = by_order(w, number, flat)
+        if plain is not None:
+            drafts = [draft for draft in drafts if draft.cue != plain.cue]
+            drafts.append(plain)
     for draft in drafts:
         _kept_inside(draft, inside)
         _before_the_teller(draft, drafts, flat)

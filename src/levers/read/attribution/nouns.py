@@ -17,8 +17,16 @@ from levers.read.parts import Sentence
 __all__ = ["NO_SPEAKER", "by_noun", "headline"]
 
 _HEADLINE = re.compile(
-    r"\s*((?:[A-Z][\w.'’-]*|of|the|and|for|de|al|to|says?|&)(?: (?:[A-Z][\w.'’-]*|\d+|of|the|and|for|in|de|al|&|[a-z]+)){0,6}): "
+    r"\s*((?:[A-Z][\w.'’-]*|of|the|and|for|de|al|to|says?|&)(?: (?:[A-Z][\w.'’-]*|\d+|of|the|and|for|in|de|al|&|[a-z][a-z'’]*(?:-[A-Z]\w+)?)){0,6}"
+    r"(?: \([A-Z][^()]{1,40}\)|, (?:a|an|the) [\w -]{2,40})?): "
 )
+_TITLED = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr|Sir|Dame|Baroness|Lord|Lady|Amb|Gen|Sen|Rep|Prof)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\bNo\.? ?\d|\b(?:Vol|Issue|Part|Chapter)\b")
+_TRAILING = re.compile(
+    r"(?P<content>.{8,160}), (?:(?P<before>says?|said|warns?|vows?|insists?|claims?|tells? [A-Z]\w+) (?P<after>(?:[A-Z][\w.'’-]*|of|the|in|ex-\w+|[a-z]+)(?: [\w.'’-]+){0,5})|"
+    r"(?P<teller>(?:[A-Z][\w.'’-]*|of|the)(?: (?:[A-Z][\w.'’-]*|of|the|in|for)){0,5}) (?P<verb>[Ss]ays?|[Ss]aid|[Ww]arns?|[Vv]ows?|[Ii]nsists?|[Cc]laims?|[Tt]ells?(?: [A-Z]\w+){1,3}))"
+)
+"""A title that ends with who says it."""
 _FINITE_WORD = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|does|did)\b")
 _SAYING = re.compile(r"\b(?:says?|said|to)\b")
 _OWN_WORDS = re.compile(r"\b(?:we|our|us|I|my)\b|[\"“”‘’]", re.IGNORECASE)
@@ -27,6 +35,8 @@ NOT_SAYING = frozenset(
     "calendar custom customs tradition traditions wishes ability size age rank merit value weight season taste means circumstances".split()
 )
 """What things are done according to, without its saying anything."""
+WIDEST = 12
+"""Words of a source between `according to` and its comma."""
 THINKERS = frozenset(
     "columnist writer analyst analysts expert experts economist economists historian historians critic critics supporter supporters observer "
     "observers diplomat diplomats official officials minister scholar scholars activist activists journalist journalists commentator "
@@ -35,10 +45,16 @@ THINKERS = frozenset(
     "adviser advisers negotiator negotiators veteran veterans residents villagers farmers traders investors hardliners hawks doves".split()
 )
 """Whose view `for` and `to` may give at the head of a sentence."""
+VIEWED = frozenset(
+    "words view views opinion opinions estimation telling account assessment judgment judgement estimate reckoning mind eyes".split()
+)
+"""What is somebody's: `in X's view`, `to his mind`."""
+READ = frozenset("reading analysis interpretation version narrative book calculation".split())
+"""The same, if it is somebody's by name."""
 TOLD = frozenset(["put", "puts", "has", "see", "sees", "saw"])
 NO_SPEAKER = frozenset(
     "photo image source note update updated related read more video caption tags date time place here also however "
-    "example above below left right top bottom inset first second third remember question conclusion result summary background editorial chapter part opinion analysis explainer interview map timeline "
+    "this these dear enough letters example above below left right top bottom inset first second third remember question conclusion result summary background editorial chapter part opinion analysis explainer interview map timeline "
     "live exclusive breaking review book letter profile box table section volume essay commentary comment feature podcast watch factbox news "
     "obituary speech text transcript abstract keywords contents appendix annex figure chart focus special dispatch letter why how what".split()
 )
@@ -57,7 +73,7 @@ def by_noun(w: Words, number: int, text: str) -> Iterator[Draft]:
             draft = _as_told(w, i, number, text)
         elif low == "citing" and w.pos[i] in {"VERB", "ADP"}:
             draft = _citing(w, i, number, text)
-        elif low in {"words", "view", "opinion", "estimation", "telling", "account", "assessment"} and i > 1:
+        elif (low in VIEWED or low in READ and w.pos[i] == "NOUN") and i > 1:
             draft = _in_words_of(w, i, number, text) or _claim_that(w, i, number, text)
         elif (low in nouns() or low.rstrip("s") in nouns()) and w.pos[i] == "NOUN":
             draft = _claim_that(w, i, number, text)
@@ -81,7 +97,11 @@ def _as_told(w: Words, i: int, number: int, text: str) -> Draft | None:
     forms = cue_forms()
     end = next((j for j in range(i + 2, len(w)) if w.texts[j] in {",", "."}), len(w))
     verb = next((j for j in range(i + 2, end) if w.lows[j] in TOLD or "q" in _frames(forms.get(w.lows[j]))), None)
-    if verb is None or end - verb > len(("verb", "it", "in", "a", "speech")) + 1:
+    if (
+        verb is None
+        or end - verb > len("put it in a cable of the third of May".split())
+        or any(w.tags[j] in {"VBD", "VBZ", "VBP", "MD"} for j in range(verb + 1, end))
+    ):
         return None
     final = verb - 1
     while final > i + 1 and (w.pos[final] in {"ADV", "AUX"} or w.lows[final] in {"once", "has", "had", "have"}):
@@ -104,7 +124,11 @@ def _frames(cue: Cue | None) -> frozenset[str]:
 def _in_the_eyes_of(w: Words, number: int, text: str) -> Draft | None:
     """`For the columnist X, the deal is a trap`: a person by trade, a comma, and a judgement."""
     comma = next((j for j in range(2, min(len(w), 14)) if w.texts[j] == ","), None)
-    if comma is None or comma + 3 > len(w) or not any(w.lows[j] in THINKERS for j in range(1, comma)):
+    if comma is None or comma + 3 > len(w):
+        return None
+    many = w.lows[1] in {"most", "many", "some"} and w.tags[comma - 1] in {"NNS", "NNPS"}
+    judged = any(w.deps[j] == "cop" and w.tags[j] in {"VBZ", "VBP"} for j in range(comma, len(w)))
+    if not any(w.lows[j] in THINKERS for j in range(1, comma)) and not (many and judged):
         return None
     if any(w.tags[j] in {"VBD", "VBZ", "VBP", "MD", "VBG"} for j in range(1, comma)):
         return None
@@ -139,6 +163,14 @@ def _according(w: Words, i: int, number: int, text: str, *, width: int = 2) -> D
         content = [trimmed(text, w.ends[comma], w.ends[-1])]
     else:
         content = [trimmed(text, w.starts[0], w.starts[i])]
+        comma = next((j for j in range(first + 1, min(len(w), first + WIDEST)) if w.texts[j] == ","), None)
+        broken = w.texts[i - 1] == "," and comma is not None and comma > edge
+        if (
+            comma is not None
+            and broken
+            and not any(w.tags[j] in {"VBD", "VBZ", "VBP", "MD"} for j in range(first, comma))
+        ):
+            last = edge = comma - 1
         after = max(edge, last) + 1
         if after < len(w) and w.texts[after] == "," and any(w.pos[j] in {"VERB", "AUX"} for j in range(after, len(w))):
             content.append(trimmed(text, w.ends[after], w.ends[-1]))
@@ -165,6 +197,8 @@ def _citing(w: Words, i: int, number: int, text: str) -> Draft | None:
 
 def _in_words_of(w: Words, i: int, number: int, text: str) -> Draft | None:
     """`in the words of X,` and `in X's view,`."""
+    if w.lows[i] == "words" and i > 1 and w.lows[i - 2 : i] == ("in", "the") and w.lows[i + 1 : i + 2] == ("of",):
+        return _in_the_words(w, i, number, text)
     start = w.lefts[i]
     while start < i and w.pos[start] == "PUNCT":
         start += 1
@@ -174,6 +208,9 @@ def _in_words_of(w: Words, i: int, number: int, text: str) -> Draft | None:
         return None
     owner = w.child(i, "nmod:poss")
     other = next((j for j in w.children[i] if j > i and w.deps[j] == "nmod" and w.lows[w.lefts[j]] == "of"), None)
+    whose = owner if owner is not None else other
+    if w.lows[i] in READ and whose is not None and not (w.pos[whose] == "PROPN" or known_word(w.lows[whose])):
+        return None
     if owner is not None:
         source = source_words(w, owner, i)
         while source[1] > source[0] and w.lows[source[1]] in {"'s", "'"}:
@@ -192,6 +229,17 @@ def _in_words_of(w: Words, i: int, number: int, text: str) -> Draft | None:
         if final + 2 < len(w) and w.texts[final + 1] == "," and w.texts[start - 1] == ",":
             content.append(trimmed(text, w.ends[final + 1], w.ends[-1]))
     return _draft(w, number, source, w.span(start, i), content, text)
+
+
+def _in_the_words(w: Words, i: int, number: int, text: str) -> Draft | None:
+    """`It was, in the words of a retired admiral, a war`: by the commas around the phrase."""
+    stop = next((j for j in range(i + 2, min(len(w), i + WIDEST)) if w.texts[j] in {",", "."}), None)
+    if stop is None or any(w.tags[j] in {"VBD", "VBZ", "VBP", "MD"} for j in range(i + 2, stop)):
+        return None
+    content = [trimmed(text, w.starts[0], w.starts[i - 2])] if i > len(("in", "the")) else []
+    if stop + 1 < len(w) and (not content or w.texts[i - 3] == ","):
+        content.append(trimmed(text, w.ends[stop], w.ends[-1]))
+    return _draft(w, number, (i + 2, stop - 1), w.span(i - 2, i), content, text)
 
 
 def _claim_that(w: Words, i: int, number: int, text: str) -> Draft | None:
@@ -235,7 +283,12 @@ def headline(sentence: Sentence, number: int, places: Collection[str] = ()) -> D
         number: its place in the document.
         places: names of states and towns in it; such a name alone says what it is about, unless the words speak as `we`.
     """
+    told = _trailing(sentence, number)
+    if told is not None:
+        return told
     match = _HEADLINE.match(sentence.flat)
+    if match is not None and _NUMBERED.search(match[1]) is not None:
+        return None
     if match is not None and _FINITE_WORD.search(match[1]) is not None:
         return None
     if match is not None and match[1] in places and _OWN_WORDS.search(sentence.flat, match.end()) is None:
@@ -256,8 +309,25 @@ def headline(sentence: Sentence, number: int, places: Collection[str] = ()) -> D
     return Draft(number, source, match[1], Span(source.end, source.end + 1), [content], "q")
 
 
+def _trailing(sentence: Sentence, number: int) -> Draft | None:
+    """`No deal without Ankara, says Greek PM`: a title whose teller stands last."""
+    flat = sentence.flat.rstrip()
+    match = _TRAILING.fullmatch(flat) if flat[-1:].isalnum() else None
+    if match is None:
+        return None
+    source, verb = ("after", "before") if match["after"] else ("teller", "verb")
+    if not _can_speak(match[source]) and not match[source].isupper():
+        return None
+    base = sentence.span.start
+    content = Span(base + match.start("content"), base + match.end("content"))
+    cue = Span(base + match.start(verb), base + match.end(verb))
+    return Draft(number, Span(base + match.start(source), base + match.end(source)), match[source], cue, [content], "q")
+
+
 def _can_speak(name: str) -> bool:
     """Whether the words before a colon name a person's office, a body or a trade, and no country or theme."""
+    if _TITLED.match(name) is not None:
+        return True
     return any(known_word(word.lower().strip(".,")) for word in name.split()) or _SAYING.search(name) is not None
 
 

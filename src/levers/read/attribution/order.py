@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from levers.model import Span
-from levers.read.attribution.quotes import Quote
 from levers.read.clauses import Words
-from levers.read.cues import Cue, cue_forms
+from levers.read.cues import Cue
 
 __all__ = [
     "CLOSING",
@@ -22,7 +21,6 @@ __all__ = [
     "UNITS",
     "SetOff",
     "behind_bracket",
-    "content_around",
     "dash",
     "set_off",
     "timed",
@@ -35,7 +33,7 @@ DASHES = frozenset(["—", "–", "-", "--"])
 NAMING = frozenset("DET ADJ NOUN PROPN NUM PRON ADP PART CCONJ SYM X".split())
 FINITE = frozenset("VBD VBZ VBP MD".split())
 BETWEEN = frozenset(
-    "also has have had then later further recently repeatedly once again himself herself itself themselves quietly bluntly".split()
+    "also has have had would then later further recently repeatedly once again himself herself itself themselves quietly bluntly".split()
 )
 DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november "
@@ -49,6 +47,8 @@ STOPS = frozenset([",", ".", "!", "?", "…", "...", *DASHES])
 """What stands before or behind the mark that closes the words of somebody; without it a word only is quoted."""
 TO_SOMEBODY = frozenset("tell inform assure reassure notify remind".split())
 """Verbs whose next name is the one told."""
+SHOWING = frozenset(["show", "demonstrate"])
+"""Verbs that papers take behind what they tell: `..., the ministry's records show`."""
 PLAINEST = frozenset("say tell add".split())
 HAVING = frozenset("has have had 've 's 'd".split())
 SETTINGS = frozenset(
@@ -82,13 +82,18 @@ def set_off(w: Words, i: int, last: int, cue: Cue) -> SetOff | None:
     if found is None or any(w.tags[j] == "TO" for j in range(found.first, found.final)):
         return None
     reduced = w.tags[i] == "VBN" and w.deps[i] in {"acl", "amod"} and not found.direct and cue.lemma not in PLAINEST
-    if reduced and not any(w.lows[j] in HAVING for j in range(i - 3, i)):
+    alone = last + 1 >= len(w) or w.texts[last + 1] in {",", "."} or found.start == i
+    if reduced and not alone and not any(w.lows[j] in HAVING for j in range(i - 3, i)):
         return None
     if w.lows[found.final] in NOT_SPEAKING and w.lows[found.first] in NOT_SPEAKING:
         return None
     if found.direct:
         return found
-    if "q" not in cue.frames and "t" not in cue.frames or cue.form == "base" and w.tags[i] != "VBP":
+    if not cue.frames & {"q", "t"} and cue.lemma not in SHOWING:
+        return None
+    many = any(w.tags[j] in {"NNS", "NNPS"} or w.lows[j] == "and" for j in range(found.first, found.final + 1))
+    bare = many and w.tags[i] in {"VB", "NN"} or w.lows[i - 1] == "would"
+    if cue.form == "base" and w.tags[i] != "VBP" and not bare:
         return None
     return found if _stands_behind(w, found, cue) else None
 
@@ -102,7 +107,10 @@ def _stands_behind(w: Words, found: SetOff, cue: Cue) -> bool:
     named = following < len(w) and w.pos[following] in {"DET", "PRON"} and not timed(w, following, following + 1)
     if "n" in cue.frames and named and w.texts[found.start - 1] == ",":
         return False
-    opening = following < len(w) and (w.texts[following] in {":", *OPENING} or w.lows[following] in {"that", "whether"})
+    colon = following < len(w) and w.texts[following] == ":" and found.first < found.start
+    opening = following < len(w) and (
+        colon or w.texts[following] in OPENING or w.lows[following] in {"that", "whether"}
+    )
     if opening or any(w.tags[j] in FINITE for j in range(following, stop)):
         return False
     goes_on = stop < len(w) - 2 and w.texts[stop] == "," and stop - following <= OBJECT
@@ -117,7 +125,11 @@ def _stands_behind(w: Words, found: SetOff, cue: Cue) -> bool:
         return goes_on and any(w.tags[j] in FINITE | {"TO"} for j in range(stop, len(w)))
     if w.lows[0] in SETTING and not goes_on and "," in w.texts and w.texts.index(",") == found.start - 1:
         return False
-    return "w" not in cue.frames or following >= len(w) - 1 or w.texts[following] in {",", "."}
+    if "w" not in cue.frames or following >= len(w) - 1 or w.texts[following] in {",", "."}:
+        return True
+    # `..., she wrote in her diary.`: a place behind the verb, and a whole clause before it.
+    whole = w.pos[0] not in {"ADP", "SCONJ", "ADV"} and stop >= len(w) - 1
+    return whole and w.lows[following] in {"in", "on", "to", "from", "at"}
 
 
 def _verb(w: Words, j: int) -> bool:
@@ -190,7 +202,7 @@ def _named_after(w: Words, i: int, last: int) -> SetOff | None:
     j = last + 1
     while (
         j < len(w)
-        and (w.pos[j] in NAMING or w.texts[j] in {"'s", "’s", "-", ".", "’"})
+        and (w.pos[j] in NAMING or w.texts[j] in {"'s", "’s", "-", ".", "’"} or w.deps[j] == "amod" and j + 1 < len(w))
         and w.tags[j] not in {"WDT", "WP", "IN"}
         or (j < len(w) and w.lows[j] in {"of", "for"})
     ):
@@ -207,7 +219,7 @@ def _named_after(w: Words, i: int, last: int) -> SetOff | None:
     ):
         return None
     between = final + 1 < len(w) and w.texts[final + 1] == ","
-    if not direct and not between and not any(w.tags[m] in FINITE for m in range(k)):
+    if not direct and not between and not any(w.tags[m] in FINITE for m in range(k)) and w.tags[0] != "VB":
         return None
     end = final
     if end + 1 < len(w) and w.texts[end + 1] == "," and w.child(i, "nsubj") is not None:
@@ -238,51 +250,6 @@ def _marks_end(w: Words, k: int) -> bool:
 
 def _quote_before(w: Words, k: int) -> bool:
     return k >= 1 and w.texts[k] in {",", *DASHES} and _marks_end(w, k - 1)
-
-
-def content_around(w: Words, off: SetOff, quoted: tuple[Quote, ...], text: str) -> list[Span]:
-    """What is told: before the telling, and where it goes on behind it."""
-    start, end = w.starts[behind_bracket(w)], w.ends[off.start - 1]
-    for quote in quoted:
-        if quote.span.end <= w.starts[off.start] and not text[quote.span.end : w.starts[off.start]].strip(" ,—–-"):
-            start, end = _begin(w, quote, start), quote.span.end
-    found = [trimmed(text, start, end)]
-    after = off.end + 1
-    told = next((j for j in range(after, min(len(w), after + OBJECT + 1)) if w.texts[j] == ","), after)
-    if not any(w.tags[j] in FINITE for j in range(after, told)):
-        after = told
-    if after < len(w) and w.texts[after] in {",", *DASHES} and after + 1 < len(w):
-        opening = next((q for q in quoted if w.starts[after] <= q.span.start <= w.starts[after + 1] + 1), None)
-        if opening is not None:
-            found.append(trimmed(text, opening.span.start, opening.span.end))
-        elif not off.direct and _goes_on(w, after + 1):
-            found.append(trimmed(text, w.starts[after + 1], w.ends[-1]))
-    return [span for span in found if span.end - span.start > 1]
-
-
-def _begin(w: Words, quote: Quote, start: int) -> int:
-    """A quotation begun in an earlier sentence brings that part along; words before it that belong to it stay."""
-    if quote.span.start <= start:
-        return quote.span.start
-    before = [i for i in range(len(w)) if w.ends[i] <= quote.span.start and w.pos[i] != "PUNCT"]
-    if not before or w.texts[before[-1] + 1] in {",", ":"}:
-        return quote.span.start
-    return start
-
-
-def _goes_on(w: Words, i: int) -> bool:
-    """Whether the words from `i` go on with the content rather than with the telling."""
-    low = w.lows[i]
-    cue = cue_forms().get(low)
-    if (
-        cue is not None
-        and cue.form == "ing"
-        or low in {"who", "which", "as", "after", "when", "while", "where", "according"}
-    ):
-        return False
-    if w.deps[i] == "det" and w.deps[w.heads[i]] == "appos":
-        return False
-    return any(w.pos[j] in {"VERB", "AUX"} for j in range(i, len(w)))
 
 
 def dash(w: Words, k: int) -> bool:

@@ -136,6 +136,8 @@ def may_speak(w: Words, subject: int, cue: Cue) -> bool:
         return False
     if nobody(w, w.lefts[subject]) or speechless(w, subject):
         return False
+    if cue.lemma == "explain":
+        return low in DOCUMENTS or known_speaker(w, subject)
     if cue.lemma in SHOWN:
         return low in DOCUMENTS or w.pos[subject] == "PROPN" or low in {"he", "she", "they", "who"}
     return cue.lemma not in EVIDENCE or low in DOCUMENTS or known_speaker(w, subject)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from levers.model import Span
+from levers.read.attribution.around import content_around
 from levers.read.attribution.content import ahead, opener
 from levers.read.attribution.draft import Draft
-from levers.read.attribution.order import FINITE, OPENING, SetOff, content_around, set_off, trimmed
+from levers.read.attribution.order import FINITE, OPENING, SetOff, set_off, trimmed
 from levers.read.attribution.quotes import Quote
 from levers.read.attribution.subjects import (
     DOCUMENTS,

@@ -262,6 +262,9 @@ def _position(w: Words, i: int, number: int, text: str) -> Draft | None:
         return None
     if w.pos[source[0]] == "PRON":
         return None
+    colon = next((j for j in range(at, min(len(w) - 2, at + MENTAL_END)) if w.texts[j] == ":"), None)
+    if colon is not None and any(w.lows[j] in COPULAS | {"been"} for j in range(at, colon)):
+        return _made(w, number, source, (i, i), _rest(w, colon + 1, text), text)
     if at + 2 < len(w) and w.lows[at] in COPULAS:
         at += 1
         while at < len(w) - 2 and w.pos[at] in {"ADV", "ADJ"}:
@@ -298,7 +301,11 @@ def _believed(w: Words, i: int, number: int, text: str) -> Draft | None:
     comma = next((j for j in range(i + 2, len(w) - 2) if w.texts[j] == ","), None)
     if comma is None or i > 1:
         return None
-    if (
+    if w.lows[i] == "if" and w.lows[comma - 1] in {"right", "correct"} and w.lows[comma - 2] in {"is", "are"}:
+        source, cue = (i + 1, comma - 3), (comma - 2, comma - 1)
+        if not (w.pos[source[1]] == "PROPN" or known_speaker(w, source[1])):
+            return None
+    elif (
         w.lows[i] == "if"
         and w.lows[comma - 1] in {"believed", "trusted"}
         and w.lows[comma - 3 : comma - 1] == ("to", "be")

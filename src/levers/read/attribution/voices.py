@@ -34,6 +34,15 @@ WITHOUT_ARTICLE = frozenset(
 )
 WHOLE = frozenset("he she they it who that others many most some several both all".split())
 _VERBAL = frozenset("TO VB VBZ VBD VBP MD".split())
+_TRADES = (
+    *(
+        f"{word}{end}"
+        for word in "ist master mistress keeper worker holder maker owner grower".split()
+        for end in ("", "s")
+    ),
+    *("man", "men", "woman", "women"),
+)
+"""How words for persons by their trade end."""
 ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "hood", "ism", "ture", "dom", "ing")
 ACTS = frozenset(
     "truth fact deal talks war peace truce ceasefire move step visit trip crisis attack strike raid clash event case result effect cost price "
@@ -65,7 +74,7 @@ def known_speaker(w: Words, head: int) -> bool:
     low = w.lows[head]
     if w.pos[head] == "PROPN" or low in {"he", "she", "they", "who"}:
         return True
-    return low in _known() or low.rpartition("-")[2] in _known() or low.endswith(("ists", "ist", "men", "man"))
+    return low in _known() or low.rpartition("-")[2] in _known() or low.endswith(_TRADES)
 
 
 @cache

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from levers.model import Attribution, Span, Stance, Voice
+from levers.read.attribution.voices import known_word
 from levers.read.clauses import Words, words
 from levers.read.cues import Cue, cue_forms, mind
 from levers.read.parts import Parsed, Sentence, Tone
@@ -198,7 +199,9 @@ def _no_speaker(text: str, w: Words, row: Attribution) -> bool:
         if cue == ":" and (LABEL.match(f"{span.of(text)}:") or _commanding(w, inside)):
             return True
         head = next((i for i in inside if not span.start <= w.starts[w.heads[i]] < span.end), inside[-1])
-        if w.lows[head] in EVIDENCE or w.lows[inside[0]] in ANYBODY:
+        stop = next((i for i in range(inside[-1], len(w)) if w.texts[i] == ","), inside[-1])
+        issued = any(w.pos[i] == "PROPN" or known_word(w.lows[i]) for i in range(inside[0], stop + 1) if i != head)
+        if w.lows[head] in EVIDENCE and not issued or w.lows[inside[0]] in ANYBODY:
             return True
         verb = w.heads[head]
         if any(w.lows[j] in ANYBODY for j in w.children[verb] if w.deps[j] in {"nsubj", "nsubj:pass"}):
