@@ -26,10 +26,12 @@ __all__ = ["ratio_of_two"]
 CHECK = "quantity"
 _DEBT = next(one for one in INDICATORS if one.series == "external_debt")
 _OUTPUT = next(one for one in INDICATORS if one.series == "gdp")
+NEAR = 40
+"""Characters after a number within which a word may make another quantity of it."""
 _HEAD = re.compile(r"\bper (?:head|capita|person|inhabitant)\b|\ba head\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"\bppp\b|\bpurchasing[- ]power\b|\breal\b|\bpublic\b|\bgovernment\b|\bstate debt\b|\bsovereign\b|\bprivate\b|\bshort-term\b|\bgrowth\b|\bnet\b|\bdomestic debt\b|"
-    r"\b(?:if|would|will|could|may|might|not|never|than)\b|n['’]t\b|\bto (?:china|russia|beijing|moscow)\b",
+    r"\b(?:if|would|will|could|may|might|not|never|(?<!more )(?<!less )than)\b|n['’]t\b|\bto (?:china|russia|beijing|moscow)\b",
     re.IGNORECASE,
 )
 
@@ -37,14 +39,18 @@ _OTHER = re.compile(
 def ratio_of_two(case: Case) -> Verdict | None:
     """The verdict on debt as a share of GDP or on GDP a head, None where the sentence tells of neither."""
     text = case.said.text
-    if case.day is None or _OTHER.search(text) is not None:
+    if case.day is None:
         return None
     debt = re.search(_DEBT.words, text, re.IGNORECASE) is not None and re.search(GDP, text, re.IGNORECASE) is not None
     head = not debt and _HEAD.search(text) is not None and re.search(_OUTPUT.words, text, re.IGNORECASE) is not None
     figures = [
         one for one in case.said.figures if (one.unit == "percent" if debt else one.unit is None and one.value >= 100)
     ]
-    if not (debt or head) or len(figures) != 1:
+    if (
+        not (debt or head)
+        or len(figures) != 1
+        or _OTHER.search(text[: figures[0].end + NEAR].rsplit(",", 1)[0]) is not None
+    ):
         return None
     entity, _ = sides(case, _DEBT if debt else _OUTPUT)
     years = {one.period.start.year for one in case.said.dates if one.how == "at"}

@@ -26,7 +26,7 @@ __all__ = ["STALE", "UNSURE", "Standing", "placed", "standing", "standing_in_gro
 
 CHECK = "superlative"
 STALE = 3
-_HIGH = r"largest|biggest|greatest|highest|heaviest|main|top|leading|most|foremost|chief|principal|number one|strongest|dearest"
+_HIGH = r"largest|biggest|greatest|highest|heaviest|main|top|leading|most important|most|foremost|chief|principal|number one|strongest|dearest"
 _LOW = r"smallest|lowest|lightest|least|fewest|tiniest|weakest|cheapest"
 _ORDINAL = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "next": 2}
 _SUPERLATIVE = re.compile(
