@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from levers.read.facts.frames import head_of, word
@@ -98,17 +98,25 @@ def _relation(low: str, token: Token) -> str | None:
     following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
     if following in {"elect", "candidate", "hopeful"}:
         return None
-    fits = [
-        (len(match[0]), relation)
-        for pattern, relation in lexicon("office")["titles"].items()
-        if (match := re.search(rf"\b{pattern}\b", low)) is not None
-    ]
-    if fits:
-        return str(max(fits)[1])
+    titled = _titled(low)
+    if titled is not None:
+        return titled
     body = next((relation for pattern, relation in _BODIES if pattern.search(low)), None)
     return body or ("head_of_state_of" if re.match(r"head of\b", low) else None)
 
 
+@lru_cache(maxsize=4096)
+def _titled(low: str) -> str | None:
+    """The relation of the longest title in the words of a mention."""
+    fits = [
+        (len(match[0]), str(relation))
+        for pattern, relation in lexicon("office")["titles"].items()
+        if (match := re.search(rf"\b{pattern}\b", low)) is not None
+    ]
+    return max(fits)[1] if fits else None
+
+
+@lru_cache(maxsize=4096)
 def _title(low: str, relation: str) -> str:
     fit = max(
         (match[0] for pattern in lexicon("office")["titles"] if (match := re.search(rf"\b{pattern}\b", low))),

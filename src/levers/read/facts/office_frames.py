@@ -60,8 +60,9 @@ def framed_offices(parsed: Parsed, page: Page) -> Iterator[Found]:
     tape = tape_of(parsed)
     if not any(one.kind == "person" and one.entity is not None for one in parsed.mentions):
         return
-    sides = Sides(parsed, kinds=_PERSONS)
+    sides: Sides | None = None
     for anchor in anchors(parsed, page):
+        sides = sides or Sides(parsed, kinds=_PERSONS)
         for held in _holders(anchor, sides):
             if held.person.entity is None or held.person.code is None:
                 continue
@@ -80,8 +81,8 @@ def _holders(anchor: Anchor, sides: Sides) -> Iterator[_Held]:
         return
     if (top.dep_ == "appos" and not anchor.bare) or (prep == "as" and verb.pos_ == "PROPN"):
         yield from (_Held(one, None, top) for one in sides.told_of(verb))
-    if verb.pos_ not in {"VERB", "AUX"}:
-        return
+    if verb.pos_ not in {"VERB", "AUX"} or any(child.dep_ == "det" for child in verb.children):
+        return  # `the coming to power of X` is a noun
     if top.dep_.startswith("nsubj") and not is_passive(verb):
         yield from _moved(verb, top, sides)
         return
