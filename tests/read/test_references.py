@@ -39,3 +39,16 @@ def test_the_country_of_a_leader():
 def test_the_country_stays_open_between_two():
     """A foreign power in the sentence does not become the country."""
     assert pronouns("Armenia has few railways. Russia opened a school in the country.") == [None]
+
+
+def test_the_two_are_not_the_town_they_met_in():
+    """`The two ministers` after `met in Moscow` are the two of whom the text has spoken, not a minister and the host."""
+    text = (
+        "The foreign ministers of India and China have agreed to a truce. Wang Yi flew in late and the talks were held in Moscow. "
+        "The two countries will meet again."
+    )
+    atlas, date = load(), dt.date(2020, 9, 11)
+    parts = sentences(text)
+    found = resolve(parts, find_all(parts, date, Finder(atlas)), atlas, date=date)
+    both = [one.candidates for one in found[-1] if one.kind == "pronoun"]
+    assert both == [("IND", "CHN")]

@@ -45,6 +45,7 @@ _LANDS = re.compile(
 _OTHER_AMERICA = re.compile(
     r"(?:Latin|Central|South|North|Native|African|Ibero|Pan|Inter|Meso|Organi[sz]ation of)[ -]$", re.IGNORECASE
 )
+_PLACED = re.compile(r"\b(?:in|at|near|outside|inside|around) $", re.IGNORECASE)
 _STATES = frozenset({"state", "metonym", "bloc"})
 _COUNTRIES = frozenset({"state", "metonym", "person", "office", "role"})
 _THE_COUNTRY = frozenset({"the country", "the republic", "the kingdom"})
@@ -161,6 +162,14 @@ def _opens_with_stranger(sentence: Sentence, kept: Sequence[Mention], focus: _Fo
     return head["title"] is not None or head["name"] in focus.strangers
 
 
+def _is_party(one: Mention, sentence: Sentence) -> bool:
+    """Whether a mention is one of whom the text speaks, and no town that something happened in: `met in Moscow`."""
+    if one.code is None or one.kind not in _PARTIES:
+        return False
+    at = one.span.start - sentence.span.start
+    return one.kind != "metonym" or _PLACED.search(sentence.flat, max(0, at - 12), at) is None
+
+
 def _joined(kept: Sequence[Mention], sentence: Sentence) -> dict[str, None]:
     """The first two states of a sentence, where `and` joins them."""
     first = [one for one in kept if one.code is not None][:2]
@@ -175,7 +184,7 @@ def _joined(kept: Sequence[Mention], sentence: Sentence) -> dict[str, None]:
 
 def _note(focus: _Focus, kept: Sequence[Mention], sentence: Sentence) -> None:
     """Remember the two whom the sentence named, and the bodies and offices it named with their states."""
-    states = dict.fromkeys(one.code for one in kept if one.code is not None and one.kind in _PARTIES)
+    states = dict.fromkeys(one.code for one in kept if one.code is not None and _is_party(one, sentence))
     for named in (states, _joined(kept, sentence)):
         if len(named) > 1:
             focus.groups[len(named)] = focus.number, tuple(named)
@@ -195,7 +204,7 @@ def _again(mention: Mention, sentence: Sentence, focus: _Focus) -> Mention:
     """`the ministry` after `the Tajik foreign ministry`, where the text has spoken of one ministry only."""
     at = mention.span.start - sentence.span.start
     if mention.text.lower() in _PAIRED and sentence.flat[max(0, at - 4) : at].lower() == "the ":
-        return _both(mention, 2, (), focus)
+        return _both(mention, 2, (), sentence, focus)
     if " " in mention.text or sentence.flat[max(0, at - 4) : at].lower() not in ("the ", "our "):
         return mention
     named = focus.titled.get(_title(mention), {})
@@ -219,7 +228,7 @@ def _pronoun(mention: Mention, sentence: Sentence, before: Sequence[Mention], fo
         return _as(mention, named or focus.person)
     count = next((number for text, number in _COUNTS if text in word), 0)
     if count:
-        return _both(mention, count, before, focus)
+        return _both(mention, count, before, sentence, focus)
     if word in _THE_COUNTRY:
         return _as(mention, _country(before, focus))
     at = mention.span.start - sentence.span.start
@@ -228,9 +237,9 @@ def _pronoun(mention: Mention, sentence: Sentence, before: Sequence[Mention], fo
     return mention
 
 
-def _both(mention: Mention, count: int, before: Sequence[Mention], focus: _Focus) -> Mention:
+def _both(mention: Mention, count: int, before: Sequence[Mention], sentence: Sentence, focus: _Focus) -> Mention:
     """`the two sides`: the two states that the sentence has named so far, else those of a sentence not long before."""
-    named = tuple(dict.fromkeys(one.code for one in before if one.code is not None and one.kind in _PARTIES))
+    named = tuple(dict.fromkeys(one.code for one in before if one.code is not None and _is_party(one, sentence)))
     when, group = focus.groups.get(count, (0, ()))
     if len(named) == count:
         group = named

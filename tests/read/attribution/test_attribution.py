@@ -321,3 +321,40 @@ def test_what_others_insist_on_is_not_told() -> None:
 def test_nothing_said_is_nobodys_words() -> None:
     """Asked about the arrests, the minister said nothing, but his aides went home."""
     assert told(test_nothing_said_is_nobodys_words) == []
+
+
+def test_a_telling_that_the_parse_hides() -> None:
+    """Sources close to the presidency confided that the list had been shortened twice."""
+    assert told(test_a_telling_that_the_parse_hides)[0][0] == "Sources close to the presidency"
+
+
+def test_a_supposition_is_nobodys() -> None:
+    """Considering that the port is the largest in the region, many firms have left it."""
+    assert told(test_a_supposition_is_nobodys) == []
+
+
+def test_a_war_tells_nothing() -> None:
+    """The war in Georgia has signaled that the border is open."""
+    assert told(test_a_war_tells_nothing) == []
+
+
+def test_content_goes_on_behind_an_apposition() -> None:
+    """The lorries, explained Nasreen Akhter, a clerk at the port, had been standing there for a week."""
+    rows = told(test_content_goes_on_behind_an_apposition)
+    assert "had been standing" in " ".join(str(part) for row in rows for part in row)
+
+
+def test_a_title_ends_with_its_teller() -> None:
+    """Who says it may stand last, behind a comma."""
+    (row,) = read("No deal without Ankara, says Greek PM")
+    assert row.speaker == "Greek PM"
+
+
+def test_as_something_is_said_in_words() -> None:
+    """The foreign ministry rejected the report as baseless."""
+    assert [row.words for row in read((test_as_something_is_said_in_words.__doc__ or "").strip())] == [True]
+
+
+def test_a_turn_with_its_country() -> None:
+    """Mr. OKELLO (Uganda): We shall vote against the draft."""
+    assert told(test_a_turn_with_its_country)[0][0].startswith("Mr. OKELLO")

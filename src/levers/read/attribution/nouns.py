@@ -32,7 +32,7 @@ _SAYING = re.compile(r"\b(?:says?|said|to)\b")
 _OWN_WORDS = re.compile(r"\b(?:we|our|us|I|my)\b|[\"“”‘’]", re.IGNORECASE)
 NOT_SAYING = frozenset(
     "laws method methods rule rules principle principles plan plans schedule procedure procedures standard standards need needs criteria formula "
-    "calendar custom customs tradition traditions wishes ability size age rank merit value weight season taste means circumstances".split()
+    "calendar custom customs tradition traditions wishes ability size age rank merit value weight season taste means circumstances interests conditions developments situation needs taste circumstance schedule timetable".split()
 )
 """What things are done according to, without its saying anything."""
 WIDEST = 12

@@ -209,7 +209,9 @@ def _leads(w: Words, first: int, last: int, cue: Cue) -> bool:
     """Whether the words `first` to `last` can be the speaker of a plain sentence."""
     if nobody(w, first) or speechless(w, _head(w, first, last)):
         return False
-    return cue.lemma not in EVIDENCE or w.lows[last] in DOCUMENTS or cue.lemma not in SHOWN and known_speaker(w, last)
+    head = _head(w, first, last)
+    told = cue.lemma not in SHOWN and known_speaker(w, head)
+    return cue.lemma not in EVIDENCE or w.lows[last] in DOCUMENTS or w.lows[head] in DOCUMENTS or told
 
 
 def _head(w: Words, first: int, last: int) -> int:

@@ -35,6 +35,8 @@ PLAIN = frozenset(
     "say tell reveal disclose specify announce confirm explain mention elaborate comment indicate add state report note clarify".split()
 )
 """Verbs of telling that, negated, tell nobody's words: `has not said whether`."""
+SUPPOSING = frozenset("considering assuming supposing judging seeing".split())
+"""Participles that open a reason or a condition of the author's."""
 REPORTED = frozenset("quoted cited reported heard recorded".split())
 NEGATIONS = frozenset(["not", "n't", "never", "no longer"])
 ASSURING = frozenset(
@@ -77,6 +79,8 @@ def by_verb(w: Words, number: int, quoted: tuple[Quote, ...], text: str) -> Iter
 
 def _no_verb(w: Words, i: int) -> bool:
     """Whether a word that could tell is a name or a noun: `Said Omar`, `the Turkic states`; titles capitalise their verbs."""
+    if w.lows[i] in SUPPOSING and (i == 0 or w.texts[i - 1] == ","):
+        return True
     if w.lows[i] == "states" and w.tags[i] in {"NNS", "NNP", "NNPS"}:
         return True
     if i == 0 or not w.texts[i].istitle() or i + 1 >= len(w) or not w.texts[i + 1][:1].isupper():

@@ -54,7 +54,7 @@ ACTS = frozenset(
 
 @cache
 def _known() -> frozenset[str]:
-    found = {word for role in read_roles() for word in [role.rpartition(" ")[2]]} - MACHINES
+    found = {word for role in read_roles() for word in [role.partition(" of ")[0].rpartition(" ")[2]]} - MACHINES
     text = files("levers.read").joinpath("lexicon/speakers.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         _, colon, listed = line.partition(":")

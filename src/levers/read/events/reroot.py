@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from levers.read.events.lemmas import IRREGULAR
-from levers.read.events.lexicon import PARTICLES, operators, verb_frames
+from levers.read.events.lexicon import PARTICLES, noun_frames, operators, verb_frames
 from levers.read.events.repair import lift
 
 if TYPE_CHECKING:
@@ -29,6 +29,11 @@ BARE = frozenset(
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 
 
+SOUGHT = frozenset("refuge asylum sanctuary shelter".split())
+"""Nouns without an article, which the parser takes for adjectives behind `sought`."""
+CARRIED_OUT = frozenset("carry conduct launch stage mount".split())
+
+
 def straighten(tree: Tree) -> None:
     """Arcs that the order of the words refutes: `to expel troops`, `handed over 40 cars`, `announced Sunday a deal`."""
     for i in range(1, tree.n):
@@ -43,11 +48,26 @@ def straighten(tree: Tree) -> None:
             if tree.deps[noun] == "obl" and tree.heads[noun] != noun:
                 tree.deps[noun] = "obj"
                 tree.heads[i], tree.deps[i] = tree.heads[noun], "obl:unmarked"
+        elif low in SOUGHT and dep in ("advmod", "xcomp") and tree.heads[i] == i - 1 and tree.pos[i - 1] == "VERB":
+            tree.pos[i], tree.tags[i], tree.deps[i] = "NOUN", "NN", "obj"
+        elif dep == "ccomp" and tree.tags[i] in ("VBZ", "VBP") and tree.lemmas[tree.heads[i]] in CARRIED_OUT:
+            _done(tree, i)
         elif tree.tags[i] == "VB" and tree.lows[i - 1] == "to":
             if dep in ("amod", "compound") and tree.heads[i] > i:
                 _infinitive(tree, i)
             elif dep == "conj" and tree.tags[tree.heads[i]] in ("VBD", "VBZ"):
                 _join(tree, i)
+
+
+def _done(tree: Tree, i: int) -> None:
+    """`carried out two dozen air strikes`: a noun of what was done, read as a verb with a subject of its own."""
+    verb = tree.heads[i]
+    if tree.lemmas[i] not in noun_frames() and tree.lows[i].removesuffix("s") not in noun_frames() or verb > i:
+        return
+    tree.pos[i], tree.tags[i], tree.deps[i] = "NOUN", "NNS", "obj"
+    for k in range(verb + 1, i):
+        if tree.heads[k] == i and tree.deps[k] in ("nsubj", "nsubj:pass"):
+            tree.deps[k] = "compound"
 
 
 def _pair(tree: Tree, between: int) -> None:
