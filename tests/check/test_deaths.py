@@ -29,7 +29,7 @@ def test_a_death_needs_a_dated_row(label, text, expected, claim):
         ("So it was with the extension of the term of the Russian military base in Kant.", "supported"),
         ("Russia's lease on the Kant base was extended in 2012.", "supported"),
         ("Russia's lease of the Kant air base was extended in 2015.", "not_enough_info"),
-        ("Kyrgyzstan refused to extend the lease of the Russian base in Kant.", "not_enough_info"),
+        ("Kyrgyzstan refused to extend the lease of the Russian base in Kant.", None),
     ],
 )
 def test_a_stay_prolonged_rests_on_a_later_paper(label, text, expected):

@@ -45,7 +45,7 @@ _SHARE_OF_IT = re.compile(
 )
 """What is told as a part of the economy is not the economy."""
 _GDP_WIDE = r"\bgdp\b|gross (?:domestic|national) product|\beconom(?:y|ies)\b|\beconomic output\b|\boutput\b"
-_PEOPLE_WIDE = r"\bpopul(?:ation|ous)\b|\binhabitants\b|\bpeople\b|\bcitizens\b|\bresidents\b|\bsouls\b"
+_PEOPLE_WIDE = r"\bpopul(?:ation|ous)\b|\binhabitants\b|\b(?:more|fewer|many|number of|times the|million) (?:\w+ ){0,2}?people\b|\bpeople (?:live|than|as)\b|\bcitizens\b|\bresidents\b|\bsouls\b"
 
 
 def series_compared(case: Case, text: str | None = None) -> Indicator | None:

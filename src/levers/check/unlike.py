@@ -25,10 +25,12 @@ _ALMOST = re.compile(
     r"(?:[a-z]+ed|won|left|fell|became|met|came|went|took|made|gave|had|lost|built|sold|bought|quit|put)\b"
     r"|\b(?:came (?:close|near) to|on the (?:eve|verge|brink) of|(?:stopped|fell) short of|short of|(?:was|were) about to|narrowly (?:avoided|missed)|"
     r"instead of|rather than) (?:\w+ )?[a-z]+ing\b"
-    r"|\bg[ai]v\w+ (?:\w+ ){1,3}a miss\b|\bbypass(?:ed|es|ing)?\b",
+    r"|\bg[ai]v\w+ (?:\w+ ){1,3}a miss\b",
     re.IGNORECASE,
 )
 """What almost happened did not happen."""
+_PASSED_BY = re.compile(r"\bbypass(?:ed|es|ing)?\b", re.IGNORECASE)
+"""Who is bypassed was not visited; a road that bypasses is built all the same."""
 _DENIED = re.compile(
     r"\b(?:did|does|do|has|have|had|was|were|is|are|could|would) (?:[a-z]+ )?(?:not|never)\b|n['’]t\b|\bnever\b|"
     r"\b(?:denied|denies|deny|denying|refused to|declined to|failed to|unable to|nobody|neither|none of)\b",
@@ -77,7 +79,9 @@ _TOLD = re.compile(
 def unlike(case: Case, verdict: Verdict) -> str:
     """Why what the record tells is not what the sentence tells, '' where nothing speaks against it."""
     part = _part(case, verdict)
-    if verdict.check not in {*_MEASURED, "office"} and _ALMOST.search(part):
+    if verdict.check not in {*_MEASURED, "office"} and (
+        _ALMOST.search(part) or (verdict.check == "visits" and _PASSED_BY.search(part))
+    ):
         return "It is told as what almost happened"
     if verdict.check in {"superlative", "visits", "office"} and _NOT_THE_MOST.search(part):
         return "That it was the only, first or greatest is denied"

@@ -75,7 +75,8 @@ def check_visits(case: Case) -> Verdict | None:
         return None
     if (
         _VISIT.search(text) is None
-        and not any(words.search(text) for words in (_PRESENT, _RECEIVED, NEGATED))
+        and not any(words.search(text) for words in (_PRESENT, _RECEIVED))
+        and not (NEGATED.search(text) and any(name.kind == "person" for name in case.said.names))
         and _CALL.search(text) is None
     ):
         return None
