@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 from levers.atlas import Atlas
@@ -106,3 +107,15 @@ def test_what_two_do_together_is_told_once(tmp_path: Path, atlas: Atlas) -> None
         assert {(claim.actor, claim.recipient) for claim in both} == {("KAZ", "UZB"), ("UZB", "KAZ")}
         assert len([item for item in found if item.claim.type == "event"]) == 1
         assert {row.claim for row in store.rows(Verdict)} >= {claim.id for claim in both}
+
+
+def test_a_newer_edition_counts_before_the_atlas_s_own_series(tmp_path: Path, atlas: Atlas) -> None:
+    """Editions stand in the order of the dates that they name, however each publisher words them."""
+    old = next(row for row in atlas.series("remittances_gdp", "TJK") if row.start.year == 2016)
+    newer = replace(_number(48.0, "2031-01-01"), entity="TJK", start=old.start, end=old.end)
+    with _project(tmp_path, atlas, a="In 2016 remittances made up 48 percent of Tajikistan's GDP.") as store:
+        first = _quantity(check_project(store, atlas=atlas))
+        between = dt.datetime.now(dt.UTC)
+        store.add([newer])
+        (changed,) = check_project(store, atlas=atlas, since=between)
+        assert (first[0].verdict.label, changed.verdict.label) == (changed.before, "supported")

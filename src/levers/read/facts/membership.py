@@ -304,14 +304,8 @@ def _states(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, atlas: 
         found = subjects(parsed, tape, match.start("head")) or _alone(tape, match.start("head"))
     if not found:
         found = tuple(_region(tape, match.start(), atlas))
-    return [
-        one for one in found if one.code is not None and is_state(atlas, one.code) and one.text.lower() not in _WRITERS
-    ]
-
-
-_WRITERS = frozenset(
-    {"we", "us", "i", "you", "our"}
-)  # `we see how a member of the treaty ...` tells of no membership of theirs
+    people = {"we", "us", "i", "you"}
+    return [one for one in found if one.code and one.text.lower() not in people and is_state(atlas, one.code)]
 
 
 def _alone(tape: Tape, end: int) -> tuple[Mention, ...]:
