@@ -38,7 +38,7 @@ _MOVE = re.compile(
     re.IGNORECASE,
 )
 _THAN = re.compile(
-    r"\b(?:(?P<more>larger|bigger|greater|higher|more|dearer|heavier|stronger)|(?P<less>smaller|lower|less|fewer|cheaper|lighter|weaker))\b[^.;:]{0,50}?\bthan\b(?! (?:any|ever|every|all|half|a |one|two|three|\d))",
+    r"\b(?:(?P<more>larger|bigger|greater|higher|more|dearer|heavier|stronger)|(?P<less>smaller|lower|less|fewer|cheaper|lighter|weaker))\b[^.;:]{0,50}?\bthan\b(?! (?:any|ever|every|all|half|doubl|trebl|tripl|quadrupl|halv|a |one|two|three|\d))",
     re.IGNORECASE,
 )
 _AS_SHARE = re.compile(
@@ -54,6 +54,7 @@ _NO = re.compile(
     r"\b(?:not|never|no|nor|neither|hardly|if|would|will|could|may|might|should|expected|forecast\w*|plans?)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_TIME = re.compile(r" (?:[a-z]+ )?(?:years?|months?|decades?|weeks?|days?)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\s(?:percentage )?points?\b", re.IGNORECASE)
 
 
@@ -228,7 +229,9 @@ def _amount(case: Case, move: re.Match[str]) -> tuple[str, Figure | None]:
     after = [
         one
         for one in case.said.figures
-        if 0 <= one.start - move.end() < 60 and not re.search(r"[;:]|, (?!from|to)", text[move.end() : one.start])
+        if not _TIME.match(text, one.end)
+        and 0 <= one.start - move.end() < 60
+        and not re.search(r"[;:]|, (?!from|to)", text[move.end() : one.start])
     ]
     if not after:
         before = [
