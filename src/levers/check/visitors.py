@@ -157,7 +157,7 @@ def visitors_said(case: Case) -> tuple[str, ...]:
             )
             or first.codes
         )
-    for match in OFFICES.finditer(case.said.text):
+    for match in OFFICES.finditer(case.said.text, spoken.end() if spoken is not None and not named else 0):
         before = [name for name in case.said.names if name.kind == "state" and 0 <= match.start() - name.end <= 3]
         after = [
             name
