@@ -105,8 +105,13 @@ def _speaker(written: str | None) -> str:
     words = written.split()
     if all(word[0].isupper() or word[0].isdigit() or word.strip(",.'’").lower() in _PLAIN for word in words):
         return written
-    runs = [run for run in re.findall(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*", written) if " " in run or run == words[-1]]
-    return max(runs, key=len) if runs else ""
+    last = re.search(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*$", written)
+    # Of `an aide to X` only the aide speaks: no name after such a word is given the words.
+    return (
+        last[0]
+        if last is not None and not re.search(r"\b(?:to|of|for|by|with|from)\b", written[: last.start()])
+        else ""
+    )
 
 
 def definite(name: str) -> str:
