@@ -92,7 +92,29 @@ def parse(sentences: Iterable[str], *, pipeline: Language) -> Iterator[Doc]:
     Yields:
         One Doc per sentence; a token's `idx` is its offset in the text as given.
     """
-    yield from pipeline.pipe((text if len(text) <= LONGEST else "" for text in sentences), batch_size=BATCH)
+    asked = ((text.lstrip(), text) if len(text) <= LONGEST else ("", "") for text in sentences)
+    for doc, text in pipeline.pipe(asked, as_tuples=True, batch_size=BATCH):
+        yield doc if len(doc.text) == len(text) else _indented(doc, len(text) - len(doc.text))
+
+
+def _indented(doc: Doc, width: int) -> Doc:
+    """The parse behind blanks: a blanked dateline would else be read as a word, and mostly as the head of the sentence."""
+    from spacy.tokens import Doc
+
+    if not len(doc):
+        return doc
+    root = next(token.i for token in doc if token.head is token or token.head.i == token.i)
+    return Doc(
+        doc.vocab,
+        words=[" " * width, *(token.text for token in doc)],
+        spaces=[False, *(bool(token.whitespace_) for token in doc)],
+        tags=["_SP", *(token.tag_ for token in doc)],
+        pos=["SPACE", *(token.pos_ for token in doc)],
+        morphs=["", *(str(token.morph) for token in doc)],
+        lemmas=[" " * width, *(token.lemma_ for token in doc)],
+        heads=[root + 1, *(token.head.i + 1 for token in doc)],
+        deps=["dep", *(token.dep_ for token in doc)],
+    )
 
 
 def _one_sentence(doc: Doc) -> Doc:

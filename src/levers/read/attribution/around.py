@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from levers.model import Span
 from levers.read.attribution.order import DASHES, FINITE, OBJECT, SetOff, behind_bracket, trimmed
 from levers.read.attribution.quotes import Quote
@@ -53,9 +55,15 @@ def _begin(w: Words, quote: Quote, start: int) -> int:
     if quote.span.start <= start:
         return quote.span.start
     before = [i for i in range(len(w)) if w.ends[i] <= quote.span.start and w.pos[i] != "PUNCT"]
-    if not before or w.texts[before[-1] + 1] in {",", ":"}:
+    if not before or w.texts[before[-1] + 1] in {",", ":"} or _told_already(w, before):
         return quote.span.start
     return start
+
+
+def _told_already(w: Words, before: Sequence[int]) -> bool:
+    """Whether the words before the quotation have a speaker of their own: `Media reported that ..., which is "bad," Lee said`."""
+    forms = cue_forms()
+    return any(w.lows[j] in forms and w.tags[j] in FINITE and w.lows[j + 1] == "that" for j in before)
 
 
 def _goes_on(w: Words, i: int) -> bool:

@@ -19,11 +19,12 @@ from levers.read.attribution import quotes as marks
 from levers.read.attribution import speakers
 from levers.read.attribution.draft import Draft
 from levers.read.attribution.intro import introduced
-from levers.read.attribution.nouns import by_noun, headline
+from levers.read.attribution.nouns import by_noun
 from levers.read.attribution.order import trimmed
 from levers.read.attribution.plain import by_order
 from levers.read.attribution.quotes import Quote
-from levers.read.attribution.texts import own_text, turns
+from levers.read.attribution.texts import answers, own_text, turns
+from levers.read.attribution.titles import headline
 from levers.read.attribution.verbs import by_verb
 from levers.read.attribution.views import by_view
 from levers.read.attribution.voices import could_be
@@ -49,7 +50,7 @@ def find(page_id: str, text: str, parsed: Sequence[Parsed]) -> tuple[Attribution
     columns = [words(one) for one in parsed]
     laid = [one.sentence for one in parsed]
     drafts = list(turns(laid))
-    drafts.extend(own_text(laid, drafts))
+    drafts.extend(own_text(laid, drafts) if drafts else (*own_text(laid, drafts), *answers(laid)))
     spoken = [span for draft in drafts for span in draft.content]
     for number, one in enumerate(parsed):
         drafts.extend(_in_sentence(one, columns[number], number, quotations, flat))
@@ -89,7 +90,7 @@ def _in_sentence(one: Parsed, w: Words, number: int, quotations: Sequence[Quote]
     inside = tuple(q for q in quotations if q.span.start < sentence.span.end and q.span.end > sentence.span.start)
     if sentence.kind in {"heading", "caption"} or number == 0:
         places = {mention.text for mention in one.mentions if mention.kind in {"state", "place", "metonym", "region"}}
-        title = headline(sentence, number, places)
+        title = headline(sentence, number, places, flat[sentence.span.end :])
         if title is not None:
             yield title
     titled = sentence.kind == "heading" or number == 0
@@ -103,7 +104,19 @@ def _in_sentence(one: Parsed, w: Words, number: int, quotations: Sequence[Quote]
     for draft in drafts:
         _kept_inside(draft, inside)
         _before_the_teller(draft, drafts, flat)
-    yield from drafts
+    asked = sentence.flat.rstrip().endswith("?")
+    yield from (
+        draft for draft in drafts if draft.content and not (asked and _only_asked(draft, inside, sentence.span))
+    )
+
+
+def _only_asked(draft: Draft, quoted: Sequence[Quote], sentence: Span) -> bool:
+    """Whether the author asks if somebody thinks so (`Does Oslo want to leave?`); what is quoted or wondered is told."""
+    if draft.stance == "question" or any(q.span.start <= draft.cue.start < q.span.end for q in quoted):
+        return False
+    ends = max(span.end for span in draft.content)
+    within = any(q.inner.start <= ends - 1 and ends <= q.span.end for q in quoted)
+    return draft.frame != "q" and ends >= sentence.end - 2 and not within
 
 
 def _before_the_teller(draft: Draft, drafts: Sequence[Draft], flat: str) -> None:
@@ -116,7 +129,7 @@ def _before_the_teller(draft: Draft, drafts: Sequence[Draft], flat: str) -> None
         if edge > draft.cue.end:
             draft.content = [
                 trimmed(flat, span.start, min(span.end, edge)) for span in draft.content if span.start < edge
-            ] or draft.content
+            ]
 
 
 def _spoken_by_somebody(w: Words, draft: Draft, *, titled: bool) -> bool:
@@ -189,7 +202,9 @@ def _carry_on(
         ):
             owner[k] = before
             before.content.append(quote.span)
-    _after_colon(drafts, parsed, quotations, paragraphs, owner)
+    # A paragraph that ends in a cue and a colon hands the next paragraph to its speaker.
+    governed = {quotations[k].paragraph for k in owner}
+    drafts.extend(introduced(parsed, paragraphs, governed, quotations))
 
 
 def _governs(draft: Draft, quote: Quote) -> bool:
@@ -231,18 +246,6 @@ def _follows_whole(previous: Quote, quote: Quote, paragraphs: Sequence[Span], fl
         flat[here.start : quote.span.start] + flat[quote.span.end : here.end] + flat[previous.span.end : before.end]
     )
     return not outside.strip()
-
-
-def _after_colon(
-    drafts: list[Draft],
-    parsed: Sequence[Parsed],
-    quotations: Sequence[Quote],
-    paragraphs: Sequence[Span],
-    owner: dict[int, Draft],
-) -> None:
-    """A paragraph that ends in a cue and a colon hands the next paragraph to its speaker."""
-    governed = {quotations[k].paragraph for k in owner}
-    drafts.extend(introduced(parsed, paragraphs, governed, quotations))
 
 
 def _nest(drafts: list[Draft]) -> None:

@@ -86,9 +86,9 @@ def set_off(w: Words, i: int, last: int, cue: Cue) -> SetOff | None:
     if reduced and not alone and not any(w.lows[j] in HAVING for j in range(i - 3, i)):
         return None
     if w.lows[found.final] in NOT_SPEAKING and w.lows[found.first] in NOT_SPEAKING:
-        return None
+        return found if _it_said(w, found, last, cue) else None
     if found.direct:
-        return found
+        return None if _in_a_programme(w, found, last) else found
     if not cue.frames & {"q", "t"} and cue.lemma not in SHOWING:
         return None
     many = any(w.tags[j] in {"NNS", "NNPS"} or w.lows[j] == "and" for j in range(found.first, found.final + 1))
@@ -96,6 +96,26 @@ def set_off(w: Words, i: int, last: int, cue: Cue) -> SetOff | None:
     if cue.form == "base" and w.tags[i] != "VBP" and not bare:
         return None
     return found if _stands_behind(w, found, cue) else None
+
+
+def _in_a_programme(w: Words, found: SetOff, last: int) -> bool:
+    """Whether the marks before the speaker close a name in the setting: `In an interview on "Last Hour," Ms Koch said the vote`."""
+    before = range(found.start)
+    if not before or w.lows[0] not in {"in", "on", "at", "during", "writing", "speaking"}:
+        return False
+    return not any(w.tags[j] in FINITE for j in before) and any(w.tags[j] in FINITE for j in range(last + 1, len(w)))
+
+
+def _it_said(w: Words, found: SetOff, last: int, cue: Cue) -> bool:
+    """`The talks went on, it said in a note.`: a body of which the text spoke before, behind a whole sentence."""
+    if w.lows[found.final] != "it" or found.start < 1 or not (cue.lemma in PLAINEST or found.direct):
+        return False
+    if w.texts[found.start - 1] != "," and not found.direct:
+        return False
+    rest = range(last + 1, len(w))
+    alone = all(w.pos[j] == "PUNCT" for j in rest) or w.pos[last + 1] in {"ADP", "ADV"} or timed(w, last + 1, last + 1)
+    whole = any(_verb(w, j) for j in range(found.start)) and w.lows[0] not in SETTING
+    return alone and whole and not any(w.tags[j] in FINITE for j in rest)
 
 
 def _stands_behind(w: Words, found: SetOff, cue: Cue) -> bool:
@@ -145,20 +165,22 @@ def _named_before(w: Words, i: int, last: int) -> SetOff | None:
         j -= 1
     k = j
     while (
-        k >= 0
+        (k := _over_bracket(w, k)) >= 0
         and (w.pos[k] in NAMING or k and w.texts[k][:1].isupper() or w.texts[k] in {"'s", "’s", "-", "’", "'"})
         and not _marks(w, k)
     ):
         k -= 1
     final = j
-    if k >= 0 and w.texts[k] in {",", ")"} and not _quote_before(w, k):
+    described = k >= 0 and (w.texts[k] in {",", ")"} or w.tags[k] == "VBG")
+    if described and not _quote_before(w, k):
         back = k
         while back >= 0 and i - back <= LONGEST and not _marks_end(w, back):
             back -= 1
         if back >= 0 and _marks_end(w, back) and (w.texts[back - 1] in STOPS or w.texts[back + 1] in STOPS):
             comma = next((m for m in range(back + 1, i) if w.texts[m] in {",", "("} and m > back + 1), i)
             finite = any(w.tags[m] in FINITE for m in range(back + 1, comma))
-            if not finite and w.pos[min(back + 1 + (w.texts[back + 1] in STOPS), i)] != "ADP":
+            opens = w.pos[min(back + 1 + (w.texts[back + 1] in STOPS), i)]
+            if not finite and opens not in {"ADP", "VERB", "AUX", "SCONJ"}:
                 return SetOff(back + 1, last, *_trim(w, back + 1, comma - 1), direct=True)
     if k < 1 or j <= k:
         return _described(w, i, last, k)
@@ -176,6 +198,13 @@ def _named_before(w: Words, i: int, last: int) -> SetOff | None:
     ):
         return _described(w, i, last, k)
     return SetOff(k + 1, last, first, final, direct=_quote_before(w, k) or closed)
+
+
+def _over_bracket(w: Words, k: int) -> int:
+    """The word before a short bracket that ends at `k`: `the Union (EU) Ana Ruiz`; else `k`."""
+    if k < 0 or w.texts[k] != ")":
+        return k
+    return next((m - 1 for m in range(k - 1, max(-1, k - 7), -1) if w.texts[m] == "("), k)
 
 
 def _described(w: Words, i: int, last: int, comma: int) -> SetOff | None:
@@ -233,7 +262,8 @@ def _trim(w: Words, first: int, final: int) -> tuple[int, int]:
     ):
         first += 1
     while final > first and (w.texts[final] in {",", ")", ".", "’", "'"} or w.pos[final] in {"ADV", "ADP"}):
-        final -= 1
+        final = max(first, _over_bracket(w, final)) if w.texts[final] == ")" else final - 1
+        final -= w.texts[final] == ")" and final > first
     return first, final
 
 

@@ -21,6 +21,8 @@ __all__ = ["name", "resolve"]
 
 PERSONAL = frozenset("he she him her his who".split())
 PLURAL = frozenset("they them their".split())
+ROOT, BESIDE = 4, 25
+"""Letters that a country shares with the word for its people, and characters in which it stands beside a name."""
 NEAR = 2
 """Paragraphs that a pronoun reaches back."""
 OFFICES = (
@@ -73,7 +75,7 @@ def _full(
         return _pronoun(low, at, paragraph, earlier, runs, one)
     office = _OFFICE.match(written)
     if office is not None:
-        return _bearer(office[1], at, flat)
+        return _bearer(office[1], at, flat, written.split()[1:-1])
     if " " not in written and written[:1].isupper():
         return next((run for place, run in runs if place < at and run.split()[-1] == written and run != written), None)
     return None
@@ -109,15 +111,18 @@ def _pronoun(
     return near[-1] if near else None
 
 
-def _bearer(office: str, at: int, flat: str) -> str | None:
-    """The last name before `at` that stands beside the office."""
+def _bearer(office: str, at: int, flat: str, of_whom: Sequence[str]) -> str | None:
+    """The last name before `at` that stands beside the office, and where a nation is named, beside that too."""
     person = r"((?:[A-Z][\w’'-]+\s+){1,2}[A-Z][\w’'-]+)"
     pattern = re.compile(
         rf"\b(?i:{office})(?:\s+of\s+[A-Z]\w+)?,?\s+{person}|{person},\s+(?:the|a|its|their)\s+(?:[\w’'-]+\s+){{0,3}}(?i:{office})\b"
     )
     last = None
+    nation = next((word[:ROOT] for word in of_whom if word[:1].isupper()), None)
     for match in pattern.finditer(flat, max(0, at - 5000), at):
-        last = match
+        around = flat[max(0, match.start() - BESIDE) : match.end() + BESIDE]
+        if nation is None or re.search(rf"\b{re.escape(nation)}", around) is not None:
+            last = match
     return " ".join((last[1] or last[2]).split()) if last is not None else None
 
 
@@ -126,9 +131,12 @@ def _runs(columns: Sequence[Words]) -> Iterator[tuple[int, str]]:
     for w in columns:
         first = None
         for i, pos in enumerate((*w.pos, "")):
-            if pos == "PROPN" and w.texts[i][:1].isupper():
+            hyphen = (
+                first is not None and 0 < i < len(w) - 1 and w.texts[i] == "-" and w.starts[i + 1] == w.ends[i - 1] + 1
+            )
+            if pos == "PROPN" and w.texts[i][:1].isupper() or hyphen:
                 first = i if first is None else first
             elif first is not None:
                 if i - first >= len(("first", "last")):
-                    yield w.starts[first], " ".join(w.texts[first:i])
+                    yield w.starts[first], " ".join(w.texts[first:i]).replace(" - ", "-")
                 first = None

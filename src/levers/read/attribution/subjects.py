@@ -90,9 +90,14 @@ def subject_of(w: Words, i: int) -> int | None:
 
 def _own_subject(w: Words, verb: int) -> int | None:
     """The subject; of several before the verb the nearest, for the parser took a participle's phrase for another."""
-    every = [j for j in w.children[verb] if w.deps[j] in SUBJECTS and not timed(w, w.lefts[j], w.rights[j])]
+    every = [j for j in w.children[verb] if w.deps[j] in SUBJECTS and not _time(w, j)]
     before = [j for j in every if j < verb]
     return before[-1] if len(before) > 1 else every[0] if every else None
+
+
+def _time(w: Words, j: int) -> bool:
+    """Whether the subject at `j` only tells when; behind a preposition its own later phrases do not count."""
+    return timed(w, w.lefts[j], j if w.pos[w.lefts[j]] == "ADP" else w.rights[j])
 
 
 def _teller(w: Words, node: int) -> int:
@@ -105,6 +110,10 @@ def _antecedent(w: Words, subject: int, verb: int) -> int:
     """For `who` and `which`, the noun that the relative clause hangs on."""
     if w.lows[subject] not in {"who", "which", "that"}:
         return subject
+    if subject > 1 and w.texts[subject - 1] == "," and w.tags[subject - 2] == "NNP" and w.texts[subject - 2].istitle():
+        head = w.heads[verb] if w.deps[verb] == "acl:relcl" else subject - 2
+        if not known_speaker(w, head):
+            return subject - 2
     node = verb
     while w.deps[node] in {"conj", "xcomp", "ccomp"} and w.heads[node] != node:
         node = w.heads[node]
@@ -121,7 +130,8 @@ def _beside(w: Words, i: int) -> int | None:
         if j < len(w) and (w.pos[j] in nominal or w.texts[j][:1].isupper()):
             while w.heads[j] != j and w.heads[j] != i and w.heads[j] > i and w.pos[w.heads[j]] in nominal:
                 j = w.heads[j]
-            return j
+            told = w.texts[i - 1] == "," and w.deps[j] in SUBJECTS and w.heads[j] > j
+            return None if told and w.deps[w.heads[j]] == "ccomp" else j
     if i > 1 and w.pos[i - 1] in nominal and (w.texts[i - 2] in CLOSING or w.texts[i - 2] == ","):
         return i - 1
     return None
@@ -226,8 +236,9 @@ def nearest(w: Words, i: int) -> tuple[int, int] | None:
     while j > 0 and (w.pos[j] == "ADV" or w.lows[j] in {"has", "have", "had"}):
         j -= 1
     if j > 1 and w.texts[j] == ",":
-        j = next((k - 1 for k in range(j - 1, 1, -1) if w.texts[k] == ","), -1)
-    if j < 0 or w.pos[j] not in {"NOUN", "PROPN", "PRON", "NUM"} or w.lows[j] in NOT_SOURCES:
+        j = next((k - 1 for k in range(j - 1, 0, -1) if w.texts[k] == ","), -1)
+    name = j == 0 and w.pos[j] in {"INTJ", "X"}  # a name that opens the sentence, unknown to the parser
+    if j < 0 or not name and w.pos[j] not in {"NOUN", "PROPN", "PRON", "NUM"} or w.lows[j] in NOT_SOURCES:
         return None
     first = _noun_phrase(w, j)
     if w.pos[j] == "NUM" and first == j:

@@ -15,7 +15,7 @@ from levers.read.attribution.draft import Draft
 from levers.read.attribution.nouns import NO_SPEAKER
 from levers.read.parts import Sentence
 
-__all__ = ["own_text", "turns"]
+__all__ = ["answers", "own_text", "turns"]
 
 _TURN = re.compile(
     r"\s*[\"“*_]*((?:Q|A|Question|Answer|[A-Z][A-Z.'’ -]{1,60}|[A-Z][\w.'’-]+(?: (?:of|the|and|for|de|al|[A-Z][\w.'’-]+)){0,9})(?: ?\([^)]{1,60}\))?)"
@@ -45,6 +45,10 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _WHOSE = re.compile(rf"^\W*(?:the )?(?P<name>{_NAME})['’]s? (?P<cue>{_KIND})\b", re.IGNORECASE)
+_ANSWERS = re.compile(
+    r"(?P<cue>\b[Ii]nterview with|\s[-–—])\s+(?:the )?(?P<name>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|of|to|the|for|and|in|de|al|bin)){1,12})\W*$"
+)
+"""Who answers, at the end of a title: `A hard winter - Ambassador A. Brown`, `Interview with A. Brown`."""
 _FIRST = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|[Mm]y|us)\b")
 _QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
 _BODY = re.compile(
@@ -87,6 +91,29 @@ def own_text(sentences: Sequence[Sentence], labelled: Sequence[Draft]) -> Iterat
         return
 
 
+def answers(sentences: Sequence[Sentence]) -> Iterator[Draft]:
+    """The draft that gives the answers of an interview without labels to the one whom its title names.
+
+    Questions are paragraphs that end in a question mark; between them somebody speaks in the first person.
+    """
+    lasting = {one.paragraph: one for one in sentences if one.kind == "body"}
+    asked = sorted(number for number, one in lasting.items() if one.flat.rstrip(' "”').endswith("?"))
+    if len(asked) < 2:
+        return
+    before = [one for one in sentences if one.paragraph < asked[0]]
+    named = next((match for one in before if (match := _ANSWERS.search(one.flat)) is not None), None)
+    said = [one for one in sentences if one.kind == "body" and one.paragraph > asked[0] and one.paragraph not in asked]
+    first = sum(_FIRST.search(_QUOTED.sub(" ", one.flat)) is not None for one in said)
+    interview = any("interview" in one.flat.lower() for one in before)
+    if named is None or not interview or first < max(2, OWN * len(said)):
+        return
+    where = next(i for i, one in enumerate(before) if _ANSWERS.search(one.flat) is not None)
+    base = before[where].span.start
+    source = Span(base + named.start("name"), base + named.end("name"))
+    cue = Span(base + named.start("cue"), base + named.end("cue"))
+    yield Draft(where, source, named["name"], cue, _merged([one.span for one in said]), "t")
+
+
 def _speaks(said: Sequence[Sentence], name: str) -> bool:
     """Whether the sentences are the words of the one named: in the first person, or a body speaking of itself."""
     first = sum(_FIRST.search(_QUOTED.sub(" ", one.flat)) is not None for one in said)
@@ -121,7 +148,7 @@ def turns(sentences: Sequence[Sentence]) -> Iterator[Draft]:
             and i + 1 < len(sentences)
             or (
                 match is not None
-                and (match[1].isupper() or match[1].split()[0].lower().strip(".") not in NO_SPEAKER)
+                and (_says_who(match[1]) or match[1].split()[0].lower().strip(".") not in NO_SPEAKER)
                 and len(sentence.flat) > match.end() + 1
             )
         ):
@@ -132,10 +159,10 @@ def turns(sentences: Sequence[Sentence]) -> Iterator[Draft]:
     officers = sum(_OFFICER.search(name) is not None for name in names)
     repeated = len(names) - len(set(names)) >= 2
     named = officers >= 2 and len(bearers) >= 2 or len(upper) == 1 and _OFFICER.search(upper[0]) is not None
-    asked = any(name in {"Q", "Question"} for name in names)
+    asked = any(name.capitalize() in {"Q", "Question"} for name in names)
     if len(upper) < 2 and not repeated and not named and not asked:
         return
-    if len(upper) >= 2:
+    if len(upper) >= 2 and (len(set(upper)) > 1 or not asked):
         marked = [(i, match) for i, match in marked if match[1].isupper() or match[1] in {"Question", "Answer"}]
     for k, (i, match) in enumerate(marked):
         end = marked[k + 1][0] if k + 1 < len(marked) else _turn_end(sentences, i)
@@ -154,6 +181,11 @@ def turns(sentences: Sequence[Sentence]) -> Iterator[Draft]:
             start = base + match.end() if j == i else sentences[j].span.start
             content.append(_trimmed(sentences[j], start))
         yield Draft(i, source, match[1], Span(source.end, source.end + 1), _merged(content), "t")
+
+
+def _says_who(label: str) -> bool:
+    """Whether a label is written as those of transcripts are."""
+    return label.isupper() or label in {"Question", "Answer"}
 
 
 def _turn_end(sentences: Sequence[Sentence], i: int) -> int:

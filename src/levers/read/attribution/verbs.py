@@ -25,7 +25,7 @@ from levers.read.attribution.subjects import (
     source_words,
     subject_of,
 )
-from levers.read.attribution.voices import known_speaker, listed, nobody, speechless, without_time
+from levers.read.attribution.voices import as_named, known_speaker, nobody, speechless, without_time
 from levers.read.clauses import SUBJECTS, Words
 from levers.read.cues import Cue, cue_forms, pair_openers
 
@@ -43,6 +43,8 @@ ASSURING = frozenset(
     "confirm affirm reaffirm reiterate repeat emphasise emphasize stress underline underscore highlight declare acknowledge recognise "
     "recognize note pledge renew recall".split()
 )
+RATIFYING = frozenset("endorse approve adopt accept back support sign ratify confirm".split())
+"""Verbs that in the passive tell what was done with a paper: `the treaty was endorsed by the presidents`."""
 NOTIONS = frozenset(
     "readiness commitment willingness determination intention desire wish hope support solidarity need necessity importance significance "
     "interest resolve adherence right importance condolence concern confidence gratitude appreciation satisfaction regret position view "
@@ -129,8 +131,7 @@ def _draft(w: Words, i: int, last: int, cue: Cue, number: int, quoted: tuple[Quo
         return _passive(w, i, cue, number, text)
     source = None if _hypothetical(w, i) else _source(w, i, last, cue)
     if source is not None:
-        source = without_time(w, *source)
-        source = listed(w, source[0]), source[1]
+        source = as_named(w, *source, i)
     if source is None or cue.lemma in PLAIN and _unsaid(w, i):
         return None
     found = ahead(w, i, last, source, cue, quoted, text)
@@ -316,7 +317,7 @@ def _passive(w: Words, i: int, cue: Cue, number: int, text: str) -> Draft | None
         last = min(last, opens_at - 1)
         source = Span(w.starts[first], w.ends[max(first, last)])
         content, frame = [trimmed(text, w.starts[opens_at], w.ends[-1])], "c"
-    elif not cue.frames & {"n", "k", "a"}:
+    elif not cue.frames & {"n", "k", "a"} or cue.lemma in RATIFYING:
         return None
     else:
         content, frame = [trimmed(text, w.starts[w.lefts[subject]], w.ends[min(w.rights[subject], i - 1)])], "n"

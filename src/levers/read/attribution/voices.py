@@ -13,12 +13,20 @@ from levers.read.attribution.order import DAYS, UNITS, timed
 from levers.read.clauses import Words
 from levers.read.roles import plural, read_roles
 
-__all__ = ["could_be", "known_speaker", "known_word", "listed", "nobody", "speechless", "without_time"]
+__all__ = ["as_named", "could_be", "known_speaker", "known_word", "listed", "nobody", "speechless", "without_time"]
 
 MACHINES = frozenset(
     "warplane jet warship gunboat frigate destroyer submarine tank helicopter bomber missile drone aircraft gunship bulldozer artillery "
     "refinery factory".split()
 )
+EARLIER = frozenset("earlier later previously meanwhile recently separately yesterday today".split())
+"""Words of time before a name that opens a sentence: `Earlier Interpress reported`."""
+OWN = frozenset("a an its his her their this".split())
+MEDIA = frozenset(
+    "statement interview speech letter message report briefing conference post posting tweet telegram website web blog broadcast article "
+    "commentary communique communiqué release video phone call email e-mail page account channel address".split()
+)
+"""In what something is said."""
 NOBODY = frozenset("no neither nobody none few nothing little".split())
 """What opens a subject that tells of the absence of speakers: then the words are the author's."""
 BEFORE_TIMES = frozenset("on in last this late early earlier since at by next".split())
@@ -90,6 +98,53 @@ def speechless(w: Words, head: int) -> bool:
     return low in _acts() or low.removesuffix("s").endswith(ABSTRACT) and len(low) > len("ending")
 
 
+def as_named(w: Words, first: int, last: int, verb: int) -> tuple[int, int]:
+    """A speaker without the time and the medium of the telling, and whole where a bracket or a list cut it.
+
+    `Lund on Friday`, `The fleet in a web posting`, `head of the mission of the Union (EU) Ana Ruiz`, `Oslo, Bern, and Rome`.
+    """
+    if w.lows[first] in EARLIER and first < last and w.texts[first + 1][:1].isupper():
+        first += 1
+    first, last = without_time(w, first, last)
+    first, last = _without_medium(w, first, last)
+    depth = [w.texts[j] for j in range(first, last + 1) if w.texts[j] in {"(", ")"}]
+    if depth[:1] == [")"]:
+        first = _phrase_before(w, first)
+    if depth[-1:] == ["("]:
+        close = next((j for j in range(last + 1, min(verb, last + 8)) if w.texts[j] == ")"), None)
+        last = close if close is not None else last
+    if last + 1 < len(w) and last + 1 < verb and w.texts[last + 1] == ")" and "(" in w.texts[first : last + 1]:
+        last += 1
+    return listed(w, first), last
+
+
+def _without_medium(w: Words, first: int, last: int) -> tuple[int, int]:
+    """Without `in a statement`, `in a website` (posting), `during a meeting in Rome` behind the name."""
+    for j in range(first + 1, last):
+        phrase = w.lows[j] in {"in", "on", "via"} and w.lows[j + 1] in OWN or w.lows[j] == "during"
+        if (
+            w.pos[j] == "ADP"
+            and phrase
+            and (w.lows[j] == "during" or any(low in MEDIA for low in w.lows[j : last + 1]))
+        ):
+            return first, j - 1
+    return first, last
+
+
+def _phrase_before(w: Words, first: int) -> int:
+    """First word of the noun phrase, with its `of` and `from`, that a closing bracket cut before `first`."""
+    at = first
+    while at > 0 and (
+        w.pos[at - 1] in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"}
+        or w.texts[at - 1] in {"(", ")", "-"}
+        or w.lows[at - 1] in {"of", "from", "for", "to", "and", "on"}
+    ):
+        at -= 1
+    while at < first and (w.pos[at] in {"ADP", "CCONJ"} or w.texts[at] in {"(", ")", "-"}):
+        at += 1
+    return at
+
+
 def without_time(w: Words, first: int, last: int) -> tuple[int, int]:
     """A speaker without the day that stands between it and its verb: `Ethiopia on Tuesday`, `the bank this week`."""
     for j in range(first + 1, last + 1):
@@ -102,11 +157,19 @@ def without_time(w: Words, first: int, last: int) -> tuple[int, int]:
 def listed(w: Words, first: int) -> int:
     """First word of a list of names whose last begins at `first`: `Burkina Faso, Niger and Mali`."""
     at = first
-    while at > 2 and (w.lows[at - 1] == "and" or w.texts[at - 1] == "," and at != first) and w.pos[at - 2] == "PROPN":
-        begin = at - 2
+    while at > 2 and (w.lows[at - 1] == "and" or w.texts[at - 1] == "," and at != first):
+        begin = at - 2 - (at == first and at > 3 and w.texts[at - 2] == ",")
+        end = begin
+        if w.pos[begin] != "PROPN":
+            break
         while begin > 0 and w.pos[begin - 1] == "PROPN":
             begin -= 1
-        if timed(w, begin, at - 2) or begin and (w.pos[begin - 1] in {"ADP", "VERB"} or w.texts[begin - 1] == '"'):
+        if begin and w.lows[begin - 1] == "the" and w.pos[begin] != "PROPN":
+            break
+        headed = _headed(w, begin)
+        if headed is not None:
+            return headed
+        if timed(w, begin, end) or begin and (w.pos[begin - 1] in {"ADP", "VERB"} or w.texts[begin - 1] == '"'):
             break
         at = begin
         if w.lows[at - 1] in {"the", "both"}:
@@ -114,9 +177,29 @@ def listed(w: Words, first: int) -> int:
     return at
 
 
+def _headed(w: Words, begin: int) -> int | None:
+    """First word of those who come from the names at `begin`: `Envoys from the Union, Norway and Chad`."""
+    at = begin
+    while at > 0 and w.pos[at - 1] in {"DET", "ADJ"}:
+        at -= 1
+    if at < 2 or w.lows[at - 1] not in {"from", "of"} or w.tags[at - 2] not in {"NNS", "NNPS"}:
+        return None
+    if w.lows[at - 2] not in _known():
+        return None
+    first = at - 2
+    while first > 0 and w.pos[first - 1] in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}:
+        first -= 1
+    return first
+
+
 def nobody(w: Words, first: int) -> bool:
     """Whether a subject that begins at `first` says that there is no such speaker."""
     return w.lows[first] in NOBODY
+
+
+def _bracketed(w: Words, first: int, last: int) -> bool:
+    """Whether a short form in brackets stands inside: then a whole title does."""
+    return w.lows[first] in _known() and ")" in w.texts[first:last]
 
 
 def could_be(w: Words, first: int, last: int, *, titled: bool) -> bool:
@@ -140,4 +223,6 @@ def could_be(w: Words, first: int, last: int, *, titled: bool) -> bool:
         return False
     head = next((j - 1 for j in range(first + 1, last + 1) if w.pos[j] == "ADP"), last)
     bare = head == first and w.tags[head] == "NN" and w.texts[head].islower() and w.pos[head] == "NOUN"
-    return titled or not bare or low in WITHOUT_ARTICLE or low in WHOLE
+    # `head of the mission of the Union (EU) Ana Ruiz`: an office without its article, and a name at the end
+    bearer = low in _known() and last > first + 1 and w.texts[last][:1].isupper() and w.texts[last - 1][:1].isupper()
+    return titled or not bare or low in WITHOUT_ARTICLE or low in WHOLE or bearer or _bracketed(w, first, last)

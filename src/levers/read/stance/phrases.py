@@ -99,7 +99,7 @@ APPEAL_PHRASE = re.compile(
     r"your duty|a duty|urgent|obligatory|better)(?: that| for| to| we| [\w'’ ]{1,40} (?:\w+ed|sent|took|made|left|met|put|gave|stopped|went|began|did))|"
     r"the time has come|high time|let (?:us|them|him|her|it|no|the|every|all|our|there|not|me|those|this|that|each|none|nobody|a)\b|"
     r"we (?:call|urge|demand|appeal|implore|beg|beseech|pray|ask|request|invite|exhort|plead|entreat)\b|i (?:call on|call upon|invite|ask (?:you|all|every|this|the)|would ask|urge|demand|appeal|implore|beg|"
-    r"beseech|pray|request|exhort|plead|entreat)|(?:must|should|ought to|need to|needs to|has to|have to|had better) (?:not |never |now |also |"
+    r"beseech|pray|request|exhort|plead|entreat)|(?:must|should|ought to|(?<!the )(?<!no )need to|needs to|has to|have to|had better) (?:not |never |now |also |"
     r"therefore |all |again |at once |immediately |instead |first |be |stop |do )*|may (?:god|allah|the (?:lord|almighty|merciful|gods)|peace|all|he|they|we|our|"
     r"your|this|his|her|it|you)\b.{0,80}|woe (?:to|unto)|shame on|down with|long live|god (?:bless|save|grant|forgive)|peace be upon|amen\b|"
     r"would that\b|if only\b|why not\b|it is for .{1,60} to (?:act|decide|speak|rise|stop|take|stand)|it (?:falls to|is up to|behoves|behooves|is incumbent on) .{1,60}|never again (?:may|should|must|can)\b|what is (?:now )?needed (?:now )?is\b|there is no excuse for\b)|\bwould (?:do well|be (?:wise|wiser|well advised|better|prudent|right|foolish|unwise|mad|wrong|reckless)) (?:to|if|not to)\b|\bit would be (?:wise|better|prudent|well|right|folly|a mistake) (?:for .{1,40} )?(?:to|if)\b|"

@@ -84,6 +84,7 @@ def _asked(w: Words, first: int, last: int, low: str) -> bool:
             break
     if (
         first < last
+        and not w.lows[first].endswith("ever")
         and w.tags[first] in {"WP", "WRB", "WDT"}
         and w.pos[first + 1] == "AUX"
         and w.deps[first] not in {"mark", "nsubj"}
@@ -133,7 +134,7 @@ def _imperative(w: Words, first: int, last: int) -> bool:
         or w.lows[i] in {"please", "so", "then", "now", "and", "but", "therefore", "never", "always", "instead"}
     ):
         i += 1
-    if i > last or w.pos[i] == "DET" or _unowned(w, i, last):
+    if i > last or w.pos[i] == "DET" or _unowned(w, i, last) or _put_otherwise(w, i, last):
         return False
     if (
         w.lows[i] in {"do", "let"}
@@ -146,6 +147,21 @@ def _imperative(w: Words, first: int, last: int) -> bool:
     if not any(w.tags[j] in FINITE for j in range(i, last + 1)) and _commands(w, i, last):
         return True
     return any(_told_to(w, i, j) for j in range(i, min(last, i + 14)))
+
+
+def _put_otherwise(w: Words, i: int, last: int) -> bool:
+    """Whether a participle with an adverb opens the sentence and a comma ends it: `Put differently, ...`, `Put another way, ...`."""
+    comma = next((j for j in range(i + 1, min(last, i + 5)) if w.texts[j] == ","), None)
+    return (
+        w.lows[i] in {"put", "said", "told", "seen", "set", "read"}
+        and comma is not None
+        and all(
+            w.lows[j].endswith("ly")
+            or w.lows[j] in {"another", "other", "way", "in", "words", "so", "more", "less", "this"}
+            for j in range(i + 1, comma)
+        )
+        and any(w.tags[j] in FINITE for j in range(comma, last + 1))
+    )
 
 
 def _unowned(w: Words, i: int, last: int) -> bool:
@@ -195,6 +211,8 @@ def _forecast(w: Words, first: int, last: int, low: str, *, said: bool) -> str |
     bound = "rules" in marks(low)
     for i in range(first, last + 1):
         word = w.lows[i]
+        if word == "will" and _resolve(w, i, last):
+            continue
         if word in FUTURE_MODALS and w.pos[i] in {"AUX", "VERB", "PART"} and not _inside(w, i, first, last):
             return "stance.will"
         if word in {"would", "'d"} and w.pos[i] in {"AUX", "VERB"} and not _have_after(w, i, last):
@@ -226,6 +244,11 @@ def _forecast(w: Words, first: int, last: int, low: str, *, said: bool) -> str |
     if "ahead" in marks(low) or said and "then ahead" in marks(low):
         return "stance.ahead"
     return None
+
+
+def _resolve(w: Words, i: int, last: int) -> bool:
+    """Whether `will` is a noun: `lack of political will to act`, `the will of the people`."""
+    return i < last and w.lows[i + 1] in {"to", "of"} and i > 0 and w.pos[i - 1] in {"ADJ", "DET", "ADP", "PART", "NUM"}
 
 
 def _past(w: Words, first: int, last: int) -> bool:

@@ -23,6 +23,8 @@ __all__ = ["classify", "stretch"]
 
 MANDATIVE = frozenset("insist ask require order agree decide move".split())
 """Verbs behind which a bare form urges: `insists that the port stay open`."""
+COMMITTING = frozenset("promise vow pledge swear threaten guarantee undertake offer".split())
+"""Verbs by which a speaker binds himself: what follows is ahead, not asked."""
 EVIDENCE = frozenset(
     "data evidence facts figures numbers statistics law laws constitution statute charter history experience logic pattern timing "
     "politics geography arithmetic story silence absence".split()
@@ -142,7 +144,8 @@ def _sentence_tone(
     inside = [
         span for span in voice_row.content_spans if span.start < sentence.span.end and span.end > sentence.span.start
     ]
-    if len(inside) == 1 and inside[0] in tones and tones[inside[0]].attribution == chain:
+    own = len(inside) == 1 and sentence.span.start <= inside[0].start and inside[0].end <= sentence.span.end
+    if own and inside[0] in tones and tones[inside[0]].attribution == chain:
         known = tones[inside[0]]
         return Tone(sentence.span, voice, known.stance, known.rule, chain)
     stance, rule = _content_stance(text, w, voice_row, inside)
@@ -241,6 +244,7 @@ def _content_stance(text: str, w: Words, row: Attribution, inside: Sequence[Span
         return "appeal", f"cue.{cue.lemma}"
     if cue is not None and "i" in cue.frames and row.kind != "direct" and _infinitive(w, first, last, cue):
         urged = "o" in cue.frames and cue.stance != "forecast" or cue.stance == "appeal"
+        urged = urged and cue.lemma not in COMMITTING
         return "appeal" if urged else "forecast", f"cue.{cue.lemma}"
     stance, rule = judge(w, first, last, said=cue is not None and cue.form == "past")
     if cue is not None and stance in {"report", "assessment"}:

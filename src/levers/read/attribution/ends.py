@@ -1,0 +1,199 @@
+"""Where what is told ends: at the verb's clause, before another's telling, before a remark of the author's."""
+
+from __future__ import annotations
+
+from levers.model import Span
+from levers.read.attribution.order import CLOSING, DAYS, FINITE, dash, timed, trimmed
+from levers.read.attribution.voices import known_speaker
+from levers.read.clauses import SUBJECTS, Words
+from levers.read.cues import MINDS, cue_forms
+
+__all__ = ["until_end"]
+
+AGAINST = frozenset("although though whereas while".split())
+REMARKS = frozenset("even when after before since because".split())
+"""What opens a remark of the author's behind an infinitive or a noun phrase."""
+LONGEST = 12
+"""Words of the longest subject that a clause joined by `but` is given."""
+SHORT = 30
+"""Words within which the first verb of what is told stands."""
+SETTING = frozenset(
+    "if when after while although though since because once unless until even where as before given".split()
+)
+
+
+def _told_too(w: Words, j: int, first: int) -> bool:
+    """Whether a verb that the parse puts beside the cue is told with the rest: `that A, and that B`, `will A and even let B`."""
+    left = w.lefts[j]
+    while left < j and (w.pos[left] == "CCONJ" or w.texts[left] == ","):
+        left += 1
+    if w.lows[left] in {"that", "whether"} and left < j:
+        return True
+    subject = w.child(j, *SUBJECTS)
+    own = subject is not None
+    if subject is not None and w.lows[first] == "that" and w.lows[subject] in {"they", "it", "these", "this"}:
+        teller = w.child(w.heads[j], *SUBJECTS)
+        one = teller is not None and w.lows[teller] in {"he", "she"}
+        return one or teller is not None and w.tags[teller] == "NNP" and w.lows[subject] in {"they", "these"}
+    modal = any(w.tags[k] == "MD" for k in range(first, min(left, first + SHORT)))
+    return not own and modal and w.lows[j] == w.lemmas[j] and cue_forms().get(w.lows[j]) is None
+
+
+def _said_besides(w: Words, i: int, first: int, anchor: int, stop: int) -> int:
+    """Where a second verb of saying stands beside the cue, because the subject between them cannot speak: `says A is B and accuses`."""
+    forms = cue_forms()
+    cue = forms.get(w.lows[i])
+    subject = w.child(anchor, *SUBJECTS)
+    modal = any(w.tags[k] == "MD" and k < anchor for k in w.children[anchor]) and w.tags[i] == "VBD"
+    if cue is not None and subject is None and w.pos[anchor] in {"NOUN", "PROPN"} and w.tags[i] in FINITE:
+        for k in range(first + 2, stop):
+            other = forms.get(w.lows[k])
+            named = w.lows[k - 1] in {"and", "but"} and w.pos[k - 2] in {"NOUN", "PROPN"} and other is not None
+            if named and other is not None and other.form == cue.form and w.pos[k + 1] not in {"PUNCT", "ADP"}:
+                return k - 1
+    if cue is None or subject is None or known_speaker(w, subject) and not modal or w.tags[i] not in FINITE:
+        return stop + 1
+    for k in range(first + 2, stop):
+        other = forms.get(w.lows[k])
+        if w.pos[k - 1] == "CCONJ" and other is not None and other.form == cue.form and w.tags[k] == w.tags[i]:
+            return k - 1
+    return stop + 1
+
+
+def _conditioned(w: Words, first: int, left: int) -> bool:
+    """Whether what is told begins with its own condition or setting, so that the first comma ends that alone."""
+    opens = first + 1 if w.lows[first] == "that" and first + 1 < len(w) else first
+    conditional = w.lows[opens] in SETTING or w.lows[opens] in {"had", "should", "were"} or w.pos[opens] == "ADP"
+    return conditional and "," not in w.texts[first : left - 1]
+
+
+def _further(w: Words, i: int, first: int, stop: int) -> int:
+    """Over what goes on with the content though the parse hangs it elsewhere: `and that B`; behind a participle, `, but B is`."""
+    j = stop + 1
+    comma = j < len(w) and w.texts[j] == ","
+    j += comma
+    joined = j + 2 < len(w) and w.pos[j] == "CCONJ"
+    j += joined
+    if j + 2 >= len(w):
+        return stop
+    goes_on = joined and w.lows[j] == "that" and w.tags[j] != "DT"
+    if not goes_on and comma and w.lows[i].endswith("ing") and any(w.tags[k] in FINITE for k in range(first, stop)):
+        verb = next((k for k in range(j, min(len(w), j + LONGEST)) if w.tags[k] in FINITE or w.texts[k] == ";"), j)
+        clause = verb > j and w.tags[verb] in FINITE and w.pos[j] in {"DET", "PRON", "PROPN", "NOUN", "ADJ"}
+        told = {w.lows[verb], w.lows[min(verb + 1, len(w) - 1)]} & cue_forms().keys()
+        goes_on = (
+            clause and not told and w.tags[j] not in {"WDT", "WP"} and (joined or _conditioned(w, first, stop + 2))
+        )
+    if not goes_on:
+        return stop
+    return _goes_to(w, j + 1)
+
+
+def _goes_to(w: Words, first: int) -> int:
+    """The last word before another's telling or a dash; the sentence's end."""
+    for k in range(first, len(w)):
+        if w.texts[k - 1] == "," and (w.lows[k] in {"according", *AGAINST} or _telling(w, k)):
+            return k - 1
+        if w.texts[k] == ";" or dash(w, k):
+            return k - 1
+    return len(w) - 1
+
+
+def _behind_time(w: Words, first: int, stop: int) -> int:
+    """Behind the time of the telling: `said last month they had agreed`, `said on Tuesday that`."""
+    for length in (2, 1):
+        after = first + length
+        if after >= stop or not timed(w, first, after - 1) or w.texts[after] in {"'s", "’s"}:
+            continue
+        opens = w.lows[after] == "that" or w.pos[after] in {"PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM", "VERB"}
+        if w.lows[first] == "on" or opens and w.tags[after] not in FINITE:
+            return after
+    return first
+
+
+def _telling(w: Words, k: int) -> bool:
+    cue = cue_forms().get(w.lows[k])
+    return cue is not None and cue.form == "ing"
+
+
+def _others_say(w: Words, j: int, stop: int, *, plainly: bool = False) -> bool:
+    """Whether the clause at `j` has a speaker and a verb of saying of its own: `, while Cairo insists on`, `, but analysts doubt`."""
+    if w.pos[j + 1] == "PRON":
+        return False
+    for k in range(j + 2, min(stop, j + LONGEST)):
+        if w.lows[k] in {"is", "are", "was", "were"} and w.lows[k + 1] in MINDS:
+            return True
+        if w.tags[k] in FINITE and w.pos[k] != "AUX":
+            cue = cue_forms().get(w.lows[k]) or cue_forms().get("|".join(w.lows[k : k + 2]))
+            return cue is not None and w.pos[k - 1] != "PRON" and (not plainly or "q" in cue.frames)
+    return False
+
+
+def _aside(w: Words, i: int, first: int, stop: int) -> int:
+    """Where, behind a comma, the author goes on with a remark of his own: `, although ...`, `, while others ...`.
+
+    A clause that `that` or a subject of its own opens holds what follows; an infinitive or a noun phrase does not.
+    """
+    clause = any(w.tags[j] in FINITE for j in range(first, min(stop, first + SHORT)) if w.texts[j] != ",")
+    comma = next((j for j in range(first, stop) if w.texts[j] == ","), stop)
+    clause = w.lows[first] in {"that", "whether"} or clause and any(w.tags[j] in FINITE for j in range(first, comma))
+    for j in range(max(first, i) + 2, stop):
+        if not clause and w.lows[j] == "on" and w.lows[j + 1] in DAYS and w.lows[min(j + 2, stop)] in REMARKS:
+            return j
+        if w.lows[j] in {"while", "whereas"} and w.texts[j - 1] != "," and _others_say(w, j, stop, plainly=True):
+            return j
+        if w.texts[j - 1] != ",":
+            continue
+        low = w.lows[j]
+        if low in AGAINST and not clause or low in AGAINST | {"but"} and _others_say(w, j, stop):
+            return j
+        if not clause and low == "where":
+            return j
+        last_part = "," not in w.texts[j:stop]
+        if not clause and (low in REMARKS or last_part and low == "which" and w.tags[min(j + 1, stop)] in FINITE):
+            return j
+    return stop + 1
+
+
+def until_end(w: Words, i: int, first: int, anchor: int, text: str) -> list[Span]:
+    """From word `first` to where the verb's clause ends."""
+    last = w.rights[i]
+    if w.deps[i] in {"ROOT", "root", "parataxis"} or w.heads[i] == i:
+        last = len(w) - 1
+    if last <= first:  # the parser took the verb for a noun
+        last = len(w) - 1
+    stop = last
+    for j in w.children[i]:
+        left = w.lefts[j]
+        if left <= anchor or j <= anchor:
+            continue
+        if (
+            w.deps[j] == "conj"
+            and w.pos[j] in {"VERB", "AUX"}
+            and not _told_too(w, j, first)
+            or w.deps[j] in {"advcl", "parataxis"}
+            and w.texts[left - 1] == ","
+            and not _conditioned(w, first, left)
+        ):
+            stop = min(stop, left - 1)
+    forms = cue_forms()
+    stop = min(stop, _said_besides(w, i, first, anchor, stop) - 1)
+    first = _behind_time(w, first, stop)
+    for j in range(max(first, anchor) + 1, stop + 1):
+        if w.texts[j - 1] in {",", *CLOSING}:
+            cue = forms.get(w.lows[j])
+            if cue is not None and cue.form == "ing" or w.lows[j] == "according":
+                stop = min(stop, j - 1)
+        if w.lows[j] == "while" and any(_telling(w, k) for k in (j + 1, j + 2) if k <= stop):
+            stop = min(stop, j - 1)
+    stop = min(stop, _aside(w, i, first, stop) - 1)
+    stop = _further(w, i, first, stop)
+    if (
+        w.lows[first] == "that"
+        and w.pos[first] != "DET"
+        and not any(w.tags[j] in FINITE for j in range(first, stop + 1))
+    ):
+        stop = _goes_to(w, first + 1)
+    while stop > first and (w.lows[stop] in {"and", "but", "or"} or w.texts[stop] in {",", ";"}):
+        stop -= 1
+    return [trimmed(text, w.starts[first], w.ends[stop])]
