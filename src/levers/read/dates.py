@@ -35,6 +35,9 @@ AHEAD = 100
 """Days: texts look further back than ahead, so in October `in March` is past and `in December` to come."""
 TO = r"\s*(?:-|\u2013|to|until|till|through|and)\s*"
 N = r"(?P<n>\d{1,3}|a few|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several)"
+_WEEKDAY_BEFORE = re.compile(
+    r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday),? (?:the )?$", re.IGNORECASE
+)
 UNIT = r"(?P<unit>day|week|month|year|decade)s?"
 
 
@@ -114,6 +117,12 @@ def _full_day(match: re.Match[str], date: dt.date | None) -> Period | None:
     named = match.groupdict()
     m, d = _month(match), int(match["day"])
     y = int(match["year"]) if named.get("year") else _year_near(date, m, d)
+    weekday = _WEEKDAY_BEFORE.search(match.string, max(0, match.start() - 16), match.start())
+    if weekday is not None and date is not None and not named.get("year"):
+        # `Wednesday, 3 July`: of the years around, the one in which that day is a Wednesday.
+        near = (date.year, date.year - 1, date.year + 1)
+        fits = [day.year for one in near if (day := _day(one, m, d)) and day.weekday() == DAYS[weekday[1].lower()]]
+        y = fits[0] if fits else None
     day = None if y is None else _day(y, m, d)
     return None if day is None else days(day)
 

@@ -105,7 +105,8 @@ class Gazetteer:
             for stmt in atlas.about(prop):
                 self.terms[stmt.value].append((stmt.entity, prop, stmt.valid))
         for entry in self._all():
-            self.entries[fold(entry.text)].append(entry)
+            for key in _spellings(fold(entry.text)):
+                self.entries[key].append(entry)
         for entries in self.entries.values():
             entries.sort(key=lambda entry: entry.rank)
 
@@ -156,6 +157,17 @@ class Gazetteer:
         yield Entry(
             text, code, kind, case, entity=None if kind == "state" else code, ambiguous=name.ambiguous, rank=rank
         )
+
+
+def _spellings(key: str) -> tuple[str, ...]:
+    """A folded name with `organization`, `co-operation` or `defense` in the other spelling too."""
+    if not any(one in key for one in ("organi", "operation", "defen")):
+        return (key,)
+    keys = [key]
+    for one, other in (("organization", "organisation"), ("co-operation", "cooperation"), ("defense", "defence")):
+        for this, that in ((one, other), (other, one)):
+            keys += [made for old in keys if (made := old.replace(this, that)) != old]
+    return tuple(dict.fromkeys(keys))
 
 
 def _is_short(text: str) -> bool:

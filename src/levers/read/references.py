@@ -45,6 +45,8 @@ _LANDS = re.compile(
 _OTHER_AMERICA = re.compile(
     r"(?:Latin|Central|South|North|Native|African|Ibero|Pan|Inter|Meso|Organi[sz]ation of)[ -]$", re.IGNORECASE
 )
+_LISTED = re.compile(r",? and (?:the )?|, (?:the )?")
+_ETHNIC = re.compile(r"\bethnic $", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:in|at|near|outside|inside|around) $", re.IGNORECASE)
 _STATES = frozenset({"state", "metonym", "bloc"})
 _COUNTRIES = frozenset({"state", "metonym", "person", "office", "role"})
@@ -182,12 +184,35 @@ def _joined(kept: Sequence[Mention], sentence: Sentence) -> dict[str, None]:
     return dict.fromkeys(one.code for one in first if one.code is not None and one.kind in _PARTIES)
 
 
+def _list(kept: Sequence[Mention], sentence: Sentence) -> tuple[str, ...]:
+    """The states of the one list of three or more that the sentence holds, joined by commas and `and`; () if none or more."""
+    lists: list[list[Mention]] = []
+    for one in kept:
+        if one.code is None or one.kind not in _PARTIES:
+            continue
+        last = lists[-1][-1] if lists else None
+        gap = (
+            ""
+            if last is None
+            else sentence.flat[last.span.end - sentence.span.start : one.span.start - sentence.span.start]
+        )
+        if last is not None and _LISTED.fullmatch(gap) and last.code != one.code:
+            lists[-1].append(one)
+        else:
+            lists.append([one])
+    long = [tuple(dict.fromkeys(one.code or "" for one in named)) for named in lists if len(named) > 2]
+    return long[0] if len(long) == 1 else ()
+
+
 def _note(focus: _Focus, kept: Sequence[Mention], sentence: Sentence) -> None:
-    """Remember the two whom the sentence named, and the bodies and offices it named with their states."""
-    states = dict.fromkeys(one.code for one in kept if one.code is not None and _is_party(one, sentence))
-    for named in (states, _joined(kept, sentence)):
-        if len(named) > 1:
-            focus.groups[len(named)] = focus.number, tuple(named)
+    """Remember the two or the list whom the sentence named, and the bodies and offices it named with their states."""
+    states = tuple(dict.fromkeys(one.code for one in kept if one.code is not None and _is_party(one, sentence)))
+    for named in (states, tuple(_joined(kept, sentence))):
+        if len(named) == 2:
+            focus.groups[2] = focus.number, named
+    several = _list(kept, sentence)
+    if several:
+        focus.groups[len(several)] = focus.number, several
     focus.number += 1
     for one in kept:
         if one.code is not None and one.kind in _BODIES:
@@ -203,7 +228,9 @@ def _title(mention: Mention) -> str:
 def _again(mention: Mention, sentence: Sentence, focus: _Focus) -> Mention:
     """`the ministry` after `the Tajik foreign ministry`, where the text has spoken of one ministry only."""
     at = mention.span.start - sentence.span.start
-    if mention.text.lower() in _PAIRED and sentence.flat[max(0, at - 4) : at].lower() == "the ":
+    after = mention.span.end - sentence.span.start
+    paired = mention.text.lower() in _PAIRED and not sentence.flat.startswith(" of ", after)
+    if paired and sentence.flat[max(0, at - 4) : at].lower() == "the ":
         return _both(mention, 2, (), sentence, focus)
     if " " in mention.text or sentence.flat[max(0, at - 4) : at].lower() not in ("the ", "our "):
         return mention
@@ -240,10 +267,13 @@ def _pronoun(mention: Mention, sentence: Sentence, before: Sequence[Mention], fo
 def _both(mention: Mention, count: int, before: Sequence[Mention], sentence: Sentence, focus: _Focus) -> Mention:
     """`the two sides`: the two states that the sentence has named so far, else those of a sentence not long before."""
     named = tuple(dict.fromkeys(one.code for one in before if one.code is not None and _is_party(one, sentence)))
+    if count > 2:
+        # Three or more are meant only where they were named as one list, just before.
+        named = _list(before, sentence)
     when, group = focus.groups.get(count, (0, ()))
     if len(named) == count:
         group = named
-    elif focus.number - when > _LASTS:
+    elif focus.number - when > (_LASTS if count == 2 else 1):
         return mention
     if not group:
         return mention
@@ -277,6 +307,10 @@ def _geographic(mention: Mention, sentence: Sentence, atlas: Atlas) -> Mention:
         at = mention.span.start - sentence.span.start
         if _OTHER_AMERICA.search(sentence.flat, max(0, at - 14), at) or mention.text == "American States":
             return dataclasses.replace(mention, code=None, kind="region", role=None)
+    at = mention.span.start - sentence.span.start
+    if mention.kind == "demonym" and _ETHNIC.search(sentence.flat, max(0, at - 8), at):
+        # `ethnic Armenians`: a people, wherever it lives, not the state.
+        return dataclasses.replace(mention, code=None, role="CVL")
     entity = atlas.entities.get(mention.code) if mention.kind == "demonym" and mention.code is not None else None
     if entity is None or entity.kind != "bloc":
         return mention

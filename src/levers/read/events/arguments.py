@@ -11,7 +11,7 @@ from levers.read.parts import Mention
 if TYPE_CHECKING:
     from levers.read.events.tree import Tree
 
-__all__ = ["Who", "direct", "first_actor", "unresolved", "whom"]
+__all__ = ["Who", "belonging", "direct", "first_actor", "unresolved", "whom", "within"]
 
 GROUPS = frozenset(
     "number group series member thousand hundred dozen ten million team crowd majority some one two three four five six "
@@ -68,12 +68,12 @@ def whom(tree: Tree, head: int, *, depth: int = 0) -> list[Who]:
     """The actors of the phrase headed by `head`, conjuncts included; the closest reading that gives any."""
     found = direct(tree, head)
     if not found:
-        found = [replace(who, direct=False) for who in _belonging(tree, head)]
+        found = [replace(who, direct=False) for who in belonging(tree, head)]
     if not found and depth < 3:
         found = _concerned(tree, head, depth)
     for k in tree.kids[head]:
         if tree.deps[k] == "conj" and depth == 0:
-            for who in direct(tree, k) or [replace(who, direct=False) for who in _belonging(tree, k)]:
+            for who in direct(tree, k) or [replace(who, direct=False) for who in belonging(tree, k)]:
                 if all(who.at != other.at for other in found):
                     found.append(who)
             for j in tree.kids[k]:
@@ -100,7 +100,7 @@ def direct(tree: Tree, head: int) -> list[Who]:
     if tree.lemmas[head] in GROUPS or tree.pos[head] in ("NUM", "DET", "ADV") or tree.lows[head] in GROUPS:
         for k in tree.kids[head]:
             if tree.deps[k].startswith(("nmod", "obl")) and tree.case(k) in ("of", "from"):
-                found = direct(tree, k) or _belonging(tree, k)
+                found = direct(tree, k) or belonging(tree, k)
                 if found:
                     return found
     for k in tree.kids[head]:
@@ -138,11 +138,24 @@ def _placed(tree: Tree, head: int, mention: Mention) -> Mention:
             return replace(other, role=mention.role)
         if other.kind not in ("state", "place", "demonym", "metonym"):
             continue
-        if tree.case(k) in ("of", "in", "from", "to", "for", "within", None) and tree.deps[k].startswith(
-            ("nmod", "obl", "obj", "amod")
+        if (
+            tree.case(k) in ("of", "in", "from", "to", "for", "within", None)
+            and tree.deps[k].startswith(("nmod", "obl", "obj", "amod"))
+            and not _at_an_event(tree, k, head)
         ):
             return replace(mention, code=other.code)
     return mention
+
+
+def _at_an_event(tree: Tree, k: int, head: int) -> bool:
+    """Whether the way up from a place to a role leads over an occasion: `ministers during a meeting in Rome`."""
+    for _ in range(6):
+        k = tree.heads[k]
+        if k == head or tree.heads[k] == k:
+            return False
+        if tree.case(k) in ("during", "at", "after", "before", "since", "following", "amid"):
+            return True
+    return False
 
 
 def _listed(tree: Tree, head: int, mention: Mention) -> list[tuple[int, Mention]]:
@@ -173,7 +186,7 @@ def _sharing(tree: Tree, head: int) -> list[Who]:
     return found
 
 
-def _belonging(tree: Tree, head: int) -> list[Who]:
+def belonging(tree: Tree, head: int) -> list[Who]:
     """Whose the thing is: `Russia's ban`, `the Israeli raid`, `a US request`."""
     found: list[Who] = []
     for k in tree.kids[head]:
@@ -181,7 +194,7 @@ def _belonging(tree: Tree, head: int) -> list[Who]:
         if dep == "nmod:poss":
             if tree.pos[k] == "PRON":
                 continue
-            found += direct(tree, k) or _belonging(tree, k)
+            found += direct(tree, k) or belonging(tree, k)
         elif dep in ("amod", "compound", "nmod:desc", "nmod", "flat") and k < head:
             if dep == "nmod" and tree.case(k) is not None:
                 continue
@@ -194,7 +207,7 @@ def _belonging(tree: Tree, head: int) -> list[Who]:
             ):
                 found += [Who(mention, k)]
             elif dep in ("compound", "amod"):
-                found += _belonging(tree, k)
+                found += belonging(tree, k)
             for j in tree.kids[k]:
                 if tree.deps[j] == "conj":
                     other = tree.mention(j)
@@ -301,6 +314,17 @@ def unresolved(tree: Tree, head: int) -> list[Who]:
     start, end = base + doc[first].idx, base + doc[last].idx + len(doc[last])
     text = tree.parsed.sentence.flat[start - base : end - base]
     return [Who(Mention(Span(start, end), text, None, "unresolved"), head)]
+
+
+def within(tree: Tree, k: int, top: int) -> bool:
+    """Whether the word `k` stands in the phrase or clause of `top`."""
+    for _ in range(12):
+        if k == top:
+            return True
+        if tree.heads[k] == k:
+            return False
+        k = tree.heads[k]
+    return False
 
 
 def acts(tree: Tree, head: int) -> bool:

@@ -27,6 +27,12 @@ ANCIENT = re.compile(
 )
 
 
+BEFORE = frozenset(("to", "after", "following", "over", "since", "despite", "for"))
+"""Prepositions of what an act answers."""
+YEAR = 4
+"""Digits of a year."""
+
+
 class Clock:
     """The date expressions of one sentence, found when first asked for."""
 
@@ -38,7 +44,15 @@ class Clock:
     def of(self, verb: int) -> Period | None:
         """The period of the event told by the word `verb`."""
         found = self._dated()
-        own = [(abs(i - verb), period) for i, period in found if self._clause(i) == self._clause(verb)]
+        own = [
+            (abs(i - verb), period)
+            for i, period in found
+            if self._clause(i) == self._clause(verb) and not self._is_of_the_plan(i, verb)
+        ]
+        if self._is_aside(verb):
+            own = [one for one in own if self._is_below(found[[p for _, p in found].index(one[1])][0], verb)]
+            if not own:
+                return None
         if own:
             return min(own, key=lambda pair: pair[0])[1]
         return found[0][1] if len(found) == 1 and self._is_framing(found[0][0], verb) else None
@@ -57,8 +71,21 @@ class Clock:
     def _dated(self) -> list[tuple[int, Period]]:
         if self._found is None:
             flat = self.tree.parsed.sentence.flat
-            self._found = [(self._word(span), period) for span, period in dates.find(flat, self.date)]
+            self._found = [
+                (i, period)
+                for span, period in dates.find(flat, self.date)
+                if not self._is_in_name(i := self._word(span))
+            ]
         return self._found
+
+    def _is_in_name(self, i: int) -> bool:
+        """Whether a bare year stands before the noun that it helps to name: `the 2015 nuclear agreement`."""
+        tree = self.tree
+        head = tree.heads[i]
+        year = tree.words[i].isdigit() and len(tree.words[i]) == YEAR
+        if not year or head <= i or tree.pos[head] not in ("NOUN", "PROPN") or tree.case(i) is not None:
+            return False
+        return tree.deps[i] in ("compound", "nummod", "amod", "nmod", "nmod:unmarked") and tree.tags[i - 1] != "IN"
 
     def _word(self, span: Span) -> int:
         doc = self.tree.parsed.doc
@@ -71,6 +98,34 @@ class Clock:
                 return i
             i = tree.heads[i]
         return i
+
+    def _is_aside(self, i: int) -> bool:
+        """Whether a noun tells what came before the clause: `is expelling diplomats in response to the raid`."""
+        tree = self.tree
+        return tree.tags[i].startswith("NN") and tree.deps[i] in ("nmod", "obl") and tree.case(i) in BEFORE
+
+    def _is_below(self, i: int, top: int) -> bool:
+        for _ in range(12):
+            if i == top:
+                return True
+            if self.tree.heads[i] == i:
+                return False
+            i = self.tree.heads[i]
+        return False
+
+    def _is_of_the_plan(self, date: int, verb: int) -> bool:
+        """Whether the date tells when it is to be done: `agreed to open the road on Friday` was not agreed on Friday."""
+        tree = self.tree
+        i = date
+        for _ in range(12):
+            head = tree.heads[i]
+            if head in (i, verb):
+                return False
+            infinite = tree.tags[head] == "VB" and any(tree.lows[k] == "to" for k in tree.kids[head])
+            if infinite and tree.deps[head] in ("xcomp", "advcl", "acl", "ccomp") and date > head > verb:
+                return True
+            i = head
+        return False
 
     def _is_framing(self, date: int, verb: int) -> bool:
         """Whether the date stands directly with a verb around the event's: `On Monday he said that they had met`."""

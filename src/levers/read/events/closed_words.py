@@ -7,10 +7,12 @@ __all__ = [
     "COMPLEMENT",
     "DECIDED",
     "FUTURE",
+    "GUILTY",
     "IF",
     "MUST",
     "READY",
     "REASONS",
+    "RECEIVING",
     "STRONG",
     "SUGGEST",
     "UNDONE",
@@ -23,6 +25,7 @@ UNREAL = frozenset(("could", "might", "may"))
 MUST = frozenset(("must", "should", "ought"))
 IF = frozenset(("if", "unless", "whether", "lest", "provided", "should"))
 ALLEGE = frozenset(("allege", "claim", "charge", "accuse"))
+GUILTY = frozenset(("responsible", "guilty", "culpable"))
 COMPLEMENT = ("xcomp", "ccomp")
 STRONG = frozenset("agree promise pledge vow offer commit undertake swear ready willing prepared consent".split())
 READY = frozenset("ready willing prepared".split())
@@ -33,3 +36,5 @@ UNDONE = frozenset(("fail", "unable", "neglect", "omit"))
 DECIDED = frozenset(("decide", "opt", "choose"))
 VERBAL = ("VERB", "AUX")
 REASONS = frozenset("for of about from without over instead against".split())
+RECEIVING = frozenset("receive get obtain have be become remain benefit enjoy know see feel exist win suffer".split())
+"""What somebody ought to be given, or to be, is not asked of him."""

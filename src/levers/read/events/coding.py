@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.read.events import changes
-from levers.read.events.arguments import whom
 from levers.read.events.closed_words import (
     ALLEGE,
     COMPLEMENT,
     DECIDED,
     FUTURE,
+    GUILTY,
     MUST,
     READY,
     REASONS,
@@ -32,6 +32,7 @@ from levers.read.events.raw import Raw
 from levers.read.events.reality import as_told
 from levers.read.events.repair import rechunk
 from levers.read.events.scope import standing
+from levers.read.events.telling import alleged, asked, blamed
 from levers.read.events.tree import looks_finite
 
 if TYPE_CHECKING:
@@ -98,6 +99,11 @@ class Coder:
         for i in range(1, tree.n):
             if i in self.fill.silent or not looks_finite(tree, i):
                 continue
+            before = tree.mention(i - 1)
+            adjective = before is not None and before.kind == "demonym" and before.role is None
+            if adjective and tree.tags[i] == "NNS" and any(tag in ("VBD", "VBZ", "VBP") for tag in tree.tags):
+                # `bypassed the Slovak vetoes`: a noun, where another word is the verb.
+                continue
             if tree.lemmas[i] in verb_frames() and rechunk(tree, i):
                 self.fill.refresh()
                 self.fill.done.discard(i)
@@ -135,6 +141,9 @@ class Coder:
             if not guilty:
                 self.fill.silence(i)
             return guilty
+        if self._is_means(i):
+            self.fill.silence(i)
+            return False
         if tree.pos[i] in VERBAL:
             return tree.deps[i] != "amod" and not (
                 tree.tags[i] == "VBG" and tree.child(i, "det", "amod", "nummod") is not None
@@ -149,6 +158,14 @@ class Coder:
         if tree.heads[i] == i and tree.child(i, "nsubj:pass") is not None:
             return True
         return tree.pos[i] != "PROPN" and tree.child(i, "nsubj") is not None and tree.child(i, "cop") is None
+
+    def _is_means(self, i: int) -> bool:
+        """`agreed to calm the border by withdrawing troops`: how it is to be done has not been done."""
+        tree, head = self.tree, self.tree.heads[i]
+        by = tree.tags[i] == "VBG" and any(tree.deps[k] == "mark" and tree.lows[k] == "by" for k in tree.kids[i])
+        if not by:
+            return False
+        return tree.tags[head] == "VB" or operators().get(tree.lemmas[head]) in ("intent", "threaten", "request")
 
     # one predicate
 
@@ -210,9 +227,9 @@ class Coder:
             self.fill.silence(c)
             return found
         if operator == "wish":
-            asked = self._asked(i, c) if self.tree.lemmas[i] in SUGGEST else []
+            wished = asked(self.tree, self.fill, i, c) if self.tree.lemmas[i] in SUGGEST else []
             self.fill.silence(c)
-            return asked
+            return wished
         if operator == "go":
             inner = self._inner(c)
             decided = self.tree.lemmas[i] in DECIDED
@@ -246,6 +263,9 @@ class Coder:
         """`agreed to`, `refused to`, `threatened to`."""
         lemma = self.tree.lemmas[i]
         how = {"intent": changes.intended, "threaten": changes.threatened, "refuse": changes.refused}[operator]
+        if lemma in UNDONE and inner and all(raw.cameo == "057" and len(raw.actors) > 1 for raw in inner):
+            # `failed to reach agreement`: by either side.
+            return [replace(raw, relation="REJECT", cameo="120", mode=None) for raw in inner]
         if lemma in UNDONE:
             # What was not achieved was refused by nobody.
             return [replace(raw, negated=not raw.negated) for raw in inner]
@@ -303,31 +323,10 @@ class Coder:
     def _said(self, i: int, c: int) -> list[Raw]:
         tree = self.tree
         if any(a in MUST for a in tree.auxiliaries(c)) and tree.child(c, "nsubj", "nsubj:pass") is not None:
-            asked = self._asked(i, c)
+            demanded = asked(tree, self.fill, i, c)
             self.fill.silence(c)
-            return asked
+            return demanded
+        if tree.lows[c] in GUILTY and tree.child(c, "cop") is not None:
+            return blamed(tree, self.fill, i, c)
         inner = self._inner(c)
-        return self._alleged(i, inner) if tree.lemmas[i] in ALLEGE else inner
-
-    def _asked(self, i: int, c: int) -> list[Raw]:
-        """`X said that Y must`, `X proposed that Y should`: X asks it of Y."""
-        tree = self.tree
-        subject = tree.child(c, "nsubj", "nsubj:pass")
-        aux = [a for a in tree.auxiliaries(c) if a in MUST]
-        speakers = self.fill.match.actors(i)
-        if subject is None or not aux or not speakers or tree.is_negated(i):
-            return []
-        addressed = [w for w in whom(tree, subject) if w.mention.kind != "pronoun"]
-        return [Raw("REQUEST", None, "100", speakers, addressed, i, f"say_{aux[0]}")] if addressed else []
-
-    def _alleged(self, i: int, inner: list[Raw]) -> list[Raw]:
-        """`Malta claimed that X had attacked Y`: an accusation of X, not an attack."""
-        speakers = [w for w in self.fill.match.actors(i) if w.mention.kind != "pronoun"]
-        out: list[Raw] = []
-        for raw in inner:
-            accused = [w for w in raw.actors if all(w.mention.code != s.mention.code for s in speakers)]
-            if raw.relation in ("ASSAULT", "COERCE", "MOBILIZE", "THREATEN") and speakers and accused:
-                out.append(Raw("ACCUSE", "allege", "112", speakers, accused, i, self.tree.lemmas[i]))
-            elif raw.relation not in ("ASSAULT", "COERCE"):
-                out.append(raw)
-        return out
+        return alleged(tree, self.fill, i, inner) if tree.lemmas[i] in ALLEGE else inner

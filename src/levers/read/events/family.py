@@ -14,7 +14,7 @@ from levers.read.events.tree import Tree
 from levers.read.parts import Found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from levers.model import Period
     from levers.read.events.raw import Raw
@@ -26,7 +26,7 @@ SPORT = re.compile(
     r"\b(?:futsal|football|footballers?|soccer|hockey|boxing|boxers?|judoka|judo|wrestl\w+|sevens|rugby|semi-?finals?|quarter-?finals?|"
     r"(?<!arab )(?<!awami )(?<!muslim )league(?! of (?:arab|nations))|championships?|olympi\w+|medals?|gold medal|goalkeeper|goals?|coach|tennis|chess|cricket|derby|tournament|world cup|"
     r"cup final|grand prix|marathon|penalty shoot-?out|handball|basketball|volleyball|midfielder|sprinter|kok-boru|"
-    r"quarter-final|title (?:fight|race)|bronze medal|relay|(?:film|movie|novel|play|opera|sitcom|cartoon|comic|painting|mural|poem|song|game|tale) (?:shows?|tells?|depicts?|follows|"
+    r"half-time|kick-?off|scored (?:once|twice|\w+ (?:goals?|points|tries|runs))|quarter-final|title (?:fight|race)|bronze medal|relay|(?:film|movie|novel|play|opera|sitcom|cartoon|comic|painting|mural|poem|song|game|tale) (?:shows?|tells?|depicts?|follows|"
     r"portrays?|imagines|sings|about|in which)|(?:in|of) the (?:novel|film|movie|play|opera|sitcom|video game|short story|fairy tale|final)|weightlift\w+|biathl\w+|athletes?|athletics|champion)\b",
     re.IGNORECASE,
 )
@@ -39,6 +39,10 @@ BETWEEN_TWO = frozenset("CONSULT SUPPORT AGREE COOPERATE AID SANCTION REQUEST AC
 AT_HOME = ("035", "124", "090", "045")
 """What somebody promises or declines to end, looks into or mediates, needs no other."""
 """Dealings of two; one side alone is kept only where the sentence names nobody else."""
+OF_MANY = frozenset(("EU", "UN", "UNO", "NATO", "AU"))
+"""Bodies with bodies of their own."""
+LAST_DISSOLVED = 1993
+"""The year after which an act of a dissolved state told without a date is history."""
 SERIOUS = frozenset(("173", "163", "174", "1722", "1723", "1724", "160", "161", "162"))
 """Codes of acts that a sentence about sport does not use as a figure of speech."""
 
@@ -70,7 +74,7 @@ def find(parsed: Parsed, page: Page) -> Iterator[Found]:
     whole = {(raw.relation, _who(actor)) for raw, sides in told for actor, recipient in sides if recipient is not None}
     for raw, sides in told:
         when = clock.of(raw.at)
-        if clock.is_history(when):
+        if clock.is_history(when) or (when is None and _is_by_the_dead(sides, page)):
             continue
         named = any(recipient is not None and _is_known(recipient) for _, recipient in sides)
         for actor, recipient in sides:
@@ -86,6 +90,13 @@ def find(parsed: Parsed, page: Page) -> Iterator[Found]:
                 continue
             seen.add(key)
             yield _found(tree, raw, actor, recipient, clock, when)
+
+
+def _is_by_the_dead(sides: Sequence[tuple[Mention | None, Mention | None]], page: Page) -> bool:
+    """Whether a state that no longer exists did it: history, though the sentence gives no date."""
+    entities = [page.atlas.entities.get(actor.code) for actor, _ in sides if actor is not None and actor.code]
+    gone = any(one is not None and one.kind == "former_state" for one in entities)
+    return gone and (page.date is None or page.date.year > LAST_DISSOLVED)
 
 
 def _is_half(tree: Tree, raw: Raw, actor: Mention | None, recipient: Mention | None) -> bool:
@@ -110,7 +121,8 @@ def _with_itself(actor: Mention | None, recipient: Mention | None) -> bool:
     """A state that acts upon itself, with no role on either side to tell who within it: a side was misread."""
     if actor is None or recipient is None or actor.code is None or actor.code != recipient.code:
         return False
-    return {actor.role, recipient.role} <= {None, "GOV"}
+    # Two bodies of one bloc (`the Council and the Parliament`) deal with each other inside it.
+    return {actor.role, recipient.role} <= {None, "GOV"} or actor.code in OF_MANY
 
 
 def _who(mention: Mention | None) -> tuple[str | None, str | None, str | None] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levers.read.events.arguments import unresolved, whom
+from levers.read.events.arguments import unresolved, whom, within
 from levers.read.events.joined import sides_between
 from levers.read.events.lexicon import noun_frames, operators, verb_frames
 from levers.read.events.matching import Matcher, is_crowd
@@ -32,6 +32,8 @@ AT_HOME = frozenset(("CONSULT", "SUPPORT", "AGREE", "COOPERATE", "REJECT", "REQU
 AGAINST = frozenset(("ACCUSE", "REJECT"))
 """Words against an offence are meant for who committed it."""
 NEAR = ("to", "with", "against", "on", "for", "from", "in", "at", "toward", "towards", "into", "over", "between")
+TOPIC = ("in", "at", "on", "over", "for", "into")
+"""Prepositions of what a dealing or a word is about."""
 LIGHT = frozenset(
     "give make issue offer express voice lend provide extend send receive win get take launch begin start continue step_up "
     "speed_up speed accelerate complete announce order approve propose authorise authorize sign seek reject deliver "
@@ -86,7 +88,8 @@ class Filler:
         for key in keys:
             for frame in verb_frames().get(key, ()):
                 if self.match.fits(i, frame):
-                    if frame.relation is None:
+                    habit = tree.tags[i] in ("VBZ", "VBP") and not tree.auxiliaries(i)
+                    if frame.relation is None or (habit and "deed" in frame.flags):
                         self.silent.add(i)
                         return []
                     raw = self._fill(i, frame, doers)
@@ -103,7 +106,7 @@ class Filler:
         offence = match.offence(i) if frame.relation in AGAINST else None
         for slot in frame.slots if offence is None else ():
             recipients = [w for w in match.slot(i, slot) if all(w.at != a.at for a in actors)]
-            recipients = self._parties(frame, recipients)
+            recipients = self._parties(frame, [w for w in recipients if not self._is_origin(i, w, frame)])
             if recipients:
                 break
         if offence is not None:
@@ -125,7 +128,7 @@ class Filler:
             # `a truce between X and Y was signed`.
             actors = recipients = sides
         if not recipients and offence is None and not frame.flags & {"swap", "strict"}:
-            recipients = self._near(i, actors, abroad=frame.relation not in AT_HOME) or self._purpose(i, frame)
+            recipients = self._near(i, actors, frame) or self._purpose(i, frame)
         self._silence_purpose(i)
         if not recipients and "solo" not in frame.flags:
             return None
@@ -139,7 +142,22 @@ class Filler:
         obj = tree.object(i)
         if obj is not None:
             self._use(obj)
+        if frame.relation == "MOBILIZE" and recipients and self._keeps_peace(i):
+            return [Raw("AID", "peacekeeping", "074", actors, recipients, i, frame.verb, flags)]
         return [Raw(frame.relation or "", frame.mode, frame.cameo, actors, recipients, i, frame.verb, flags)]
+
+    def _is_origin(self, i: int, who: Who, frame: Frame) -> bool:
+        """Whether an attack came from there: `launched attacks from hideouts in X`."""
+        tree, k = self.tree, who.at
+        if frame.relation != "ASSAULT" or tree.case(k) == "from":
+            return False
+        for _ in range(6):
+            k = tree.heads[k]
+            if k == i or tree.heads[k] == k:
+                return False
+            if tree.case(k) == "from":
+                return True
+        return False
 
     def _parties(self, frame: Frame, found: list[Who]) -> list[Who]:
         """Without the places where it happened: `in Rome`, `the Rome meeting`."""
@@ -157,15 +175,16 @@ class Filler:
             return tree.is_passive(i)
         return noun_frames().get(tree.lemmas[subject]) is not None or tree.lemmas[subject] in WEAPONS
 
-    def _near(self, i: int, actors: list[Who], *, abroad: bool) -> list[Who]:
+    def _near(self, i: int, actors: list[Who], frame: Frame) -> list[Who]:
         """The first actor behind the verb in a phrase of its clause, where no slot named one."""
-        tree = self.tree
+        tree, abroad = self.tree, frame.relation not in AT_HOME
         at = {w.at for w in actors}
         codes = {w.mention.code for w in actors}
         for case, noun in self.match.prepositions(i):
-            if case not in NEAR or noun < i or (case in ("in", "at") and not abroad):
+            if case not in NEAR or noun < i or (case in TOPIC and not abroad):
                 continue
             found = [w for w in whom(tree, noun) if w.at not in at and w.mention.code not in codes]
+            found = [w for w in found if not self._is_origin(i, w, frame)]
             if found and (case != "in" or all(w.mention.kind in ("place", "state", "metonym") for w in found)):
                 return found
         return []
@@ -215,6 +234,13 @@ class Filler:
                 if not found and case == slot:
                     found = unresolved(self.tree, noun)
         return found
+
+    def _keeps_peace(self, i: int) -> bool:
+        """Whether the troops are sent to keep a peace: `on a peacekeeping mission`."""
+        return any(
+            low.startswith(("peacekeep", "peace-keep")) and within(self.tree, k, i)
+            for k, low in enumerate(self.tree.lows)
+        )
 
     def _use(self, noun: int) -> None:
         """The event nouns of an object belong to its verb."""

@@ -35,7 +35,7 @@ def also_acting(tree: Tree, found: list[Who], verb: int) -> list[Who]:
             # `A of X, B of Y`: the person before the state.
             start = _start(tree, start - 2)
         joint = start - 1
-        if joint > 0 and tree.lows[joint] == "the":
+        if joint > 0 and tree.lows[joint] in ("the", "his", "her", "its", "their"):
             joint -= 1
         if joint < 1 or tree.lows[joint] not in ("and", ","):
             break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levers.read.events.arguments import Who, acts, direct, first_actor, whom
+from levers.read.events.arguments import Who, acts, belonging, direct, first_actor, whom, within
 from levers.read.events.joined import also_acting
 
 if TYPE_CHECKING:
@@ -175,20 +175,11 @@ class Matcher:
             if obj is not None and self.tree.heads[obj] != i:
                 found += self.tree.prepositions(obj, 1)
             subject = self.tree.subject(i)
-            if subject is not None and subject < i and not self._within(i, subject):
+            if subject is not None and subject < i and not within(self.tree, i, subject):
                 # Where those who act are is no side of what they do: `workers in Russia sent money home`.
-                found = [(case, k) for case, k in found if not self._within(k, subject)]
+                found = [(case, k) for case, k in found if not within(self.tree, k, subject)]
             self._preps[i] = found
         return found
-
-    def _within(self, k: int, top: int) -> bool:
-        for _ in range(12):
-            if k == top:
-                return True
-            if self.tree.heads[k] == k:
-                return False
-            k = self.tree.heads[k]
-        return False
 
     # sides
 
@@ -227,6 +218,10 @@ class Matcher:
                 return [w for k in (obj, *joined) for w in direct(tree, k)]
             found = whom(tree, obj)
             return [w for w in found if not w.direct] if name == "poss" else found
+        if name == "own":
+            # `the Irish pact` is of Ireland, `a pact on the Irish border` is not.
+            obj = tree.object(i)
+            return [] if obj is None else [*direct(tree, obj), *belonging(tree, obj)]
         if name == "iobj":
             k = tree.child(i, "iobj")
             return [] if k is None else whom(tree, k)

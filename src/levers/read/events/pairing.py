@@ -23,7 +23,7 @@ def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None
         actors = [who for who in actors if who.mention.role not in PRIVATE]
     if "official" in raw.flags and all(who.mention.code is None for who in raw.recipients):
         actors = [who for who in actors if who.mention.role in OFFICIAL]
-    recipients = [who for who in raw.recipients if who.mention.kind != "pronoun" or who.mention.code]
+    recipients = _recipients(raw, actors)
     together = raw.recipients is raw.actors
     if not recipients:
         if "solo" in raw.flags:
@@ -52,6 +52,23 @@ def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None
             sides = _at_home(tree, raw, who.mention, other.mention)
             if any(_is_told(raw, side) for side in sides):
                 yield sides
+
+
+def _recipients(raw: Raw, actors: list[Who]) -> list[Who]:
+    """Recipients that are named; `A and B urged both sides` means others, whom the sentence does not name."""
+    found = [who for who in raw.recipients if who.mention.kind != "pronoun" or who.mention.code]
+    if raw.recipients is raw.actors or raw.relation in MUTUAL or len(found) < 2:
+        return found
+    return [] if _is_the_same_group(found, actors) else found
+
+
+def _is_the_same_group(recipients: list[Who], actors: list[Who]) -> bool:
+    """Whether a group word (`both sides`) was taken for those who act themselves."""
+    if {who.at for who in recipients} != {recipients[0].at} or recipients[0].mention.kind != "pronoun":
+        return False
+    return {who.mention.code for who in recipients} <= {
+        who.mention.code for who in actors if who.at != recipients[0].at
+    }
 
 
 def _is_body(mention: Mention) -> bool:

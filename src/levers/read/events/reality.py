@@ -48,7 +48,7 @@ FORTHCOMING: dict[str, Modality] = {
         "planned",
     ),
     **dict.fromkeys(
-        "possible potential probable likely hypothetical imaginable conceivable threatened feared".split(),
+        "alleged supposed purported rumoured rumored suspected possible potential probable likely hypothetical imaginable conceivable threatened feared".split(),
         "hypothetical",
     ),
 }
@@ -165,6 +165,9 @@ def _under_noun(tree: Tree, child: int, noun: int, dep: str) -> Modality | None:
             return "planned"
         return "hypothetical" if lemma in UNREAL_NOUNS else None
     if dep in ("nmod", "obl") and tree.case(child) in ("of", "for", "to", "on", "about"):
+        if any(tree.deps[k] in ("nmod:poss", "nsubj") and tree.owner[k] >= 0 for k in tree.kids[child]):
+            # `steps for X's closure of the road`: whose it is, is known because it was done.
+            return None
         return (
             "hypothetical" if lemma in UNREAL_NOUNS else "planned" if lemma in PLANS - {"agreement", "deal"} else None
         )

@@ -53,9 +53,23 @@ def repair(tree: Tree) -> None:
             "VBP",
         ):
             _subordinate(tree, i)
+    _part_objects(tree)
     for i in range(1, tree.n):
         if tree.deps[i] == "amod" and tree.tags[i].startswith("VB") and tree.lemmas[i] in verb_frames():
             _unmodify(tree, i)
+
+
+def _part_objects(tree: Tree) -> None:
+    """`expelled diplomats in response`: of two objects of a verb the one with a preposition is none."""
+    first: dict[int, int] = {}
+    for i in range(tree.n):
+        if tree.deps[i] != "obj":
+            continue
+        head = tree.heads[i]
+        before = tree.lows[i - 1] if i else ""
+        if head in first and before in ("in", "on", "at", "with", "by") and tree.tags[i - 1] == "IN":
+            tree.deps[i] = "obl"
+        first.setdefault(head, i)
 
 
 def _subordinate(tree: Tree, i: int) -> None:
@@ -287,7 +301,8 @@ def _before(tree: Tree, verb: int) -> int | None:
     """The last word of the nearest actor before the verb, with no other verb or clause mark between."""
     for k in range(verb - 1, max(-1, verb - 12), -1):
         mention = tree.mention(k)
-        if mention is not None and mention.kind not in ("pronoun", "place") and mention.code is not None:
+        people = mention is not None and mention.kind == "demonym" and mention.role is not None
+        if mention is not None and mention.kind not in ("pronoun", "place") and (mention.code is not None or people):
             return k
         if tree.pos[k] == "ADP" and tree.lows[k + 1] in DAYS:
             continue

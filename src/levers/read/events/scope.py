@@ -28,9 +28,25 @@ UNREAL = frozenset(
     "advantage disadvantage ability inability capacity capability right failure reluctance temptation need reason "
     "opportunity attempt effort effort pretext excuse call demand request appeal pressure campaign case event absence lack "
     "prevention avoidance opposition refusal unwillingness hesitation rejection denial rumour rumor speculation suggestion "
-    "scenario idea talk hint order urge freedom potential power cancellation postponement obligation duty experience difficulty trouble problem warn warning spectre".split()
+    "scenario idea talk incitement instigation glorification justification simulation depiction hint order urge freedom potential power cancellation postponement obligation duty experience difficulty trouble problem warn warning spectre".split()
 )
 """Nouns of which an infinitive, a gerund or `of` says nothing that has happened."""
+TALES = frozenset(
+    "story tale rumour rumor claim myth notion belief idea theory legend assumption suggestion allegation illusion fiction "
+    "hypothesis impression fantasy lie".split()
+)
+"""Nouns of which a clause with `that` says what is only told or thought."""
+OF_TOPIC = frozenset(("of", "for", "on", "to", "about", "towards", "toward"))
+HAPPENING = frozenset(
+    "outbreak start beginning onset end resumption continuation day week month year round series wave spate victim casualty "
+    "result aftermath consequence site scene case act escalation eruption course part spread cessation halt stop".split()
+)
+"""Nouns that take what they govern for something that happened."""
+SPOKEN_OF = frozenset(
+    "emphasise emphasize stress underline underscore highlight note mention discuss review praise hail advocate promote "
+    "describe address consider welcome value appreciate encourage expand boost strengthen deepen develop enhance".split()
+)
+"""Verbs whose object is a topic or an aim."""
 DECISIONS = frozenset("decision move step determination resolve".split())
 """Of what was decided, the act itself is told, as planned."""
 DECLARED: dict[str, Standing] = {"refusal": "refused", "unwillingness": "refused", "threat": "threatened"}
@@ -70,6 +86,8 @@ def standing(tree: Tree, i: int) -> Standing:
             return "silent"
     if tree.pos[i] == "NOUN" and tree.deps[i] == "nsubj" and _is_general(tree, i):
         return "silent"
+    if tree.pos[i] == "NOUN" and _is_topic(tree, i):
+        return "silent"
     child = i
     for _ in range(8):
         head, dep = tree.heads[child], tree.deps[child].split(":")[0]
@@ -97,6 +115,21 @@ def noun_before(tree: Tree, i: int) -> int | None:
         return None
     nouns = (k for k in tree.kids[head] if head < k < start and tree.deps[k] in ("obj", "obl", "nsubj:pass"))
     return next((k for k in nouns if tree.lemmas[k] in PLANS or tree.lemmas[k] in UNREAL), None)
+
+
+def _is_topic(tree: Tree, i: int) -> bool:
+    """`stressed bilateral cooperation`, `a question of war`: a bare noun that is spoken of, not told."""
+    head, dep = tree.heads[i], tree.deps[i].split(":")[0]
+    bare = tree.tags[i] == "NN" and tree.child(i, "det", "nmod:poss") is None
+    if not bare or head == i:
+        return False
+    if tree.pos[head] in ("NOUN", "PROPN"):
+        return dep in ("nmod", "obl") and tree.case(i) in OF_TOPIC and tree.lemmas[head] not in HAPPENING
+    return (
+        dep in ("obj", "nsubj", "obl", "ccomp")
+        and tree.lemmas[head] in SPOKEN_OF
+        and (dep != "nsubj" or tree.is_passive(head))
+    )
 
 
 def _is_general(tree: Tree, i: int) -> bool:
@@ -155,6 +188,8 @@ def _under_noun(tree: Tree, child: int, noun: int, dep: str) -> Standing | None:
         if tree.tags[child] == "VBG" and marks & {"in", "about", "on"} and lemma not in DONE_IN:
             return "silent"
         return None
+    if dep in ("acl", "ccomp", "acl:relcl") and lemma in TALES and tree.lows[_first(tree, child)] == "that":
+        return "silent"
     if dep in ("nmod", "obl") and tree.case(child) in ("of", "for", "to", "on", "about") and lemma in UNREAL:
         return "silent"
     if (
@@ -164,6 +199,10 @@ def _under_noun(tree: Tree, child: int, noun: int, dep: str) -> Standing | None:
     ):
         return "silent"
     return None
+
+
+def _first(tree: Tree, i: int) -> int:
+    return min((k for k in tree.kids[i] if k < i), default=i)
 
 
 def _under_verb(tree: Tree, child: int, verb: int, dep: str, *, noun: bool) -> Standing | None:
