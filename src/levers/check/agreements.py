@@ -26,10 +26,11 @@ from levers.check.agreement_candidates import (
     score_of,
     spread,
 )
+from levers.check.agreement_force import force_slots, place_slot, signers_said
 from levers.check.deal_values import check_value
 from levers.check.predicates import matcher
 from levers.check.slots import Slot, about, dated, settler
-from levers.check.verdicts import day_told, listed, make, when_told
+from levers.check.verdicts import listed, make, when_told
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
@@ -42,11 +43,12 @@ RULE = "the agreement between these parties on this subject; parties, date and f
 _SIGNED = matcher("signed")
 _NOT_SIGNED = matcher("not_signed")
 _FORCE = re.compile(
-    r"\b(?:remains?|is|are|still) (?:still )?in force\b|\bstill (?:applies|binds|holds|stands)\b|\b(?:remains|still|is) valid\b|\bremains binding\b|\bstill in (?:place|effect)\b|\bcontinues to apply\b",
-    re.IGNORECASE,
+    r"\bin (?:force|effect)\b|\bstill (?:applies|binds|holds|stands|valid)\b|\bbinding\b", re.IGNORECASE
 )
-_RATIFIED = re.compile(r"\b(?:entered|came|comes|went) into force\b|\bratif", re.IGNORECASE)
 
+YEAR, DAYS = 366, 4
+"""Within a year of the signing, a day told without its year is that of the signing."""
+_LATER = re.compile(r"\bratif|\binto (?:force|effect)\b|\bcame\b|\bexchang", re.IGNORECASE)
 _settled = settler(CHECK, RULE, "the depositary's text of the agreement", "party", "signed", "in_force", "ended")
 
 
@@ -63,6 +65,8 @@ def check_agreements(case: Case) -> Verdict | None:
     if match is None or not about(case, match.start() - 60, match.end() + 80):
         return None
     parties = parties_said(case)
+    if len(parties) < 2 and (signers := signers_said(case)):
+        parties = signers
     if not parties and not any(
         is_named(case, thing, candidates_of(case)) for thing in candidates_of(case) if thing.kind == "treaty"
     ):
@@ -180,13 +184,8 @@ def _slots(case: Case, thing: Thing, parties: tuple[str, ...], *, same: bool, sw
             for prop in ("signed", "in_force", "announced", "started", "ended")
         )
     ]
-    if _FORCE.search(text):
-        ended = dated(thing.first("ended"))
-        if ended is not None and case.day is not None and ended.start <= case.day:
-            return [Slot("force", holds=False, over=True, told=f"{head}{when} ended on {day_told(ended.start)}")]
-        return [
-            Slot("force", holds=True if thing.first("in_force") else None, told=f"{head}{when} has no end on record")
-        ]
+    if force := force_slots(case, thing, head, when, same=same):
+        return force
     kept_out = _NOT_SIGNED.search(text)
     if kept_out is not None:
         return _kept_out(case, thing, kept_out.start(), head + when, same=same)
@@ -207,13 +206,18 @@ def _slots(case: Case, thing: Thing, parties: tuple[str, ...], *, same: bool, sw
             if sharp
             else f"{head} is on record{known}, which is not the date said"
         )
-        return [Slot("date", holds=False if sharp and dates[0].exact else None, told=told_)]
+        near = case.day is not None and signed is not None and 0 <= (case.day - signed.start).days < YEAR
+        exact = dates[0].exact or (
+            near and (dates[0].period.end - dates[0].period.start).days < DAYS and not _LATER.search(text)
+        )
+        return [Slot("date", holds=False if sharp and exact else None, told=told_)]
     if any(at not in fits for at in dates if at.how == "at" and at.exact):
         slots.append(Slot("date", holds=None, told=f"{head} is on record{known}, and not every date said is one of it"))
     elif dates:
         slots.append(Slot("date", holds=True, told=f"{head} is on record{known}"))
     if any(_is_term(case, thing, at.period) for at in case.said.dates):
         slots.append(Slot("term", holds=None, told=f"Until when {head} runs is not on record"))
+    slots += place_slot(case, thing, head, same=same)
     if strange and not _late(thing, strange, case):
         told_ = f"{head}{when or ' on record'} does not have {listed(case.world.name(code) for code in strange)} among its parties"
         slots.append(

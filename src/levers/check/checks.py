@@ -16,6 +16,7 @@ from levers.check.exercises import check_exercises
 from levers.check.membership import check_membership
 from levers.check.office import check_office
 from levers.check.quantity import check_quantity
+from levers.check.residue import KINDS
 from levers.check.sanctions import check_sanctions
 from levers.check.superlative import check_superlatives
 from levers.check.untyped import check_untyped_membership, check_untyped_office
@@ -37,26 +38,39 @@ class Check:
     function: Callable[[Case], Verdict | None]
     page: str
     """Its method page in the documentation."""
+    reads: frozenset[str] = frozenset()
+    """Kinds of checkable parts (`levers.check.residue`) that it compares itself or that are no part of what it decides."""
 
 
-def _check(name: str, function: Callable[[Case], Verdict | None]) -> Check:
-    return Check(name, function, f"docs/methods/check-{name}.md")
+def _check(name: str, function: Callable[[Case], Verdict | None], *reads: str) -> Check:
+    return Check(name, function, f"docs/methods/check-{name}.md", frozenset(reads))
 
 
 CHECKS: tuple[Check, ...] = (
-    _check("membership", lambda case: check_membership(case) or check_untyped_membership(case)),
-    _check("office", lambda case: check_office(case) or check_untyped_office(case)),
-    _check("quantity", check_quantity),
+    _check(
+        "membership", lambda case: check_membership(case) or check_untyped_membership(case), "group", "person", "number"
+    ),
+    _check(
+        "office",
+        lambda case: check_office(case) or check_untyped_office(case),
+        "place",
+        "person",
+        "number",
+        "group",
+        "extreme",
+        "force",
+    ),
+    _check("quantity", check_quantity, "number", "group", "day", "force"),
     _check("exercises", check_exercises),
-    _check("elections", check_elections),
-    _check("votes", check_votes),
+    _check("elections", check_elections, "number", "group", "person"),
+    _check("votes", check_votes, "group", "place", "person"),
     _check("bases", check_bases),
     _check("agreements", check_agreements),
     _check("sanctions", check_sanctions),
-    _check("border_conflicts", check_border_conflicts),
-    _check("superlative", check_superlatives),
+    _check("border_conflicts", check_border_conflicts, "number", "person", "group"),
+    _check("superlative", check_superlatives, "extreme", "group", "day"),
     _check("visits", check_visits),
     _check("events", check_events),
-    _check("consistency", check_consistency),
+    _check("consistency", check_consistency, *KINDS),
 )
 """Every check in use; the one place where a check is added."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from levers.check.beside import beside
 from levers.check.case import Case, World
 from levers.check.checks import CHECKS
+from levers.check.residue import accounted
 from levers.check.unreal import tempered
 from levers.check.verdicts import make
 from levers.errors import UnknownName
@@ -37,6 +38,8 @@ MANY = 20
 """So many claims of other documents about one thing are compared at most."""
 NEAR = 5
 """So many characters may stand between a sentence and the one before it."""
+READS = {one.name: one.reads for one in CHECKS}
+"""Check to the kinds of checkable parts that it compares itself."""
 SILENT = frozenset({"attribution"})
 BARRED = {"appeal": frozenset({"office", "membership"}), "question": frozenset({"office"})}
 """Appeals and questions state nothing; only what they take for granted is checked."""
@@ -87,7 +90,8 @@ def check(
             elsewhere,
             (speakers or {}).get(claim.id),
         )
-        yield from (beside(case, tempered(case, verdict)) for verdict in _verdicts(case, checks))
+        given = [tempered(case, verdict) for verdict in _verdicts(case, checks)]
+        yield from (beside(case, verdict) for verdict in accounted(case, given, READS))
 
 
 def _sentences_before(claims: Sequence[Claim]) -> Mapping[tuple[str, int], str]:

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.comparisons import compared_with_others
+from levers.check.entries import order_of_entry, own_results
 from levers.check.extremes import standing_of_year
 from levers.check.firsts import first_exercise, first_in_history, first_meeting
 from levers.check.membership_words import full_members
@@ -54,6 +55,8 @@ def check_superlatives(case: Case) -> Verdict | None:
         for part in (standing_in_group, standing_of_partner, standing_of_year):
             if (found := part(case)) is not None:
                 return found
+    if (found := own_results(case) or order_of_entry(case)) is not None:
+        return found
     if (
         case.claim.type not in {"superlative", "other", "membership", "event"}
         or _SUPERLATIVE.search(case.said.text) is None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.model import Verdict
 
-__all__ = ["unlike"]
+__all__ = ["part_of", "unlike"]
 
 _ALMOST = re.compile(
     r"\b(?:almost|nearly|all but|as good as) (?!(?:doubled|tripled|trebled|quadrupled|halved|half|all|every)\b)"
@@ -78,7 +78,7 @@ _TOLD = re.compile(
 
 def unlike(case: Case, verdict: Verdict) -> str:
     """Why what the record tells is not what the sentence tells, '' where nothing speaks against it."""
-    part = _part(case, verdict)
+    part = part_of(case, verdict)
     if verdict.check not in {*_MEASURED, "office"} and (
         _ALMOST.search(part) or (verdict.check == "visits" and _PASSED_BY.search(part))
     ):
@@ -151,7 +151,7 @@ def _stranger(case: Case, verdict: Verdict, part: str) -> str | None:
     return None
 
 
-def _part(case: Case, verdict: Verdict) -> str:
+def part_of(case: Case, verdict: Verdict) -> str:
     """The part between full breaks that names most of what the verdict speaks of."""
     parts = [part for part in _FULL_BREAK.split(case.said.text) if part.strip()]
     if case.claim.type in {"event", "election", "conflict"}:
