@@ -65,6 +65,8 @@ def changed(case: Case) -> Verdict | None:
     if case.day is None or (move is None and not _compares_years(case)):
         return None
     one = series_compared(case) or _share(case)
+    if one is not None and move is not None and _is_aside(text, move.start(), one):
+        return None
     if one is None or _NO.search(_around(text, move.start() if move is not None else 0)):
         return None
     entity, other = sides(case, one)
@@ -96,7 +98,7 @@ def _between_years(case: Case, one: Indicator, values: dict[int, Observation], m
     if len(after) != 1 or len(set(before)) > 1 or case.day is None:
         return None
     mine, base = values.get(before[0] if before else case.day.year - 1), values.get(after[0])
-    if mine is None or base is None or base.value <= 0 or mine.value <= 0:
+    if mine is None or base is None or mine is base or base.value <= 0 or mine.value <= 0:
         return None
     ratio, way = mine.value / base.value, 1 if match["more"] else -1
     told = [
@@ -111,6 +113,26 @@ def _between_years(case: Case, one: Indicator, values: dict[int, Observation], m
         outcome = compare(figure.value, size, tolerance_of(figure.hedge or "about", figure.value))
         outcome = None if outcome is False and one.unit == "percent" else outcome
     return _told(case, one, base, mine, outcome=outcome)
+
+
+def _is_aside(text: str, at: int, one: Indicator) -> bool:
+    """Whether the move is another thing's: told in a clause of time or concession that does not name the series (`before the rouble fell, ...`)."""
+    first = max((match.end() for match in re.finditer(r"[;:,] ", text[:at])), default=0)
+    after = re.search(r"[;:,] |$", text[at:])
+    last = at + (after.start() if after is not None else 0)
+    if last >= len(text.rstrip(" .")) and first == 0:
+        return False
+    clause = text[first:last]
+    named = re.search(one.words, clause, re.IGNORECASE) is not None or (
+        re.search(r"\b(?:it|they)\b", clause) is not None
+    )
+    return _ASIDE.match(clause) is not None and not named
+
+
+_ASIDE = re.compile(
+    r"(?:and |but |even |just |long |shortly |soon |right |well |ever |only )*(?:before|after|when|as|while|once|although|though|because|until)\b",
+    re.IGNORECASE,
+)
 
 
 def _around(text: str, at: int) -> str:
@@ -164,7 +186,7 @@ def _judged(
         )
     else:
         kind, figure = _amount(case, move)
-        if kind == "level":
+        if kind == "level" and (figure is None or not move["times"] or _unlike_level(case, move, first, last, figure)):
             return None
         outcome = _direction(ratio, move)
         if kind == "ends":
@@ -186,6 +208,17 @@ def _judged(
         elif figure is not None and outcome is not False:
             outcome = _by(one, figure, kind, first, last, ratio)
     return _told(case, one, first, last, outcome=outcome)
+
+
+def _unlike_level(case: Case, move: re.Match[str], first: Observation, last: Observation, to: Figure) -> bool:
+    """Whether one of the levels beside a factor (`from a in A it more than doubled to b`) is not that of its year."""
+    origin = [
+        one
+        for one in case.said.figures
+        if one.end <= move.start() and re.search(r"\bfrom (?:\w+ ){0,2}$", case.said.text[: one.start], re.IGNORECASE)
+    ]
+    pairs = [(to, last), *((one, first) for one in origin[-1:])]
+    return any(compare(one.value, row.value, tolerance_of(one.hedge, one.value)) is not True for one, row in pairs)
 
 
 def _told(case: Case, one: Indicator, first: Observation, last: Observation, *, outcome: bool | None) -> Verdict:

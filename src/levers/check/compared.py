@@ -40,6 +40,10 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 """What makes another quantity of it, or no fact."""
+_IF_RIGHT = re.compile(
+    r",? if [^,;:]{0,60}\b(?:believed|trusted|right|correct|accurate|reliable|to go by|a guide|does not lie|do not lie)\b,"
+)
+"""A doubt of the figures, which makes no supposition of what they tell."""
 _SHARE_OF_IT = re.compile(
     r"\b(?:of|to|relative to|against) (?:(?:its|the|their|national|own) )*(?:gdp\b|gross|national (?:product|income)|econom)|\b(?:share|slice|proportion|part|per ?cent) of\b"
 )
@@ -51,7 +55,7 @@ _PEOPLE_WIDE = r"\bpopul(?:ation|ous)\b|\binhabitants\b|\b(?:more|fewer|many|num
 def series_compared(case: Case, text: str | None = None) -> Indicator | None:
     """The series that the words alone name, None where they name none, or may mean another quantity."""
     said = case.said.text if text is None else text
-    low = said.lower()
+    low = _IF_RIGHT.sub(",", said.lower())
     if _RATE.search(low):
         return None
     for name in NUMBERLESS:

@@ -39,6 +39,7 @@ _SENT = r"(?:money|cash|wages?|earnings|sums?|dollars|savings|pay|incomes?|funds
 _ABROAD = r"(?:abroad|migrants?|workers|labou?rers|diaspora|expatriates|emigrants|nationals|toiling|working|overseas)"
 _REMITTED = (
     r"remittance|migrant|migration|guest[- ]worker|gastarbeiter|sent home|send(?:s|ing)?(?: the)? money|money (?:sent|transfer|wired|from abroad)|transfers (?:from|by|of)|"
+    rf"\b(?:wired|posted|transferred|remitted|sent) (?:in |home )?from abroad\b|"
     rf"\b{_SEND}\b[^.;:]{{0,40}}\b(?:home|back|to (?:their|the) families|to (?:their )?relatives)\b|"
     rf"\b{_SENT}\b[^.;:]{{0,50}}\b{_ABROAD}\b[^.;:]{{0,40}}\b{_SEND}\b|"
     rf"\b{_SENT} (?:\w+ ){{0,2}}(?:from|of|by) (?:\w+ ){{0,4}}{_ABROAD}\b|"
@@ -72,7 +73,7 @@ _OIL = (
     r"\b(?:pump|extract|yield|produc|lift)(?:s|ed|es|ing)?\b[^.;:]{0,40}\b(?:oil|crude)\b|\b(?:oil|crude) (?:\w+ )?(?:pumped|extracted|produced|lifted)\b|\boil ?(?:fields|wells|men)\b"
 )
 _PEOPLE = (
-    r"\binhabitants\b|\bpopulation\b|\bpeople live\b|\b(?:country|nation|state|market|republic) of\b|\bpopulous\b|\bhome to\b|\bcalls?\b[^.;:]{0,30}\bhome\b|\bsouls\b|\bmouths to feed\b|"
+    r"\binhabitants\b|\bpopulation\b|\bpeople (?:now |then |already |today )?(?:lived?|living|dwell|dwelt)\b|^with (?:[a-z]+ ){0,3}[\w.,-]+ million (?:people|citizens)\b|\b(?:country|nation|state|market|republic) of\b|\bpopulous\b|\bhome to\b|\bcalls?\b[^.;:]{0,30}\bhome\b|\bsouls\b|\bmouths to feed\b|"
     r"\b(?:more|fewer|as many|many|number of) (?:people|citizens|residents)\b|\b(?:people|citizens|residents) than\b"
 )
 INDICATORS: tuple[Indicator, ...] = (

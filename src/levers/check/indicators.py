@@ -75,12 +75,29 @@ def sides(case: Case, one: Indicator) -> tuple[str | None, str | None]:
         owner = _from_claim(case, one, codes)
     if one.side == "one" or owner is None:
         return owner, None
-    others = [code for code in codes if code != owner]
+    others = [code for code in codes if code != owner] or _buyer(case, owner)
     claim = case.claim
     for code in (claim.recipient, claim.actor):
         if code is not None and code != owner and code in case.world.atlas.entities and code in others:
             return owner, code
     return owner, others[0] if others else None
+
+
+_DEALS = re.compile(
+    r"\b(?:it|which|who|they) (?:alone |now |then |still |also |already )*(?:bought|buys?|took|takes?|absorb(?:s|ed)|supplie[sd]|sold|sells?|provide[sd]|received?s?|accounted|accounts)\b",
+    re.IGNORECASE,
+)
+
+
+def _buyer(case: Case, owner: str) -> list[str]:
+    """The partner that a pronoun stands for: the only other state of the sentence, named before it."""
+    pronoun = _DEALS.search(case.said.text)
+    before = {
+        name.code
+        for name in case.said.names
+        if pronoun is not None and name.end <= pronoun.start() and name.kind == "state" and name.code != owner
+    }
+    return sorted(before) if len(before) == 1 else []
 
 
 _ITS = re.compile(
@@ -89,9 +106,22 @@ _ITS = re.compile(
 )
 
 
+_BARE = re.compile(
+    r"\b(?:of|to|from) gdp\b|\bremittances\b|\bthe (?:population|economy|gdp|foreign debt|external debt)\b",
+    re.IGNORECASE,
+)
+"""Quantities told without an owner: those of the state that the sentence before is about."""
+_WIDER = re.compile(
+    r"\b(?:world|worldwide|global\w*|region\w*|neighbou\w+|everywhere|elsewhere|average|bloc|members?|countries|states|republics|others?)\b",
+    re.IGNORECASE,
+)
+
+
 def _before(case: Case) -> list[Named]:
     """The state that the sentence before names alone, where this one only refers to it."""
-    if case.previous is None or _ITS.search(case.said.text) is None:
+    text = case.said.text
+    taken_up = _ITS.search(text) is not None or (_BARE.search(text) is not None and _WIDER.search(text) is None)
+    if case.previous is None or not taken_up:
         return []
     names = [name for name in case.world.said(case.previous, case.day).names if name.kind in {"state", "territory"}]
     return names[:1] if len({name.code for name in names}) == 1 else []

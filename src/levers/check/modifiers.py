@@ -70,6 +70,8 @@ _PREPOSITIONS = frozenset(
     }
 )
 """What stands before them belongs to another noun."""
+_CONJUNCTIONS = frozenset("because if when since while until unless although though whereas but so".split())
+"""What stands before them belongs to another clause."""
 _OTHER = re.compile(
     r"\bper (?:capita|head|person|inhabitant|household|worker|day|month|week|hour)\b|\b(?:a|each|every) (?:head|month|day|week)\b|\bmonthly\b|\bdaily\b|\bweekly\b"
     r"|\bpurchasing[- ]power\b|\bppp\b|\b(?:in )?real terms\b|\bconstant prices\b|\binflation[- ]adjusted\b|\bexclud\w+|\bexcept\b|\bapart from\b|\bnet of\b|\bnon-\w+"
@@ -88,7 +90,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _SHARE_OF = re.compile(
-    r"(?:\s?%|\s?per ?cent|\s?percent)?\s+of (?:(?:the|its|their|total|all|overall|whole|(?!(?:GDP|Gross)\b)[A-Z][\w-]*(?:['’]s?)?|country's) )*(?P<what>[A-Za-z][\w-]*(?: [a-z][\w-]*)?)"
+    r"(?:\s?%|\s?per ?cent|\s?percent)?\s+of (?:(?:the|its|their|total|all|overall|whole|what|everything|(?!(?:GDP|Gross)\b)[A-Z][\w-]*(?:['’]s?)?|country's) )*(?P<what>[A-Za-z][\w-]*(?: [a-z][\w-]*)?)"
 )
 _PARTS: dict[str, str] = {
     "import_share": r"import|purchase|goods|foreign",
@@ -113,7 +115,7 @@ def modifiers_before(said: Said, start: int, *, reach: int = 3) -> tuple[str, ..
         taken = any(first <= match.start(1) < last for first, last in spans)
         if taken and "-" not in match[1]:
             break
-        if match[1].lower() in _PREPOSITIONS:
+        if match[1].lower() in _PREPOSITIONS | _CONJUNCTIONS:
             break
         if match[1].lower().removesuffix("'s").removesuffix("’s") in _HARMLESS or match[1].lower() in _HARMLESS:
             at = match.start(1)

@@ -8,7 +8,7 @@ and Zeman (2021), "Universal Dependencies", Computational Linguistics 47(2).
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Literal
 
 from levers.read.facts.tape import compiled
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from levers.model import Modality
     from levers.read.facts.tape import Tape
-    from levers.read.parts import Mention, Parsed
+    from levers.read.parts import Mention, Page, Parsed
 
 __all__ = ["Guess", "clause_before", "governed", "modality", "negated", "objects_of", "subjects"]
 
@@ -60,6 +60,10 @@ _RULING = frozenset(
     "foreign ministers generals leadership".split()
 )
 """Who acts for the state behind the preposition."""
+_IF_RIGHT = re.compile(r"\bif [^,;:]{0,60}\b(?:believed|trusted|right|correct|accurate|reliable|to go by|a guide)\b,?")
+"""A doubt of the source, which makes no supposition of what it tells."""
+_PAIRED = frozenset({"neither", "either", "both"})
+"""Words before a pair of subjects that a parse may take for the subject."""
 _MANY = 3
 _CLAUSE = 90
 
@@ -78,6 +82,7 @@ def negated(words: str) -> bool:
 
 def modality(words: str) -> Modality:
     """The mood of a predicate, from the words that lead to it; `historical` where they put it in a past that is over."""
+    words = _IF_RIGHT.sub(" ", words)
     if _HYPOTHETICAL.search(words):
         return "hypothetical"
     if _HISTORICAL.search(words):
@@ -87,6 +92,15 @@ def modality(words: str) -> Modality:
     if _PLANNED.search(words):
         return "planned"
     return "asserted"
+
+
+def taken_up(parsed: Parsed, page: Page) -> tuple[Mention, ...]:
+    """The state that a pronoun stands for where the sentence before names one state and no other thing that acts."""
+    place = bisect_left([one.sentence.span.start for one in page.sentences], parsed.sentence.span.start)
+    earlier = page.sentences[place - 1].mentions if place > 0 else ()
+    acting = {one.code: one for one in earlier if one.code is not None and one.kind not in {"person", "office", "role"}}
+    found = tuple(acting.values())
+    return found if len(found) == 1 and found[0].kind in {"state", "metonym"} else ()
 
 
 def subjects(parsed: Parsed, tape: Tape, start: int, *, guess: Guess = "sentence") -> tuple[Mention, ...]:
@@ -124,7 +138,9 @@ def objects_of(parsed: Parsed, tape: Tape, start: int) -> tuple[Mention, ...]:
 
 def _subjects(parsed: Parsed, token: Token) -> Iterator[Mention]:
     for _ in range(5):
-        subject = next((child for child in token.children if child.dep_.startswith("nsubj")), None)
+        subject = next(
+            (child for child in token.children if child.dep_.startswith("nsubj") and child.lower_ not in _PAIRED), None
+        )
         if subject is not None:
             if subject.lower_ in _RELATIVE:
                 subject = _antecedent(token)

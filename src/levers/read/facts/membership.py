@@ -10,20 +10,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from levers.read.facts.grammar import Guess, clause_before, governed, modality, negated, subjects
+from levers.read.facts.grammar import clause_before, modality, negated, subjects
 from levers.read.facts.lexicon import lexicon
 from levers.read.facts.membership_frames import framed_memberships
 from levers.read.facts.membership_shapes import DATED, GAINED, OUTSIDE, TOLD, patterns
+from levers.read.facts.membership_states import bloc_codes, state_codes, states_of
 from levers.read.facts.tape import code_of, cover, tape_of
 from levers.read.facts.times import period_of
 from levers.read.parts import Found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from levers.atlas import Atlas
     from levers.model import Modality, Period, Span
@@ -57,9 +56,6 @@ _ANOTHERS = re.compile(
 )
 """Before `a member of B`: somebody else's act comes from it, and who it is stands elsewhere."""
 _COMMA = re.compile(r", (?!\d)|[;:]")
-_GERUND = re.compile(r"\b(?:since|after|upon|on|before|by|following|when|while|in) $")
-_MAIN = re.compile(r"[^,;.<]{0,40}, (?:the )?(?P<states><S\d+>(?:(?:, | and )(?:the )?<S\d+>)*)(?!'|’)")
-"""After `since joining B in 2004,`: the subject of the main clause."""
 _ABBREVIATED = re.compile(r"<B\d+>(?: \(|(?:'s?|’s?) )(?P<short><B\d+>)\)?")
 _SAME = frozenset(
     "bloc alliance organisation organization union group grouping pact treaty club community framework".split()
@@ -71,13 +67,6 @@ _TIMES = frozenset(
     "year years month week weekend decade spring summer autumn fall winter monday tuesday wednesday thursday friday saturday sunday "
     "january february march april may june july august september october november december today yesterday time day member members".split()
 )
-_REGION = re.compile(
-    r"(?:^|[,;:—–] |\b(?:that|and|while|because|as|but) )(?:all (?:of )?|both )?(?:the )?(?:all )?"
-    r"(?:(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d+) )?(?:(?:countries|states|republics|nations) (?:of|in) )?(?:the )?"
-    r"(?P<region><X\d+>)(?: (?:states|countries|republics|nations))?,? (?:(?:which|who|that|all|both|now|also|still|today|currently|are|were|have|"
-    r"been|is|was|not|no longer|already|remain|became|become) )*(?:[a-z]+ )?$"
-)
-_NUMBERS = {word: value for value, word in enumerate("two three four five six seven eight nine ten".split(), start=2)}
 _DONE = re.compile(r"\b(?:after|since|following|upon|by|completed|became)\b[^.;]*$")
 _SOUGHT = re.compile(
     r"\b(?:grant|obtain|acquir|seek|request|discuss|consider)ing\b|\b(?:application|bid|acquisition|possib\w+|candidate)\b"
@@ -141,7 +130,7 @@ def _expand(name: str, match: re.Match[str], parsed: Parsed, page: Page) -> Iter
     apart = _BUT_NOT.match(tape.text, match.end())
     more = [] if apart is None or relation != "member" else list(tape.all(apart["blocs"]))
     head = tape.span(at, at + len(_head(match)))
-    for state in _states(name, match, parsed, tape, page.atlas):
+    for state in states_of(name, match, parsed, tape, page):
         for bloc in (*blocs, *more):
             span = cover(tape, head, state, bloc)
             told = tape.span(*match.span()) if name.startswith("left_") else span
@@ -291,56 +280,3 @@ def _denied(words: str, match: re.Match[str]) -> bool:
     words = words.replace("non-permanent", "")
     ceased = re.search(r"\b(?:ceas\w+ to be|stopp\w+ being|no longer)\b", words[-45:]) is not None
     return ceased or negated(words[-45:]) or negated(inside) or _NEG_AFTER.search(groups.get("blocs") or "") is not None
-
-
-def _states(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, atlas: Atlas) -> Iterable[Mention]:
-    stretch = match.groupdict().get("states")
-    guess: Guess = "clause" if name in {"left_it", "member_it"} else "sentence"
-    found = tape.all(stretch) if stretch else subjects(parsed, tape, match.start("head"), guess=guess)
-    if not stretch and not found and _GERUND.search(tape.text[: match.start("head")]):
-        after = _MAIN.match(tape.text, match.end())
-        found = tape.all(after["states"]) if after is not None else ()
-    if stretch and not any(one.code for one in found):
-        found = subjects(parsed, tape, match.start("head")) or _alone(tape, match.start("head"))
-    if not found:
-        found = tuple(_region(tape, match.start(), atlas))
-    people = {"we", "us", "i", "you"}
-    return [one for one in found if one.code and one.text.lower() not in people and is_state(atlas, one.code)]
-
-
-def _alone(tape: Tape, end: int) -> tuple[Mention, ...]:
-    """The one free-standing state named before: whom `it` means where no other is named."""
-    named = {one.code: one for one in tape.all(tape.text[:end]) if one.kind == "state" and not governed(tape, one)}
-    return tuple(named.values()) if len(named) == 1 else ()
-
-
-def _region(tape: Tape, start: int, atlas: Atlas) -> Iterator[Mention]:
-    """The states of a region of the atlas that is the subject as a whole: `all five Central Asian states belong to`."""
-    match = _REGION.search(tape.text[:start])
-    if match is None:
-        return
-    region = tape.mention(match["region"])
-    members = atlas.regions.get(region.entity or "", ())
-    number = match["number"]
-    if number is not None and (_NUMBERS.get(number) or (int(number) if number.isdigit() else 0)) != len(members):
-        return
-    for code in members:
-        yield replace(region, code=code, kind="state", entity=code)
-
-
-def is_state(atlas: Atlas, code: str) -> bool:
-    """Whether a code is that of a state, now or once."""
-    return code in atlas.entities and "state" in atlas.entities[code].kind
-
-
-@cache
-def state_codes(atlas: Atlas) -> frozenset[str]:
-    """Codes of all states, of now and of once."""
-    return frozenset(code for code, entity in atlas.entities.items() if "state" in entity.kind)
-
-
-@cache
-def bloc_codes(atlas: Atlas) -> frozenset[str]:
-    """Codes of the blocs and other organisations that have members."""
-    blocs = {code for code, entity in atlas.entities.items() if entity.kind == "bloc"}
-    return frozenset(blocs | {stmt.value for stmt in atlas.about("membership")})

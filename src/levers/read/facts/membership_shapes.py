@@ -44,6 +44,22 @@ _SHAPES = {
         r"\b(?P<head>grant(?:ed)?|given|awarded|receiv(?:es|ed)|obtain(?:s|ed)|gain(?:s|ed)|got|won|secured|enjoy(?:s|ed)|h[eo]ld(?:s)?|ha[sd]|have)"
         r" (?P<before>(?:only|the|an?|merely|just|still|no|been|its) )*(?P<status>{status})(?:[ -](?:state|country|member))?[ -]status (?:in|at|with|of|to|from|by|on|within) (?P<blocs>{blocs})"
     ),
+    "fronted": (
+        r"(?:^|[,;:—–] )(?:already |now |long |safely |firmly |duly |newly |recently |freshly |finally )*(?P<head>seated|enrolled|enlisted|ensconced|admitted|accepted|welcomed)"
+        r" (?:in|into|to|at|inside) (?P<blocs>{blocs}), (?P<states>{states})(?!'|’)"
+    ),
+    "regraded": (
+        r"\b(?P<head>(?:down|up)graded|reduced|lowered|demoted|raised|scaled (?:down|back)) (?:itself|<N\d+>|(?:its|their) (?:membership|status|participation|standing|ties))"
+        r"(?: from [a-z -]{3,30}?)? to (?:that of )?(?:an? |the )?(?:mere )?(?P<status>{status})(?:[ -](?:member(?:ship)?|state|status))*(?: status)? (?:in|of|at|within) (?P<blocs>{blocs})"
+    ),
+    "admitted_with": (
+        r"\bwith (?P<states>{states}) (?:now |finally |newly |freshly |recently )*(?P<head>admitted|accepted|aboard|on board|welcomed|taken in)"
+        r"(?: (?:in|on|at|since|last|this) [^,;<]{1,25})?, (?P<blocs>{blocs})"
+    ),
+    "entry_as": (
+        r"\b(?P<head>accession|entry|admission|arrival) of (?P<states>{states}) as (?:an? )?(?:{neutral} )*(?:(?P<status>{status})[ -])?members?"
+        r"(?: (?:in|on|at|since|last|this) [^,;<]{1,25})?, (?P<blocs>{blocs})"
+    ),
     "member_of": (
         r"\b(?P<before>(?:(?:a|an|the|only|also|still|one|both|its|their) )*(?:{neutral}(?:,? and |, | ))*)"
         r"(?:(?P<status>{status})[ -])?(?P<head>members?)(?P<body>(?:[ -](?:states?|countr(?:y|ies)|nations?|republics?))?)"
@@ -158,7 +174,7 @@ _SHAPES = {
         r"(?P<head>left|quit|withdrew|withdrawn|joined|re-?joined|acceded|followed(?: suit)?)(?= (?:(?:only|again|late|early) )?(?:in|on)\b[^.;]{0,16}\b(?:19|20)\d\d)"
     ),
 }
-GAINED = frozenset({"entered", "brought", "accession", "accession_of", "admitted"})
+GAINED = frozenset({"entered", "brought", "accession", "accession_of", "admitted", "admitted_with", "entry_as"})
 DATED = frozenset({"joined", "left"})
 TOLD = frozenset(
     {"attempt", "bloc_member", "ranked_member", "includes", "members_include", "united", "list_of", "together"}

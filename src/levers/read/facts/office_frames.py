@@ -43,6 +43,12 @@ _SUPPOSED = frozenset(
     "want back support endorse prefer mention cite envisage present pose".split()
 )
 """Verbs after which `as` names no office that is held."""
+_OF_A_POST = frozenset(
+    "receive get obtain acquire win gain secure capture seize claim land take move enter begin start have keep know give hand bring".split()
+)
+"""Verbs that make a holder only with a noun for the post as their object, not with the title of a person."""
+_NEXT = {"successor": None, "replacement": None, "heir": None, "predecessor": "left"}
+"""Nouns for who held an office after or before another, and what they say of who is so called."""
 
 
 class _Held(NamedTuple):
@@ -97,6 +103,8 @@ def _holders(anchor: Anchor, sides: Sides) -> Iterator[_Held]:
         if lemma not in _SUPPOSED:
             yield from (_Held(one, None, top) for one in sides.subject(verb))
         return
+    if prep == "" and lemma in _OF_A_POST and word(top) not in office_words("chairs"):
+        return  # a minister is received or won over; a post is received or won
     yield from _of_verb(verb, lemma, particles, sides, away=away)
 
 
@@ -204,6 +212,8 @@ def _by_noun(top: Token, sides: Sides) -> Iterator[_Held]:
         yield from (
             _Held(one, mode, verb if verb is not None and mode is not None else head) for one in sides.owners(head)
         )
+    if word(head) in _NEXT and preposition(top) == "as":
+        yield from (_Held(one, _NEXT[word(head)], head) for one in sides.told_of(head))
     if top.dep_.startswith("nsubj") and (head.pos_ == "PROPN" or word(head) in {"hand", "charge", "care", "grip"}):
         found = sides.listed([head]) or sides.listed(
             child for child in head.children if child.dep_ in {"nmod", "xcomp"}
