@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from levers.atlas.spelling import skeleton
+from levers.check.clashes import FIGHTING, at_place, fought, never_fought, other_side
 from levers.check.hedges import compare, tolerance_of
 from levers.check.side_tolls import none_dead, side_toll
-from levers.check.slots import Slot, mentions, place_words, settle
+from levers.check.slots import Slot, settle
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
@@ -22,10 +22,6 @@ __all__ = ["check_border_conflicts", "find_conflict"]
 
 CHECK = "border_conflicts"
 RULE = "a number of dead holds if it is admitted by some count between the lowest and the highest on record"
-_FIGHTING = re.compile(
-    r"\bclash|\bfighting\b|\bconflict\b|\bskirmish|\bshoot(?:ing|out)|\bwar\b|\bborder\b|\bfought\b|\bbattles?\b|\bhostilities\b|\bexchange of fire\b|\bgunfire\b|\bviolence\b|\bshelling\b|\bfire-?fights?\b|\bgun-?fights?\b|\bguns fell silent\b|\bcease-?fire\b|\bbloodshed\b",
-    re.IGNORECASE,
-)
 _VAGUE = re.compile(
     r"\b(?P<word>dozens|hundreds|thousands|tens of thousands) (?:of )?(?:lives|dead|deaths|people (?:were )?(?:killed|died)|were killed|killed|victims)",
     re.IGNORECASE,
@@ -43,20 +39,22 @@ _DEAD = re.compile(
 )
 
 
+_DEFENDED = re.compile(r"\b(?:defend|attack|invad|shell|raid)\w*\b", re.IGNORECASE)
+_TAKEN = re.compile(r"\b(?:occup(?:y|ied|ies|ying)|s[ai]t on|seiz(?:ed|es|ing)|dug in)\b", re.IGNORECASE)
 _HURT = re.compile(r"\b(?:wounded|injured|hurt)\b", re.IGNORECASE)
 
 
 def check_border_conflicts(case: Case) -> Verdict | None:
     """The verdict on the toll or the being of a border conflict, None where the sentence is about none."""
     if case.claim.type not in {"quantity", "event", "other", "conflict"} or not any(
-        words.search(case.said.text) for words in (_FIGHTING, _DEAD, _DEFENDED, _HURT)
+        words.search(case.said.text) for words in (FIGHTING, _DEAD, _DEFENDED, _HURT, _TAKEN)
     ):
         return None
+    if (apart := never_fought(case) or other_side(case)) is not None:
+        return apart
     thing = find_conflict(case)
-    if thing is not None and not (_FIGHTING.search(case.said.text) or _at_place(case, thing)):
+    if thing is None or not (FIGHTING.search(case.said.text) or at_place(case, thing)):
         return None
-    if thing is None:
-        return _other_side(case)
     if case.claim.type == "conflict" and not case.claim.negated and case.claim.modality in {"asserted", "historical"}:
         seen = Slot("whether there was fighting", holds=True, told=f"{thing.name} is on record")
         toll = none_dead(case, thing) or side_toll(case, thing) or _toll(case, thing)
@@ -70,6 +68,10 @@ def check_border_conflicts(case: Case) -> Verdict | None:
             props=("party", "place"),
         )
     slots = none_dead(case, thing) or side_toll(case, thing) or _toll(case, thing)
+    if not slots and (
+        _DEAD.search(case.said.text) is None or at_place(case, thing) and not _VAGUE.search(case.said.text)
+    ):
+        slots = fought(case, thing)
     return (
         settle(
             case,
@@ -87,16 +89,13 @@ def check_border_conflicts(case: Case) -> Verdict | None:
 
 def find_conflict(case: Case) -> Thing | None:
     """The clash between the two states named, in the period said or the last before the document."""
-    own = frozenset(
-        skeleton(word) for code in case.states() for word in (*case.world.name(code).split(), *_written(case, code))
-    )
     states = set(case.states()) | {code for code in (case.claim.actor, case.claim.recipient) if code}
     pairs = [
         thing
         for thing in case.world.things.get("border_conflict", ())
-        if len(set(thing.values("party")) & states) >= 2
-        or mentions(case.said.text, place_words(thing.first("place")) - own)
+        if len(set(thing.values("party")) & states) >= 2 or at_place(case, thing)
     ]
+    pairs = [thing for thing in pairs if at_place(case, thing)] or pairs
     if not pairs and re.search(r"\bside\b", case.said.text):
         pairs = [thing for thing in case.world.things.get("border_conflict", ()) if set(thing.values("party")) & states]
     period = case.period() or next((at.period for at in case.said.dates if at.how == "at"), None)
@@ -109,62 +108,6 @@ def find_conflict(case: Case) -> Thing | None:
         if thing.period is not None and case.day is not None and 0 <= (case.day - thing.period.start).days < 365
     ]
     return max(found, key=_size) if found else None
-
-
-def _other_side(case: Case) -> Verdict | None:
-    """Refutes a clash told of the wrong neighbour: at that time and place, or with that toll, the fighting on record was with another."""
-    named = set(case.states())
-    sharp = [at.period for at in case.said.dates if at.how == "at" and (at.period.end - at.period.start).days <= SHARP]
-    if (
-        len(named) != len("AB")
-        or not sharp
-        or not _FIGHTING.search(case.said.text)
-        and not _DEFENDED.search(case.said.text)
-    ):
-        return None
-    for thing in case.world.things.get("border_conflict", ()):
-        parties = set(thing.values("party"))
-        if thing.period is None or not any(thing.period.overlaps(at) for at in sharp) or len(parties & named) != 1:
-            continue
-        low, high = float(thing.first("killed_low") or 0), float(thing.first("killed_high") or 0)
-        same_toll = high >= MANY and any(
-            low * 0.9 <= one.value <= high for one in case.said.figures if one.unit is None
-        )
-        if same_toll or _at_place(case, thing):
-            told = f"The fighting then was between {' and '.join(case.world.name(code) for code in sorted(parties))}"
-            return settle(
-                case,
-                CHECK,
-                thing,
-                [Slot("the two sides", holds=False, told=told)],
-                rule=RULE,
-                would_decide="",
-                props=("party", "place"),
-            )
-    return None
-
-
-SHARP = 32
-"""A date within so many days may tell which clash is meant."""
-MANY = 20
-"""So many dead tell a clash from others."""
-_DEFENDED = re.compile(
-    r"\b(?:defend(?:ed|s|ing)?|attack(?:ed|s)?|invad(?:ed|es)|shell(?:ed|s)|raid(?:ed|s))\b", re.IGNORECASE
-)
-
-
-def _at_place(case: Case, thing: Thing) -> bool:
-    """Whether the sentence names the place of a clash."""
-    own = frozenset(
-        skeleton(word) for code in case.states() for word in (*case.world.name(code).split(), *_written(case, code))
-    )
-    return mentions(case.said.text, place_words(thing.first("place")) - own)
-
-
-def _written(case: Case, code: str) -> list[str]:
-    """The words by which the sentence names a state: a demonym in the name of a place is no place."""
-    text = case.said.text
-    return [word for name in case.said.names if code in name.codes for word in text[name.start : name.end].split()]
 
 
 def _size(thing: Thing) -> float:
@@ -191,6 +134,15 @@ def _is_whole(case: Case, thing: Thing) -> bool:
         return False
     said = [at.period for at in case.said.dates if at.how == "at" and at.period.overlaps(period)]
     return any(at.start <= period.start and period.end <= at.end for at in said)
+
+
+def _is_past(case: Case, thing: Thing) -> bool:
+    """Whether a clash is meant by its own day or place, and lies so far back that its dead would be known."""
+    period = thing.period
+    if case.day is None or period is None or (case.day - period.end).days < EARLY:
+        return False
+    days_ = [at.period for at in case.said.dates if (at.period.end - at.period.start).days == 1]
+    return at_place(case, thing) or any(period.overlaps(at) for at in days_)
 
 
 _NOT_PEOPLE = re.compile(
@@ -224,7 +176,8 @@ def _toll(case: Case, thing: Thing) -> list[Slot]:
                 for value in (float(low), (float(low) + float(high)) / 2, float(high))
             ]
             inside = float(low) <= figure.value <= float(high)
-            holds = True if inside or True in results else None if None in results or not whole else False
+            none = float(high) == 0 and figure.value >= 1 and _is_past(case, thing) and _HURT.search(around) is None
+            holds = True if inside or True in results else None if None in results or not (whole or none) else False
             count = low if low == high else f"{low} to {high}"
             return [
                 Slot(

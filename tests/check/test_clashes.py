@@ -1,0 +1,40 @@
+"""Whether there was fighting, between whom: beside the toll."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from levers.atlas import load
+from levers.check import check
+from levers.read import read_text
+
+
+def _labels(text: str, day: dt.date) -> set[str]:
+    atlas = load()
+    read = read_text(text, name="t", date=day, atlas=atlas)
+    verdicts = check(read.claims, atlas=atlas, dates={read.document.id: day})
+    return {one.label for one in verdicts if one.check == "border_conflicts"}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Kyrgyz and Uzbek border guards faced each other at Unkur-Too in August 2016.", "supported"),
+        ("Uzbek troops are still occupying the hill of Unkur-Too.", "outdated"),
+        ("Kyrgyz and Tajik guards faced each other at Unkur-Too in August 2016.", "refuted"),
+        ("Since independence Kyrgyzstan and Tajikistan have never exchanged fire.", "refuted"),
+        ("There was no bloodshed on the border between Kyrgyzstan and Tajikistan in September 2022.", "refuted"),
+        ("In January 2014 five guards were killed near Vorukh when Kyrgyz and Tajik troops clashed.", "refuted"),
+    ],
+)
+def test_fighting_and_its_sides_are_compared(text: str, label: str) -> None:
+    """Fighting of the sides on record is borne out, that of another pair or none at all is not."""
+    assert label in _labels(text, dt.date(2022, 11, 1) if "still" not in text else dt.date(2016, 12, 1))
+
+
+def test_who_only_calls_for_calm_is_no_side() -> None:
+    """A neighbour that speaks of a clash is not taken for one of those who fought."""
+    text = "Uzbekistan called for calm after the fighting of September 2022 in Batken."
+    assert "refuted" not in _labels(text, dt.date(2022, 11, 1))
