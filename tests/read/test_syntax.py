@@ -36,3 +36,12 @@ def test_a_pipeline_that_is_not_installed_is_named() -> None:
     """The error names it and how to get it."""
     with pytest.raises(PipelineMissing, match=r"en_nowhere.*"):
         load_pipeline("en_nowhere")
+
+
+def test_blanks_before_a_sentence_do_not_change_its_parse() -> None:
+    """A blanked dateline stands before the words as one token that heads nothing."""
+    plain, indented = parse(
+        ["The army said two guards had died.", "      The army said two guards had died."], pipeline=load_pipeline()
+    )
+    assert [token.dep_ for token in indented][1:] == [token.dep_ for token in plain]
+    assert indented.text == "      " + plain.text

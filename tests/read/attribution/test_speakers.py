@@ -42,3 +42,9 @@ def test_office() -> None:
 def test_unknown_stays_unknown() -> None:
     """Where the document gives no name there is no answer."""
     assert resolved("He said that the pass was shut.") == [None]
+
+
+def test_an_office_of_another_nation_is_not_its_last_bearer() -> None:
+    """`The Chilean President` is the one who stands beside Chile, not whoever was called president last."""
+    text = "President Ana Ruiz of Chile met President of Norway Kari Lund in May. The Chilean President said the road was open."
+    assert resolved(text) == ["Ana Ruiz"]

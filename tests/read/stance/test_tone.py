@@ -71,3 +71,10 @@ def test_quotation_over_sentences_stays_quoted() -> None:
 def test_scripture_is_an_appeal() -> None:
     """A verse is an appeal whatever its grammar."""
     assert tones("“God is with those who are patient.” [2:153]")[0].stance == "appeal"
+
+
+def test_a_long_quotation_is_weighed_sentence_by_sentence() -> None:
+    """The stance of a quotation's first sentence is not that of all."""
+    text = '"We will open the road in May. The road was closed in 2019," the minister said.'
+    found = [one.stance for one in tones(text)]
+    assert found == ["forecast", "report"]

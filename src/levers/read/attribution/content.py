@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from levers.model import Span
-from levers.read.attribution.ends import until_end
-from levers.read.attribution.order import CLOSING, FINITE, OPENING, timed, trimmed
+from levers.read.attribution.ends import goes_to, until_end
+from levers.read.attribution.order import CLOSING, FINITE, OPENING, dash, timed, trimmed
 from levers.read.attribution.quotes import Quote
 from levers.read.clauses import SUBJECTS, Words
 from levers.read.cues import Cue
@@ -22,6 +22,9 @@ DONE = frozenset(
 """What is declared by declaring it: an act, no statement."""
 ADMITTING = frozenset("report deny admit recall remember acknowledge confess mention describe".split())
 """Verbs whose content may be a bare gerund: `denied taking part`."""
+CIRCUMSTANCE = frozenset("as when while in after during at on following speaking citing referring without".split())
+FAR = 18
+"""Words of such a circumstance."""
 OPENERS = frozenset("that whether how what why who whom whose when where which if".split())
 
 
@@ -35,10 +38,24 @@ def opener(w: Words, last: int, *, told: bool = True) -> int | None:
     """
     for j in range(last + 1, min(len(w) - 2, last + 9)):
         if w.lows[j] in OPENERS and not (w.lows[j] in {"that", "what", "which"} and j > last + 1 and w.pos[j] == "DET"):
+            if (
+                j > last + 1
+                and w.lows[j] != "that"
+                and any(w.lefts[k] == j and w.deps[k] == "acl:relcl" for k in range(j + 1, len(w)))
+            ):
+                return None
             return j if j == last + 1 or not _of_a_noun(w, j, last, told=told) else None
+        if w.texts[j] == "," and w.lows[j + 1] in CIRCUMSTANCE:
+            return _behind_setting(w, j)
         if w.pos[j] in {"VERB", "AUX"} and w.deps[j] != "amod" or w.texts[j] in {",", ":", ";"}:
             return None
     return None
+
+
+def _behind_setting(w: Words, comma: int) -> int | None:
+    """The `that` behind a circumstance of the telling between commas: `said on Friday, in reply to questions, that`."""
+    stop = next((j for j in range(comma + 2, min(len(w) - 2, comma + FAR)) if w.texts[j] == ","), None)
+    return stop + 1 if stop is not None and w.lows[stop + 1] == "that" and w.tags[stop + 2] not in FINITE else None
 
 
 def _of_a_noun(w: Words, j: int, last: int, *, told: bool) -> bool:
@@ -93,7 +110,7 @@ def _clause(w: Words, i: int, last: int, after: int, cue: Cue, text: str) -> tup
         clausal = dep == "ccomp" or dep in {"xcomp", "parataxis", "obj"} and _finite(w, j)
         if "c" in cue.frames and clausal:
             begin = last + 1 if w.lows[last + 1] == "that" else max(w.lefts[j], last + 1)
-            if _relative(w, i, begin, cue):
+            if _relative(w, i, begin, cue) or dash(w, begin):
                 continue
             if "o" in cue.frames:
                 begin = _opens_later(w, begin, j)
@@ -111,7 +128,9 @@ def _clause(w: Words, i: int, last: int, after: int, cue: Cue, text: str) -> tup
 
 def _relative(w: Words, i: int, begin: int, cue: Cue) -> bool:
     """Whether the clause at `begin` describes what is announced: `announced a body to further trade that serves all`."""
-    thing = next((j for j in w.children[i] if i < j < begin and w.deps[j] == "obj"), None)
+    thing = next(
+        (j for j in w.children[i] if i < j < begin and w.deps[j] in {"obj", "xcomp"} and w.pos[j] == "NOUN"), None
+    )
     if thing is None or "o" in cue.frames or timed(w, w.lefts[thing], w.rights[thing]):
         return False
     return w.lows[begin] in {"that", "which", "who"} and w.pos[begin - 1] in {"NOUN", "PROPN"}
@@ -142,11 +161,12 @@ def _phrase(w: Words, i: int, last: int, cue: Cue, text: str) -> tuple[list[Span
         if frame == "n" and " " in cue.lemma and "n" in cue.frames and last + 1 < len(w):
             return until_end(w, i, last + 1, last + 1, text), "n"
         noun = next((j for j in w.children[i] if j > i and w.deps[j] == dep and not _when(w, j)), None)
-        if frame in cue.frames and noun is not None and not _refused_thing(w, noun, cue):
+        if frame in cue.frames and noun is not None and w.lemmas[noun] not in DONE and not _refused_thing(w, noun, cue):
             return until_end(w, i, w.lefts[noun], noun, text), frame
     if (
         "n" in cue.frames
         and last + 2 < len(w)
+        and not (cue.lemma == "deny" and set(w.lows[last + 1 : last + 5]) & GRANTED)
         and not any(tag in FINITE for j, tag in enumerate(w.tags) if j and j != i)
     ):
         return [trimmed(text, w.starts[last + 1], w.ends[-1])], "n"
@@ -203,8 +223,12 @@ def _naming(w: Words, i: int, cue: Cue, text: str) -> tuple[list[Span], str] | N
         return until_end(w, i, i + 1, i + 1, text), "k"
     if noun is None:
         return _phrase(w, i, i, cue, text) if "a" in cue.frames else None
-    if "a" in cue.frames and any(w.lows[j] == "as" for j in range(i + 2, end + 1)):
-        return until_end(w, i, w.lefts[noun], noun, text), "k"
+    named_so = next((j for j in range(i + 2, end + 1) if w.lows[j] == "as"), None)
+    if "a" in cue.frames and named_so is not None:
+        told = until_end(w, i, w.lefts[noun], noun, text)
+        if told[0].end < w.starts[named_so]:  # cut between the thing and what it is called
+            told = [trimmed(text, told[0].start, w.ends[goes_to(w, named_so + 1)])]
+        return told, "k"
     if "k" not in cue.frames:
         return None
     if any(j > noun and w.deps[j] == "xcomp" for j in w.children[i]) and "," not in w.texts[i:noun]:

@@ -8,7 +8,7 @@ from levers.read.attribution.voices import known_speaker
 from levers.read.clauses import SUBJECTS, Words
 from levers.read.cues import MINDS, cue_forms
 
-__all__ = ["until_end"]
+__all__ = ["aside", "goes_to", "until_end"]
 
 AGAINST = frozenset("although though whereas while".split())
 REMARKS = frozenset("even when after before since because".split())
@@ -17,6 +17,10 @@ LONGEST = 12
 """Words of the longest subject that a clause joined by `but` is given."""
 SHORT = 30
 """Words within which the first verb of what is told stands."""
+NEAR = 7
+UNSAID = frozenset(
+    "elaborating specifying naming identifying giving providing offering citing saying mentioning".split()
+)
 SETTING = frozenset(
     "if when after while although though since because once unless until even where as before given".split()
 )
@@ -35,6 +39,10 @@ def _told_too(w: Words, j: int, first: int) -> bool:
         teller = w.child(w.heads[j], *SUBJECTS)
         one = teller is not None and w.lows[teller] in {"he", "she"}
         return one or teller is not None and w.tags[teller] == "NNP" and w.lows[subject] in {"they", "these"}
+    if not own and w.tags[w.heads[j]] == "VBG" and w.tags[j] in {"VBD", "VBZ", "VBP"} and w.lows[j] not in cue_forms():
+        return True  # a participle is not joined to a finite verb: `saying they had come and started to dig`
+    if not own and w.tags[j] == "VBG" and w.tags[w.heads[j]] in FINITE:
+        return True  # `accused it of being slow and "misleading" the court`
     modal = any(w.tags[k] == "MD" for k in range(first, min(left, first + SHORT)))
     return not own and modal and w.lows[j] == w.lemmas[j] and cue_forms().get(w.lows[j]) is None
 
@@ -77,6 +85,8 @@ def _further(w: Words, i: int, first: int, stop: int) -> int:
     if j + 2 >= len(w):
         return stop
     goes_on = joined and w.lows[j] == "that" and w.tags[j] != "DT"
+    shared = joined and not comma and w.lows[i].endswith("ing") and w.tags[j] in {"VBD", "VBN"}
+    goes_on = goes_on or shared and w.lows[j] not in cue_forms()
     if not goes_on and comma and w.lows[i].endswith("ing") and any(w.tags[k] in FINITE for k in range(first, stop)):
         verb = next((k for k in range(j, min(len(w), j + LONGEST)) if w.tags[k] in FINITE or w.texts[k] == ";"), j)
         clause = verb > j and w.tags[verb] in FINITE and w.pos[j] in {"DET", "PRON", "PROPN", "NOUN", "ADJ"}
@@ -86,13 +96,22 @@ def _further(w: Words, i: int, first: int, stop: int) -> int:
         )
     if not goes_on:
         return stop
-    return _goes_to(w, j + 1)
+    return goes_to(w, j + 1)
 
 
-def _goes_to(w: Words, first: int) -> int:
+def _only_setting(w: Words, first: int, stop: int) -> bool:
+    """Whether only a phrase behind `that` was taken, and the clause follows its comma: `that during the talks held in May, Oslo had`."""
+    if stop + 2 >= len(w) or w.texts[stop + 1] != "," or w.pos[first + 1] != "ADP" or "," in w.texts[first:stop]:
+        return False
+    finite = next((j for j in range(first, stop + 1) if w.tags[j] in FINITE), stop)
+    subject = w.child(finite, *SUBJECTS) is not None or w.lows[finite] not in {"held", "made", "signed", "reached"}
+    return not subject and w.pos[stop + 2] in {"PROPN", "NOUN", "PRON", "DET", "ADJ"}
+
+
+def goes_to(w: Words, first: int) -> int:
     """The last word before another's telling or a dash; the sentence's end."""
     for k in range(first, len(w)):
-        if w.texts[k - 1] == "," and (w.lows[k] in {"according", *AGAINST} or _telling(w, k)):
+        if w.texts[k - 1] in {",", *CLOSING} and (w.lows[k] in {"according", *AGAINST} or _telling(w, k)):
             return k - 1
         if w.texts[k] == ";" or dash(w, k):
             return k - 1
@@ -100,7 +119,9 @@ def _goes_to(w: Words, first: int) -> int:
 
 
 def _behind_time(w: Words, first: int, stop: int) -> int:
-    """Behind the time of the telling: `said last month they had agreed`, `said on Tuesday that`."""
+    """Behind the time of the telling: `said last month they had agreed`, `said on Tuesday that`, `said earlier that`."""
+    if w.pos[first] == "ADV" and first + 1 < stop and w.lows[first + 1] == "that":
+        return first + 1
     for length in (2, 1):
         after = first + length
         if after >= stop or not timed(w, first, after - 1) or w.texts[after] in {"'s", "’s"}:
@@ -109,6 +130,13 @@ def _behind_time(w: Words, first: int, stop: int) -> int:
         if w.lows[first] == "on" or opens and w.tags[after] not in FINITE:
             return after
     return first
+
+
+def _of_the_telling(w: Words, j: int) -> bool:
+    """Whether a phrase behind a comma tells how it was said: `, speaking in Oslo`, `, without elaborating`."""
+    if w.lows[j] in {"speaking", "addressing"}:
+        return w.tags[j] == "VBG"
+    return w.lows[j] == "without" and j + 1 < len(w) and w.lows[j + 1] in UNSAID
 
 
 def _telling(w: Words, k: int) -> bool:
@@ -129,7 +157,18 @@ def _others_say(w: Words, j: int, stop: int, *, plainly: bool = False) -> bool:
     return False
 
 
-def _aside(w: Words, i: int, first: int, stop: int) -> int:
+def _contradicted(w: Words, j: int, stop: int) -> bool:
+    """Whether the author ends with what another says to it: `, which Oslo denies`."""
+    last = stop - 1 if w.pos[stop] == "PUNCT" else stop
+    return j + 1 < last <= j + NEAR and w.lows[last] in cue_forms() and _verb_of(w, last) and w.pos[j + 1] != "VERB"
+
+
+def _verb_of(w: Words, last: int) -> bool:
+    """Whether a cue is finite; behind a name also where the parse takes it for a noun."""
+    return w.tags[last] in FINITE or w.tags[last] == "NNS" and w.texts[last - 1][:1].isupper()
+
+
+def aside(w: Words, i: int, first: int, stop: int) -> int:
     """Where, behind a comma, the author goes on with a remark of his own: `, although ...`, `, while others ...`.
 
     A clause that `that` or a subject of its own opens holds what follows; an infinitive or a noun phrase does not.
@@ -145,6 +184,10 @@ def _aside(w: Words, i: int, first: int, stop: int) -> int:
         if w.texts[j - 1] != ",":
             continue
         low = w.lows[j]
+        if low == "as" and clause and w.lows[j + 1] in {"he", "she"} and "," not in w.texts[j:stop]:
+            return j
+        if low == "which" and j + 2 <= stop and _contradicted(w, j, stop):
+            return j
         if low in AGAINST and not clause or low in AGAINST | {"but"} and _others_say(w, j, stop):
             return j
         if not clause and low == "where":
@@ -182,18 +225,16 @@ def until_end(w: Words, i: int, first: int, anchor: int, text: str) -> list[Span
     for j in range(max(first, anchor) + 1, stop + 1):
         if w.texts[j - 1] in {",", *CLOSING}:
             cue = forms.get(w.lows[j])
-            if cue is not None and cue.form == "ing" or w.lows[j] == "according":
+            if cue is not None and cue.form == "ing" or w.lows[j] == "according" or _of_the_telling(w, j):
                 stop = min(stop, j - 1)
         if w.lows[j] == "while" and any(_telling(w, k) for k in (j + 1, j + 2) if k <= stop):
             stop = min(stop, j - 1)
-    stop = min(stop, _aside(w, i, first, stop) - 1)
+    stop = min(stop, aside(w, i, first, stop) - 1)
+    stop -= w.texts[stop] == ","
     stop = _further(w, i, first, stop)
-    if (
-        w.lows[first] == "that"
-        and w.pos[first] != "DET"
-        and not any(w.tags[j] in FINITE for j in range(first, stop + 1))
-    ):
-        stop = _goes_to(w, first + 1)
+    bare = not any(w.tags[j] in FINITE for j in range(first, stop + 1))
+    if w.lows[first] == "that" and w.pos[first] != "DET" and (bare or _only_setting(w, first, stop)):
+        stop = goes_to(w, first + 1)
     while stop > first and (w.lows[stop] in {"and", "but", "or"} or w.texts[stop] in {",", ";"}):
         stop -= 1
     return [trimmed(text, w.starts[first], w.ends[stop])]

@@ -96,7 +96,8 @@ def _as_told(w: Words, i: int, number: int, text: str) -> Draft | None:
         or any(w.tags[j] in {"VBD", "VBZ", "VBP"} for j in range(i, final))
     ):
         return None
-    before = [trimmed(text, w.starts[0], w.starts[i])] if i else []
+    told = any(w.lows[j] in forms and w.lows[j + 1] == "that" and w.tags[j] in {"VBD", "VBZ", "VBP"} for j in range(i))
+    before = [trimmed(text, w.starts[0], w.starts[i])] if i and not told else []
     after = [trimmed(text, w.ends[end], w.ends[-1])] if end + 1 < len(w) else []
     return _draft(w, number, (i + 1, final), w.span(verb, verb), before + after, text)
 

@@ -143,6 +143,13 @@ def _stands_behind(w: Words, found: SetOff, cue: Cue) -> bool:
     if not any(_verb(w, j) for j in range(found.start - 1)):
         goes_on = goes_on and w.pos[stop + 1] != "CCONJ" and w.tags[0] not in {"VBN", "VBG"}
         return goes_on and any(w.tags[j] in FINITE | {"TO"} for j in range(stop, len(w)))
+    if (
+        w.tags[0] == "VBG"
+        and w.texts[:following].count(",") == 1
+        and following < len(w)
+        and w.pos[following] != "PUNCT"
+    ):
+        return False
     if w.lows[0] in SETTING and not goes_on and "," in w.texts and w.texts.index(",") == found.start - 1:
         return False
     if "w" not in cue.frames or following >= len(w) - 1 or w.texts[following] in {",", "."}:
@@ -231,7 +238,15 @@ def _named_after(w: Words, i: int, last: int) -> SetOff | None:
     j = last + 1
     while (
         j < len(w)
-        and (w.pos[j] in NAMING or w.texts[j] in {"'s", "’s", "-", ".", "’"} or w.deps[j] == "amod" and j + 1 < len(w))
+        and (
+            w.pos[j] in NAMING
+            or w.texts[j] in {"'s", "’s", "-", ".", "’"}
+            or w.deps[j] == "amod"
+            and j + 1 < len(w)
+            or j > last + 1
+            and w.texts[j][:1].isupper()
+            and w.tags[j - 1] == "NNP"
+        )
         and w.tags[j] not in {"WDT", "WP", "IN"}
         or (j < len(w) and w.lows[j] in {"of", "for"})
     ):

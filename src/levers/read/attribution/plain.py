@@ -8,7 +8,8 @@ verb of saying or thinking, perhaps the one told, and a clause.
 from __future__ import annotations
 
 from levers.read.attribution.draft import Draft
-from levers.read.attribution.order import OPENING, trimmed
+from levers.read.attribution.ends import aside
+from levers.read.attribution.order import OPENING, dash, trimmed
 from levers.read.attribution.subjects import EVIDENCE, NOT_SOURCES
 from levers.read.attribution.voices import known_word, nobody
 from levers.read.clauses import Words
@@ -53,7 +54,7 @@ def by_order(w: Words, number: int, text: str) -> Draft | None:
     if begin is None:
         return None
     span = w.span(0, last)
-    content = trimmed(text, w.starts[begin], w.ends[-1])
+    content = trimmed(text, w.starts[begin], w.ends[min(aside(w, i, begin, len(w) - 1) - 1, len(w) - 1)])
     return Draft(number, span, text[span.start : span.end], w.span(i, end), [content], "c", cue.stance)
 
 
@@ -108,7 +109,7 @@ def _plural(w: Words, last: int) -> bool:
 
 def _clause(w: Words, end: int, cue: Cue) -> int | None:
     """Where what is told begins behind the verb: at its conjunction or its subject, behind the one told."""
-    stop = next((j for j in range(end + 1, len(w)) if w.texts[j] in {";", ":", *OPENING}), len(w))
+    stop = next((j for j in range(end + 1, len(w)) if w.texts[j] in {";", ":", *OPENING} or dash(w, j)), len(w))
     first = end + 1
     if cue.frames & {"o"} or cue.lemma in TELLING:
         for j in range(end + 2, min(stop, end + 2 + TOLD)):

@@ -120,10 +120,16 @@ def _bearer(office: str, at: int, flat: str, of_whom: Sequence[str]) -> str | No
     last = None
     nation = next((word[:ROOT] for word in of_whom if word[:1].isupper()), None)
     for match in pattern.finditer(flat, max(0, at - 5000), at):
-        around = flat[max(0, match.start() - BESIDE) : match.end() + BESIDE]
-        if nation is None or re.search(rf"\b{re.escape(nation)}", around) is not None:
+        if nation is None or _of_nation(match, flat, re.escape(nation)):
             last = match
     return " ".join((last[1] or last[2]).split()) if last is not None else None
+
+
+def _of_nation(match: re.Match[str], flat: str, nation: str) -> bool:
+    """Whether a nation stands in a name with its office, right before it, or right behind: `President A. Ruiz of Chile`."""
+    before = re.search(rf"\b{nation}\w*(?:['’]s)?\s+$", flat[max(0, match.start() - BESIDE) : match.start()])
+    behind = re.match(rf",?\s*(?:of|from)\s+(?:the\s+)?{nation}", flat[match.end() : match.end() + BESIDE])
+    return before is not None or behind is not None or re.search(rf"\b{nation}", match[0]) is not None
 
 
 def _runs(columns: Sequence[Words]) -> Iterator[tuple[int, str]]:

@@ -22,20 +22,16 @@ __all__ = [
 ]
 
 
+FOLLOWING = frozenset("comes came come follows followed".split())
+"""Verbs of what comes after something; whoever says it stands nearer: `It comes after Oslo accused Bern, saying`."""
 NOT_SOURCES = frozenset("i we you one there nobody what this that these those which all everything it".split())
 """Subjects that name no speaker of their own; `it` is let through for verbs of plain saying."""
-
-
 EVIDENCE = frozenset(
     "show demonstrate indicate suggest reveal imply confirm underline underscore signal highlight find read".split()
 )
 """Verbs whose subject may be a fact; then the inference is the author's, so the subject must be a person or a document."""
-
-
 SHOWN = frozenset("show demonstrate find read highlight".split())
 """Of these, the verbs that of a person tell an act."""
-
-
 DOCUMENTS = frozenset(
     "poll polls survey surveys study studies report reports data research analysis analyses figure figures statistics document "
     "documents record records review investigation audit test tests census ranking index paper papers article book video ad "
@@ -43,14 +39,10 @@ DOCUMENTS = frozenset(
     "statement magazine agency bureau intelligence evidence images map panel inquiry commission court judge jury experts "
     "researchers scientists sources officials source official analysts economists monitors inspectors results law bill".split()
 )
-
-
 OPENING_VERBS = frozenset(
     "is are was were do does did has have had can could will would may might must should shall let come go take give make see look".split()
 )
 """Finite forms that do open a sentence; what else the parser takes there for a verb is a name or a plural (`Fishermen`)."""
-
-
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november "
     "december week month year".split()
@@ -82,6 +74,9 @@ def subject_of(w: Words, i: int) -> int | None:
         if dep in {"conj", "xcomp"} or dep in {"advcl", "parataxis"} and w.lows[i].endswith("ing"):
             node = head
             if w.texts[i - 1] == "," and dep != "conj":
+                nearer = _accuser(w, node, i)
+                if nearer is not None or w.lows[node] in FOLLOWING:
+                    return nearer
                 node = _teller(w, node)
             continue
         break
@@ -98,6 +93,19 @@ def _own_subject(w: Words, verb: int) -> int | None:
 def _time(w: Words, j: int) -> bool:
     """Whether the subject at `j` only tells when; behind a preposition its own later phrases do not count."""
     return timed(w, w.lefts[j], j if w.pos[w.lefts[j]] == "ADP" else w.rights[j])
+
+
+def _accuser(w: Words, node: int, i: int) -> int | None:
+    """Who tells between a verb that tells nothing and the participle: `It comes after Oslo accused Bern, saying`."""
+    forms = cue_forms()
+    if w.lows[node] in forms or w.tags[i] != "VBG":
+        return None
+    for k in range(i - 2, node, -1):
+        if w.lows[k] in forms and w.tags[k] in {"VBD", "VBZ", "VBP", "VBN"}:
+            found = _own_subject(w, k)
+            if found is not None and found > node and known_speaker(w, found):
+                return found
+    return None
 
 
 def _teller(w: Words, node: int) -> int:
@@ -124,6 +132,9 @@ def _beside(w: Words, i: int) -> int | None:
     """Where the parse gives no subject: after a closing quotation mark or a comma, the name after or before the verb."""
     nominal = {"NOUN", "PROPN", "PRON"}
     if i > 0 and (w.texts[i - 1] in CLOSING or w.texts[i - 1] == ","):
+        inner = next((m for m in range(i - 2, 0, -1) if w.texts[m] == ","), 0) if w.texts[i - 1] == "," else 0
+        if inner and w.lows[inner + 1] == "who" and w.pos[inner - 1] in nominal:  # `Dr Ruiz, who led the talks, blamed`
+            return inner - 1
         j = i + 1
         while j < len(w) and w.pos[j] in {"DET", "ADJ", "NUM"}:
             j += 1

@@ -19,7 +19,7 @@ __all__ = ["answers", "own_text", "turns"]
 
 _TURN = re.compile(
     r"\s*[\"“*_]*((?:Q|A|Question|Answer|[A-Z][A-Z.'’ -]{1,60}|[A-Z][\w.'’-]+(?: (?:of|the|and|for|de|al|[A-Z][\w.'’-]+)){0,9})(?: ?\([^)]{1,60}\))?)"
-    r"[*_]*\s*:[*_]*(?=\s)"
+    r"[*_]*\s*:[*_]*(?=\s|$)"
 )
 _LETTER = re.compile(r"\s*([QA])\.\s*")
 """A letter that the division into sentences has cut off: `Q. What did they offer?`"""
@@ -46,7 +46,7 @@ _BY = re.compile(
 )
 _WHOSE = re.compile(rf"^\W*(?:the )?(?P<name>{_NAME})['’]s? (?P<cue>{_KIND})\b", re.IGNORECASE)
 _ANSWERS = re.compile(
-    r"(?P<cue>\b[Ii]nterview with|\s[-–—])\s+(?:the )?(?P<name>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|of|to|the|for|and|in|de|al|bin)){1,12})\W*$"
+    r"(?P<cue>\b[Ii]nterview with|(?<=\s)[-–—])\s+(?:the )?(?P<name>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|of|to|the|for|and|in|de|al|bin)){1,12})\W*$"
 )
 """Who answers, at the end of a title: `A hard winter - Ambassador A. Brown`, `Interview with A. Brown`."""
 _FIRST = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|[Mm]y|us)\b")
@@ -149,7 +149,7 @@ def turns(sentences: Sequence[Sentence]) -> Iterator[Draft]:
             or (
                 match is not None
                 and (_says_who(match[1]) or match[1].split()[0].lower().strip(".") not in NO_SPEAKER)
-                and len(sentence.flat) > match.end() + 1
+                and (len(sentence.flat) > match.end() + 1 or _alone(sentences, i, match[1]))
             )
         ):
             marked.append((i, match))
@@ -176,11 +176,16 @@ def turns(sentences: Sequence[Sentence]) -> Iterator[Draft]:
                 or sentences[j].flat.strip(' "“(').startswith("(")
             ):
                 continue
-            if match.re is _LETTER and j == i:
+            if j == i and (match.re is _LETTER or len(sentences[i].flat) <= match.end() + 1):
                 continue
             start = base + match.end() if j == i else sentences[j].span.start
             content.append(_trimmed(sentences[j], start))
         yield Draft(i, source, match[1], Span(source.end, source.end + 1), _merged(content), "t")
+
+
+def _alone(sentences: Sequence[Sentence], i: int, label: str) -> bool:
+    """Whether a label on a line of its own is a transcript's, and words follow."""
+    return _says_who(label) and i + 1 < len(sentences) and sentences[i + 1].kind == "body"
 
 
 def _says_who(label: str) -> bool:

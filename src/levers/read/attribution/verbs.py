@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from levers.model import Span
 from levers.read.attribution.around import content_around
+from levers.read.attribution.cited import as_saying, quoted_one, reported
 from levers.read.attribution.content import ahead, opener
 from levers.read.attribution.draft import Draft
 from levers.read.attribution.order import FINITE, OPENING, SetOff, set_off, trimmed
@@ -37,13 +38,14 @@ PLAIN = frozenset(
 """Verbs of telling that, negated, tell nobody's words: `has not said whether`."""
 SUPPOSING = frozenset("considering assuming supposing judging seeing".split())
 """Participles that open a reason or a condition of the author's."""
-REPORTED = frozenset("quoted cited reported heard recorded".split())
 NEGATIONS = frozenset(["not", "n't", "never", "no longer"])
 ASSURING = frozenset(
     "confirm affirm reaffirm reiterate repeat emphasise emphasize stress underline underscore highlight declare acknowledge recognise "
     "recognize note pledge renew recall".split()
 )
-RATIFYING = frozenset("endorse approve adopt accept back support sign ratify confirm".split())
+LOOMING = frozenset("threaten promise".split())
+"""Verbs that things do too: `the drought threatens to last`."""
+RATIFYING = frozenset("attack endorse approve adopt accept back support sign ratify confirm".split())
 """Verbs that in the passive tell what was done with a paper: `the treaty was endorsed by the presidents`."""
 NOTIONS = frozenset(
     "readiness commitment willingness determination intention desire wish hope support solidarity need necessity importance significance "
@@ -124,8 +126,8 @@ def _draft(w: Words, i: int, last: int, cue: Cue, number: int, quoted: tuple[Quo
         return _wants_to_know(w, i, number, text)
     if cue.lemma == "want" and i + 2 < len(w) and w.lows[i + 2] == "know":
         return None
-    if _reported(w, i):
-        return _as_saying(w, i, number, quoted, text)
+    if reported(w, i):
+        return as_saying(w, i, number, quoted, text)
     passive = w.child(i, "aux:pass", "nsubj:pass") is not None
     if passive and _verbal(w, i, cue):
         return _passive(w, i, cue, number, text)
@@ -176,12 +178,15 @@ def _tells(w: Words, off: SetOff, cue: Cue) -> bool:
     if cue.lemma in EVIDENCE and not (w.lows[head] in DOCUMENTS or known_speaker(w, head)):
         return False
     cue_at = off.end if off.end != off.final else off.start
-    noun = w.tags[cue_at] in {"NN", "NNS"} and w.pos[cue_at - 1] in {"ADJ", "ADP", "DET"}
+    named = w.texts[cue_at - 1][:1].isupper() and cue_at + 2 >= len(w)  # `..., Interpress reports.`
+    noun = w.tags[cue_at] in {"NN", "NNS"} and w.pos[cue_at - 1] in {"ADJ", "ADP", "DET"} and not named
     return not noun and not speechless(w, head)
 
 
 def _source(w: Words, i: int, last: int, cue: Cue) -> tuple[int, int] | None:
     """First and last word of the speaker: by word order where the sentence is plain, else by the parse."""
+    if w.lows[i] == "saying" and w.lows[i - 1] == "as":
+        return quoted_one(w, i)
     led = lead(w, i, last, cue)
     verbal = _verbal(w, i, cue)
     if led is None and not verbal:
@@ -196,6 +201,8 @@ def _source(w: Words, i: int, last: int, cue: Cue) -> tuple[int, int] | None:
     if led is not None and (subject is None or not verbal):
         return led
     if subject is None:
+        return None
+    if cue.lemma in LOOMING and not known_speaker(w, subject):
         return None
     if not may_speak(w, subject, cue):
         return None if cue.lemma in EVIDENCE else _beside(w, i, last)
@@ -261,39 +268,6 @@ def _verbal(w: Words, i: int, cue: Cue) -> bool:
         and w.child(i, *SUBJECTS) is not None
         and cue.form != "base"
     )
-
-
-def _reported(w: Words, i: int) -> bool:
-    """Whether the verb at `i` is that of `was quoted as saying`."""
-    return i > 2 and w.lows[i] in {"saying", "telling"} and w.lows[i - 1] == "as" and w.lows[i - 2] in REPORTED
-
-
-def _as_saying(w: Words, i: int, number: int, quoted: tuple[Quote, ...], text: str) -> Draft | None:
-    """`X was quoted as saying (by Y) that ...`, and behind the quotation."""
-    first = i - 2
-    while first > 0 and w.pos[first - 1] in {"AUX", "ADV"}:
-        first -= 1
-    name = nearest(w, first)
-    if name is None or speechless(w, name[1]):
-        return None
-    before = next(
-        (q for q in quoted if q.span.end <= w.starts[name[0]] and not text[q.span.end : w.starts[name[0]]].strip(" ,")),
-        None,
-    )
-    after = next(
-        (q for q in quoted if q.span.start >= w.ends[i] and not text[w.ends[i] : q.span.start].strip(" ,:")), None
-    )
-    opens_at = opener(w, i)
-    if before is not None:
-        content = before.span
-    elif after is not None:
-        content = after.span
-    elif opens_at is not None:
-        content = trimmed(text, w.starts[opens_at], w.ends[-1])
-    else:
-        return None
-    source = w.span(*name)
-    return Draft(number, source, text[source.start : source.end], w.span(first, i), [content], "q")
 
 
 def _passive(w: Words, i: int, cue: Cue, number: int, text: str) -> Draft | None:

@@ -115,7 +115,19 @@ def as_named(w: Words, first: int, last: int, verb: int) -> tuple[int, int]:
         last = close if close is not None else last
     if last + 1 < len(w) and last + 1 < verb and w.texts[last + 1] == ")" and "(" in w.texts[first : last + 1]:
         last += 1
-    return listed(w, first), last
+    if first and w.texts[first - 1] == ")" and w.texts[first][:1].isupper():
+        whole = _phrase_before(w, first)
+        first = whole if w.lows[whole + (w.pos[whole] == "DET")] in _known() else first
+    return _whole_list(w, listed(w, first, last), last), last
+
+
+def _whole_list(w: Words, first: int, last: int) -> int:
+    """First word of the sentence where all before `first` are names of a list: `The Eastern Union, the Baltic Council and others`."""
+    if first < 2 or w.texts[first - 1] != "," or "and" not in w.lows[first : last + 1] or timed(w, 0, first - 2):
+        return first
+    noun = first + (w.pos[first] == "DET")
+    plain = all(w.pos[j] in {"DET", "ADJ", "PROPN", "NOUN"} or w.texts[j] == "," for j in range(first))
+    return 0 if plain and w.pos[first - 2] == "PROPN" and w.texts[noun][:1].isupper() else first
 
 
 def _without_medium(w: Words, first: int, last: int) -> tuple[int, int]:
@@ -154,10 +166,11 @@ def without_time(w: Words, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def listed(w: Words, first: int) -> int:
-    """First word of a list of names whose last begins at `first`: `Burkina Faso, Niger and Mali`."""
+def listed(w: Words, first: int, last: int) -> int:
+    """First word of a list of names whose last stand from `first` to `last`: `Burkina Faso, Niger and Mali`."""
     at = first
-    while at > 2 and (w.lows[at - 1] == "and" or w.texts[at - 1] == "," and at != first):
+    several = w.pos[first] == "PROPN" and "and" in w.lows[first:last]
+    while at > 2 and (w.lows[at - 1] == "and" or w.texts[at - 1] == "," and (several or at != first)):
         begin = at - 2 - (at == first and at > 3 and w.texts[at - 2] == ",")
         end = begin
         if w.pos[begin] != "PROPN":
@@ -182,7 +195,7 @@ def _headed(w: Words, begin: int) -> int | None:
     at = begin
     while at > 0 and w.pos[at - 1] in {"DET", "ADJ"}:
         at -= 1
-    if at < 2 or w.lows[at - 1] not in {"from", "of"} or w.tags[at - 2] not in {"NNS", "NNPS"}:
+    if at < 2 or w.lows[at - 1] not in {"from", "of"} or not w.lows[at - 2].endswith("s"):
         return None
     if w.lows[at - 2] not in _known():
         return None

@@ -1,0 +1,91 @@
+"""Where sources and contents begin and end, and what is nobody's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from levers.model import Attribution
+from levers.read import attribution
+from levers.read.documents import layout
+from levers.read.parts import Parsed
+from levers.read.syntax import load_pipeline, parse
+
+
+def read(text: str) -> tuple[Attribution, ...]:
+    """The attributions of a text."""
+    sentences = layout.sentences(text)
+    docs = parse([sentence.flat for sentence in sentences], pipeline=load_pipeline())
+    parsed = [Parsed(sentence, (), doc) for sentence, doc in zip(sentences, docs, strict=True)]
+    return attribution.find("doc", text, parsed)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "The army said two guards had died while Oslo's ministry said three ships had sunk.",
+            [("The army", "two guards had died"), ("Oslo's ministry", "three ships had sunk")],
+        ),
+        (
+            "Mediators from Norway, Chile, and Malta say they are close to a breakthrough.",
+            [("Mediators from Norway, Chile, and Malta", "they are close to a breakthrough")],
+        ),
+        ("The harvest has failed, it said in a statement.", [("it", "The harvest has failed")]),
+        (
+            "Head of the mission from the Baltic Union (BU) Ana Ruiz said that the vote was fair.",
+            [("Head of the mission from the Baltic Union (BU) Ana Ruiz", "that the vote was fair")],
+        ),
+        (
+            "She added that the port was closed, speaking to reporters in Riga on Monday.",
+            [("She", "that the port was closed")],
+        ),
+        (
+            "The daily cited Ana Ruiz as saying that the port was closed.",
+            [("Ana Ruiz", "that the port was closed")],
+        ),
+    ],
+)
+def test_where_source_and_content_end(text: str, rows: list[tuple[str, str]]) -> None:
+    """Sources are whole, without time or medium; content ends before another's telling and before how it was told."""
+    found = [(row.speaker, " / ".join(span.of(text) for span in row.content_spans)) for row in read(text)]
+    assert [row for row in found if row[0] != "The daily"] == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They announced the founding of a council to further trade that serves common aims.",
+        "Does Oslo want to leave the union?",
+        "The treaty was endorsed by the three presidents during a meeting in Riga.",
+        "The drought threatens to last another year.",
+        "Oslo denied transit access to Riga in May.",
+    ],
+)
+def test_what_nobody_said(text: str) -> None:
+    """A relative clause, a question of the author's, a bare act and what is only refused are nobody's words."""
+    assert not [row for row in read(text) if row.words]
+
+
+def test_a_theme_before_a_colon_is_no_source() -> None:
+    """A title whose first words the text does not come back to only names its theme."""
+    below = "The harbour board met in May. " * 12
+    assert not read(f"Winter Fallout: Riga's Trade Could Be Caught in Between\n\n{below}")
+
+
+def test_turns_by_question_and_name() -> None:
+    """`Question:` and a name make a transcript, also on lines of their own."""
+    rows = read(
+        "Question: What was agreed?\n\nAna Ruiz: We agreed on a road.\n\nQuestion: And when?\n\nAna Ruiz: In May."
+    )
+    assert [row.speaker for row in rows] == ["Question", "Ana Ruiz", "Question", "Ana Ruiz"]
+
+
+def test_answers_of_an_interview_belong_to_whom_the_title_names() -> None:
+    """Between paragraphs that ask, the one named at the end of the title speaks."""
+    text = (
+        "Trade has grown - Ambassador to Latvia Ana Ruiz\n\nHere is the text of the interview.\n\nWhat surprised you?\n\n"
+        "I was surprised by the winter. We had little snow at home.\n\nHow is trade?\n\nOur firms have done well. I expect more."
+    )
+    (row,) = read(text)
+    assert row.speaker == "Ambassador to Latvia Ana Ruiz"
+    assert "How is trade?" not in " ".join(span.of(text) for span in row.content_spans)
