@@ -99,7 +99,8 @@ def _write(project: Path, end: float, first) -> int:
                 "sentence_end": 4,
             }
             kind = {"voice": "author", "stance": "report", "type": "quantity", "rule": "test", "reader": "test"}
-            values = [float(number + at) for at in range(CLAIMS - 1)]
+            # sixteenths, so that no claim equals the one that makes up the sum: equal claims of a document are one claim
+            values = [number + at + 1 / 16 for at in range(CLAIMS - 1)]
             claims = [Claim(start=0, end=4, value=value, **plain, **kind) for value in (*values, 1000.0 - sum(values))]
             store.add([document, *claims], fresh=True)
             number += 1
