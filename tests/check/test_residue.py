@@ -83,3 +83,40 @@ def test_force_signers_and_place_of_agreements(judge, text, day, expected):
     """Entry into force has a day of its own, an agreement that ended is outdated, persons sign for their states."""
     labels = [one.label for one in judge(text, day, type="other", only="agreements")]
     assert labels == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("Armenia and Kazakhstan are allies under the Collective Security Treaty.", "2016-05-05", "supported"),
+        ("Armenia and Azerbaijan are allies under the Collective Security Treaty.", "2016-05-05", "not_enough_info"),
+        ("Kazakhstan and Tajikistan are allies in the CSTO.", "2019-05-01", "supported"),
+        ("Turkmenistan is covered by the CSTO's guarantee.", "2019-05-01", "refuted"),
+    ],
+)
+def test_allies_are_members_of_the_bloc_that_binds_them(judge, text, day, expected):
+    """Allies under a treaty are both members of it, or of the organisation through which it binds since."""
+    assert [one.label for one in judge(text, day, type="other")] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("Three Central Asian states abstained in the General Assembly on 2 March, and two did not vote.", "2022-03-10", "supported"),
+        ("Four Central Asian states abstained in the General Assembly on 2 March.", "2022-03-10", "refuted"),
+        ("All five Central Asian states abstained when the General Assembly met on 2 March.", "2022-03-10", "refuted"),
+        ("The February tour of Vladimir Putin led him to Almaty, Dushanbe and Ashgabat.", "2017-03-05", "refuted"),
+        ("Vladimir Putin's state visit to Kyrgyzstan began on 5 November.", "2025-11-28", "refuted"),
+        ("Secretary of State Rex Tillerson saw Tokayev in Nur-Sultan on 2 February.", "2020-02-20", "refuted"),
+        ("Rahmon was Putin's host in Dushanbe on 27 February.", "2017-03-05", "supported"),
+        ("For his first journey abroad since the invasion of Ukraine Putin chose Dushanbe on 28 June.", "2022-07-02", "supported"),
+        ("The US Treasury put the operator of the Mir cards on its sanctions list on 23 February.", "2024-03-05", "supported"),
+        ("VTB's Kazakh subsidiary was put on the EU's sanctions list last month.", "2025-11-15", "supported"),
+        ("Five states, none of them Russia, trained together at Birlestik-2024 in July.", "2024-08-01", "supported"),
+        ("Tajikistan refused to send soldiers to Rubezh 2021.", "2021-09-15", "supported"),
+        ("Last September's Peace Mission was hosted by Kazakhstan.", "2016-10-30", "refuted"),
+    ],
+)  # fmt: skip
+def test_votes_visits_sanctions_and_exercises_in_other_words(judge, text, day, expected):
+    """Counts over a region, stops of a counted tour, hosts, roles of firms, refusals told as facts."""
+    assert [one.label for one in judge(text, day, type="other")] == [expected]

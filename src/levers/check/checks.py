@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from levers.check.agreements import check_agreements
+from levers.check.allied import check_allied
 from levers.check.bases import check_bases
 from levers.check.casualties import check_border_conflicts
 from levers.check.consistency import check_consistency
@@ -65,7 +66,7 @@ CHECKS: tuple[Check, ...] = (
     _check("elections", check_elections, "number", "group", "person"),
     _check("votes", check_votes, "group", "place", "person"),
     _check("bases", check_bases),
-    _check("agreements", check_agreements),
+    _check("agreements", lambda case: check_allied(case) or check_agreements(case)),
     _check("sanctions", check_sanctions),
     _check("border_conflicts", check_border_conflicts, "number", "person", "group"),
     _check("superlative", check_superlatives, "extreme", "group", "day"),

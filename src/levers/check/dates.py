@@ -130,7 +130,10 @@ def _found(text: str, day: dt.date | None) -> Iterator[When]:
             how = "since"
         elif _UNTIL.search(before) or match.group().lower().startswith("until"):
             how = "until"
-        yield When(match.start(), match.end(), _narrowed(period, before), how, exact)
+        # `Putin's February tour`: whose it is stands before the date, and is a name of its own.
+        owned = match["m4"] and re.match(r"[a-z]+['’]s?[ -]", match.group(), re.IGNORECASE)
+        start = match.start("m4") if owned else match.start()
+        yield When(start, match.end(), _narrowed(period, before), how, exact)
 
 
 def _period(match: re.Match[str], day: dt.date | None) -> tuple[Period, bool] | None:

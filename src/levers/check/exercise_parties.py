@@ -53,7 +53,10 @@ def parties_slots(case: Case, thing: Thing) -> list[Slot]:
             )
             if group and judged is _took_part and _WITHOUT.search(text[: group[0].start]) is not None:
                 continue
-            neither = bool(group) and _NEITHER.search(text[: group[0].start]) is not None
+            neither = bool(group) and (
+                _NEITHER.search(text[: group[0].start]) is not None
+                or _NOT_ASKED.search(text[: group[0].start]) is not None
+            )
             for name in group:
                 slots += [
                     (_stayed_away if neither else judged)(case, thing, state, part, away)
@@ -138,6 +141,10 @@ _LED = re.compile(
 
 
 _NEITHER = re.compile(r"\b(?:neither|none of|no|not one of|not even)(?: the)? $", re.IGNORECASE)
+_NOT_ASKED = re.compile(
+    r"\b(?:none|not one|neither) of (?:them|whom|these|which)(?: being| was| were)? (?:either )?$", re.IGNORECASE
+)
+"""`five states, none of them Russia`."""
 
 
 def _group_before(case: Case, verb: int) -> list[Named]:

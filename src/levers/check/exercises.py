@@ -73,13 +73,13 @@ def check_exercises(case: Case) -> Verdict | None:
     if case.claim.type not in {"other", "event"} and not about(case, start, end) and case.claim.type != "quantity":
         return None
     if case.claim.type == "quantity":
-        troops = _troops(case, thing)
+        slots = [*_troops(case, thing), *_ground(case, thing)]
         return (
-            settle(case, CHECK, thing, troops, rule=RULE, would_decide="the organiser's figures", props=("status",))
-            if troops
+            settle(case, CHECK, thing, slots, rule=RULE, would_decide="the organiser's figures", props=("status",))
+            if slots
             else None
         )
-    slots: list[Slot] = [
+    slots = [
         *_status(case, thing),
         *_ground(case, thing),
         *_days(case, thing),
@@ -295,10 +295,15 @@ _AS_GROUND = re.compile(
 )
 
 
+_HOSTED_BY = re.compile(r"\b(?:hosted|staged|organi[sz]ed|received) by (?:the )?$", re.IGNORECASE)
+
+
 def _host_said(case: Case) -> str | None:
     text = case.said.text
     for name in case.said.names:
-        if name.kind == "state" and not name.demonym and _AS_GROUND.match(text, name.end):
+        if name.kind != "state" or name.demonym:
+            continue
+        if _AS_GROUND.match(text, name.end) or _HOSTED_BY.search(text[: name.start]):
             return name.code
     return None
 

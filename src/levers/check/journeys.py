@@ -13,12 +13,20 @@ from typing import TYPE_CHECKING
 
 from levers.check.dates import dates, told
 from levers.check.verdicts import day_told, listed
+from levers.check.visitors import OFFICES, days_told
 from levers.model import Certainty, Period
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
 
-__all__ = ["contradicted_host", "excluded_by_first", "listed_in_full"]
+__all__ = [
+    "contradicted_host",
+    "counted_stops",
+    "excluded_by_first",
+    "listed_in_full",
+    "same_state_visit",
+    "somebody_else",
+]
 
 _FIRST_SINCE = re.compile(
     r"\bfirst (?P<what>state visit|official visit|foreign trip|trip abroad|visit) (?:there )?since (?P<since>[^;,()]+)",
@@ -41,6 +49,46 @@ def listed_in_full(case: Case, people: tuple[str, ...], place: str, when: Period
         elif len(people) == 1 and _held(case, people[0], one.state, one.role, when):
             return one.publisher
     return None
+
+
+_TOUR = re.compile(r"\btour of (?P<count>two|three|four|five) (?:states|countries|republics|capitals)\b", re.IGNORECASE)
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+STATE_VISITS = dt.timedelta(days=60)
+"""A head of state pays no two state visits to one state within so many days."""
+
+
+def counted_stops(stops: list[Thing], place: str) -> int:
+    """How many stops a tour had, where its own record counts them and all of them are on record without this place; else 0."""
+    hosts = {host for thing in stops for host in thing.values("host_state")}
+    for thing in stops:
+        match = _TOUR.search(thing.first("occasion"))
+        if (
+            match is not None
+            and thing.verified
+            and _COUNTS[match["count"].lower()] == len(hosts)
+            and place not in hosts
+        ):
+            return len(hosts)
+    return 0
+
+
+def same_state_visit(case: Case, people: tuple[str, ...], place: str, when: Period) -> Thing | None:
+    """The state visit on record that a state visit told of another day, not long before or after, must be."""
+    if re.search(r"\bstate visit\b", case.said.text) is None or (when.end - when.start).days > 7:
+        return None
+    wide = Period(when.start - STATE_VISITS, when.end + STATE_VISITS)
+    found = [
+        thing
+        for thing in case.world.things.get("visit", ())
+        if thing.first("kind") == "state visit"
+        and thing.verified
+        and set(thing.values("visitor")) & set(people)
+        and place in thing.values("host_state")
+        and thing.period is not None
+        and thing.period.overlaps(wide)
+        and not thing.period.overlaps(when)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _held(case: Case, person: str, state: str, role: str, when: Period) -> bool:
@@ -138,3 +186,39 @@ def contradicted_host(case: Case, people: tuple[str, ...], thing: Thing, when: P
             return f"{case.world.name(name.code)} was not in office on {day_told(thing.period.start)}; the host was {listed(case.world.name(code) for code in hosts)}"
     del when
     return ""
+
+
+OFFICES_OF_STATE = ("head_of_state", "head_of_government", "foreign_minister")
+SAME_JOURNEY = 31
+"""A visit by somebody else refutes a name only where the sentence names days, and at most so many."""
+
+
+def somebody_else(
+    case: Case, people: tuple[str, ...], places: tuple[str, ...], when: Period
+) -> tuple[Thing, str] | None:
+    """Another holder of the office came, when the person named no longer held it."""
+    world = case.world
+    for code in people:
+        terms = [stmt for prop in OFFICES_OF_STATE for stmt in world.atlas.where(prop, code)]
+        titled = any(
+            OFFICES.search(case.said.text[max(0, name.start - 20) : name.start])
+            for name in case.said.names
+            if name.kind == "person" and code in name.codes
+        )
+        if not titled or (when.end - when.start).days > SAME_JOURNEY:
+            continue  # a former president travels too
+        then = {stmt.valid.at(day) for stmt in terms for day in (when.start, when.end)}
+        if not terms or then & {Certainty.YES, Certainty.UNSURE}:
+            continue
+        state = code.split(":")[1]
+        for thing in world.things.get("visit", ()):
+            if (
+                state in thing.values("visitor_state")
+                and set(places) & set(thing.values("host_state"))
+                and thing.period is not None
+                and thing.period.overlaps(when)
+                and thing.verified
+            ):
+                came = listed(world.name(one) for one in thing.values("visitor"))
+                return thing, f"The visitor {days_told(thing)} was {came}; {world.name(code)} was no longer in office"
+    return None

@@ -55,13 +55,14 @@ _COUNTS = {
 _ALL = frozenset({"all", "both", "each", "every"})
 _BODIES = (
     r"(?:members?|(?:member |neighbou?ring )?states?|countries|republics?|presidents|leaders|heads|allies|part(?:y|ies)|sides?|capitals?|neighbou?rs?|"
-    r"arm(?:y|ies)|governments?|ministers|nations?|signator(?:y|ies)|participants?|partners?|contingents?|delegations?|stans|five|six|them)"
+    r"arm(?:y|ies)|governments?|ministers|nations?|signator(?:y|ies)|participants?|partners?|contingents?|delegations?|stans|five|six|them(?! (?-i:[A-Z])))"
 )
 _GROUP = re.compile(
     rf"\b(?P<word>all|every|each|both|none|not one|neither|half|most|a majority|the majority)(?: one)?(?: of)?(?: (?:the|its|their|these|those|his))?"
     rf"(?: (?P<count>two|three|four|five|six|seven|eight|nine|ten|\d+))?(?: [\w'’-]+){{0,3}}? {_BODIES}\b",
     re.IGNORECASE,
 )
+_NEITHER = re.compile(r"\b(?:neither|nor) (?:the )?$", re.IGNORECASE)
 _WHOLE = re.compile(r"\bwithout exception\b|\bin full strength\b|\bunanimous(?:ly)?\b", re.IGNORECASE)
 _EXTREME = re.compile(
     r"(?<!\bon )\b(?:the|a(?! (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b)|an|its|their|his|her|whose|\w+['’]s|as|in|was|were|is) (?:[a-z]+ ){0,1}?(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|only|sole|"
@@ -266,8 +267,16 @@ def _groups(case: Case, at: Span, known: Known) -> Iterator[str]:
     for match in _GROUP.finditer(case.said.text, *at):
         if not _all_known(case, match, known):
             yield match.group()
+    for name in _named(case, at, "state"):
+        left_out = _NEITHER.search(case.said.text[: name.start])
+        if left_out is not None and not set(name.codes) & known.acting and not _in_words(case, name, known):
+            yield f"{left_out.group().strip()} {_written(case, name)}"
     for match in _WHOLE.finditer(case.said.text, *at):
         yield match.group()
+
+
+def _in_words(case: Case, name: Named, known: Known) -> bool:
+    return any(case.world.name(code).removeprefix("the ").lower() in known.text for code in name.codes)
 
 
 def _all_known(case: Case, match: re.Match[str], known: Known) -> bool:

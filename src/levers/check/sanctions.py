@@ -31,7 +31,7 @@ def check_sanctions(case: Case) -> Verdict | None:
     """The verdict on a sanction: found by the name of the target, then sender and date are compared."""
     text = case.said.text
     if case.claim.type not in {"event", "other", "lever", "quantity"} or not re.search(
-        r"\bsanction|\bblacklist|\bembargo|\bblocking\b|\bdesignat|\b(?:visa|transaction|export|travel|arms) bans?\b|\basset freeze|\d(?:st|nd|rd|th) (?:sanctions )?package\b|\bblack list|\brestrictive measures|"
+        r"\bsanction|\bblacklist|\bembargo|\bblocking\b|\bdesignat|\b(?:visa|transaction|export|travel|arms) bans?\b|\basset freeze|\d(?:st|nd|rd|th) (?:sanctions )?package\b|\b(?:EU|sanctions|European)(?:['’]s)? (?:\w+ )?package\b|\b\w+th (?:\w+ ){0,2}package\b|\bpackage of sanctions\b|\bsanctions list\b|\bblack list|\brestrictive measures|"
         r"\bpunitive|\bpenal(?:ty|ties)\b|\bforbid|\bforbade|\bbann(?:ed|ing)\b|\bbarr(?:ed|ing)\b|\bprohibit|\bfr(?:oze|eeze|ozen)\b|\bentity list|\bcut off\b|\bOFAC\b|\b(?:EU|US|U\.S\.|American|European|Treasury|Union|Washington|Brussels|UK|British)(?:[\'’]s)? lists?\b|\brestrictions\b|\blisted (?:by|in)\b|\blisting\b|\bfinancial measures",
         text,
         re.IGNORECASE,
@@ -49,6 +49,7 @@ def check_sanctions(case: Case) -> Verdict | None:
         state_target = thing.first("target") in {case.world.name(code) for code in thing.values("target_state")}
         hit = (
             _is_described(thing, text)
+            or _is_by_role(case, thing)
             or any(_name_in(target, text) for target in targets)
             and (not state_target or _measured(thing.first("measure").split(" (")[0], text))
         )
@@ -183,6 +184,28 @@ def _is_described(thing: Thing, text: str) -> bool:
         len(wanted) > 1
         and all(one in text for one in wanted)
         and _measured(thing.first("measure").split(" (")[0], text)
+    )
+
+
+_ROLE = re.compile(r"\((?P<role>operator of [^()]+|subsidiary of [^()]+)\)")
+_NEAR = 25
+
+
+def _is_by_role(case: Case, thing: Thing) -> bool:
+    """Whether the text tells of the target by what it does (`the operator of the Mir cards`) or by parent and state (`VTB's Kazakh arm`)."""
+    text, target = case.said.text, thing.first("target")
+    role = _ROLE.search(target)
+    if role is not None:
+        head, _, of = role["role"].partition(" of ")
+        return re.search(rf"\b{head} of (?:the |its )?(?:[\w-]+ ){{0,2}}{re.escape(of)}\b", text) is not None
+    parent, _, state = target.rpartition(" ")
+    if not parent or " " in parent or len(parent) < len("VTB"):
+        return False
+    codes = {code for code in thing.values("target_state") if case.world.name(code) == state}
+    at = [match.end() for match in re.finditer(rf"\b{re.escape(parent)}\b", text)]
+    return any(
+        name.code in codes and any(0 <= name.start - end < _NEAR or 0 <= end - name.end < _NEAR for end in at)
+        for name in case.said.names
     )
 
 

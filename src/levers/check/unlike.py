@@ -53,6 +53,8 @@ _READ = {
     ),
 }
 """Denials that these checks read themselves."""
+_DENIAL_READ = re.compile(r"compared: (?:[^;]*, )?that (?:nobody|there was no)")
+"""In a rule: the denial is what was compared."""
 _READ_ALL = frozenset({"membership", "bases", "votes", "consistency"})
 _MEASURED = frozenset({"quantity", "superlative"})
 _NOT_THE_MOST = re.compile(
@@ -110,7 +112,7 @@ def _elsewhere(case: Case, verdict: Verdict) -> str | None:
 
 def _denied(case: Case, verdict: Verdict, part: str) -> bool:
     """Whether a denial stands there that the check itself does not read."""
-    if verdict.check in _READ_ALL or verdict.label == "outdated":
+    if verdict.check in _READ_ALL or verdict.label == "outdated" or _DENIAL_READ.search(verdict.rule):
         return False
     if verdict.check == "office":
         typed = case.claim.type == "office"

@@ -24,12 +24,15 @@ STANCES = frozenset({"forecast", "appeal", "question"})
 MODALITIES = frozenset({"planned", "demanded", "hypothetical"})
 STANDING = frozenset({"membership", "office", "bases", "quantity"})
 """Checks that support from what held before the document, such as a lease until a later year."""
+READ_REFUSALS = frozenset({"exercises", "visits"})
+"""Checks that read a refusal as not having come."""
+_REFUSED = re.compile(r"\brefuse[sd]? to\b", re.IGNORECASE)
 DECIDED = frozenset({"supported", "refuted", "outdated"})
 _AUXILIARY = re.compile(
     r"\b(?:will|shall|would|could|might|should|must|ought to|won['’]t|going to|due to be|due to (?=[a-z]+\b(?<!ed))|set to|"
     r"(?:is|are|was|were) (?:expected|scheduled|planned|supposed|likely|about|poised|ready|prepared|meant|bound|destined) to|"
     r"(?:plans?|planned|hopes?|hoped|wants?|wanted|intends?|intended|wish(?:es|ed)?|aims?|aimed|seeks?|sought|promise[sd]?|pledge[sd]?|"
-    r"vow(?:s|ed)?|threaten(?:s|ed)?|prepare[sd]?|agree[sd]?|offer(?:s|ed)?|ask(?:s|ed)?|demand(?:s|ed)?|urge[sd]?|refuse[sd]?) (?:\w+ )?to [a-z]+|"
+    r"vow(?:s|ed)?|threaten(?:s|ed)?|prepare[sd]?|agree[sd]?|offer(?:s|ed)?|ask(?:s|ed)?|demand(?:s|ed)?|urge[sd]?|refuse[sd]?) (?:\w+ )?to (?-i:[a-z])[a-z]*|"
     r"whether|suppose)\b|^(?:if|unless|had|should|were|let|may)\b|, (?:if|unless)\b",
     re.IGNORECASE,
 )
@@ -52,8 +55,8 @@ _SCHEDULED = re.compile(
 """Beside a fact, when something else was to be."""
 
 
-def is_unreal(case: Case) -> bool:
-    """Whether the claim is told as planned, foretold, demanded, supposed or asked."""
+def is_unreal(case: Case, verdict: Verdict) -> bool:
+    """Whether the claim is told as planned, foretold, demanded, supposed or asked; who refused to take part is told as a fact."""
     claim = case.claim
     if claim.modality in MODALITIES:
         return True
@@ -63,7 +66,10 @@ def is_unreal(case: Case) -> bool:
         return True
     if claim.sentence.rstrip(" \"'”’)").endswith("?"):
         return True
-    return claim.type in {"other", "event"} and _AUXILIARY.search(_SCHEDULED.sub("", _clause(case))) is not None
+    clause = _SCHEDULED.sub("", _clause(case))
+    if verdict.check in READ_REFUSALS:
+        clause = _REFUSED.sub("", clause)
+    return claim.type in {"other", "event"} and _AUXILIARY.search(clause) is not None
 
 
 def _is_present(case: Case, verdict: Verdict) -> bool:
@@ -124,7 +130,7 @@ def tempered(case: Case, verdict: Verdict) -> Verdict:
             true_in=(),
         )
     if (
-        not is_unreal(case)
+        not is_unreal(case, verdict)
         or _is_present(case, verdict)
         or (case.claim.type == "other" and _stands_apart(case, verdict))
     ):

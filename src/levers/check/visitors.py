@@ -131,6 +131,15 @@ def visitors_said(case: Case) -> tuple[str, ...]:
         later = [name for name in named if name.start >= spoken.end()]
         if later or OFFICES.search(case.said.text, spoken.end()):
             named = later
+    if claim.type == "event" and len(named) > 1 and claim.actor is not None:
+        mine = [name for name in named if any(code.startswith(f"person:{claim.actor}:") for code in name.codes)]
+        named = (
+            mine
+            if len(mine) == 1
+            and mine[0].start < (case.offset + len(claim.quote))
+            and not _RECEIVED.search(case.said.text)
+            else named
+        )
     if claim.type == "event" and not named and claim.actor in world.covered and claim.actor is not None:
         return _holders(case, claim.actor, "head_of_state")
     if named:
@@ -178,13 +187,17 @@ _HOST = re.compile(
 )
 
 
+_IS_HOST = re.compile(r",? (?:was|is|played|acted as|became|as) (?:the |a )?(?:[A-Z][\w’'-]+['’]s? )?(?:\w+ )?host\b")
+
+
 def hosts_said(case: Case) -> list[Named]:
     """Persons who receive the visitor: `the guest of X`, `received by X`."""
     text = case.said.text
     return [
         name
         for name in case.said.names
-        if name.kind == "person" and _HOST.search(text[max(0, name.start - 60) : name.start]) is not None
+        if name.kind == "person"
+        and (_HOST.search(text[max(0, name.start - 60) : name.start]) is not None or _IS_HOST.match(text[name.end :]))
     ]
 
 
@@ -226,6 +239,8 @@ def places_said(case: Case, people: tuple[str, ...]) -> tuple[str, ...]:
     found: list[str] = []
     for name in case.said.names:
         for state in case.world.states_of(name):
+            if _WAR_OF.search(text[: name.start]):
+                continue
             if name.kind == "region" and re.search(r"\b(?:between|with|and|the EU and) $", text[: name.start]):
                 continue
             if state in own or (
@@ -238,6 +253,12 @@ def places_said(case: Case, people: tuple[str, ...]) -> tuple[str, ...]:
                 continue
             found.append(state)
     return tuple(dict.fromkeys(found))
+
+
+_WAR_OF = re.compile(
+    r"\b(?:invasion|war|attack|assault|aggression|annexation|occupation|fighting|conflict) (?:of|in|on|against|with) (?:the )?$"
+)
+"""Where a war is told of, nobody visits."""
 
 
 def when_said(case: Case) -> Period | None:

@@ -13,7 +13,14 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.dates import told
-from levers.check.journeys import contradicted_host, excluded_by_first, listed_in_full
+from levers.check.journeys import (
+    contradicted_host,
+    counted_stops,
+    excluded_by_first,
+    listed_in_full,
+    same_state_visit,
+    somebody_else,
+)
 from levers.check.predicates import matcher
 from levers.check.slots import DAY, Slot, settle, settler
 from levers.check.verdicts import cite, listed, make
@@ -30,7 +37,7 @@ from levers.check.visitors import (
     visitors_said,
     when_said,
 )
-from levers.model import Certainty, Period
+from levers.model import Period
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
@@ -55,9 +62,6 @@ _RECEIVED = matcher("received")
 _CALL = re.compile(
     r"\bphone|\btelephone|\bcalled (?:him|her)\b|\bby phone\b|\bphone (?:call|talk|conversation)", re.IGNORECASE
 )
-SAME_JOURNEY = 31
-"""A visit by somebody else refutes a name only where the sentence names days, and at most so many."""
-
 
 _together = settler(CHECK, RULE, "", "visitor", "host_state")
 """One verdict on several stops, or several guests, at once."""
@@ -88,8 +92,14 @@ def check_visits(case: Case) -> Verdict | None:
         and claim.type != "event"
     ):
         return None
-    if everybody := region_leaders(case):
-        return _all_went(case, everybody)
+    everybody = region_leaders(case)
+    guests = [name for name in case.said.names if name.kind == "person"]
+    if (
+        everybody
+        and (all_ := _all_went(case, everybody)) is not None
+        and (all_.label != "not_enough_info" or not guests)
+    ):
+        return all_
     people = visitors_said(case)
     call = _CALL.search(text) is not None
     places = places_said(case, people)
@@ -205,9 +215,11 @@ def _compare(
             props=("visitor", "host_state", "occasion"),
         )
     if not used and not any(slot.holds is not None for slot in slots):
-        other = _somebody_else(case, people, places, when)
+        other = somebody_else(case, people, places, when)
         if other is not None:
-            return other
+            thing, text = other
+            slot = Slot("visitor", holds=False, told=text)
+            return settle(case, CHECK, thing, [slot], rule=RULE, would_decide="", props=("visitor",))
         if _STRONG.search(case.said.text) is None and not call:
             return None
         return _unknown(case, near)
@@ -246,6 +258,7 @@ def _slot(
     refused = [thing for thing in hits if thing.first("kind") in {"declined", "cancelled"}]
     if made:
         thing = made[0]
+        who = case.world.name(next((code for code in thing.values("visitor") if code in people), people[0]))
         verb = "spoke by phone with the president of" if call else "was in"
         text = f"{who} {verb} {where} {days_told(thing)}" + (
             f" ({thing.first('occasion').split(';')[0]})" if thing.first("occasion") else ""
@@ -276,6 +289,10 @@ def _slot(
     if negative and len(stops) >= 2:
         return Slot(what, holds=True, told=f"The stops on record of that journey are {journey}, not {where}")
     full = None if negative or call or not is_told(case, people) else listed_in_full(case, people, place, when)
+    if full is None and not negative and not call and (counted := counted_stops(stops, place)):
+        return Slot(what, holds=False, told=f"{who}'s tour of those days had {counted} stops, {journey}, not {where}")
+    if full is None and not negative and not call and (other := same_state_visit(case, people, place, when)):
+        return Slot(what, holds=False, told=f"{who}'s state visit to {where} on record was {days_told(other)}")
     if full is not None:
         told_ = f"{journey} {days_told(stops[0])}" if stops else "nothing at that time"
         return Slot(what, holds=False, told=f"The full list of {who}'s journeys ({full}) has {told_}, not {where}")
@@ -285,47 +302,6 @@ def _slot(
         told=f"No {'call' if call else 'visit'} of {who} to {where} at that time is on record, and the record of visits is not complete"
         + (f" (on record then: {journey})" if stops else ""),
     )
-
-
-def _somebody_else(case: Case, people: tuple[str, ...], places: tuple[str, ...], when: Period) -> Verdict | None:
-    """Another holder of the office came, when the person named no longer held it."""
-    world = case.world
-    for code in people:
-        terms = [stmt for prop in ("head_of_state", "head_of_government") for stmt in world.atlas.where(prop, code)]
-        titled = any(
-            OFFICES.search(case.said.text[max(0, name.start - 20) : name.start])
-            for name in case.said.names
-            if name.kind == "person" and code in name.codes
-        )
-        if not titled or (when.end - when.start).days > SAME_JOURNEY:
-            continue  # a former president travels too
-        if not terms or any(
-            stmt.valid.at(when.start) in {Certainty.YES, Certainty.UNSURE}
-            or stmt.valid.at(when.end) in {Certainty.YES, Certainty.UNSURE}
-            for stmt in terms
-        ):
-            continue
-        state = code.split(":")[1]
-        for thing in world.things.get("visit", ()):
-            if (
-                state in thing.values("visitor_state")
-                and set(places) & set(thing.values("host_state"))
-                and thing.period is not None
-                and thing.period.overlaps(when)
-                and thing.verified
-            ):
-                came = listed(world.name(one) for one in thing.values("visitor"))
-                text = f"The visitor {days_told(thing)} was {came}; {world.name(code)} was no longer in office"
-                return settle(
-                    case,
-                    CHECK,
-                    thing,
-                    [Slot("visitor", holds=False, told=text)],
-                    rule=RULE,
-                    would_decide="",
-                    props=("visitor",),
-                )
-    return None
 
 
 def _unknown(case: Case, near: list[Thing] | None = None) -> Verdict | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from levers.atlas.spelling import words
 from levers.check.predicates import matcher
 from levers.check.slots import Slot, settle
-from levers.check.verdicts import day_told
+from levers.check.verdicts import day_told, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ RECENT = 120
 SHARP = 32
 """A date within so many days may find a vote whose subject the sentence does not name."""
 _TRIGGER = re.compile(
-    r"\bvot(?:e[ds]?|ing)\b|\bdraft\b|\bmotion\b|\broll[- ]call|\babstain|\babstention|\bresolution\b|general assembly|the assembly\b|human rights council",
+    r"\bvot(?:e[ds]?|ing)\b|\bdraft\b|\bmotion\b|\broll[- ]call|\babstain|\babstention|\bresolution\b|general assembly|(?:in|at) new york\b|the assembly\b|human rights council",
     re.IGNORECASE,
 )
 _WAYS = (
@@ -58,6 +58,8 @@ def check_votes(case: Case) -> Verdict | None:
     """The verdict on a vote, None where the sentence tells of none."""
     if case.claim.type not in {"event", "other", "alignment"} or _TRIGGER.search(case.said.text) is None:
         return None
+    if (counted := _counted(case)) is not None:
+        return counted
     said = _said_votes(case)
     if not said or len({way for way, denied in said.values() if not denied}) > 1 and _SHARED.search(case.said.text):
         return None
@@ -86,6 +88,45 @@ def check_votes(case: Case) -> Verdict | None:
     ]
     return settle(
         case, CHECK, used[0], slots, rule=RULE, would_decide="the roll call", props=("move", "subject"), others=used[1:]
+    )
+
+
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_SO_MANY = re.compile(
+    r"\b(?P<count>one|two|three|four|five)(?: of (?:the|them|its|these|those)(?: five)?)?(?: of)?(?: [A-Z][\w-]+){0,2}"
+    r"(?: (?:states|republics|countries|nations|delegations|governments|capitals|others|members|more|region['’]s))*,?(?: (?:had|have|also|simply|even|then|did))* $",
+    re.IGNORECASE,
+)
+"""Before a verb of voting: how many of a region's states."""
+
+
+def _counted(case: Case) -> Verdict | None:
+    """`Three Central Asian states abstained, and two did not vote`: counts over the region named, by the roll call."""
+    text = case.said.text
+    regions = [states for name in case.said.names if name.kind == "region" and (states := case.world.states_of(name))]
+    if len({frozenset(states) for states in regions}) != 1:
+        return None
+    slots: list[Slot] = []
+    things: list[Thing] = []
+    for way, pattern in _WAYS:
+        for verb in pattern.finditer(text):
+            number = _SO_MANY.search(text[: verb.start()])
+            if number is None or way == "takes part" or _NUMBERS[number["count"].lower()] == len(regions[0]):
+                continue
+            found = [_vote(case, state) for state in regions[0]]
+            votes = [one for one in found if one is not None]
+            if len(votes) < len(regions[0]):
+                return None
+            so = [state for state, (_, told) in zip(regions[0], votes, strict=True) if told.startswith(way)]
+            names = listed(case.world.name(state) for state in so) if so else "none of them"
+            things += [thing for thing, _ in votes]
+            told_ = f"of the {len(votes)} states {len(so)} {_past(way)} ({names}) on {day_told(things[-1].any.valid.start_earliest)}"
+            slots.append(Slot(way, holds=len(so) == _NUMBERS[number["count"].lower()], told=told_))
+    if not slots:
+        return None
+    props = ("move", "subject")
+    return settle(
+        case, CHECK, things[0], slots, rule=RULE, would_decide="the roll call", props=props, others=things[1:]
     )
 
 
@@ -123,6 +164,8 @@ _ALL_OF = re.compile(
     r"\b(?:all|each|both|every one) of (?:the |these |its )?(?:(?:two|three|four|five|six) )?$", re.IGNORECASE
 )
 _APART = re.compile(r"[;:]|\b(?:when|that|suspended|whose)\b|\bcondemn")
+_STATES_OF = re.compile(r" (?:states|countries|republics|nations|governments|capitals|members)\b")
+"""After a demonym of a region: its states."""
 _WITH = re.compile(r"\bjoin(?:ed|ing|s) (?:the )?$")
 
 
@@ -137,7 +180,7 @@ def _voters(case: Case, verb: int) -> list[Named]:
         for name in case.said.names
         if name.end <= verb
         and name.kind in {"state", "region"}
-        and (not name.demonym or _DELEGATE.match(text[name.end :]))
+        and (not name.demonym or _DELEGATE.match(text[name.end :]) or _STATES_OF.match(text[name.end :]))
     ]
     while names:
         group = [names.pop()]
