@@ -16,6 +16,7 @@ KEEPING = frozenset("maintain hold continue keep repeat".split())
 GRANTED = frozenset(
     "access entry visa visas permission asylum passage bail landing leave admission accreditation".split()
 )
+DECLARING = frozenset("declare proclaim announce impose".split())
 DONE = frozenset(
     "independence war emergency victory bankruptcy ceasefire truce holiday mourning martial state-of-emergency".split()
 )
@@ -161,7 +162,12 @@ def _phrase(w: Words, i: int, last: int, cue: Cue, text: str) -> tuple[list[Span
         if frame == "n" and " " in cue.lemma and "n" in cue.frames and last + 1 < len(w):
             return until_end(w, i, last + 1, last + 1, text), "n"
         noun = next((j for j in w.children[i] if j > i and w.deps[j] == dep and not _when(w, j)), None)
-        if frame in cue.frames and noun is not None and w.lemmas[noun] not in DONE and not _refused_thing(w, noun, cue):
+        if (
+            frame in cue.frames
+            and noun is not None
+            and not (cue.lemma in DECLARING and w.lemmas[noun] in DONE)
+            and not _refused_thing(w, noun, cue)
+        ):
             return until_end(w, i, w.lefts[noun], noun, text), frame
     if (
         "n" in cue.frames
