@@ -93,6 +93,13 @@ class Item:
         )
 
 
+BREAKAWAY = re.compile(
+    r"\b(?:Somaliland|Abkhaz\w*|South Ossetia\w*|Transnistria\w*|Trans-?[Dd]niest\w+|Nagorno-Karabakh|Karabakh|Artsakh|Northern Cyprus"
+    r"|Turkish Cypriot|Donetsk People|Luhansk People|Sahrawi|Polisario)\b"
+)
+"""Lands with a government of their own on the ground of another state."""
+
+
 def merge(items: list[Item], text: str) -> list[Item]:
     """Join owners with roles, roles with roles, roles with the states after them, and titles with names."""
     joined = _join_roles(items, text)
@@ -103,6 +110,9 @@ def merge(items: list[Item], text: str) -> list[Item]:
     for item in joined:
         if item.kind in (*ROLES, "person") and FORMER.search(text, max(0, item.start - 24), item.start):
             item.role = "ELI"
+        if item.kind in (*ROLES, "person") and BREAKAWAY.search(text, item.start, item.end):
+            # Its president is no officer of the state that it broke away from.
+            item.code = None
     _share_roles(joined, text)
     return joined
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from levers.model import Certainty
@@ -169,47 +170,45 @@ def _is_party(one: Mention, sentence: Sentence) -> bool:
     if one.code is None or one.kind not in _PARTIES:
         return False
     at = one.span.start - sentence.span.start
-    return one.kind != "metonym" or _PLACED.search(sentence.flat, max(0, at - 12), at) is None
+    placed = _PLACED.search(sentence.flat, max(0, at - 12), at) is not None
+    return one.kind != "metonym" or not (placed or (one.text.isupper() and at < _HEAD))
 
 
-def _joined(kept: Sequence[Mention], sentence: Sentence) -> dict[str, None]:
-    """The first two states of a sentence, where `and` joins them."""
-    first = [one for one in kept if one.code is not None][:2]
-    if len(first) < 2:
-        return {}
+def _joined(kept: Sequence[Mention], sentence: Sentence) -> list[tuple[str, ...]]:
+    """Two states named next to each other, joined by `and`: each such pair."""
     base = sentence.span.start
-    gap = sentence.flat[first[0].span.end - base : first[1].span.start - base]
-    if gap not in (" and ", " and the "):
-        return {}
-    return dict.fromkeys(one.code for one in first if one.code is not None and one.kind in _PARTIES)
+    pairs: list[tuple[str, ...]] = []
+    coded = [one for one in kept if one.code is not None]
+    for one, other in pairwise(coded):
+        gap = sentence.flat[one.span.end - base : other.span.start - base]
+        if gap in (" and ", " and the ") and {one.kind, other.kind} <= _PARTIES and one.code != other.code:
+            pairs.append((one.code or "", other.code or ""))
+    return pairs
 
 
 def _list(kept: Sequence[Mention], sentence: Sentence) -> tuple[str, ...]:
     """The states of the one list of three or more that the sentence holds, joined by commas and `and`; () if none or more."""
-    lists: list[list[Mention]] = []
+    base, end = sentence.span.start, -1
+    lists: list[list[str]] = []
     for one in kept:
-        if one.code is None or one.kind not in _PARTIES:
-            continue
-        last = lists[-1][-1] if lists else None
-        gap = (
-            ""
-            if last is None
-            else sentence.flat[last.span.end - sentence.span.start : one.span.start - sentence.span.start]
-        )
-        if last is not None and _LISTED.fullmatch(gap) and last.code != one.code:
-            lists[-1].append(one)
-        else:
-            lists.append([one])
-    long = [tuple(dict.fromkeys(one.code or "" for one in named)) for named in lists if len(named) > 2]
+        if one.code is not None and one.kind in _PARTIES:
+            joined = end >= 0 and _LISTED.fullmatch(sentence.flat, end, one.span.start - base) is not None
+            lists += [] if joined else [[]]
+            lists[-1].append(one.code)
+            end = one.span.end - base
+    long = [tuple(dict.fromkeys(codes)) for codes in lists if len(codes) > 2]
     return long[0] if len(long) == 1 else ()
 
 
 def _note(focus: _Focus, kept: Sequence[Mention], sentence: Sentence) -> None:
     """Remember the two or the list whom the sentence named, and the bodies and offices it named with their states."""
     states = tuple(dict.fromkeys(one.code for one in kept if one.code is not None and _is_party(one, sentence)))
-    for named in (states, tuple(_joined(kept, sentence))):
-        if len(named) == 2:
-            focus.groups[2] = focus.number, named
+    last = focus.groups.get(2, (0, ()))[1]
+    pair = next((one for one in _joined(kept, sentence) if set(one) in (set(last), set(states[:2]))), ())
+    if pair or len(states) == 2:
+        focus.groups[2] = focus.number, pair or states
+    elif len(states) > 2 and not set(last) <= set(states):
+        focus.groups.pop(2, None)
     several = _list(kept, sentence)
     if several:
         focus.groups[len(several)] = focus.number, several

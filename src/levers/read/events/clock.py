@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.read import dates
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from levers.model import Period, Span
     from levers.read.events.tree import Tree
 
@@ -27,6 +27,8 @@ ANCIENT = re.compile(
 )
 
 
+DUE = frozenset(("due", "scheduled", "slated"))
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 BEFORE = frozenset(("to", "after", "following", "over", "since", "despite", "for"))
 """Prepositions of what an act answers."""
 YEAR = 4
@@ -41,8 +43,16 @@ class Clock:
         self.date = date
         self._found: list[tuple[int, Period]] | None = None
 
-    def of(self, verb: int) -> Period | None:
-        """The period of the event told by the word `verb`."""
+    def of(self, verb: int, *, ahead: bool = False) -> Period | None:
+        """The period of the event told by the word `verb`; `ahead` where it is yet to come, `on Friday` the next one."""
+        when = self._period(verb)
+        if not ahead or when is None or self.date is None or when.end > self.date or (when.end - when.start).days > 1:
+            return when
+        bare = any(period == when and self.tree.lows[i] in WEEKDAYS for i, period in self._dated())
+        week = dt.timedelta(weeks=1)
+        return replace(when, start=when.start + week, end=when.end + week) if bare else when
+
+    def _period(self, verb: int) -> Period | None:
         found = self._dated()
         own = [
             (abs(i - verb), period)
@@ -61,11 +71,13 @@ class Clock:
         """Whether the event is background older than the news."""
         return when is not None and self.date is not None and (self.date - when.end).days > OLD_DAYS
 
-    def is_history(self, when: Period | None) -> bool:
-        """Whether the event is too old to be told of today's actors."""
+    def is_history(self, when: Period | None, verb: int) -> bool:
+        """Whether the event of the word `verb` is too old to be told of today's actors."""
+        limit = self.date.year - HISTORY_YEARS if self.date is not None else NO_DATE
         if when is not None:
-            limit = self.date.year - HISTORY_YEARS if self.date is not None else NO_DATE
             return when.end.year <= limit
+        if any(period.end.year <= limit and self._is_below(i, verb) for i, period in self._dated()):
+            return True
         return ANCIENT.search(self.tree.parsed.sentence.flat) is not None
 
     def _dated(self) -> list[tuple[int, Period]]:
@@ -74,9 +86,13 @@ class Clock:
             self._found = [
                 (i, period)
                 for span, period in dates.find(flat, self.date)
-                if not self._is_in_name(i := self._word(span))
+                if not self._is_in_name(i := self._word(span)) and not self._is_due(i)
             ]
         return self._found
+
+    def _is_due(self, i: int) -> bool:
+        """Whether it dates what is yet to come and only named: `elections due later this year`."""
+        return bool(DUE.intersection(self.tree.lows[max(0, i - 4) : i]))
 
     def _is_in_name(self, i: int) -> bool:
         """Whether a bare year stands before the noun that it helps to name: `the 2015 nuclear agreement`."""

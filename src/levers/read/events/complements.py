@@ -21,6 +21,8 @@ POLITE = frozenset(("like", "want", "wish"))
 PERFORMED = frozenset(
     "thank congratulate express reiterate reaffirm welcome condemn apologise apologize commend praise".split()
 )
+ASKED = frozenset("request demand appeal call proposal plan offer invitation suggestion order".split())
+"""Nouns that have an infinitive of their own: `agreed to a request by X to wait`."""
 BESIDE = 3
 """Words between a verb and its gerund at most."""
 
@@ -47,7 +49,7 @@ def complement_of(tree: Tree, i: int) -> int | None:
     # `agreed by phone to lend`: the infinitive hangs on a noun between.
     if operator in ("intent", "refuse", "threaten"):
         for k in tree.kids[i]:
-            if k > i and tree.deps[k] in ("obl", "obj"):
+            if k > i and tree.deps[k] == "obl" and tree.lemmas[k] not in ASKED:
                 for j in tree.kids[k]:
                     if tree.deps[j] == "acl" and tree.tags[j] == "VB":
                         return j

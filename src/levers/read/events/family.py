@@ -73,8 +73,8 @@ def find(parsed: Parsed, page: Page) -> Iterator[Found]:
     told = [(raw, list(pairs(tree, raw))) for raw in raws]
     whole = {(raw.relation, _who(actor)) for raw, sides in told for actor, recipient in sides if recipient is not None}
     for raw, sides in told:
-        when = clock.of(raw.at)
-        if clock.is_history(when) or (when is None and _is_by_the_dead(sides, page)):
+        when = clock.of(raw.at, ahead=raw.modality == "planned")
+        if clock.is_history(when, raw.at) or (when is None and _is_by_the_dead(sides, page)):
             continue
         named = any(recipient is not None and _is_known(recipient) for _, recipient in sides)
         for actor, recipient in sides:

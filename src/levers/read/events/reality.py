@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from levers.read.events.closed_words import IF, UNREAL, VERBAL
 from levers.read.events.complements import performed_by
 from levers.read.events.lexicon import operators
-from levers.read.events.scope import PLANS, noun_before
+from levers.read.events.scope import PLANS, content_of, noun_before
 from levers.read.events.scope import UNREAL as UNREAL_NOUNS
 
 if TYPE_CHECKING:
@@ -75,6 +75,9 @@ def as_told(tree: Tree, found: Sequence[Raw]) -> list[Raw]:
 
 def _modality(tree: Tree, at: int) -> Modality | None:
     """What the governors of the word `at` make of it; None where they let it stand."""
+    if tree.tags[at] == "NN" and any(tree.lows[k] in ("this", "these") for k in tree.kids[at]):
+        # `we shall overcome this aggression`: what is pointed at is there.
+        return None
     child = at
     for _ in range(ENOUGH):
         own = _by_itself(tree, child)
@@ -159,6 +162,7 @@ def _governed(tree: Tree, child: int, head: int, dep: str) -> Modality | None:
 
 def _under_noun(tree: Tree, child: int, noun: int, dep: str) -> Modality | None:
     """`its commitment to deepening ties`, `the need for a treaty between A and B`."""
+    noun = content_of(tree, noun, child)
     lemma = tree.lemmas[noun]
     if dep in ("acl", "advcl", "ccomp") and _is_infinite(tree, child):
         if lemma in PLANS:

@@ -54,6 +54,17 @@ def repair(tree: Tree) -> None:
         ):
             _subordinate(tree, i)
     _part_objects(tree)
+    for i in range(2, tree.n):
+        one, other = tree.mention(i), tree.mention(tree.heads[i])
+        if (
+            tree.deps[i] == "appos"
+            and one is not None
+            and other is not None
+            and one.kind == other.kind == "state"
+            and one.code != other.code
+        ):
+            # `A, B and C`: no state is another by another name.
+            tree.deps[i] = "conj"
     for i in range(1, tree.n):
         if tree.deps[i] == "amod" and tree.tags[i].startswith("VB") and tree.lemmas[i] in verb_frames():
             _unmodify(tree, i)

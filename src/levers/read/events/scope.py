@@ -14,7 +14,7 @@ from levers.read.events.lexicon import operators
 if TYPE_CHECKING:
     from levers.read.events.tree import Tree
 
-__all__ = ["Standing", "noun_before", "standing"]
+__all__ = ["Standing", "content_of", "noun_before", "standing"]
 
 Standing = Literal["told", "planned", "decided", "silent", "refused", "threatened"]
 PLANS = frozenset(
@@ -31,6 +31,7 @@ UNREAL = frozenset(
     "scenario idea talk incitement instigation glorification justification simulation depiction hint order urge freedom potential power cancellation postponement obligation duty experience difficulty trouble problem warn warning spectre".split()
 )
 """Nouns of which an infinitive, a gerund or `of` says nothing that has happened."""
+MEASURES = frozenset("series set list number range package string round couple wave lot raft handful kind sort".split())
 TALES = frozenset(
     "story tale rumour rumor claim myth notion belief idea theory legend assumption suggestion allegation illusion fiction "
     "hypothesis impression fantasy lie".split()
@@ -172,7 +173,15 @@ def _no(tree: Tree, noun: int) -> bool:
     return tree.lemmas[head] in dropped or tree.is_negated(head)
 
 
+def content_of(tree: Tree, noun: int, child: int) -> int:
+    """The noun that an infinitive describes: of `a series of demands to lift` the demands."""
+    if tree.lemmas[noun] not in MEASURES:
+        return noun
+    return next((k for k in tree.kids[noun] if noun < k < child and tree.case(k) == "of"), noun)
+
+
 def _under_noun(tree: Tree, child: int, noun: int, dep: str) -> Standing | None:
+    noun = content_of(tree, noun, child)
     lemma = tree.lemmas[noun]
     if dep == "acl" and tree.tags[child] in ("VB", "VBG"):
         marks = _marks(tree, child)
