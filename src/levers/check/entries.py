@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from levers.check.case import Case, Thing
-    from levers.model import Statement, Verdict
+    from levers.model import Label, Statement, Verdict
 
 __all__ = ["order_of_entry", "own_results"]
 
@@ -55,7 +55,7 @@ def order_of_entry(case: Case) -> Verdict | None:
     number = _ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0)
     group = group_named(case)
     if group is not None and state in group:
-        return _in_group(case, mine, bloc, group, last=number == 0) if number in {0, 1} else None
+        return _in_group(case, mine, bloc, group, number)
     if bloc not in case.world.atlas.complete_blocs:
         return None
     if number == 0:
@@ -103,15 +103,30 @@ def _came_by(row: Statement, day: dt.date) -> bool:
     return row.valid.start_latest is not None and row.valid.start_latest <= day
 
 
-def _in_group(case: Case, mine: Statement, bloc: str, group: tuple[str, ...], *, last: bool) -> Verdict | None:
-    """First or last among the states of a region."""
+def _in_group(case: Case, mine: Statement, bloc: str, group: tuple[str, ...], number: int) -> Verdict | None:
+    """First, last (0) or in another place among the states of a region."""
     if bloc not in case.world.atlas.complete_blocs and mine.qualifier in FULL:
         return None
     others = {state: _entry(case, state, bloc) for state in group if state != mine.entity}
     inside = [row for row in others.values() if row is not None and case.day is not None and _came_by(row, case.day)]
-    if last and len(inside) < len(others):
+    if number > 1:
+        return _placed(case, mine, inside, number)
+    if number == 0 and len(inside) < len(others):
         return None
-    return _compared(case, mine, inside, last=last)
+    return _compared(case, mine, inside, last=number == 0)
+
+
+def _placed(case: Case, mine: Statement, rows: list[Statement], number: int) -> Verdict | None:
+    """Second, third ... of a region: so many came before, and all others after."""
+    before = [row for row in rows if _before(row, mine)]
+    if len(before) + sum(_before(mine, row) for row in rows) < len(rows):
+        return None
+    world, sure = case.world, all(row.verified for row in (mine, *rows))
+    came = [f"{world.name(row.entity)} {window(row.valid.start_earliest, row.valid.start_latest)}" for row in before]
+    own = window(mine.valid.start_earliest, mine.valid.start_latest)
+    text = f"{world.name(mine.entity)} entered the {world.name(mine.value)} {own}, after {listed(came)} {cite(mine)}"
+    label: Label = "supported" if len(before) == number - 1 else "refuted" if sure else "not_enough_info"
+    return make(case, CHECK, label, text, rule=RULE, evidence=[mine.id, *(row.id for row in before)])
 
 
 def _compared(case: Case, mine: Statement, others: Iterable[Statement], *, last: bool) -> Verdict | None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from levers.check.hedges import compare, tolerance_of
 from levers.check.known import cities_of, known_of
+from levers.check.predicates import alternatives
 from levers.check.slots import mentions, place_words
 from levers.check.unlike import part_of
 from levers.model import Certainty
@@ -90,6 +91,7 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 """Words of a beginning or an end, which happens somewhere."""
+_HOSTS = re.compile(rf"(?: (?:has|had|also|again|itself))* {alternatives('ground')}", re.IGNORECASE)
 _SPEAKS = re.compile(
     r"^(?:['’]s)? (?:[a-z-]+ ){0,3}?(?:said|says|say|told|insist\w*|argu\w*|warn\w*|believ\w*|announc\w*|according)\b"
 )
@@ -169,6 +171,16 @@ def _is_city(case: Case, name: Named) -> bool:
 def _places(case: Case, at: Span, known: Known) -> Iterator[str]:
     """Cities and states in or near which something is told to have been."""
     text = case.said.text
+    for name in _named(case, at, "state"):
+        # A capital that hosts may stand for its state, but not where the meeting was in another city.
+        met = any(thing.kind == "visit" and thing.first("place") for thing in known.things)
+        if (
+            met
+            and _is_city(case, name)
+            and _HOSTS.match(text[name.end :])
+            and not known.names(_written(case, name), place=True)
+        ):
+            yield _written(case, name)
     for name in _named(case, at, "state", "territory"):
         before = _AT.search(text[: name.start])
         if before is None or name.demonym:

@@ -140,7 +140,14 @@ def visitors_said(case: Case) -> tuple[str, ...]:
             and not _RECEIVED.search(case.said.text)
             else named
         )
-    if claim.type == "event" and not named and claim.actor in world.covered and claim.actor is not None:
+    welcomed = not named and _RECEIVED.search(case.said.text) is not None and OFFICES.search(case.said.text) is not None
+    if (
+        claim.type == "event"
+        and not named
+        and not welcomed
+        and claim.actor in world.covered
+        and claim.actor is not None
+    ):
         return _holders(case, claim.actor, "head_of_state")
     if named:
         received = _RECEIVED.search(case.said.text)

@@ -265,7 +265,7 @@ def _slot(
         )
         if (
             not negative
-            and re.search(r"\bfirst\b", case.said.text, re.IGNORECASE)
+            and re.search(r"\bfirst\b(?! (?:days?|weeks?|half|hours?|secretary))", case.said.text, re.IGNORECASE)
             and not any(re.search(r"\bfirst\b", one.first("occasion"), re.IGNORECASE) for one in made)
         ):
             return Slot(what, holds=None, told=f"{text}; whether it was the first is not on record")
