@@ -31,6 +31,7 @@ Y = r"(?P<year>1[0-9]{3}|20[0-9]{2})(?![0-9])"
 Y2 = Y.replace("year", "year2")
 D = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9%:.][0-9])"
 D2 = D.replace("day", "day2")
+M3, D3 = M.replace("?P<month>", "?:"), D.replace("?P<day>", "?:")
 AHEAD = 100
 """Days: texts look further back than ahead, so in October `in March` is past and `in December` to come."""
 TO = r"\s*(?:-|\u2013|to|until|till|through|and)\s*"
@@ -316,7 +317,10 @@ _SOURCES: tuple[tuple[str, Callable[[re.Match[str], dt.date | None], Period | No
     (rf"(?:over|in|during|for) the (?:past|last) (?:{N} )?{UNIT}\b", _since_then),
     (r"(?P<word>today|tonight|yesterday|tomorrow)\b", _relative_day),
     (
-        r"(?:(?P<which>last|next|this|this coming) )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b",
+        (
+            r"(?:(?P<which>last|next|this|this coming) )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+            rf"(?!,? (?:the )?(?:{D3} (?:of )?{M3}|{M3} {D3}))"
+        ),
         _weekday,
     ),
     (rf"{PART}(?:in |since |by |of |during |from |until |after |before |the year |and |[(,] ?){Y}(?![-/]\d)", _year),

@@ -18,6 +18,7 @@ __all__ = [
     "UNDONE",
     "UNREAL",
     "VERBAL",
+    "WORDLESS",
 ]
 
 FUTURE = frozenset(("will", "shall", "'ll", "\u2019ll", "wo", "wilt"))
@@ -38,3 +39,7 @@ VERBAL = ("VERB", "AUX")
 REASONS = frozenset("for of about from without over instead against".split())
 RECEIVING = frozenset("receive get obtain have be become remain benefit enjoy know see feel exist win suffer".split())
 """What somebody ought to be given, or to be, is not asked of him."""
+WORDLESS = frozenset(
+    "comment say answer elaborate speculate disclose specify name identify confirm reply reveal explain".split()
+)
+"""Of what somebody declines to say, no act against anybody is made."""

@@ -23,6 +23,7 @@ from levers.read.events.closed_words import (
     SUGGEST,
     UNDONE,
     VERBAL,
+    WORDLESS,
 )
 from levers.read.events.complements import complement_of, is_denial, is_reported, is_unreal, performed_by
 from levers.read.events.filling import ADJECTIVES, Filler
@@ -240,6 +241,10 @@ class Coder:
             return found
         if operator == "stop":
             return [self._changed(raw, *changes.ended(raw.relation)) for raw in self._inner(c)]
+        if operator == "refuse" and self.tree.lemmas[c] in WORDLESS:
+            # `declined to comment`: no answer to anybody in particular.
+            self.fill.silence(c)
+            return []
         inner = self._inner(c)
         if (
             operator == "intent"

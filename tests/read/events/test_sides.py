@@ -1,0 +1,115 @@
+"""Sides, dates and kinds of events that fresh texts had shown to be read wrongly: each a rule, none a sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from levers.atlas import load
+from levers.read import read_text
+
+DATE = dt.date(2021, 6, 9)
+
+
+def told(text: str) -> set[tuple[str | None, str | None, str | None]]:
+    """Relation and sides of each event that is not negated."""
+    done = read_text(text, name="case", date=DATE, atlas=load())
+    return {(c.relation, c.actor, c.recipient) for c in done.claims if c.type == "event" and not c.negated}
+
+
+def start(text: str) -> set[dt.date | None]:
+    """When the events of the text began."""
+    done = read_text(text, name="case", date=DATE, atlas=load())
+    return {c.date_start for c in done.claims if c.type == "event"}
+
+
+def test_three_are_a_list_just_named():
+    """`The three countries` are those of one list in the sentence before."""
+    text = "Kenya, Uganda and Rwanda opened a railway. The three countries signed a treaty."
+    assert ("SUPPORT", "UGA", "RWA") in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya wants a port that rivals those of Ghana and Togo. The three countries signed a treaty.",
+        "Ghana and Togo have urged both sides to talk.",
+        "The presidents of the three founding countries endorsed the plan of Chad during a meeting in Lima.",
+    ],
+)
+def test_groups_that_nobody_names_stay_open(text):
+    """A group is never made of states that happen to stand near it."""
+    assert all(None in (actor, recipient) for _, actor, recipient in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The incitement of war between Peru and Chile is a crime.",
+        "Police did not say how many Peruvian diplomats are targeted.",
+        "The leaders spoke at length, emphasising Kenyan-Ghanaian bilateral cooperation.",
+        "Mongolia sells most of its coal to China.",
+        "Oman supplies oil to India.",
+        "The Kenyan foreign ministry declined to comment.",
+        "The story that Chad had sold its gold to Togo was an invention.",
+        "President Macron said that the EU mission should receive access to the valley.",
+        "Speaking to reporters in Lima, the Peruvian minister was calm.",
+        "Kenya extended a deadline for Ghana to accept a series of demands to lift a blockade.",
+    ],
+)
+def test_no_event(text):
+    """Topics, tales, habits, indirect questions and words declined tell no event."""
+    assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Kenya and Ghana struck a deal on the Peruvian border.",
+            {("SUPPORT", "KEN", "GHA"), ("SUPPORT", "GHA", "KEN")},
+        ),
+        ("Kenya rejected a military solution for the Peruvian crisis.", {("REJECT", "KEN", None)}),
+        ("Chad has revoked its signature under the agreement with Togo.", {("REJECT", "TCD", "TGO")}),
+        ("Kenya and Ghana failed to reach agreement on fishing.", {("REJECT", "KEN", "GHA"), ("REJECT", "GHA", "KEN")}),
+        ("Kenya is sending a platoon to Chad on a peacekeeping mission.", {("AID", "KEN", "TCD")}),
+        ("The Kenyan government said Ghana was responsible for the attack.", {("ACCUSE", "KEN", "GHA")}),
+        ("The Peruvian proposal was accepted by Chile.", {("AGREE", "CHL", "PER")}),
+        ("Kenya agreed to a request by Ghana to extend the deadline for Togo to pay.", {("CONCEDE", "KEN", "GHA")}),
+        ("Kenyan rebels were launching attacks from hideouts in Ghana.", {("ASSAULT", "KEN", None)}),
+        ("Ethnic Georgians, backed by Georgia, held the town.", {("SUPPORT", "GEO", None)}),
+    ],
+)
+def test_sides_are_arguments(text, wanted):
+    """Who stands in the topic, in the origin or in another clause is no side."""
+    assert told(text) == wanted
+
+
+def test_an_answer_does_not_hide_the_news():
+    """Both expulsions are told, and the older one does not take the date of the newer."""
+    text = "Kenya said on Monday that it is expelling Ghanaian diplomats in response to Ghana's recent expulsion of Kenyan diplomats."
+    assert told(text) == {("SANCTION", "KEN", "GHA"), ("SANCTION", "GHA", "KEN")}
+    assert start(text) == {dt.date(2021, 6, 7), None}
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Kenya withdrew from the 2015 fishing agreement with Ghana.", None),
+        ("Kenya accused Ghana of meddling in elections due later this year.", None),
+        ("Kenya's president will visit Ghana on Friday.", dt.date(2021, 6, 11)),
+        ("Kenya condemned Ghana on Monday, 1 March.", dt.date(2021, 3, 1)),
+        ("Kenya condemned Ghana on Sunday, 1 March.", dt.date(2020, 3, 1)),
+    ],
+)
+def test_dates_are_the_acts_own(text, when):
+    """A year in a name, a date of what is agreed and of what is due are not when it happened."""
+    assert start(text) == {when}
+
+
+def test_a_breakaway_president_is_not_the_state():
+    """Whoever signs with Somaliland does not sign with Somalia."""
+    assert all(
+        recipient != "SOM" for _, _, recipient in told("Chad signed a memorandum with Somaliland's President Abdi.")
+    )
