@@ -318,7 +318,8 @@ def _days(case: Case, thing: Thing) -> list[Slot]:
     said = (sharp or both)[0]
     if not fits and (not said.exact or _TALK.search(case.said.text)):
         return []
-    return [Slot("days", holds=fits, told=f"{thing.name} ran {told(thing.period)}")]
+    ran = "was planned for" if "cancelled" in thing.values("status") else "ran"
+    return [Slot("days", holds=fits, told=f"{thing.name} {ran} {told(thing.period)}")]
 
 
 def _troops(case: Case, thing: Thing) -> list[Slot]:

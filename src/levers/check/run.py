@@ -178,7 +178,9 @@ def _fallback(case: Case) -> Verdict | None:
         case,
         "none",
         "not_enough_info",
-        "Neither the atlas nor the loaded data know of this",
+        "No row at hand tells of this act itself"
+        if claim.type in {"event", "conflict"}
+        else "Neither the atlas nor the loaded data know of this",
         rule="no check found a row that speaks of it",
         would_decide=_data_for(claim),
     )
