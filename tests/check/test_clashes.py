@@ -38,3 +38,9 @@ def test_who_only_calls_for_calm_is_no_side() -> None:
     """A neighbour that speaks of a clash is not taken for one of those who fought."""
     text = "Uzbekistan called for calm after the fighting of September 2022 in Batken."
     assert "refuted" not in _labels(text, dt.date(2022, 11, 1))
+
+
+def test_more_dead_than_any_count_is_refuted() -> None:
+    """A number many times the highest count is of no part of the dead either."""
+    text = "The fighting of late April 2021 between Kyrgyzstan and Tajikistan left five hundred dead."
+    assert _labels(text, dt.date(2021, 8, 1)) == {"refuted"}

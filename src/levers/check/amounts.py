@@ -76,7 +76,7 @@ def stronger(case: Case, at: int, hedge: str | None) -> str | None:
         "more than"
         if hedge is None
         and re.search(
-            r"more than|\b(?:passed|exceed(?:s|ed)|topped|surpassed) $",
+            r"more than|\b(?:passed|exceed(?:s|ed)|topped|surpassed|crossed|broke(?:n)?(?: through)?) (?:the )?$",
             case.said.text[max(0, at - 22) : at].lower() + (" " if "more than" in before else ""),
         )
         else hedge

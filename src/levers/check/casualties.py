@@ -121,14 +121,21 @@ _PART = re.compile(
     r"|\b(?:Kyrgyz|Tajik|Uzbek|Kazakh|Turkmen) (?:side|citizens?|soldiers?|dead|people|territory)\b|\bon (?:its|the \w+) side\b|\bits (?:people|citizens)\b",
     re.IGNORECASE,
 )
+_PEOPLE = re.compile(r" (?:people|lives|persons|dead|deaths|fatalities)\b")
+_FIGHTERS = frozenset({"troops", "soldiers", "guards", "servicemen", "men"})
+MANY_TIMES, MANY = 3.0, 10
+"""So many times, and so many, above the highest count a number is of no part of the dead either."""
 EARLY = 14
 """Days after the beginning within which a toll may still be an early count."""
 
 
-def _is_whole(case: Case, thing: Thing) -> bool:
+def _is_whole(case: Case, thing: Thing, *, of_people: bool = False) -> bool:
     """Whether the number is of all the dead of the whole clash: no part of them, no single day, no early count, time said."""
     text, period = case.said.text, thing.period
-    if period is None or _PART.search(text) is not None or case.day is None:
+    part = [match.group().lower() for match in _PART.finditer(text)]
+    if of_people:  # `ten people were killed when troops fought`: the troops are no part of the dead
+        part = [one for one in part if one not in _FIGHTERS]
+    if period is None or part or case.day is None:
         return False
     if (case.day - period.end).days < EARLY:
         return False
@@ -142,7 +149,9 @@ def _is_past(case: Case, thing: Thing) -> bool:
     if case.day is None or period is None or (case.day - period.end).days < EARLY:
         return False
     days_ = [at.period for at in case.said.dates if (at.period.end - at.period.start).days == 1]
-    return at_place(case, thing) or any(period.overlaps(at) for at in days_)
+    said = [at.period for at in case.said.dates if at.how == "at" and at.period.overlaps(period)]
+    pair = bool(said) and float(thing.first("killed_high") or 0) > 0
+    return pair or at_place(case, thing) or any(period.overlaps(at) for at in days_)
 
 
 _NOT_PEOPLE = re.compile(
@@ -166,10 +175,10 @@ def _toll(case: Case, thing: Thing) -> list[Slot]:
                 told=f"Counts of the dead in {thing.name} run {'to' if low == high else 'from'} {low if low == high else f'{low} to {high}'}",
             )
         ]
-    whole = _is_whole(case, thing)
     for figure in case.said.figures:
         around = case.said.text[max(0, figure.start - 30) : figure.end + 40]
         if figure.unit is None and _DEAD.search(around) and not _NOT_PEOPLE.match(case.said.text[figure.end :]):
+            whole = _is_whole(case, thing, of_people=_PEOPLE.match(case.said.text[figure.end :]) is not None)
             tolerance = tolerance_of(figure.hedge, figure.value)
             results = [
                 compare(figure.value, value, tolerance)
@@ -177,7 +186,14 @@ def _toll(case: Case, thing: Thing) -> list[Slot]:
             ]
             inside = float(low) <= figure.value <= float(high)
             none = float(high) == 0 and figure.value >= 1 and _is_past(case, thing) and _HURT.search(around) is None
-            holds = True if inside or True in results else None if None in results or not (whole or none) else False
+            many = (
+                figure.value > MANY_TIMES * float(high) > 0
+                and figure.value - float(high) > MANY
+                and _is_past(case, thing)
+            )
+            holds = (
+                True if inside or True in results else None if None in results or not (whole or none or many) else False
+            )
             count = low if low == high else f"{low} to {high}"
             return [
                 Slot(

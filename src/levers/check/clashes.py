@@ -78,12 +78,24 @@ def written(case: Case, code: str) -> list[str]:
     ]
 
 
+def _named(case: Case) -> set[str]:
+    """The states that are named themselves, not by a town or district of theirs."""
+    text = case.said.text
+    own = {
+        name.code
+        for name in case.said.names
+        if name.kind == "state"
+        and (name.demonym or skeleton(text[name.start : name.end]) == skeleton(case.world.name(name.code)))
+    }
+    return own or set(case.states())
+
+
 def fought(case: Case, thing: Thing) -> list[Slot]:
     """A slot where fighting or the holding of ground is told of the sides on record."""
     text, claim = case.said.text, case.claim
     if claim.negated or claim.modality not in _HOLDS or _NEVER.search(text) or thing.period is None:
         return []
-    parties, named = set(thing.values("party")), set(case.states())
+    parties, named = set(thing.values("party")), _named(case)
     told, held = _FOUGHT.search(text) is not None, _HELD.search(text) is not None
     place = at_place(case, thing)
     if not named <= parties or not ((told and (named == parties or place)) or (held and named and place)):
@@ -99,7 +111,7 @@ def fought(case: Case, thing: Thing) -> list[Slot]:
 
 def never_fought(case: Case) -> Verdict | None:
     """Refutes that two states never fought, or not in a time said, where a clash with dead is on record."""
-    named = set(case.states())
+    named = _named(case)
     denied = _NEVER.search(case.said.text)
     if denied is None or len(named) != len("AB") or case.day is None or case.claim.modality not in _HOLDS:
         return None
@@ -147,7 +159,7 @@ _AGAINST = re.compile(
 
 def other_side(case: Case) -> Verdict | None:
     """Refutes a clash told of the wrong neighbour: at that time and place, or with that toll, the fighting on record was with another."""
-    named = set(case.states())
+    named = _named(case)
     sharp = [at.period for at in case.said.dates if at.how == "at" and (at.period.end - at.period.start).days <= SHARP]
     told = FIGHTING.search(case.said.text) or _DEFENDED.search(case.said.text)
     things = [

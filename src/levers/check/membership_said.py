@@ -138,7 +138,7 @@ def _unfit(lead: str, between: str) -> bool:
         or _OPEN.search(between) is not None
         or _PAST.search(between) is not None
         or re.search(
-            r"\b(?:of|with|from|by|against|for|between|on|to|neither|nor|or|not|no|unlike|only|than|like|if|sole|alone) (?:the )?$",
+            r"\b(?:of|with|from|by|against|for|between|on|to|neither|nor|or|not|no|unlike|except|save|bar|but|only|than|like|if|sole|alone) (?:the )?$",
             lead,
             re.IGNORECASE,
         )

@@ -97,6 +97,10 @@ _PARTS: dict[str, str] = {
     "export_share": r"export|sales|goods|foreign",
     "arms_imports": r"arms|weapon|deliver|import|major",
 }
+_EARNED = re.compile(
+    r"[^,;:.]{0,30}\bof (?:what|everything|all)\b[^,;:.]{0,30}\b(?:earn|produc|ma[dk]e)", re.IGNORECASE
+)
+"""The economy as all that is earned."""
 _MONEY = re.compile(r"\b(?:euros?|yuan|renminbi|pounds?|yen|francs?|rupees?)\b", re.IGNORECASE)
 
 
@@ -193,6 +197,8 @@ def _denominator(text: str, one: Indicator, amount: Amount) -> str:
         re.IGNORECASE,
     )
     if not wanted or figure is None:
+        return ""
+    if one.series.endswith("_gdp") and _EARNED.match(text[amount.at :]):
         return ""
     share = _SHARE_OF.match(text[amount.at + figure.end() :])
     if share is None or re.search(wanted, share["what"].lower()):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from levers.check.dates import told
 from levers.check.deaths import DEATH, check_death
 from levers.check.titles import (
+    ONCE,
     days_asked,
     is_spelt_alike,
     name_written,
@@ -203,6 +204,8 @@ def _not_held(
         )
         if not row.verified and not in_office:
             return _undecided(case, text, "a confirmed end of the term", mine)
+        if ONCE.search(case.said.text):
+            return _undecided(case, text, "how long the term that is told of lasted", mine)
         return make(case, CHECK, "outdated", text, evidence=ids, rule=RULE, true_in=[str(one.valid) for one in mine])
     if coming:
         row = min(coming, key=lambda one: one.valid.start_earliest or day)
@@ -246,11 +249,8 @@ def _entered(case: Case, state: str, mine: tuple[Statement, ...], period: Period
     """Taking or handing over an office within a period."""
     rows = [row for row in mine if row.valid.start_earliest is not None]
     for row in rows:
-        ends = [
-            one
-            for one in (row.valid.start_earliest, row.valid.start_latest, row.valid.end_earliest, row.valid.end_latest)
-            if one
-        ]
+        valid = row.valid
+        ends = [at for at in (valid.start_earliest, valid.start_latest, valid.end_earliest, valid.end_latest) if at]
         if any(one in period for one in ends):
             return make(
                 case,

@@ -36,6 +36,7 @@ from levers.check.modifiers import unmeasured
 from levers.check.ratios import ratio_of_two
 from levers.check.series_said import clause_at, series_of, unit_beside
 from levers.check.sums import arms, change, votes
+from levers.check.unlisted import without_rows
 from levers.check.verdicts import cite, make
 from levers.check.vintages import NEAREST, known_before, rows_for, true_in_years
 from levers.model import Period, year
@@ -208,7 +209,7 @@ def _level(case: Case, one: Indicator, entity: str, other: str | None, amount: A
     said = period_of(case, amount)
     rows = rows_for(case, one, entity, other, said)
     if not rows:
-        return _without_rows(case, one, entity, other, amount, said)
+        return without_rows(case, one, entity, other, amount, said)
     values = latest(rows)
     period = said
     if period is None:
@@ -224,7 +225,7 @@ def _level(case: Case, one: Indicator, entity: str, other: str | None, amount: A
     good = tuple(at for at, row in values.items() if compare(amount.value, row.value, amount.tolerance) is True)
     if obs is None:
         if one.top_only:
-            return _without_rows(case, one, entity, other, amount, period)
+            return without_rows(case, one, entity, other, amount, period)
         return undecided(
             case,
             f"The series of {one.called} has no value of {whose(case, entity, other)} for {told(period)} (it has {len(values)} values, the last for {told(list(values)[-1])})",
@@ -309,36 +310,3 @@ def _judged(
     label: Label = "outdated" if earlier and not named and not case.claim.negated else "refuted"
     text = f"{fact}, not {said_told(amount)}{true_in_years(case, one, entity, other, good)}"
     return make(case, CHECK, label, text, evidence=ids, rule=rule, true_in=map(str, good), known_then=then)
-
-
-def _without_rows(
-    case: Case, one: Indicator, entity: str, other: str | None, amount: Amount, period: Period | None
-) -> Verdict:
-    """No value for the pair; where only the largest partners are listed, it lies below the smallest of them."""
-    if one.top_only and other is not None and amount.unit == "percent":
-        at = period or (year(case.day.year - 1) if case.day is not None else None)
-        listed_rows = [
-            obs
-            for partner in case.world.atlas.counterparts(one.series, entity)
-            for obs in case.world.series(one.series, entity, partner)
-            if at is not None and obs.period == at
-        ]
-        if len(listed_rows) >= 3:
-            smallest = min(listed_rows, key=lambda obs: obs.value)
-            low, _ = amount.tolerance.band(amount.value)
-            if amount.tolerance.name not in {"less than", "well below", "up to"} and low > smallest.value * 1.2:
-                text = f"{case.world.name(other)} is not among the largest partners of {case.world.name(entity)} in {told(smallest.period)}, the smallest of which has {smallest.value:g} % {cite(smallest)}, so {said_told(amount)} cannot hold"
-                return make(
-                    case,
-                    CHECK,
-                    "refuted",
-                    text,
-                    evidence=[obs.id for obs in listed_rows],
-                    rule=rule_told(amount, smallest.period, named=period is not None),
-                )
-    where = f" for {told(period)}" if period is not None else ""
-    return undecided(
-        case,
-        f"The atlas and the loaded data have no series of {one.called} for {whose(case, entity, other)}{where}",
-        f"{one.called} of {whose(case, entity, other)}{where}",
-    )

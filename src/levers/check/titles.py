@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "OFFICES",
+    "ONCE",
     "Titles",
     "days_asked",
     "is_spelt_alike",
@@ -97,6 +98,11 @@ OFFICES: tuple[Titles, ...] = (
     ),
 )
 """Pattern over relation and title, the offices of the atlas it may mean (none: the atlas has none), pattern over their titles."""
+ONCE = re.compile(
+    r"\bwho (?:had )?(?:ruled|governed|led|headed|ran|served)\b[^,;:.]{0,60}\bfor (?:[a-z-]+ ){0,5}(?:years?|decades?|century)\b",
+    re.IGNORECASE,
+)
+"""A term told in the past with its length: it is not told as going on."""
 
 
 def place_said(case: Case) -> str | None:

@@ -86,7 +86,9 @@ def _memberships(case: Case) -> Iterator[tuple[str, str, str, str | None]]:
         if before:
             match = _STATE_BLOC.fullmatch(text[before[-1].end : bloc.start].rstrip() + " ")
             if match is not None and not re.search(
-                r"\b(?:only|sole|alone|neither|nor|not)\b[^,;:]{0,25}$", text[: before[-1].start], re.IGNORECASE
+                r"\b(?:only|sole|alone|neither|nor|not|except|save|but|bar|unlike|other than|apart from|exception of)\b[^,;:]{0,25}$",
+                text[: before[-1].start],
+                re.IGNORECASE,
             ):
                 relation = "not_member" if match["out"] else (match["status"] or "member").strip().lower()
                 mode = (

@@ -16,7 +16,7 @@ from levers.read.facts.grammar import clause_before, modality, negated, subjects
 from levers.read.facts.lexicon import lexicon
 from levers.read.facts.membership_frames import framed_memberships
 from levers.read.facts.membership_shapes import DATED, GAINED, OUTSIDE, TOLD, patterns
-from levers.read.facts.membership_states import bloc_codes, state_codes, states_of
+from levers.read.facts.membership_states import bloc_codes, excepted, state_codes, states_of
 from levers.read.facts.tape import code_of, cover, tape_of
 from levers.read.facts.times import period_of
 from levers.read.parts import Found
@@ -95,6 +95,7 @@ def memberships(parsed: Parsed, page: Page) -> Iterator[Found]:
     framed = {
         (code_of(one.actor), code_of(one.recipient)): one
         for one in framed_memberships(parsed, page, bloc_codes(page.atlas), state_codes(page.atlas))
+        if not excepted(tape, one.actor)
     }
     shaped = patterns().items() if _TRIGGER.search(tape.text) is not None else ()
     for name, pattern in shaped:

@@ -155,7 +155,10 @@ _SHAPES = {
         r"(?P<states>{states})(?: (?:is|are|was|were|has been|have been) (?P<before>"
         + _NOT
         + r")|, )(?P<head>in) (?P<blocs>{blocs})"
-        r"(?=[.;?!]|$| since (?:19|20)\d\d|,? (?:but|while|nor) )"
+        r"(?=[.;?!]|$| since |,? (?:but|while|nor) )"
+    ),
+    "nor_in": (
+        r"\b(?P<before>nor) (?:is|are|was|were|has|have) (?P<states>{states}) (?:been )?(?P<head>in|inside|within|part of|(?:an? |the )?members? of) (?P<blocs>{blocs})"
     ),
     "membership": r"(?<!suspension of )(?P<states>{s}){poss} (?P<before>(?:[a-z]+ ){0,1})(?P<head>membership) (?:in|of) (?P<blocs>{blocs})",
     "sought": (

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from levers.read.facts.tape import Tape
     from levers.read.parts import Mention, Page, Parsed
 
-__all__ = ["bloc_codes", "is_state", "state_codes", "states_of"]
+__all__ = ["bloc_codes", "excepted", "is_state", "state_codes", "states_of"]
 
 _GERUND = re.compile(r"\b(?:since|after|upon|on|before|by|following|when|while|in) $")
 _MAIN = re.compile(r"[^,;.<]{0,40}, (?:the )?(?P<states><S\d+>(?:(?:, | and )(?:the )?<S\d+>)*)(?!'|’)")
@@ -50,10 +50,27 @@ def states_of(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page:
         found = tape.all(after["states"]) if after is not None else ()
     if stretch and not any(one.code for one in found):
         found = subjects(parsed, tape, match.start("head")) or _alone(tape, match.start("head"))
+    found = tuple(one for one in found if not excepted(tape, one))
     if not found:
         found = tuple(_region(tape, match.start(), atlas)) or _pronoun(tape, match, parsed, page)
     people = {"we", "us", "i", "you"}
     return [one for one in found if one.code and one.text.lower() not in people and is_state(atlas, one.code)]
+
+
+_EXCEPT = re.compile(
+    r",? (?:except|save|bar|barring|excluding|excepting|apart from|other than|but|with the exception of)(?: for| only)? (?:the )?(?P<states><S\d+>(?:(?:, | and )(?:the )?<S\d+>)*),? ?$"
+)
+
+
+def excepted(tape: Tape, state: Mention | None) -> bool:
+    """Whether a state is named only as the exception: `all of them except X`."""
+    if state is None or state not in tape.mentions:
+        return False
+    upto = tape.slot_at(state) + len(tape.slot(state))
+    return _EXCEPT.search(tape.text[:upto]) is not None and _ALL.search(tape.text[:upto]) is not None
+
+
+_ALL = re.compile(r"\b(?:all|every|each|everyone|states|republics|countries|nations|members)\b")
 
 
 def _alone(tape: Tape, end: int) -> tuple[Mention, ...]:
@@ -64,7 +81,10 @@ def _alone(tape: Tape, end: int) -> tuple[Mention, ...]:
 
 def _region(tape: Tape, start: int, atlas: Atlas) -> Iterator[Mention]:
     """The states of a region of the atlas that is the subject as a whole: `all five Central Asian states belong to`."""
-    match = _REGION.search(tape.text[:start])
+    apart = _EXCEPT.search(tape.text[:start])
+    left_out = {one.code for one in tape.all(apart["states"])} if apart is not None else set()
+    before = f"{tape.text[: apart.start()]} " if apart is not None else tape.text[:start]
+    match = _REGION.search(before)
     if match is None:
         return
     region = tape.mention(match["region"])
@@ -73,6 +93,8 @@ def _region(tape: Tape, start: int, atlas: Atlas) -> Iterator[Mention]:
     if number is not None and (_NUMBERS.get(number) or (int(number) if number.isdigit() else 0)) != len(members):
         return
     for code in members:
+        if code in left_out:
+            continue
         yield replace(region, code=code, kind="state", entity=code)
 
 
