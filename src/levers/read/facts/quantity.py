@@ -55,6 +55,8 @@ _NOUN_STOP = re.compile(
 _ROLE = re.compile(r"(?: of)?(?: (?!in |to |from )[a-z-]+){0,2} (?P<slot><[SR]\d+>)")
 _COMPARED = re.compile(r" (?:more|less|higher|lower|fewer|larger|smaller|greater) than")
 _LEVEL = re.compile(r"\bto (?:(?:a|an|only|just|mere|meagre|meager|record|total of|low of|high of) )*$")
+_APART = re.compile(r"[,;:] (?!by |to |from |down |up |or |at |a |an |some |about |\d)")
+"""After it a clause of its own begins, to which a move told before does not belong."""
 MEASURES = frozenset(
     ["cubic metres", "tonnes", "barrels", "kilowatt-hours", "megawatts", "hectares", "kilometres", "litres"]
 )
@@ -231,6 +233,7 @@ def _change(text: str, number: Number, clause: Clause) -> str | None:
     if number.unit == "times" and text[number.start : number.end].rsplit(" ", 1)[-1][-2:] in {"ed", "ng"}:
         return "rise" if number.value > 1 else "fall"
     before = text[max(clause.start, number.start - 30) : number.start]
+    before = before[max((match.end() for match in _APART.finditer(before)), default=0) :]
     if _LEVEL.search(before) is not None:
         return None
     near = f"{before} {re.split(r'[,;:]', text[number.end : number.end + 20])[0]}"
