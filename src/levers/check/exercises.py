@@ -52,6 +52,8 @@ _ANY = re.compile(
 )
 _CANCELLED = matcher("cancelled")
 _HELD = matcher("held")
+_APART = re.compile(r"; |, (?=(?:but|while|whereas|yet)\b)|(?<=\w), (?=[A-Z])")
+"""Where a sentence turns to another thing."""
 _TROOPS = re.compile(r"soldiers|troops|servicemen|men\b|personnel|military|people", re.IGNORECASE)
 _NOTE_TROOPS = re.compile(
     r"(\d{1,3}(?:,\d{3})+|\d{3,6}) (?:troops|personnel|people|soldiers)|or (\d{1,3}(?:,\d{3})+) \("
@@ -187,8 +189,15 @@ def _by_place_and_time(case: Case) -> Thing | None:
     return same[0] if len(same) == 1 else None
 
 
+def _told_of(text: str, thing: Thing) -> str:
+    """The parts of a sentence that name the exercise, where one of several parts does; else the whole of it."""
+    parts = _APART.split(text)
+    naming = [part for part in parts if mentions(part, place_words(thing.name))]
+    return "; ".join(naming) if naming and any(_HELD.search(part) for part in naming) else text
+
+
 def _status(case: Case, thing: Thing) -> list[Slot]:
-    said_off = _CANCELLED.search(case.said.text) is not None
+    said_off = _CANCELLED.search(_told_of(case.said.text, thing)) is not None
     status = thing.values("status")
     off = "cancelled" in status
     if said_off:

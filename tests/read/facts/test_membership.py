@@ -161,6 +161,11 @@ def test_observer_status_is_granted_by_a_bloc(facts):
     assert facts == [("CUB", "observer", "EAEU")]
 
 
+def test_an_observers_seat_is_no_membership(facts):
+    """Cuba received an observer's seat in the EAEU."""
+    assert facts == [("CUB", "observer", "EAEU")]
+
+
 def test_a_bloc_admits_and_suspends(facts):
     """ASEAN admitted Cambodia in 1999. The African Union suspended Gabon in August 2019."""
     assert facts == [("GAB", "suspended", "AU"), ("KHM", "member", "ASEAN")]

@@ -97,7 +97,7 @@ def status_of(noun: Token) -> str | None:
         *(
             word(child)
             for child in noun.children
-            if child.dep_ in {"compound", "amod", "nmod"} and child.i < noun.i + 4
+            if child.dep_ in {"compound", "amod", "nmod", "nmod:poss"} and child.i < noun.i + 4
         ),
     }
     return next((one for one in _STATUSES if one in words), None)
