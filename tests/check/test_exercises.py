@@ -20,7 +20,11 @@ import pytest
         ("Some 7,000 troops took part in Peace Mission 2014.", "2014-09-25", "supported"),
         ("Some 17,000 troops took part in Peace Mission 2014.", "2014-09-25", "refuted"),
         ("Steppe Eagle took place in April 2019.", "2019-07-25", "refuted"),
-        ("The alliance's other drill was cancelled, but Rubezh-2022 was held in Tajikistan.", "2022-11-15", "supported"),
+        (
+            "The alliance's other drill was cancelled, but Rubezh-2022 was held in Tajikistan.",
+            "2022-11-15",
+            "supported",
+        ),
     ],
 )
 def test_slots_of_an_exercise(label, text, day, expected):
