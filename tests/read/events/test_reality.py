@@ -85,3 +85,15 @@ def test_by_tells_whose_decision():
     assert ("SANCTION", "GHA", "TGO", "planned", False) not in told(
         "Ghana has termed unwarranted the decision by Togo to expel its ambassador."
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The closer the cooperation between Ghana and Togo is, the safer the coast will be.",
+        "The exercise will only cause Ghana to strengthen its deployments on the coast.",
+    ],
+)
+def test_what_holds_in_general_is_not_told(text):
+    """A rule of `the more ..., the more` and a forecast are no events that happened."""
+    assert all(modality != "asserted" for _, _, _, modality, _ in told(text))

@@ -113,3 +113,24 @@ def test_a_breakaway_president_is_not_the_state():
     assert all(
         recipient != "SOM" for _, _, recipient in told("Chad signed a memorandum with Somaliland's President Abdi.")
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "They spoke of events such as Chadian aggression against Togo and the Taliban's rule in Afghanistan.",
+            ("ASSAULT", "TCD", "AFG"),
+        ),
+        ("The Kenyan foreign minister called on the Ghanaian president in Accra.", ("REQUEST", "KEN", "GHA")),
+    ],
+)
+def test_what_stands_beside_is_no_side(text, wanted):
+    """Another's rule is not aimed at, and somebody visited is asked for nothing."""
+    assert wanted not in told(text)
+
+
+def test_calling_on_somebody_is_a_visit_or_a_request():
+    """Without an infinitive or `for`, a person is visited; with one, asked."""
+    assert ("CONSULT", "KEN", "GHA") in told("The Kenyan foreign minister called on the Ghanaian president in Accra.")
+    assert ("REQUEST", "KEN", "GHA") in told("Kenya called on the Ghanaian president to open the border.")

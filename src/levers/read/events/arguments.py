@@ -52,6 +52,11 @@ DATES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
     "october november december today yesterday".split()
 )
+OWN_ACTS = frozenset(
+    "rule reign takeover withdrawal collapse fall rise return defeat victory departure retreat resignation election re-election death "
+    "dependence reliance crisis refusal support recognition annexation occupation accession".split()
+)
+"""Acts and states of those who own them: joined to a side, they are no second side."""
 MEMBERS = frozenset("ally member state country nation partner".split())
 
 
@@ -72,7 +77,7 @@ def whom(tree: Tree, head: int, *, depth: int = 0) -> list[Who]:
     if not found and depth < 3:
         found = _concerned(tree, head, depth)
     for k in tree.kids[head]:
-        if tree.deps[k] == "conj" and depth == 0:
+        if tree.deps[k] == "conj" and depth == 0 and not (found and _own_act(tree, head, k)):
             for who in direct(tree, k) or [replace(who, direct=False) for who in belonging(tree, k)]:
                 if all(who.at != other.at for other in found):
                     found.append(who)
@@ -80,6 +85,13 @@ def whom(tree: Tree, head: int, *, depth: int = 0) -> list[Who]:
                 if tree.deps[j] == "conj":
                     found += [who for who in direct(tree, j) if all(who.at != o.at for o in found)]
     return found
+
+
+def _own_act(tree: Tree, head: int, k: int) -> bool:
+    """Whether what is joined to a named side is another's act or state: `aggression against A and B's rule in C`."""
+    if tree.mention(head) is None or tree.owner[k] >= 0 or tree.lemmas[k] not in OWN_ACTS:
+        return False
+    return any(tree.deps[j] == "nmod:poss" for j in tree.kids[k])
 
 
 def direct(tree: Tree, head: int) -> list[Who]:

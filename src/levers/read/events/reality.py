@@ -35,6 +35,8 @@ NEED = frozenset("have need ought require must".split())
 """Verbs of which an infinitive tells what somebody ought to do."""
 LEAVE = frozenset("allow permit enable let authorise authorize entitle empower".split())
 """Whoever may do it has not done it yet."""
+CAUSING = frozenset("cause force compel drive lead prompt push oblige".split())
+"""What `will` cause somebody to act is a forecast."""
 THOUGHT = frozenset(
     "consider contemplate suggest propose discuss avoid risk favour favor oppose envisage imagine mean rule resist advocate debate mull "
     "weigh recommend anticipate postpone delay".split()
@@ -68,9 +70,18 @@ def as_told(tree: Tree, found: Sequence[Raw]) -> list[Raw]:
         if raw.relation in DECLINED and tree.tags[at] == "VB":
             # `refused to sign`, `rejected a call to release`: that is told, not what was refused.
             at = tree.heads[at]
+        if _correlated(tree, at):
+            out.append(replace(raw, modality="hypothetical") if raw.modality == "asserted" else raw)
+            continue
         how = _modality(tree, at) if raw.modality == "asserted" else None
         out.append(raw if how is None else replace(raw, modality=how))
     return out
+
+
+def _correlated(tree: Tree, at: int) -> bool:
+    """`The closer the cooperation of A and B is, the safer is the pass`: true of any time, told of none."""
+    pairs = [k for k in range(tree.n - 1) if tree.lows[k] == "the" and tree.tags[k + 1] in ("JJR", "RBR")]
+    return any(first < at and tree.lows[second - 1] == "," for first in pairs for second in pairs if first < second)
 
 
 def _modality(tree: Tree, at: int) -> Modality | None:
@@ -152,7 +163,7 @@ def _governed(tree: Tree, child: int, head: int, dep: str) -> Modality | None:
         return "planned"
     if lemma in NEED and tree.pos[head] in VERBAL:
         return "demanded"
-    if lemma in LEAVE:
+    if lemma in LEAVE or lemma in CAUSING and "will" in tree.auxiliaries(head):
         return "hypothetical"
     if dep == "advcl" and (child < head or operators().get(lemma) is None):
         # What an act is for: `to join the bloc, X agreed to ...`.
