@@ -30,6 +30,10 @@ def read(text: str) -> tuple[Attribution, ...]:
             "Mediators from Norway, Chile, and Malta say they are close to a breakthrough.",
             [("Mediators from Norway, Chile, and Malta", "they are close to a breakthrough")],
         ),
+        (
+            'On the matter of the pass, Jan Kowalski said, "We stand for free passage."',
+            [("Jan Kowalski", '"We stand for free passage."')],
+        ),
         ("The harvest has failed, it said in a statement.", [("it", "The harvest has failed")]),
         (
             "Head of the mission from the Baltic Union (BU) Ana Ruiz said that the vote was fair.",

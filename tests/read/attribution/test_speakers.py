@@ -48,3 +48,26 @@ def test_an_office_of_another_nation_is_not_its_last_bearer() -> None:
     """`The Chilean President` is the one who stands beside Chile, not whoever was called president last."""
     text = "President Ana Ruiz of Chile met President of Norway Kari Lund in May. The Chilean President said the road was open."
     assert resolved(text) == ["Ana Ruiz"]
+
+
+def named(text: str) -> list[str]:
+    """The speakers of a text as written."""
+    sentences = layout.sentences(text)
+    docs = parse([sentence.flat for sentence in sentences], pipeline=load_pipeline())
+    parsed = [Parsed(sentence, (), doc) for sentence, doc in zip(sentences, docs, strict=True)]
+    return [row.speaker for row in attribution.find("doc", text, parsed)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Kassym-Jomart Tokayev thanked his Norwegian counterpart for the welcome.", ["Kassym-Jomart Tokayev"]),
+        ("The road is shut, according to the United States Embassy in the capital.", ["the United States Embassy"]),
+        ("“The talks have ended,” state television said on Monday.", ["state television"]),
+        ("The minister called on President Ana Ruiz in Lima on Friday.", []),
+        ("Norway in Review: The Cabinet's Hold on the Coast", []),
+    ],
+)
+def test_speakers_are_whole_or_none(text: str, who: list[str]) -> None:
+    """Names are not cut at a hyphen, an embassy is not its state, and visits and names of columns tell nothing."""
+    assert named(text) == who

@@ -31,6 +31,13 @@ def content_around(w: Words, off: SetOff, quoted: tuple[Quote, ...], text: str) 
     if after < len(w) and w.texts[after] in {",", ":", *DASHES} and after + 1 < len(w):
         opening = next((q for q in quoted if w.starts[after] <= q.span.start <= w.starts[after + 1] + 1), None)
         if opening is not None:
+            if (
+                w.pos[0] == "ADP"
+                and end == w.ends[off.start - 1]
+                and not any(w.tags[j] in FINITE for j in range(off.start))
+            ):
+                # `On the matter of the pass, he said, "..."`: what leads up to it are the author's words.
+                found = []
             found.append(trimmed(text, opening.span.start, opening.span.end))
         elif not off.direct and (unfinished or _goes_on(w, after + 1)):
             found.append(trimmed(text, w.starts[after + 1], w.ends[-1]))

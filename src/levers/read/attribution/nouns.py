@@ -148,6 +148,8 @@ def _according(w: Words, i: int, number: int, text: str, *, width: int = 2) -> D
         content = [trimmed(text, w.ends[comma], w.ends[-1])]
     else:
         content = [trimmed(text, w.starts[0], w.starts[i])]
+        while w.pos[last] == "PROPN" and last + 2 < len(w) and _goes_on(w, last + 1):
+            last += 1
         comma = next((j for j in range(first + 1, min(len(w), first + WIDEST)) if w.texts[j] == ","), None)
         broken = w.texts[i - 1] == "," and comma is not None and comma > edge
         if (
@@ -160,6 +162,11 @@ def _according(w: Words, i: int, number: int, text: str, *, width: int = 2) -> D
         if after < len(w) and w.texts[after] == "," and any(w.pos[j] in {"VERB", "AUX"} for j in range(after, len(w))):
             content.append(trimmed(text, w.ends[after], w.ends[-1]))
     return _draft(w, number, (first, last), w.span(i, i + width - 1), content, text)
+
+
+def _goes_on(w: Words, j: int) -> bool:
+    """Whether a name that the parser broke goes on: `the Chilean State | Agency`."""
+    return w.pos[j] == "PROPN" or w.texts[j][:1].isupper() and known_word(w.lows[j])
 
 
 def _citing(w: Words, i: int, number: int, text: str) -> Draft | None:

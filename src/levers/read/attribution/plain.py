@@ -11,7 +11,7 @@ from levers.read.attribution.draft import Draft
 from levers.read.attribution.ends import aside
 from levers.read.attribution.order import OPENING, dash, trimmed
 from levers.read.attribution.subjects import EVIDENCE, NOT_SOURCES
-from levers.read.attribution.voices import known_word, nobody
+from levers.read.attribution.voices import known_word, nobody, paid_visit
 from levers.read.clauses import Words
 from levers.read.cues import Cue, cue_forms, pair_openers
 
@@ -44,6 +44,8 @@ def by_order(w: Words, number: int, text: str) -> Draft | None:
     while i < len(w) and (w.pos[i] == "ADV" or w.lows[i] in {"has", "have", "had"} | HABITUAL or w.tags[i] == "TO"):
         i += 1
     cue, end = _cue(w, i)
+    if cue is not None and paid_visit(w, cue.lemma, end):
+        return None
     if cue is None or cue.lemma in EVIDENCE or cue.form == "ing" or w.texts[i][:1].isupper():
         return None
     if "c" not in cue.frames and not ("g" in cue.frames and end > i and end + 2 < len(w)):

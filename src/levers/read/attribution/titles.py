@@ -25,6 +25,12 @@ _TRAILING = re.compile(
     r"(?P<teller>(?:[A-Z][\w.'’-]*|of|the)(?: (?:[A-Z][\w.'’-]*|of|the|in|for)){0,5}) (?P<verb>[Ss]ays?|[Ss]aid|[Ww]arns?|[Vv]ows?|[Ii]nsists?|[Cc]laims?|[Tt]ells?(?: [A-Z]\w+){1,3}))"
 )
 """A title that ends with who says it."""
+_COLUMN = re.compile(
+    r"\bin (?:review|focus|brief|numbers|figures|context|perspective|depth|pictures|charts|maps|retrospect)$"
+    r"|\b(?:week|month|year|day) (?:in|ahead)\b|^(?:this|last) (?:week|month|year)\b",
+    re.IGNORECASE,
+)
+"""Names of columns and series, which tell nothing."""
 _FINITE_WORD = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|does|did)\b")
 _SAYING = re.compile(r"\b(?:says?|said|to)\b")
 _OWN_WORDS = re.compile(r"\b(?:we|our|us|I|my)\b|[\"“”‘’]", re.IGNORECASE)
@@ -49,7 +55,7 @@ def headline(sentence: Sentence, number: int, places: Collection[str] = (), belo
     match = _HEADLINE.match(sentence.flat)
     if match is not None and _NUMBERED.search(match[1]) is not None:
         return None
-    if match is not None and _FINITE_WORD.search(match[1]) is not None:
+    if match is not None and (_FINITE_WORD.search(match[1]) or _COLUMN.search(match[1])) is not None:
         return None
     if match is not None and match[1] in places and _OWN_WORDS.search(sentence.flat, match.end()) is None:
         return None

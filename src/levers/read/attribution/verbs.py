@@ -26,7 +26,7 @@ from levers.read.attribution.subjects import (
     source_words,
     subject_of,
 )
-from levers.read.attribution.voices import as_named, known_speaker, nobody, speechless, without_time
+from levers.read.attribution.voices import as_named, known_speaker, nobody, paid_visit, speechless, without_time
 from levers.read.clauses import SUBJECTS, Words
 from levers.read.cues import Cue, cue_forms, pair_openers
 
@@ -43,6 +43,10 @@ ASSURING = frozenset(
     "confirm affirm reaffirm reiterate repeat emphasise emphasize stress underline underscore highlight declare acknowledge recognise "
     "recognize note pledge renew recall".split()
 )
+OWNED = frozenset(
+    "media broadcaster broadcasters television tv agency agencies radio newspaper newspapers outlet outlets news channel channels".split()
+)
+"""What a state owns and hears from: before them `state` is a noun."""
 LOOMING = frozenset("threaten promise".split())
 """Verbs that things do too: `the drought threatens to last`."""
 RATIFYING = frozenset("attack endorse approve adopt accept back support sign ratify confirm".split())
@@ -74,7 +78,7 @@ def by_verb(w: Words, number: int, quoted: tuple[Quote, ...], text: str) -> Iter
         if pair is None and cue is None:
             continue
         last = i + 1 if pair is not None else i
-        if _no_verb(w, i):
+        if _no_verb(w, i) or pair is not None and paid_visit(w, pair.lemma, last):
             continue
         draft = _draft(w, i, last, pair or cue, number, quoted, text)  # type: ignore[arg-type]
         if draft is not None:
@@ -86,6 +90,8 @@ def _no_verb(w: Words, i: int) -> bool:
     if w.lows[i] in SUPPOSING and (i == 0 or w.texts[i - 1] == ","):
         return True
     if w.lows[i] == "states" and w.tags[i] in {"NNS", "NNP", "NNPS"}:
+        return True
+    if w.lows[i] == "state" and i + 1 < len(w) and w.lows[i + 1] in OWNED:
         return True
     if i == 0 or not w.texts[i].istitle() or i + 1 >= len(w) or not w.texts[i + 1][:1].isupper():
         return False

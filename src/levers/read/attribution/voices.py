@@ -13,8 +13,21 @@ from levers.read.attribution.order import DAYS, UNITS, timed
 from levers.read.clauses import Words
 from levers.read.roles import plural, read_roles
 
-__all__ = ["as_named", "could_be", "known_speaker", "known_word", "listed", "nobody", "speechless", "without_time"]
+__all__ = [
+    "as_named",
+    "could_be",
+    "known_speaker",
+    "known_word",
+    "listed",
+    "nobody",
+    "paid_visit",
+    "speechless",
+    "without_time",
+]
 
+CALLING = frozenset(["call on", "call upon"])
+ASKING = frozenset(["to", "that", "for", ":", '"', "“", "‘"])
+"""What stands behind somebody called on to do something."""
 MACHINES = frozenset(
     "warplane jet warship gunboat frigate destroyer submarine tank helicopter bomber missile drone aircraft gunship bulldozer artillery "
     "refinery factory".split()
@@ -107,6 +120,7 @@ def as_named(w: Words, first: int, last: int, verb: int) -> tuple[int, int]:
         first += 1
     first, last = without_time(w, first, last)
     first, last = _without_medium(w, first, last)
+    first = _unhyphened(w, first)
     depth = [w.texts[j] for j in range(first, last + 1) if w.texts[j] in {"(", ")"}]
     if depth[:1] == [")"]:
         first = _phrase_before(w, first)
@@ -119,6 +133,15 @@ def as_named(w: Words, first: int, last: int, verb: int) -> tuple[int, int]:
         whole = _phrase_before(w, first)
         first = whole if w.lows[whole + (w.pos[whole] == "DET")] in _known() else first
     return _whole_list(w, listed(w, first, last), last), last
+
+
+def _unhyphened(w: Words, first: int) -> int:
+    """First word of a name that a hyphen cut: `Anne-Marie Lund`."""
+    while first > 1 and w.texts[first - 1] == "-" and w.ends[first - 2] + 1 == w.starts[first]:
+        if not (w.texts[first][:1].isupper() and w.texts[first - 2][:1].isupper()):
+            break
+        first -= 2
+    return first
 
 
 def _whole_list(w: Words, first: int, last: int) -> int:
@@ -213,6 +236,15 @@ def nobody(w: Words, first: int) -> bool:
 def _bracketed(w: Words, first: int, last: int) -> bool:
     """Whether a short form in brackets stands inside: then a whole title does."""
     return w.lows[first] in _known() and ")" in w.texts[first:last]
+
+
+def paid_visit(w: Words, lemma: str, last: int) -> bool:
+    """Whether somebody is called on, and asked for nothing: `called on the president in Lima` is a visit."""
+    if lemma not in CALLING or ASKING.intersection(w.lows[last + 1 :]):
+        return False
+    ends = {"ADP", "PUNCT", "VERB", "ADV", "SCONJ"}
+    head = next((j for j in range(last + 1, len(w)) if w.pos[j] in ends), len(w)) - 1
+    return head > last and (known_word(w.lows[head]) or head > last + 1 and w.pos[head] == "PROPN")
 
 
 def could_be(w: Words, first: int, last: int, *, titled: bool) -> bool:
