@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import datetime as dt
+
+from levers.atlas import load
+from levers.read import read_text
+
 
 def test_between_two_states(facts):
     """The war between Armenia and Azerbaijan lasted weeks."""
@@ -34,3 +39,10 @@ def test_a_war_averted_is_no_war(facts):
 def test_two_who_fought_a_war(facts):
     """Ethiopia and Eritrea fought a war from 1998 to 2000."""
     assert facts == [("ETH", "war", "ERI")]
+
+
+def test_when_it_was_told_is_not_when_it_was():
+    """A date of the telling, before its `that`, dates no war."""
+    text = "The bank reported on September 28 that trade suffered under Eritrea's war on Ethiopia."
+    done = read_text(text, name="case", date=dt.date(2022, 10, 1), atlas=load())
+    assert [one.date_start for one in done.claims if one.type == "conflict"] == [None]

@@ -145,3 +145,13 @@ def test_a_state_presided_over_has_that_leader(fact):
 def test_who_gave_up_an_office_has_left_it(fact):
     """Sooronbay Jeenbekov gave up the Kyrgyz presidency in October 2020."""
     assert (fact.person, fact.mode, fact.modality) == ("Sooronbay Jeenbekov", "left", "historical")
+
+
+def test_a_town_behind_a_title_is_no_holder(facts):
+    """According to the Armenian leader, Yerevan and Baku will talk."""
+    assert facts == []
+
+
+def test_a_name_cut_by_a_bracket_is_no_holder(facts):
+    """The duties imposed by [former Chilean President Ana] Ruiz were lifted."""
+    assert facts == []

@@ -39,6 +39,8 @@ _OPPOSED = re.compile(
 )
 """Words by which a subject is not a party to it."""
 _ALLEGED = re.compile(r"\b(?:accus|den(?:y|ie)|alleg|blam|suspect|resist|threat|oppos)[a-z]*\b")
+_TOLD_ON = re.compile(r"\b(?:said|reported|stated|announced|noted|told|wrote|warned|declared)\b[^.;]{0,90}? that\b")
+"""A date before this `that` is when it was told."""
 _OFFENCE = re.compile(r"aggression|invasion|annexation|intervention")
 _WAGED = re.compile(
     r"\b(?:launch|commit|wag|carr|unleash|mount|start|began|beg)[a-z]* (?:out )?(?:an? |the |its |their |[a-z-]+ ){0,3}$"
@@ -93,6 +95,8 @@ def _conflict(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page:
         return None
     if _ALLEGED.search(words) is not None or (name not in {"clashed", "both"} and _is_unreal(match, parsed, tape)):
         return None
+    said = _TOLD_ON.search(tape.text, 0, match.start("kind"))
+    told = None if said is None else tape.span(said.end(), len(tape.text))
     return Found(
         span=cover(tape, tape.span(match.start(), match.end()), one),
         type="conflict",
@@ -100,7 +104,7 @@ def _conflict(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page:
         actor=one,
         recipient=other,
         relation=_kind(match["kind"]),
-        when=period_of(parsed, page, tape.span(match.start("kind"), match.end("kind"))),
+        when=period_of(parsed, page, tape.span(match.start("kind"), match.end("kind")), within=told),
         negated=negated(words[-60:] if name == "clashed" else words[-20:]),
         modality=modality(words[-40:]),
     )

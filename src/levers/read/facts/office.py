@@ -64,6 +64,8 @@ RANKS = frozenset(
 """Ranks before a name; alone they are nobody's name."""
 _BODY = re.compile(r" (?:Central |Investment )?(?:Commission|Council|Parliament|Court|Bank|Union|Assembly)\b")
 """A state's or bloc's body, whose head is not that of the state."""
+_CUT = re.compile(r"\] [A-Z]")
+"""A name cut by a bracket: `[former President Ana] Ruiz`."""
 _HANDED_OFFICES = {"presidency": "president_of", "premiership": "prime_minister_of", "leadership": "leader_of"}
 _HANDED = re.compile(
     r"\b(?:hand|pass|transferr|yield|surrender|turn|ced)(?:ed|s)? (?:over )?(?:the )?(?:(?P<office>presidency|premiership|leadership) of )?(?:the )?"
@@ -258,6 +260,9 @@ def _office(match: re.Match[str], parsed: Parsed, codes: dict[int, str]) -> Foun
         return None
     written, at = person
     base = parsed.sentence.span.start
+    flat = parsed.sentence.flat
+    if _CUT.match(flat, at + len(written)) is not None or " " not in written and _is_place(parsed, base + at):
+        return None
     if _BODY.match(parsed.sentence.flat, match.end(state_group)) is not None:
         return None
     code = codes[match.start(state_group)]
@@ -314,6 +319,11 @@ def _entity(parsed: Parsed, offset: int) -> str | None:
         if mention.span.start <= offset < mention.span.end:
             return mention.entity
     return None
+
+
+def _is_place(parsed: Parsed, offset: int) -> bool:
+    """Whether a lone name is that of a state or a town: `According to the Chilean leader, Lima and Quito ...`."""
+    return any(one.kind in {"state", "place", "metonym"} and one.span.start == offset for one in parsed.mentions)
 
 
 def _relation(title: str) -> str:
