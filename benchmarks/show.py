@@ -161,7 +161,6 @@ def main() -> None:
         print(f"laid out after a write in {time.perf_counter() - began:.2f} s (the next page waits for it)")
         began = time.perf_counter()
         prepare(project)
-        project.atlas.row("obs-0")
         print(f"region measured at the start in {time.perf_counter() - began:.1f} s (in the background)")
         client = TestClient(make_app(project, guard=guard, warm=False), base_url="http://127.0.0.1:8642")
         client.get(f"/?token={guard.token}")

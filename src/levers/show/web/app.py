@@ -58,13 +58,8 @@ def make_app(project: Project, *, guard: Guard, warm: bool = True) -> ASGIApp:
     _sign_in(app, site)
     _errors(app, site)
     if warm:
-        threading.Thread(target=_warm, args=(project,), daemon=True).start()
+        threading.Thread(target=pages.prepare, args=(project,), daemon=True).start()
     return Guarded(GZipMiddleware(app, minimum_size=COMPRESS_FROM, compresslevel=5), guard)
-
-
-def _warm(project: Project) -> None:
-    pages.prepare(project)
-    project.atlas.row("obs-0")
 
 
 def _sign_in(app: FastAPI, site: Site) -> None:
