@@ -9,7 +9,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from levers.errors import StoreDamaged
 from levers.flow import positioning
+from levers.flow.doctoring import examine
 from levers.flow.explaining import explain
 from levers.flow.measuring import measure_states
 from levers.model import Measurement, Selection
@@ -81,6 +83,21 @@ def test_what_was_fitted_is_not_fitted_again(tmp_path, atlas, monkeypatch):
         monkeypatch.setattr(positioning, "locate", lambda *_, **__: pytest.fail("fitted again"))
         assert measured(store, atlas, fit=True) == first
         assert measured(store, atlas) == first
+
+
+def test_positions_changed_behind_our_back_are_never_read(tmp_path, atlas):
+    """Doctor finds them, a flow that only reads refuses them, and one that may estimate makes them anew."""
+    with Store(tmp_path) as store:
+        hold(store)
+        first = measured(store, atlas, fit=True)
+        (path,) = tmp_path.rglob("positions/*.parquet")
+        path.write_bytes(path.read_bytes().replace(b"PAR1", b"PAR2", 1))
+        with pytest.raises(StoreDamaged, match="not what was estimated"):
+            measured(store, atlas)
+    assert [one.check for one in examine(tmp_path) if not one.ok] == ["kept files"]
+    with Store(tmp_path) as store:
+        assert measured(store, atlas, fit=True) == first
+    assert all(one.ok for one in examine(tmp_path))
 
 
 def test_other_votes_are_fitted_anew(tmp_path, atlas):

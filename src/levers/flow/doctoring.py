@@ -26,7 +26,10 @@ __all__ = ["Finding", "dangling", "examine", "misquoted"]
 READ_AGAIN = (
     "put a backup in its place with `levers doctor --restore FILE`, or move it away and read the documents again"
 )
-PUT_BACK = "put the originals back; or, for documents, read them again; for data files, load them again"
+PUT_BACK = (
+    "put the originals back; or, for documents, read them again; for data files, load them again; for positions, `levers measure` "
+    "makes them anew"
+)
 SEALED = (
     f"put a backup in its place; or, if all below is ok, only unused space is touched: `levers doctor --restore {DATABASE}` of the "
     "project seals it anew"

@@ -58,7 +58,7 @@ def measure_votes(
         progress: called once a step of the estimate.
 
     Raises:
-        StoreDamaged: the votes are not what was kept.
+        StoreDamaged: the votes, or the positions where they may not be estimated now, are not what was kept.
     """
     folder = store.folder / "observations" / SOURCE
     held = [row for row in store.rows(Selection, source=SOURCE) if votes_path(folder, row.digest).exists()]
@@ -77,10 +77,13 @@ def measure_votes(
         address=loaded.address,
     )
     path = folder / "positions" / f"{selection.id}-{METHOD}.parquet"
-    if not path.exists():
+    if not store.whole(path):
         if not fit:
+            if path.relative_to(store.folder).as_posix() in store.kept():
+                raise StoreDamaged(str(path), "is not what was estimated", "run `levers measure`, which makes it anew")
             return (), ()
         _write_positions(locate(votes, progress=progress), path)
+        store.keep_file(path)
     rows = measure_roll_calls(
         votes, selection, _read_positions(path), targets=targets, senders=senders, members=_members(atlas)
     )
