@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from tests.read.attribution.conftest import read
 
-from levers.read import attribution
 from levers.read.attribution import speakers
-from levers.read.documents import layout
-from levers.read.parts import Parsed
-from levers.read.syntax import load_pipeline, parse
 
 
 def resolved(text: str) -> list[str | None]:
     """The resolved speakers of a text, in the order of what they say."""
-    sentences = layout.sentences(text)
-    docs = parse([sentence.flat for sentence in sentences], pipeline=load_pipeline())
-    parsed = [Parsed(sentence, (), doc) for sentence, doc in zip(sentences, docs, strict=True)]
-    return [row.speaker_resolved for row in attribution.find("doc", text, parsed)]
+    return [row.speaker_resolved for row in read(text)]
 
 
 @pytest.mark.parametrize(
@@ -52,10 +46,7 @@ def test_an_office_of_another_nation_is_not_its_last_bearer() -> None:
 
 def named(text: str) -> list[str]:
     """The speakers of a text as written."""
-    sentences = layout.sentences(text)
-    docs = parse([sentence.flat for sentence in sentences], pipeline=load_pipeline())
-    parsed = [Parsed(sentence, (), doc) for sentence, doc in zip(sentences, docs, strict=True)]
-    return [row.speaker for row in attribution.find("doc", text, parsed)]
+    return [row.speaker for row in read(text)]
 
 
 @pytest.mark.parametrize(
