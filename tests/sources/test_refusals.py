@@ -31,6 +31,7 @@ ROWS = "".join(f"kaz,{year},30.5\n" for year in range(1990, 2020))
         ((HEAD + ROWS + "kaz,2020,abc\n").encode(), "data.csv:32", "1 of 31 rows cannot be read"),
         ((HEAD + "".join(f"qq{n},1990,1\n" for n in range(9)) + ROWS).encode(), "data.csv:2", "unknown codes"),
         ((HEAD + "kaz,1990,90000\n" + ROWS[15:]).encode(), "data.csv:2", "expected 0 to 500"),
+        ((HEAD + ROWS + f"kaz,{10**30},3\n").encode(), "data.csv:32", "1 of 31 rows cannot be read"),
         (b"geo\0\0,time", "data.csv:1", "binary"),
     ],
 )
@@ -45,6 +46,18 @@ def test_a_broken_file_is_refused_with_its_row(
     assert refused.value.thing == place
     assert problem in str(refused.value)
     assert refused.value.remedy
+
+
+@pytest.mark.parametrize(
+    "content",
+    ['{"data": 7, "count": 1}', '{"data": [3]}', '{"data": [], "count": "?"}', "a\rb\n", '{"data": ' + "[" * 9000],
+)
+def test_parts_of_another_type_refuse_the_file(content: str, read: Read, tmp_path: Path) -> None:
+    """Numbers for lists, text for numbers, depths that nobody writes: a refusal that names the file."""
+    path = tmp_path / "data.csv"
+    path.write_text(content, newline="")
+    with pytest.raises(DataError, match=r"data\.csv"):
+        read("comtrade", path)
 
 
 def test_isolated_bad_rows_are_set_aside(read: Read, tmp_path: Path) -> None:

@@ -130,7 +130,7 @@ def import_project(project: Path, path: Path, *, atlas: Atlas) -> Imported:
                 wrong = [*dangling(store), *misquoted(store)]
                 if wrong:
                     raise _refused(path, "", wrong[0])
-    except (OSError, zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+    except (OSError, zipfile.BadZipFile, NotImplementedError, EOFError, UnicodeDecodeError) as error:
         raise _refused(path, "", f"cannot be read as an archive ({error})") from error
     return Imported(rows, new, len(manifest["files"]) - len(manifest["nouns"]))
 

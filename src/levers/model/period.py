@@ -47,7 +47,13 @@ class Period:
 
 
 def year(number: int) -> Period:
-    """The calendar year."""
+    """The calendar year.
+
+    Raises:
+        ValueError: no calendar has it.
+    """
+    if not dt.MINYEAR <= number < dt.MAXYEAR:
+        raise ValueError(f"year {number} is out of range")
     return Period(dt.date(number, 1, 1), dt.date(number + 1, 1, 1))
 
 

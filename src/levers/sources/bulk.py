@@ -28,6 +28,7 @@ from levers.sources.gathering import refuse_if_bad
 from levers.sources.layouts import LAYOUTS, Layout
 from levers.sources.rejects import write_rejects
 from levers.sources.sums import SUMMED_BY, dyad_sums, in_duckdb
+from levers.sources.tables import cells_of
 
 if TYPE_CHECKING:
     from levers.atlas import Atlas
@@ -157,7 +158,7 @@ def _layout(source: OpenSource, file: RawFile, path: Path) -> Layout:
         tail = raw.read().decode("utf-8", errors="replace")
     for name in source.layouts:
         layout = LAYOUTS[name]
-        cells = next(csv.reader([first], delimiter=layout.delimiter), [])
+        cells = cells_of(first, delimiter=layout.delimiter)
         if layout.header and set(layout.columns) <= {cell.strip() for cell in cells}:
             _whole(file, layout, tail, {len(cells)})
             return layout
@@ -180,7 +181,7 @@ def _layout(source: OpenSource, file: RawFile, path: Path) -> Layout:
 def _whole(file: RawFile, layout: Layout, tail: str, widths: set[int]) -> None:
     last = tail.rstrip("\r\n").rsplit("\n", 1)[-1]
     quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if layout.quote else csv.QUOTE_NONE
-    count = len(next(csv.reader([last], delimiter=layout.delimiter, quoting=quoting), []))
+    count = len(cells_of(last, delimiter=layout.delimiter, quoting=quoting))
     if not tail.endswith("\n") and count not in widths:
         raise DataError(
             f"{file.name} (last row)", f"is cut: {count} columns, expected {max(widths)}", "get the file again"
@@ -219,9 +220,7 @@ def _to_parquet(con: Any, layout: Layout, file: RawFile, path: Path, out: Path) 
 
 def _header(path: Path, layout: Layout) -> tuple[str, ...]:
     with path.open(encoding="utf-8-sig", errors="replace") as text:
-        return tuple(
-            cell.strip() for cell in next(csv.reader([text.readline().rstrip("\r\n")], delimiter=layout.delimiter))
-        )
+        return tuple(cell.strip() for cell in cells_of(text.readline().rstrip("\r\n"), delimiter=layout.delimiter))
 
 
 def _expression(value: str, names: tuple[str, ...]) -> str:

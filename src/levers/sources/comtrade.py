@@ -17,7 +17,7 @@ from levers.model import month, year
 from levers.sources.codes import Codes
 from levers.sources.contract import Figure, Item, Kind, RawFile, Reject
 from levers.sources.opening import read_text
-from levers.sources.tables import number, read_table
+from levers.sources.tables import cells_of, number, read_table
 
 __all__ = ["read"]
 
@@ -57,7 +57,7 @@ def _blank(text: str) -> str:
     """The comma that the site's download puts at the end of each row but the header's; '' where it does not."""
     header, _, rest = text.partition("\n")
     first = rest.partition("\n")[0].rstrip("\r")
-    widths = [len(next(csv.reader([line]), [])) for line in (header, first)]
+    widths = [len(cells_of(line)) for line in (header, first)]
     return "," if first.endswith(",") and widths[1] == widths[0] + 1 else ""
 
 

@@ -8,6 +8,7 @@ same key, another value             a contradiction: neither value is kept; abov
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ __all__ = ["MOST_MALFORMED", "Batch", "gather", "refuse_if_bad"]
 MOST_MALFORMED = 0.001
 MOST_CONTRADICTED = 0.01
 MOST_UNKNOWN = 0.2
+_NOT_ITS_FORM = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, csv.Error)
+"""What a reader stumbles over in a file whose parts have other types, depths or ranges than any edition had."""
 REFUSALS = (
     ("malformed", MOST_MALFORMED, "cannot be read"),
     ("contradiction", MOST_CONTRADICTED, "contradict an earlier row"),
@@ -64,8 +67,12 @@ def gather(source: OpenSource, file: RawFile, codes: Codes, *, vintage: str = ""
     """
     assert source.read is not None  # noqa: S101  bulk sources go another way
     found = _Found()
-    for item in source.read(file, codes):
-        found.take(item)
+    try:
+        for item in source.read(file, codes):
+            found.take(item)
+    except _NOT_ITS_FORM as error:
+        said = f"does not have its publisher's form ({type(error).__name__}: {str(error)[:200]})"
+        raise DataError(file.name, said, "get it again; if the publisher changed the format, tell us") from error
     read = max(file.tally.rows, found.read)
     refuse_if_bad(file, read, found.rejects)
     if len(found.figures) + len(found.facts) < source.sheet.min_rows:

@@ -7,12 +7,13 @@ import io
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from levers.errors import DataError
 from levers.sources.contract import RawFile, Reject
 from levers.sources.opening import read_text
 
-__all__ = ["Line", "number", "read_table", "whole"]
+__all__ = ["Line", "cells_of", "number", "read_table", "whole"]
 
 MISSING = frozenset({"", "NA", "NaN", "nan", "..", ".", "-9", "-9.0"})
 
@@ -72,14 +73,15 @@ def read_table(
     content = read_text(file, encoding=encoding) if text is None else text
     lines = csv.reader(_without(io.StringIO(content, newline=""), blank), delimiter=delimiter)
     header: list[str] = []
+    guarded = _guarded(file, lines)
     for _ in range(skip + 1):
-        header = [cell.strip() for cell in next(lines, [])]
+        header = [cell.strip() for cell in next(guarded, [])]
     _expect(file, header, headers, skip + 1)
     names = [name or f"column {place}" for place, name in enumerate(header, 1)]
     rows = wrong = 0
     last: Line | Reject | None = None
     at = lines.line_num
-    for cells in _guarded(file, lines):
+    for cells in guarded:
         first, at = at + 1, lines.line_num
         if not cells:
             continue
@@ -102,6 +104,14 @@ def read_table(
     if isinstance(last, Reject) and not content.endswith("\n"):
         raise DataError(f"{file.name}:{at}", f"is cut in its last row ({last.reason})", "get the file again")
     yield last
+
+
+def cells_of(line: str, *, delimiter: str = ",", quoting: Literal[0, 3] = csv.QUOTE_MINIMAL) -> list[str]:
+    """The cells of one line; none where it is not delimited text."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter, quoting=quoting), [])
+    except csv.Error:
+        return []
 
 
 def _without(lines: Iterator[str], blank: str) -> Iterator[str]:
@@ -154,6 +164,6 @@ def whole(text: str) -> int:
         ValueError: it is none.
     """
     value = float(text)
-    if value != int(value):
+    if not value.is_integer():
         raise ValueError(text)
     return int(value)
