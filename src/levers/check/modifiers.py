@@ -43,7 +43,7 @@ _HARMLESS = frozenset(
     "when if because since until between during after before against into most much many one two three four five six seven eight nine ten "
     "imports exports imported exported spends spend spent sends send received receives receive buys bought sells sold gets got comes came went goes "
     "supplied supplies provided delivered has had having with without it they he she there here said says that how what who last year years "
-    "combined recorded put estimates expected stood stands was reported according bank world fund database figures data but so yet even ever "
+    "combined personal private inward inflow inflows recorded put estimates expected stood stands was reported according bank world fund database figures data but so yet even ever "
     "did does do none nobody no any every each nowhere both larger bigger greater higher smaller lower fewer heavier largest biggest greatest highest "
     "smallest lowest heaviest least main top leading second third fourth fifth main reliance dependence burden weight level ratio "
     "ago later earlier workers' worker's migrants' labourers' citizens' that's people's families home government's president's region's union's latest major reckoning counting estimate".split()
@@ -70,6 +70,8 @@ _PREPOSITIONS = frozenset(
     }
 )
 """What stands before them belongs to another noun."""
+_DETERMINERS = frozenset("a an the this that these those its their his her our whose each every any no".split())
+"""With them a noun phrase begins: what stands before them belongs to another word."""
 _CONJUNCTIONS = frozenset("because if when since while until unless although though whereas but so".split())
 """What stands before them belongs to another clause."""
 _OTHER = re.compile(
@@ -79,6 +81,10 @@ _OTHER = re.compile(
     r"|\b(?:first|second|third|fourth|last) (?:quarter|half|(?:six|nine|three|four|two) months)\b|\b(?:six|nine|three|first \w+) months of\b",
     re.IGNORECASE,
 )
+_APART = re.compile(
+    r"[;:] |, (?:and|but|while|whereas|though|although|yet|which|who|whose)\b| (?:while|whereas|although) "
+)
+"""Where another clause begins, whose words say nothing of the number."""
 _CHANGE = re.compile(
     r"\b(?:growth|increase|rise|fall|drop|decline|gain|loss|change|difference|surplus|deficit|gap|inflow|outflow|balance) (?:of|by|was|stood at|reached) (?:[a-z]+ ){0,2}$"
     r"|\b(?:grew|grown|rose|risen|fell|fallen|increased|declined|dropped|shrank|expanded|jumped|gained|lost|cut|reduced) by (?:[a-z]+ ){0,2}$",
@@ -119,7 +125,7 @@ def modifiers_before(said: Said, start: int, *, reach: int = 3) -> tuple[str, ..
         taken = any(first <= match.start(1) < last for first, last in spans)
         if taken and "-" not in match[1]:
             break
-        if match[1].lower() in _PREPOSITIONS | _CONJUNCTIONS:
+        if match[1].lower() in _PREPOSITIONS | _CONJUNCTIONS | _DETERMINERS:
             break
         if match[1].lower().removesuffix("'s").removesuffix("’s") in _HARMLESS or match[1].lower() in _HARMLESS:
             at = match.start(1)
@@ -132,7 +138,9 @@ def modifiers_before(said: Said, start: int, *, reach: int = 3) -> tuple[str, ..
 def unmeasured(case: Case, one: Indicator, amount: Amount, entity: str) -> str:
     """What makes another quantity of the series, in words; '' where nothing does."""
     text = case.said.text
-    around = text[max(0, amount.at - 70) : amount.at + 70]
+    start = max((match.end() for match in _APART.finditer(text[: amount.at])), default=0)
+    after = _APART.search(text, amount.at)
+    around = text[max(start, amount.at - 70) : min(after.start() if after else len(text), amount.at + 70)]
     other = _OTHER.search(around)
     if other is not None:
         return f"{other.group().lower()}"

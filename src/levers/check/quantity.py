@@ -27,6 +27,7 @@ from levers.check.amounts import (
     value_in,
     whose,
 )
+from levers.check.apart import clause_at, in_clauses
 from levers.check.changes import changed
 from levers.check.comparisons import compared_with_others
 from levers.check.dates import told
@@ -34,7 +35,7 @@ from levers.check.hedges import compare, tolerance_of
 from levers.check.indicators import Indicator, find_indicator, sides
 from levers.check.modifiers import unmeasured
 from levers.check.ratios import ratio_of_two
-from levers.check.series_said import clause_at, series_of, unit_beside
+from levers.check.series_said import series_of, unit_beside
 from levers.check.sums import arms, change, votes
 from levers.check.unlisted import without_rows
 from levers.check.verdicts import cite, make
@@ -103,7 +104,7 @@ def check_quantity(case: Case) -> Verdict | None:
 
 def _of_several(case: Case) -> Verdict | None:
     """Quantities that no single value decides."""
-    return changed(case) or ratio_of_two(case) or agreement_of_votes(case)
+    return in_clauses(case, (changed, ratio_of_two, agreement_of_votes))
 
 
 def _untyped(case: Case) -> Verdict | None:

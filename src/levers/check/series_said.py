@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from levers.check.apart import clause_at
 from levers.check.indicators import Indicator, find_indicator
 
 if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.check.numbers import Figure
 
-__all__ = ["clause_at", "series_of", "unit_beside"]
+__all__ = ["series_of", "unit_beside"]
 
 MANY, HUGE = 100_000, 1e8
 _UNIT_BESIDE = {
@@ -33,7 +34,6 @@ _COUNTRY_OF = re.compile(
 """Words before a number by which it counts a people."""
 _DOLLARS = re.compile(r" (?:us |american )?(?:dollars?|usd)\b", re.IGNORECASE)
 """In an untyped sentence a plain number belongs to a series only if the series' unit stands beside it."""
-_STOP = re.compile(r"[;:]|,(?! ?\d{3})|\b(?:while|whereas|but)\b")
 _GIVEN = re.compile(r"\b(?:received|delivered|supplied|bought|imported|came from|was|were|is|are)\b", re.IGNORECASE)
 
 
@@ -47,14 +47,6 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 """Words that take up the quantity of the sentence before."""
-
-
-def clause_at(case: Case, at: int) -> str:
-    """The part of the sentence, between commas and the like, in which a number stands."""
-    text = case.said.text
-    stops = [match.start() for match in _STOP.finditer(text)]
-    first = max((one for one in stops if one <= at), default=0)
-    return text[first : min((one for one in stops if one > at), default=len(text))]
 
 
 def series_of(case: Case, figure: Figure) -> Indicator | None:

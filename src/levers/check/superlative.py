@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from levers.check.apart import in_clauses
 from levers.check.comparisons import compared_with_others
 from levers.check.entries import order_of_entry, own_results
 from levers.check.extremes import standing_of_year
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 __all__ = ["check_superlatives"]
 
 CHECK = "superlative"
+RANKED = frozenset({"superlative", "other", "quantity", "event", "lever"})
+"""Claims whose sentence may tell of a place in an order."""
 _SUPERLATIVE = re.compile(
     r"\bonly\b|\bsole\b|\blargest\b|\bbiggest\b|\bhighest\b|\blowest\b|\bsmallest\b|\bpoorest\b|\brichest\b|\bmost\b|\bmain\b|\btop\b|\bleading\b|\bfirst\b|\bnever\b|\brecord\b|\bno (?:other )?(?:country|state|nation|one|partner|power)\b|\bnobody\b",
     re.IGNORECASE,
@@ -49,12 +52,14 @@ _MEASURABLE = re.compile(
 
 def check_superlatives(case: Case) -> Verdict | None:
     """The verdict on a superlative, None where the sentence has none that can be compared."""
-    if case.claim.type in {"superlative", "other"} and (compared := compared_with_others(case)) is not None:
+    if (
+        case.claim.type in {"superlative", "other"}
+        and (compared := in_clauses(case, (compared_with_others,))) is not None
+    ):
         return compared
-    if case.claim.type in {"superlative", "other", "quantity", "event", "lever"}:
-        for part in (standing_in_group, standing_of_partner, standing_of_year):
-            if (found := part(case)) is not None:
-                return found
+    standings = (standing_in_group, standing_of_partner, standing_of_year)
+    if case.claim.type in RANKED and (found := in_clauses(case, standings)) is not None:
+        return found
     if (found := own_results(case) or order_of_entry(case)) is not None:
         return found
     if (

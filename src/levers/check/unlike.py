@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from levers.check.apart import own_clause
 from levers.check.predicates import alternatives
 from levers.check.slots import soil
 from levers.model import Statement
@@ -119,7 +120,7 @@ def _denied(case: Case, verdict: Verdict, part: str) -> bool:
         return _DENIED_OFFICE.search(case.near(before=12) if typed else case.said.text) is not None
     if verdict.check in _MEASURED:
         read = verdict.check == "quantity" and case.claim.negated
-        return verdict.label == "supported" and not read and _NOT.search(part) is not None
+        return verdict.label == "supported" and not read and _NOT.search(own_clause(case, part)) is not None
     if verdict.check in _READ:
         rest = _READ[verdict.check].search(part) is None and not case.claim.negated
         return verdict.label == "supported" and rest and _NOT.search(part) is not None

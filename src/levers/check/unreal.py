@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from levers.check.apart import own_clause
 from levers.check.unlike import unlike
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ STANCES = frozenset({"forecast", "appeal", "question"})
 MODALITIES = frozenset({"planned", "demanded", "hypothetical"})
 STANDING = frozenset({"membership", "office", "bases", "quantity"})
 """Checks that support from what held before the document, such as a lease until a later year."""
+MEASURED = frozenset({"quantity", "superlative"})
+"""Checks of numbers, which are told as a fact where their own clause has no auxiliary, whatever the sentence around foretells."""
 READ_REFUSALS = frozenset({"exercises", "visits"})
 """Checks that read a refusal as not having come."""
 _REFUSED = re.compile(r"\brefuse[sd]? to\b", re.IGNORECASE)
@@ -62,6 +65,15 @@ def is_unreal(case: Case, verdict: Verdict) -> bool:
         return True
     if claim.type == "office" and claim.stance in {"forecast", "appeal"} and _AUXILIARY.search(claim.quote) is None:
         return False  # the title is taken for granted, whatever its bearer foretells or urges
+    if (
+        verdict.check in MEASURED
+        and claim.type == "other"
+        and claim.stance not in STANCES - {"forecast"}
+        and claim.modality not in MODALITIES
+    ):
+        told = own_clause(case, case.said.text)
+        past = case.day is not None and all(at.period.start <= case.day for at in case.said.dates)
+        return claim.sentence.rstrip(" \"'”’)").endswith("?") or not past or _AUXILIARY.search(told) is not None
     if claim.stance in STANCES:
         return True
     if claim.sentence.rstrip(" \"'”’)").endswith("?"):
