@@ -58,6 +58,18 @@ def test_a_newer_vintage_changes_a_verdict(tmp_path: Path, atlas: Atlas) -> None
         ]
 
 
+def test_a_loaded_edition_replaces_the_embedded_one(tmp_path: Path, atlas: Atlas) -> None:
+    """The atlas's own number of a year gives way to a file loaded later, also where both name the same month."""
+    with _project(tmp_path, atlas, a="In 2016 remittances made up 47 percent of Tajikistan's GDP.") as store:
+        (first,) = _quantity(check_project(store, atlas=atlas))
+        between = dt.datetime.now(dt.UTC)
+        said = next(row for row in atlas.series("remittances_gdp", "TJK") if row.start.year == 2016)
+        vintage = said.vintage[-7:]
+        store.add([replace(said, value=46.9, source="worldbank", vintage=vintage, file_sha256="f", verified=True)])
+        (changed,) = check_project(store, atlas=atlas, since=between)
+    assert (first.verdict.label, changed.before, changed.verdict.label) == ("refuted", "refuted", "supported")
+
+
 def test_data_that_come_later_decide_what_was_open(tmp_path: Path, atlas: Atlas) -> None:
     """A claim on which no check could speak before shows its earlier label too."""
     with _project(tmp_path, atlas, a="In 2030 remittances made up 30 percent of Kyrgyzstan's GDP.") as store:

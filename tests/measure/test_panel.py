@@ -43,6 +43,17 @@ def test_a_series_comes_from_the_source_that_goes_on_longest(number):
     assert panel.main_source("gdp", "AAA") == "long"
 
 
+def test_of_two_that_end_together_the_newer_edition_is_read(number):
+    """By the newest date that an edition names, whatever words stand around it; on one date what was loaded is the later word."""
+    embedded = number("gdp", "AAA", 2020, 1.0, source="a_mirror", vintage="to 2024, mirror read 2026-11")
+    older = replace(number("gdp", "AAA", 2020, 2.0, source="b", vintage="2026-07"), file_sha256="f")
+    same = replace(older, source="c", value=3.0, vintage="2026-11")
+    newer = replace(older, source="d", value=4.0, vintage="2026-12")
+    for rows, value in (((embedded, older), 1.0), ((embedded, older, same), 3.0), ((embedded, same, newer), 4.0)):
+        assert panel_of(rows).number("gdp", "AAA", 2020).value == value
+        assert panel_of(rows[::-1]).number("gdp", "AAA", 2020).value == value
+
+
 def test_dyads_of_a_year_are_of_one_source(number):
     """The same partner from two sources is not counted twice."""
     rows = [

@@ -161,9 +161,7 @@ class World:
             known = self.atlas.series(indicator, entity, counterpart)
             rows = {obs.id: obs for obs in (*known, *self._loaded.get(key, ()))}
             self._series[key] = tuple(
-                sorted(
-                    rows.values(), key=lambda obs: (obs.start, obs.end, _edition(obs.vintage), obs.vintage, obs.source)
-                )
+                sorted(rows.values(), key=lambda obs: (obs.start, obs.end, obs.edition, obs.source))
             )
         return self._series[key]
 
@@ -194,11 +192,6 @@ class World:
         if name.kind == "region":
             return self.atlas.regions.get(name.code, ())
         return (name.code,) if name.kind in {"state", "territory"} else ()
-
-
-def _edition(vintage: str) -> str:
-    """The newest date that a vintage names (`to 2024, mirror read 2026-11`), by which editions stand in order."""
-    return max(re.findall(r"\d{4}(?:-\d\d){0,2}", vintage), default="")
 
 
 @cache

@@ -115,9 +115,9 @@ def _counts(panel: Panel, target: str) -> dict[Period, dict[str, list[Observatio
     for name in (*BALANCE, REPORTS):
         for year in panel.years(name, target):
             rows = [row for row in panel.numbers(name, target, year) if row.counterpart is not None]
-            newest = {row.source: row.vintage for row in sorted(rows, key=lambda row: row.vintage)}
+            newest = {row.source: row.edition for row in sorted(rows, key=lambda row: row.edition)}
             for row in rows:
-                if row.vintage == newest[row.source]:
+                if row.edition == newest[row.source]:
                     found[row.period][row.source].append(row)
     return {period: dict(sources) for period, sources in found.items()}
 

@@ -106,6 +106,6 @@ def _newest(rows: Sequence[Observation]) -> list[Observation]:
     for row in rows:
         key = row.source, row.start, row.counterpart
         held = found.get(key)
-        if row.end - row.start <= LONGEST_MONTH and row.start.day == 1 and (held is None or held.vintage < row.vintage):
+        if row.end - row.start <= LONGEST_MONTH and row.start.day == 1 and (held is None or held.edition < row.edition):
             found[key] = row
     return [row for row in found.values() if (row.end - row.start) > dt.timedelta(days=27)]

@@ -72,7 +72,7 @@ class Panel:
         if len(found) < 2:
             return found[0] if found else None
         main = self.main_source(indicator, entity, counterpart)
-        return max(found, key=lambda row: (row.source == main, row.vintage, row.source))
+        return max(found, key=lambda row: (row.source == main, row.edition, row.source))
 
     def dyads(self, indicator: str, entity: str, year: int) -> tuple[Observation, ...]:
         """One row for each counterpart (None for a total) of a year, all of one source in its newest vintage."""
@@ -80,27 +80,27 @@ class Panel:
         if not rows:
             return ()
         sources = {row.source for row in rows}
-        last = {
-            row.source: other
+        main = max(
+            (other, row.edition, row.source)
             for other in self.all_years(indicator, entity)
             for row in self.numbers(indicator, entity, other)
             if row.source in sources
-        }
-        main = max(last, key=lambda source: (last[source], source))
+        )[2]
         mine = [row for row in rows if row.source == main]
-        newest = max(row.vintage for row in mine)
-        return tuple({row.counterpart: row for row in mine if row.vintage == newest}.values())
+        newest = max(row.edition for row in mine)
+        return tuple({row.counterpart: row for row in mine if row.edition == newest}.values())
 
     def main_source(self, indicator: str, entity: str, counterpart: str | None = None) -> str:
-        """The source that a series is taken from, so that it is never spliced from two: the one that ends last."""
+        """The source that a series is taken from, so that it is never spliced from two: the one that ends last, then the newest."""
         key = indicator, entity, counterpart
         if key not in self._main:
-            last: dict[str, int] = {}
-            for year, rows in self._numbers.get((indicator, entity), {}).items():
-                for row in rows:
-                    if row.counterpart == counterpart:
-                        last[row.source] = max(last.get(row.source, year), year)
-            self._main[key] = max(last, key=lambda source: (last[source], source), default="")
+            ends = [
+                (year, row.edition, row.source)
+                for year, rows in self._numbers.get((indicator, entity), {}).items()
+                for row in rows
+                if row.counterpart == counterpart
+            ]
+            self._main[key] = max(ends)[2] if ends else ""
         return self._main[key]
 
     def entities_with(self, indicator: str) -> tuple[str, ...]:

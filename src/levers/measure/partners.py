@@ -117,13 +117,13 @@ def flow_share(panel: Panel, rows: Sequence[Observation], sender: str, year: int
 
 def _by_source(rows: Sequence[Observation]) -> Mapping[str, Sequence[Observation]]:
     """Rows of the newest vintage of each source, about the whole year: months and quarters are no year."""
-    newest: dict[str, str] = {}
+    newest: dict[str, tuple[str, bool, str]] = {}
     rows = [row for row in rows if row.end - row.start >= A_YEAR]
     for row in rows:
-        newest[row.source] = max(newest.get(row.source, ""), row.vintage)
+        newest[row.source] = max(newest.get(row.source, row.edition), row.edition)
     found = defaultdict(list)
     for row in rows:
-        if row.vintage == newest[row.source]:
+        if row.edition == newest[row.source]:
             found[row.source].append(row)
     return found
 

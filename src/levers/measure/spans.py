@@ -21,7 +21,7 @@ def spanned(panel: Panel, indicator: str, entity: str, year: int, counterpart: s
     for other in panel.numbers(indicator, entity, year):
         same = (other.counterpart, other.unit, other.start, other.end) == (counterpart, row.unit, row.start, row.end)
         held = newest.get(other.source)
-        if same and (held is None or held.vintage < other.vintage):
+        if same and (held is None or held.edition < other.edition):
             newest[other.source] = other
     rows = tuple(newest.values())
     values = [one.value for one in rows]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
+from functools import cache
 from typing import ClassVar, Literal
 
 from levers.model.period import Period, Validity
@@ -85,6 +87,12 @@ class Statement(Row):
     """Date or edition that the publisher gives, where it was loaded from a file."""
 
 
+@cache
+def _newest_date(vintage: str) -> str:
+    """The newest of the dates (`2026`, `2026-11`, `2026-11-22`) that a vintage names; '' where it names none."""
+    return max(re.findall(r"\d{4}(?:-\d\d){0,2}", vintage), default="")
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Observation(Row):
     """One number of an open series."""
@@ -126,6 +134,14 @@ class Observation(Row):
     def period(self) -> Period:
         """The interval that the number is about."""
         return Period(self.start, self.end)
+
+    @property
+    def edition(self) -> tuple[str, bool, str]:
+        """By which vintages stand in order: the newest date that this one names, then whether it was loaded from a file.
+
+        `to 2024, mirror read 2026-11` is of 2026-11; of two with one date the loaded one is the later word.
+        """
+        return _newest_date(self.vintage), bool(self.file_sha256), self.vintage
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
