@@ -53,7 +53,7 @@ def test_what_is_not_told_as_a_fact_is_never_refuted(judge, stance, modality):
             "recipient": "EAEU",
             "relation": "member",
         },
-        "Remittances made up 90 percent of Tajikistan's GDP in 2015.": {
+        "Remittances make up 90 percent of Tajikistan's GDP.": {
             "type": "quantity",
             "actor": "TJK",
             "relation": "remittances_gdp",

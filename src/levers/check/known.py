@@ -7,13 +7,13 @@ at hand when it was made. What is told in the verdict's own sentence was compare
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from levers.atlas.spelling import skeleton, words
 from levers.check.slots import dated
+from levers.check.verdicts import compared_by
 from levers.model import Certainty, Period, Statement
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Known", "cities_of", "known_of"]
 
-PLACES = frozenset({"place", "occasion", "target", "organiser", "subject", "winner", "reason"})
+PLACES = frozenset({"place", "object", "occasion", "target", "organiser", "subject", "winner", "reason"})
 """Properties whose values are words rather than codes."""
 ABSENT = frozenset({"refused", "absent", "observer", "cancelled_by"})
 """Properties of those who were not among those acting."""
@@ -91,7 +91,7 @@ def known_of(case: Case, verdicts: Iterable[Verdict]) -> Known:
         _skeletons(" ".join(dict.fromkeys(sites))),
         tuple(things),
         case.day is not None and any(stmt.valid.at(case.day) is Certainty.YES for stmt in stmts),
-        frozenset(part for verdict in verdicts for part in _compared(verdict)),
+        frozenset(part for verdict in verdicts for part in compared_by(verdict)),
     )
 
 
@@ -153,9 +153,3 @@ def _moments(stmts: Iterable[Statement], things: Iterable[Thing]) -> Iterable[Pe
             if first is not None and last is not None:
                 found.append(Period(first, last + DAY))
     return (period for period in dict.fromkeys(found) if period.end - period.start <= YEAR)
-
-
-def _compared(verdict: Verdict) -> tuple[str, ...]:
-    """What a settled verdict's rule lists after `compared:`."""
-    match = re.search(r"; compared: ([^;]+)", verdict.rule)
-    return tuple(part.strip() for part in match[1].split(",")) if match else ()

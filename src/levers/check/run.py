@@ -6,14 +6,15 @@ import datetime as dt
 import itertools
 from collections import defaultdict
 from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.check.beside import beside
 from levers.check.case import Case, World
 from levers.check.checks import CHECKS
 from levers.check.residue import accounted
-from levers.check.unreal import tempered
-from levers.check.verdicts import make
+from levers.check.unreal import at_face, tempered
+from levers.check.verdicts import make, plain
 from levers.errors import UnknownName
 
 if TYPE_CHECKING:
@@ -41,8 +42,9 @@ NEAR = 5
 READS = {one.name: one.reads for one in CHECKS}
 """Check to the kinds of checkable parts that it compares itself."""
 SILENT = frozenset({"attribution"})
-BARRED = {"appeal": frozenset({"office", "membership"}), "question": frozenset({"office"})}
-"""Appeals and questions state nothing; only what they take for granted is checked."""
+DECIDED = frozenset({"supported", "refuted", "outdated"})
+BARRED = frozenset({"appeal", "question"})
+"""Stances of sentences that state nothing: of them only a verdict on what they take for granted remains."""
 OPINION = frozenset({"assessment", "appeal", "forecast", "question"})
 
 
@@ -78,20 +80,36 @@ def check(
     world = World(atlas, observations, statements)
     before = _sentences_before(claims)
     alike = _alike(claims, dates)
-    for claim in claims:
-        day = dates.get(claim.document)
-        elsewhere = tuple(one for one in alike.get(_key(claim, dates), ()) if one.document != claim.document)
-        case = Case(
-            claim,
-            day,
-            world,
-            world.said(claim.sentence, day),
-            before.get((claim.document, claim.sentence_start)),
-            elsewhere,
-            (speakers or {}).get(claim.id),
-        )
-        given = [tempered(case, verdict) for verdict in _verdicts(case, checks)]
-        yield from (beside(case, verdict) for verdict in accounted(case, given, READS))
+    for _, together in itertools.groupby(claims, key=lambda claim: (claim.document, claim.start, claim.end)):
+        given: list[Verdict] = []
+        for claim in together:
+            day = dates.get(claim.document)
+            case = Case(
+                claim,
+                day,
+                world,
+                world.said(claim.sentence, day),
+                before.get((claim.document, claim.sentence_start)),
+                tuple(one for one in alike.get(_key(claim, dates), ()) if one.document != claim.document),
+                (speakers or {}).get(claim.id),
+            )
+            given += (beside(case, verdict) for verdict in _judged(case, checks))
+        yield from map(plain, _informed(given))
+
+
+def _informed(given: Sequence[Verdict]) -> Iterator[Verdict]:
+    """The verdicts on claims of the very same words; where one is decided, that no row was found for another says nothing."""
+    decided = any(verdict.label in DECIDED for verdict in given)
+    return (
+        verdict for verdict in given if not (decided and verdict.check == "none" and verdict.label == "not_enough_info")
+    )
+
+
+def _judged(case: Case, checks: Collection[str] | None) -> list[Verdict]:
+    """The verdicts on one claim, after all rules."""
+    faced = at_face(case)
+    found = accounted(faced, [tempered(faced, verdict) for verdict in _verdicts(faced, checks)], READS)
+    return found if faced is case else [replace(verdict, claim=case.claim.id) for verdict in found]
 
 
 def _sentences_before(claims: Sequence[Claim]) -> Mapping[tuple[str, int], str]:
@@ -129,13 +147,12 @@ def _verdicts(case: Case, checks: Collection[str] | None) -> Iterator[Verdict]:
     if claim.type in SILENT or claim.stance == "heading":
         return
     given: list[Verdict] = []
-    if claim.stance not in BARRED or claim.type in BARRED[claim.stance]:
-        for one in CHECKS:
-            if checks is not None and one.name not in checks:
-                continue
-            verdict = one.function(case)
-            if verdict is not None:
-                given.append(verdict)
+    for one in CHECKS:
+        if checks is not None and one.name not in checks:
+            continue
+        verdict = one.function(case)
+        if verdict is not None and (verdict.label in DECIDED or claim.stance not in BARRED):
+            given.append(verdict)
     if not given:
         fallback = _fallback(case)
         if fallback is not None and (checks is None):
@@ -145,7 +162,7 @@ def _verdicts(case: Case, checks: Collection[str] | None) -> Iterator[Verdict]:
 
 def _settled(claim: Claim, given: list[Verdict]) -> Iterator[Verdict]:
     """Drops what adds nothing: abstentions beside a decision, and abstentions on what is only an opinion."""
-    decided = [verdict for verdict in given if verdict.label in {"supported", "refuted", "outdated"}]
+    decided = [verdict for verdict in given if verdict.label in DECIDED]
     if decided:
         yield from decided
         return

@@ -50,7 +50,8 @@ def settle(
     """One verdict from what was said of one thing."""
     evidence = [*thing.ids(*props), *(one.any.id for one in others)]
     source = cite(thing.any)
-    compared = f"{rule}; compared: {', '.join(slot.what for slot in slots) or 'its being known at all'}"
+    parts = [slot.what for slot in slots]
+    compared = f"{rule}; compared: {', '.join(parts) or 'its being known at all'}"
     wrong = [slot for slot in slots if slot.holds is False]
     unknown = [slot for slot in slots if slot.holds is None]
     if wrong:
@@ -64,6 +65,7 @@ def settle(
                 evidence=evidence,
                 rule=compared,
                 would_decide="a second source",
+                compared=parts,
             )
         label: Label = "outdated" if all(slot.over for slot in wrong) else "refuted"
         return make(
@@ -74,6 +76,7 @@ def settle(
             evidence=evidence,
             rule=compared,
             true_in=[str(thing.any.valid)] if label == "outdated" else (),
+            compared=parts,
         )
     if unknown or not slots:
         text = (
@@ -88,6 +91,7 @@ def settle(
             evidence=evidence,
             rule=compared,
             would_decide=would_decide,
+            compared=parts,
         )
     return make(
         case,
@@ -96,6 +100,7 @@ def settle(
         f"{'; '.join(dict.fromkeys(slot.told for slot in slots))} {source}",
         evidence=evidence,
         rule=compared,
+        compared=parts,
     )
 
 

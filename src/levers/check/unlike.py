@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from levers.check.apart import own_clause
 from levers.check.predicates import alternatives
 from levers.check.slots import soil
+from levers.check.verdicts import compared_by
 from levers.model import Statement
 
 if TYPE_CHECKING:
@@ -54,8 +55,8 @@ _READ = {
     ),
 }
 """Denials that these checks read themselves."""
-_DENIAL_READ = re.compile(r"compared: (?:[^;]*, )?that (?:nobody|there was no)")
-"""In a rule: the denial is what was compared."""
+_DENIAL_READ = ("that nobody", "that there was no")
+"""Slots in which the denial itself was compared."""
 _READ_ALL = frozenset({"membership", "bases", "votes", "consistency"})
 _MEASURED = frozenset({"quantity", "superlative"})
 _NOT_THE_MOST = re.compile(
@@ -113,7 +114,11 @@ def _elsewhere(case: Case, verdict: Verdict) -> str | None:
 
 def _denied(case: Case, verdict: Verdict, part: str) -> bool:
     """Whether a denial stands there that the check itself does not read."""
-    if verdict.check in _READ_ALL or verdict.label == "outdated" or _DENIAL_READ.search(verdict.rule):
+    if (
+        verdict.check in _READ_ALL
+        or verdict.label == "outdated"
+        or any(one.startswith(_DENIAL_READ) for one in compared_by(verdict))
+    ):
         return False
     if verdict.check == "office":
         typed = case.claim.type == "office"

@@ -3,7 +3,10 @@
 Rule. A verdict on such a claim is never `refuted` and never `outdated`. It may be `supported` where the day that it names has
 passed before the document and the record bears it out; else the claim is not checkable, or, where its day has passed, open.
 What the record does not tell as the sentence does (`levers.check.unlike`) is left open as well.
-The reader says what a claim is (stance and modality); where it says nothing, the auxiliaries of the claim's own clause do.
+What counts is the clause that carries the claim (`levers.check.moods`), not the wrapper: a fact in a relative clause of an appeal, or
+taken for granted by a question, is told. For a claim with a type that is the last clause of its quotation with words of its own beside
+names and dates; for one without, the clause with most of the names and dates of the rows behind the verdict.
+Where that says nothing, the reader's stance and modality do, or the auxiliaries of the claim's own clause.
 """
 
 from __future__ import annotations
@@ -13,13 +16,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.check.apart import own_clause
+from levers.check.known import known_of
+from levers.check.moods import moods, presumed
 from levers.check.unlike import unlike
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from levers.check.case import Case
+    from levers.check.moods import Clause
     from levers.model import Verdict
 
-__all__ = ["is_unreal", "tempered"]
+__all__ = ["at_face", "is_unreal", "tempered"]
 
 STANCES = frozenset({"forecast", "appeal", "question"})
 MODALITIES = frozenset({"planned", "demanded", "hypothetical"})
@@ -61,6 +69,8 @@ _SCHEDULED = re.compile(
 def is_unreal(case: Case, verdict: Verdict) -> bool:
     """Whether the claim is told as planned, foretold, demanded, supposed or asked; who refused to take part is told as a fact."""
     claim = case.claim
+    if told_apart(case, verdict):
+        return False
     if claim.modality in MODALITIES:
         return True
     if claim.type == "office" and claim.stance in {"forecast", "appeal"} and _AUXILIARY.search(claim.quote) is None:
@@ -114,19 +124,85 @@ def _clause(case: Case) -> str:
     return text[first:last]
 
 
-def _stands_apart(case: Case, verdict: Verdict) -> bool:
-    """Whether a membership or office is told as a fact in a clause of its own: `..., which belongs to the X`, `since it is bound by`."""
-    kind = {"membership": "bloc", "office": "person"}.get(verdict.check)
-    text = case.said.text
-    if verdict.check == "agreements" and case.claim.modality not in MODALITIES:
-        return _STANDS.search(text) is not None
-    breaks = sorted({match.start() for match in _BREAK.finditer(text)})
-    place = next((name.start for name in case.said.names if name.kind == kind), None)
-    if place is None or not breaks or case.claim.stance in {"question", "appeal"} or case.claim.modality in MODALITIES:
+def told_apart(case: Case, verdict: Verdict) -> bool:
+    """Whether the clause that carries the claim is told as a fact, though the sentence demands, foretells, supposes or asks."""
+    claim, text = case.claim, case.said.text
+    if verdict.check == "agreements" and claim.modality not in MODALITIES and _STANDS.search(text):
+        return True
+    found = moods(text, claim.stance)
+    carrying = _of_quote(case, found) if claim.type != "other" else _of_rows(case, verdict, found)
+    if carrying is None or not carrying.told:
         return False
-    first = max((at for at in breaks if at <= place), default=0)
-    last = min((at for at in breaks if at > place), default=len(text))
-    return _AUXILIARY.search(text[first:last].lstrip(" ,;:")) is None
+    # Of a main clause only the past tense is surer than the reader's judgement of the whole.
+    return carrying.lesser or (carrying.past and claim.modality not in MODALITIES)
+
+
+def at_face(case: Case) -> Case:
+    """The case as its own clause tells it: asserted where that is told inside of something open, in plain words where it is presumed."""
+    claim = case.claim
+    taken = presumed(case.said.text)
+    if taken is not None and case.offset < taken.end and case.offset + len(claim.quote) > taken.start:
+        relation = "member" if claim.relation == "not_member" and claim.mode != "left" else claim.relation
+        claim = replace(
+            claim,
+            sentence=taken.text,
+            sentence_end=claim.sentence_start + len(taken.text),
+            start=claim.sentence_start,
+            end=claim.sentence_start + len(taken.text),
+            quote=taken.text,
+            relation=relation,
+            negated=False,
+            modality="asserted",
+            stance="report",
+        )
+        return replace(case, claim=claim, said=case.world.said(taken.text, case.day))
+    if claim.type == "other" or (claim.stance not in STANCES and claim.modality not in MODALITIES):
+        return case
+    carrying = _of_quote(case, moods(case.said.text, claim.stance))
+    if carrying is None or not carrying.told or not carrying.lesser:
+        return case
+    return replace(case, claim=replace(claim, modality="asserted", stance="report"))
+
+
+def _of_quote(case: Case, found: Sequence[Clause]) -> Clause | None:
+    """The last clause of a typed claim's quotation that has words of its own there."""
+    first, last = case.offset, case.offset + len(case.claim.quote)
+    for clause in reversed(found):
+        start, end = max(first, clause.start), min(last, clause.end)
+        if start >= end:
+            continue
+        words = list(case.said.text[start:end])
+        taken = [(one.start, one.end) for one in case.said.names] + [(one.start, one.end) for one in case.said.dates]
+        for place in (at for one, other in taken for at in range(max(start, one), min(end, other))):
+            words[place - start] = " "
+        if _WORD.search("".join(words)):
+            return clause
+    return None
+
+
+_WORD = re.compile(r"(?!(?:and|the|of|in|on|an|by|to)\b)\b[a-z]{2,}", re.IGNORECASE)
+_ANAPHOR = re.compile(r"\b(?:which|who|whom|whose|where|it|its|he|his|she|her|they|their|that|having)\b", re.IGNORECASE)
+"""By such a word a clause speaks of what another one names."""
+
+
+def _of_rows(case: Case, verdict: Verdict, found: Sequence[Clause]) -> Clause | None:
+    """The clause with most of the names, dates and numbers by which an untyped sentence tells what the rows are about."""
+    known = known_of(case, (verdict,))
+    places = [at.start for at in case.said.dates] + [at.start for at in case.said.figures]
+    places += [
+        name.start
+        for name in case.said.names
+        if {*name.codes, *case.world.states_of(name)} & known.codes
+        or known.names(case.said.text[name.start : name.end])
+    ]
+    scored: list[tuple[float, Clause]] = []
+    for clause in found:
+        count = sum(clause.start <= at < clause.end for at in places)
+        pointed = clause.lesser and _ANAPHOR.search(case.said.text[clause.start : clause.end]) is not None
+        scored.append((count + (1.5 if pointed and count else 0.0), clause))
+    best = max((score for score, _ in scored), default=0.0)
+    most = [clause for score, clause in scored if score == best]
+    return most[0] if best and all(clause.told for clause in most) else None
 
 
 def tempered(case: Case, verdict: Verdict) -> Verdict:
@@ -141,11 +217,7 @@ def tempered(case: Case, verdict: Verdict) -> Verdict:
             would_decide="what exactly is told",
             true_in=(),
         )
-    if (
-        not is_unreal(case, verdict)
-        or _is_present(case, verdict)
-        or (case.claim.type == "other" and _stands_apart(case, verdict))
-    ):
+    if not is_unreal(case, verdict) or _is_present(case, verdict):
         return verdict
     claim = case.claim
     ends = [at.period.end for at in case.said.dates] or ([claim.date_end] if claim.date_end is not None else [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from levers.check.dates import told
@@ -15,7 +16,40 @@ if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.model import Label, Observation, Statement
 
-__all__ = ["cite", "day_told", "definite", "listed", "make", "short_publisher", "sources_of", "when_told", "window"]
+__all__ = [
+    "Finding",
+    "cite",
+    "compared_by",
+    "day_told",
+    "definite",
+    "listed",
+    "make",
+    "plain",
+    "short_publisher",
+    "sources_of",
+    "when_told",
+    "window",
+]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding(Verdict):
+    """A verdict on its way through the rules that come after its check, with what they need and no store keeps."""
+
+    compared: tuple[str, ...] = ()
+    """What of the claim the check compared, by the names of its slots."""
+
+
+def plain(verdict: Verdict) -> Verdict:
+    """The verdict as it is kept."""
+    if not isinstance(verdict, Finding):
+        return verdict
+    return Verdict(**{one.name: getattr(verdict, one.name) for one in fields(Verdict)})
+
+
+def compared_by(verdict: Verdict) -> tuple[str, ...]:
+    """What the check of a verdict compared; nothing where it does not say."""
+    return verdict.compared if isinstance(verdict, Finding) else ()
 
 
 _PRONOUNS = frozenset(
@@ -77,6 +111,7 @@ def make(
     would_decide: str = "",
     true_in: Iterable[str] = (),
     known_then: str = "",
+    compared: Iterable[str] = (),
 ) -> Verdict:
     """The verdict, with the sentence finished: capital, whose words they are, full stop."""
     claim = case.claim
@@ -85,7 +120,7 @@ def make(
         speaker = _speaker(case.speaker) or _speaker(claim.speaker)
         if speaker:
             text += f"; the claim is attributed to {speaker}"
-    return Verdict(
+    return Finding(
         claim=claim.id,
         check=check,
         label=label,
@@ -95,6 +130,7 @@ def make(
         would_decide=would_decide,
         true_in=tuple(true_in),
         known_then=known_then,
+        compared=tuple(compared),
     )
 
 
