@@ -10,6 +10,7 @@ import datetime as dt
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -48,7 +49,9 @@ class Store:
     def __init__(self, folder: Path | str) -> None:
         self.folder = Path(folder)
         self._con = connect(self.folder, before_upgrade=lambda: back_up_as_it_is(self.folder))
-        self._tables: dict[str, ibis.Table] = {}
+        self._held = cache(self._con.table)
+        """A table with everything ever recorded; its schema is asked for once."""
+        self._current: dict[tuple[str, dt.datetime | None], ibis.Table] = {}
         self._depth = 0
         self._last = dt.datetime.min.replace(tzinfo=dt.UTC)
         self._run = ""
@@ -174,7 +177,10 @@ class Store:
 
     def table(self, noun: type[Row], *, as_of: dt.datetime | None = None) -> ibis.Table:
         """The noun's current rows (or those current at `as_of`) as an Ibis table, one row an id."""
-        return live(self._held(table_name(noun)), self._held(RETRACTIONS), table_name(noun), as_of=as_of)
+        name = table_name(noun)
+        if (name, as_of) not in self._current:
+            self._current[name, as_of] = live(self._held(name), self._held(RETRACTIONS), name, as_of=as_of)
+        return self._current[name, as_of]
 
     def everything(self) -> Iterator[tuple[str, pa.Table]]:
         """Every table of nouns, and the retractions, with all that was ever recorded."""
@@ -290,12 +296,6 @@ class Store:
             return table.to_pyarrow()
         except duckdb.Error as error:
             raise explained(self.folder / DATABASE, error) from error
-
-    def _held(self, name: str) -> ibis.Table:
-        """A table with everything ever recorded; its schema is asked for once."""
-        if name not in self._tables:
-            self._tables[name] = self._con.table(name)
-        return self._tables[name]
 
     def _current_ids(self, noun: type[Row], ids: Sequence[str]) -> set[str]:
         import ibis
