@@ -173,6 +173,11 @@ def contradicted_host(case: Case, people: tuple[str, ...], thing: Thing, when: P
     for name in case.said.names:
         if name.kind != "person" or set(name.codes) & {*people, *hosts}:
             continue
+        if re.match(
+            r"['’]s? (?:grave|tomb|death|funeral|memory|successor|legacy|time|rule|years|heirs?)\b",
+            case.said.text[name.end :],
+        ):
+            continue
         terms = [
             stmt
             for code in name.codes

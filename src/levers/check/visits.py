@@ -23,6 +23,7 @@ from levers.check.journeys import (
 )
 from levers.check.predicates import matcher
 from levers.check.slots import DAY, Slot, settle, settler
+from levers.check.stayed import check_stays
 from levers.check.verdicts import cite, listed, make
 from levers.check.visitors import (
     NEGATED,
@@ -69,6 +70,11 @@ _together = settler(CHECK, RULE, "", "visitor", "host_state")
 
 def check_visits(case: Case) -> Verdict | None:
     """The verdict on a visit, None where the sentence tells of none."""
+    return check_stays(case) or _check_claim(case)
+
+
+def _check_claim(case: Case) -> Verdict | None:
+    """The verdict by the words of the sentence and the sides of the claim, where no stay that is told was decided."""
     claim = case.claim
     text = case.said.text
     if claim.type not in {"event", "other", "alignment", "superlative"} or (

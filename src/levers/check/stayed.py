@@ -1,0 +1,135 @@
+"""Stays that are told, compared with the visits on record: borne out, or contradicted by what speaks against them.
+
+A stay is borne out by a visit of that visitor to that state on those days, all stays of a sentence together. It is refuted by what
+`levers.check.alibis` finds. Else nothing is decided here, and the claim's own sides are looked at (`levers.check.visits`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from levers.check.alibis import MADE_NOT, against, asked_of, other_city, other_meeting
+from levers.check.journeys import contradicted_host
+from levers.check.predicates import matcher
+from levers.check.slots import DAY, Slot, settler
+from levers.check.stays import stays_told
+from levers.check.visitors import NEGATED, days_told
+from levers.model import Period
+
+if TYPE_CHECKING:
+    from levers.check.case import Case, Thing
+    from levers.check.stays import Stay
+    from levers.model import Verdict
+
+__all__ = ["check_stays"]
+
+CHECK = "visits"
+RULE = "a visit of this person to this state on those days; a visit on record that fits in all but one respect refutes"
+_settled = settler(CHECK, RULE, "the visitor's full list of journeys", "visitor", "host_state")
+_TYPES = frozenset({"event", "other", "alignment", "superlative", "office", "lever"})
+_ASIDE = frozenset({"office", "lever"})
+"""Types of claims beside which a visit may be told in the same sentence."""
+_WAS = re.compile(
+    r"\bvisit|\btrips?\b|\btours?\b|\btoured\b|\brounds of\b|\bswing\b|\btravel|\bjourney|\bvoyage|\bwas in\b|\bwere in\b|\bwent\b|\bcame\b|\bcalled (?:on|at|in)\b|"
+    r"\b(?:took|brought|led|carried|kept) (?:\w+ ){1,4}(?:to|in|at)\b|\bstop(?:s|ped|over)?\b|\b(?:lay|laid|laying) (?:flowers|a wreath)|\bmourn|\bsto(?:od|od alone|od beside)\b|\bbeside\b|\balongside\b|"
+    r"\bflank|\bspen[dt]\b|\bmarked\b|\bcelebrat|\bhost|\bguest|\bred carpet|\bsa(?:w|id goodbye)\b|\bseen off\b|\bsaw off\b|\b(?:home|back|return\w*) from\b|\bopened (?:the|his|her|a)\b|"
+    r"\bpresent (?:at|in)\b|\bamong\b|\bjoined\b|\btook part\b|\battend|\bsummit\b|\binspect|\bstay(?:ed|s)?\b|\bfirst foreign\b|\bfirst capital\b|\bappear|\bshook hands\b|\btalks\b|\bmet\b|\baudience\b",
+    re.IGNORECASE,
+)
+_CALL = re.compile(r"\b(?:tele)?phone|\bby phone\b|\bvideo (?:link|call|conference)|\bvirtual", re.IGNORECASE)
+
+
+def check_stays(case: Case) -> Verdict | None:
+    """The verdict on the stays of a sentence; None where it tells of none or nothing at hand decides them."""
+    text = case.said.text
+    if case.claim.type not in _TYPES or _CALL.search(text):
+        return None
+    if not any(words.search(text) for words in (_WAS, matcher("present"), matcher("received"))):
+        return None
+    told = stays_told(case)
+    stays = [stay for stay in told if _is_about(case, stay)]
+    if not stays or case.claim.negated or any(NEGATED.search(text, *stay.clause) for stay in stays):
+        return None
+    rows = tuple(
+        thing for thing in case.world.things.get("visit", ()) if not thing.first("place").startswith("by video")
+    )
+    borne, contradicted, open_ = [], [], False
+    for stay in stays:
+        hits = _hits(case, stay, rows)
+        found = (
+            (other_city(case, stay, hits) or other_meeting(case, stay, hits, rows))
+            if hits
+            else against(case, stay, rows)
+        )
+        if found is not None:
+            contradicted.append(found)
+        elif hits:
+            borne.append((stay, hits))
+        else:
+            open_ = True
+    if contradicted:
+        slot, thing = contradicted[0]
+        return _settled(case, thing, [slot])
+    if open_ or not borne:
+        return None
+    borne += [(stay, hits) for stay in told if stay not in stays and (hits := _hits(case, stay, rows))]
+    return _borne_out(case, borne)
+
+
+def _is_about(case: Case, stay: Stay) -> bool:
+    """Whether the claim's own words tell of the stay; a claim without a type is about all of its sentence."""
+    if case.claim.type in {"other", "alignment", "superlative"}:
+        return True
+    if case.claim.type in _ASIDE:
+        return True
+    first, last = case.offset - 30, case.offset + len(case.claim.quote) + 5
+    placed, named = first <= stay.place.start < last, stay.guest.start < 0 or first <= stay.guest.start < last
+    return placed or named if case.claim.relation in {"CONSULT", None} else placed and named
+
+
+def _hits(case: Case, stay: Stay, rows: tuple[Thing, ...]) -> list[Thing]:
+    """The visits on record that bear a stay out."""
+    asked = asked_of(case, stay)
+    return [
+        thing
+        for thing in rows
+        if thing.first("kind") not in MADE_NOT
+        and set(thing.values("visitor")) & set(stay.guest.codes)
+        and set(thing.values("host_state")) & set(stay.place.states)
+        and thing.period is not None
+        and (thing.period.end - thing.period.start).days < 100
+        and any(thing.period.overlaps(_widened(days)) for days in asked)
+    ]
+
+
+def _widened(days: Period) -> Period:
+    length = (days.end - days.start).days
+    slack = DAY if length < 4 else 3 * DAY if length < 10 else 0 * DAY
+    return Period(days.start - slack, days.end + slack)
+
+
+def _borne_out(case: Case, borne: list[tuple[Stay, list[Thing]]]) -> Verdict | None:
+    things = list({hits[0].code: hits[0] for _, hits in borne}.values())
+    for stay, hits in borne:
+        if strange := contradicted_host(
+            case, stay.guest.codes, hits[0], Period(case.day, case.day + DAY) if case.day else stay.days[0]
+        ):
+            return _settled(case, hits[0], [Slot("host", holds=False, told=strange)])
+    if case.claim.type in _ASIDE:
+        return None
+    slots = []
+    for stay, hits in borne:
+        who = case.world.name(
+            next((code for code in hits[0].values("visitor") if code in stay.guest.codes), stay.guest.codes[0])
+        )
+        occasion = hits[0].first("occasion").split(";")[0]
+        where = case.world.name(hits[0].first("host_state"))
+        slots.append(
+            Slot(
+                where,
+                holds=True,
+                told=f"{who} was in {where} {days_told(hits[0])}{f' ({occasion})' if occasion else ''}",
+            )
+        )
+    return _settled(case, things[0], slots, [*things[1:], *(thing for _, hits in borne for thing in hits[1:3])])
