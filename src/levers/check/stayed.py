@@ -49,7 +49,7 @@ def check_stays(case: Case) -> Verdict | None:
         return None
     told = stays_told(case)
     stays = [stay for stay in told if _is_about(case, stay)]
-    if not stays or case.claim.negated or any(NEGATED.search(text, *stay.clause) for stay in stays):
+    if not stays or case.claim.negated or any(_denied(text, stay) for stay in stays):
         return None
     rows = tuple(
         thing for thing in case.world.things.get("visit", ()) if not thing.first("place").startswith("by video")
@@ -75,6 +75,14 @@ def check_stays(case: Case) -> Verdict | None:
         return None
     borne += [(stay, hits) for stay in told if stay not in stays and (hits := _hits(case, stay, rows))]
     return _borne_out(case, borne)
+
+
+def _denied(text: str, stay: Stay) -> bool:
+    """Whether words of not having gone stand in the stay's clause, or between the guest and the place that a later clause names."""
+    return any(
+        NEGATED.search(text, first, last) is not None
+        for first, last in (stay.clause, (max(stay.guest.start, 0), stay.place.start))
+    )
 
 
 def _is_about(case: Case, stay: Stay) -> bool:
