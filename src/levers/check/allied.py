@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.check.membership import check_membership
-from levers.check.membership_words import end_of_bloc
+from levers.check.membership_words import SUCCESSOR, end_of_bloc
 
 if TYPE_CHECKING:
     from levers.check.case import Case
@@ -22,8 +22,6 @@ __all__ = ["check_allied"]
 
 DEFENCE = frozenset({"CSTO", "CST", "NATO"})
 """Blocs whose members owe each other aid."""
-SUCCESSOR = {"CST": "CSTO"}
-"""The organisation through which a treaty binds its parties since."""
 SEVERE = ("refuted", "outdated", "not_enough_info", "supported", "not_checkable")
 _ALLIED = re.compile(
     r"\b(?:allies|allied|ally|alliance partners?|(?:covered|protected|shielded) by|(?:bound|obliged|pledged|committed) to (?:defend|aid|help|protect|come)|"

@@ -22,6 +22,7 @@ __all__ = [
     "RULE",
     "SAME",
     "STATUSES",
+    "SUCCESSOR",
     "as_called",
     "at_told",
     "bloc_as_written",
@@ -54,6 +55,10 @@ FULL = frozenset({"member", "founder"})
 STATUSES = frozenset(
     {"associate", "observer", "partner", "candidate", "signatory", "suspended", "dialogue", "withdrawn"}
 )
+
+
+SUCCESSOR = {"CST": "CSTO"}
+"""The organisation through which a treaty binds its parties since."""
 
 
 SAME = {"dialogue": {"dialogue", "partner"}, "partner": {"dialogue", "partner"}}

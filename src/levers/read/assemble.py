@@ -147,7 +147,7 @@ def _stance(found: Found, said: _Said) -> Stance:
     if found.type == "event" and said.voice == "author" and found.modality in {"asserted", "historical"}:
         return said.stance if said.stance in {"heading", "question"} else "report"
     plain = found.type == "membership" and found.modality in {"asserted", "historical"}
-    if found.type == "office" or (plain and said.stance in {"forecast", "assessment"}):
+    if found.type == "office" or (plain and said.stance in {"forecast", "assessment", "appeal"}):
         return "report"
     return said.stance
 

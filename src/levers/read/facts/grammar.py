@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from levers.read.facts.tape import Tape
     from levers.read.parts import Mention, Page, Parsed
 
-__all__ = ["Guess", "clause_before", "governed", "modality", "negated", "objects_of", "subjects"]
+__all__ = ["Guess", "clause_before", "governed", "modality", "negated", "objects_of", "phrase_before", "subjects"]
 
 Guess = Literal["no", "clause", "sentence"]
 _CLIMB = frozenset({"conj", "xcomp", "cop", "aux", "attr", "acomp", "appos", "dobj", "obj", "obl"})
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 _POSSESSIVE = frozenset({"poss", "nmod:poss", "nmod", "compound", "amod", "prep", "pobj"})
 _NOT = re.compile(
-    r"\b(?:not|never|neither|nor|cannot|no longer|without|nowhere near|far from|non|denie[sd]|deny|"
+    r"\b(?:not|never|neither|nor|cannot|no longer|(?:has|have|had|is|are|was|were) yet to|without|nowhere near|far from|non|denie[sd]|deny|"
     r"(?:refus|declin|fail)(?:es|ed|s|ing)? to|reject(?:s|ed)?|(?:declin|refus|spurn|turn|rebuff)\w* (?:down )?(?:[a-z]+ ){0,3}(?:invitation|offer|call|request|proposal|chance)s? (?:to|for))\b|n['’]t\b"
 )
 _PLANNED = re.compile(
@@ -73,6 +73,18 @@ def clause_before(tape: Tape, start: int, *, back: int = _CLAUSE) -> str:
     window = tape.text[max(0, start - back) : start]
     breaks = list(_BREAK.finditer(window))
     return window[breaks[-1].end() :] if breaks else window
+
+
+_ASIDE = re.compile(
+    r"(?:, |\(|[—–] )(?:(?:it|them)sel(?:f|ves)|still|also|now|once|long|currently|both|all|an?|the|one|as|already|like|though|although|formerly) [^,]*$"
+)
+
+
+def phrase_before(tape: Tape, start: int) -> str:
+    """The same for a noun: an apposition (`A, itself a member of`) has no part in the mood of the clause around it."""
+    words = clause_before(tape, start)
+    aside = _ASIDE.search(words)
+    return words[aside.start() :] if aside is not None else words
 
 
 def negated(words: str) -> bool:

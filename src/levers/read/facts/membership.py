@@ -12,9 +12,10 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
-from levers.read.facts.grammar import clause_before, modality, negated, subjects
+from levers.read.facts.grammar import clause_before, modality, negated, phrase_before, subjects
 from levers.read.facts.lexicon import lexicon
 from levers.read.facts.membership_frames import framed_memberships
+from levers.read.facts.membership_references import with_references
 from levers.read.facts.membership_shapes import DATED, GAINED, OUTSIDE, TOLD, patterns
 from levers.read.facts.membership_states import bloc_codes, excepted, state_codes, states_of
 from levers.read.facts.tape import code_of, cover, tape_of
@@ -42,6 +43,11 @@ _BACK = re.compile(
     r"\b(?:join|left|leav|quit|withdr|acced|enter|exit|abandon)\w* (?:<N\d|the|that|this)|\b(?:left|quit|withdrew|joined|followed)\b"
 )
 """Words that may speak of a bloc that was named before."""
+_BEFORE = re.compile(
+    r"\b(?:the|that|this)(?: [a-z-]+){0,3} (?:bloc|alliance|pact|organi[sz]ation|group(?:ing)?|club|body|format|forum|union|community|council|treaty|commonwealth|league|association)\b"
+    r"|\b(?:members?|membership|observers?|accession|admission)\b"
+)
+"""A description of a bloc that was named before."""
 _NEG_AFTER = re.compile(r"\b(?:neither|nor)\b")
 _BUT_NOT = re.compile(r",? (?:but|though|and|yet) not (?:yet )?(?:of|to|in|a member of) (?:the )?(?P<blocs><B\d+>)")
 _TAKEN_PART = frozenset({"partnership", "programme", "transport"})
@@ -77,6 +83,18 @@ _LOOSER = frozenset({"own_membership", "membership"})
 """Shapes that do not look at the verb; where a frame knows the same pair, its reading is taken."""
 
 
+_NOUNS = (
+    "member",
+    "observer",
+    "associate",
+    "founder",
+    "co-founder",
+    "founding",
+    "partner",
+    "party",
+    "signator",
+    "candidate",
+)
 _LESSER = frozenset({"observer", "associate", "candidate", "partner", "dialogue", "suspended"})
 
 
@@ -89,8 +107,10 @@ def _is_better(name: str, found: Found, other: Found) -> bool:
 def memberships(parsed: Parsed, page: Page) -> Iterator[Found]:
     """Claims of type membership: actor a state, recipient a bloc."""
     tape = tape_of(parsed)
-    if _BLOC.search(tape.text) is None and _BACK.search(tape.text) is None:
+    if not any(pattern.search(tape.text) for pattern in (_BLOC, _BACK, _BEFORE)):
         return
+    parsed = with_references(parsed, page)
+    tape = tape_of(parsed)
     seen: dict[tuple[str | None, str | None], set[str | None]] = {}
     framed = {
         (code_of(one.actor), code_of(one.recipient)): one
@@ -118,11 +138,10 @@ def _expand(name: str, match: re.Match[str], parsed: Parsed, page: Page) -> Iter
     if name == "member_of" and _ANOTHERS.search(tape.text, 0, match.start()) is not None:
         return
     at = match.start("head") if match.start("head") >= 0 else match.start("head2")
-    words = clause_before(tape, at)
+    words = (phrase_before if _head(match).startswith(_NOUNS) else clause_before)(tape, at)
     relation, mode = _relation(name, match)
-    denied = relation == "member" and _denied(words, match)
-    if denied:
-        relation = "not_member"
+    if relation != "not_member" and _denied(words, match):
+        relation = f"not_{relation}"
     blocs = [one for one in _blocs(name, match, parsed, tape, page) if one.code in bloc_codes(page.atlas)]
     if name == "takes_part":
         blocs = [one for one in blocs if _is_programme(page.atlas, one.code)]

@@ -8,13 +8,13 @@ are data (`lexicon/membership_frames.toml`), the matcher is `frames`. A predicat
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from levers.model import Span
-from levers.read.facts.frames import Frame, Sides, fits, frames_of, governor, head_of, is_passive, preposition, word
-from levers.read.facts.grammar import clause_before, modality, negated, subjects
+from levers.read.facts.frames import Sides, head_of, preposition, word
+from levers.read.facts.grammar import clause_before, modality, negated, phrase_before, subjects
 from levers.read.facts.lexicon import lexicon
+from levers.read.facts.membership_near import apposed, near_told, states_beside
 from levers.read.facts.membership_nouns import (
     Told,
     member_told,
@@ -23,10 +23,9 @@ from levers.read.facts.membership_nouns import (
     noun_told,
     nouns,
     preps,
-    relation_of,
-    status_of,
-    unrealised,
 )
+from levers.read.facts.membership_references import bloc_before, state_meant
+from levers.read.facts.membership_verbs import control, frames, relative_told, verb_told
 from levers.read.facts.tape import cover, tape_of
 from levers.read.facts.times import period_of
 from levers.read.parts import Found
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
 
 __all__ = ["framed_memberships"]
 
-_VERBAL = ("joined", "left", "inside", "outside", "suspended", "sought")
 _KINDS = frozenset({"state", "metonym", "demonym", "role", "pronoun", "list"})
 _DONE = re.compile(r"\b(?:after|since|following|upon|by|completed|finali[sz]ed|became|marked|celebrated|with)\b[^.;]*$")
 _PERHAPS = re.compile(
@@ -73,28 +71,78 @@ def framed_memberships(parsed: Parsed, page: Page, blocs: Collection[str], state
         return
     tape = tape_of(parsed)
     sides: Sides | None = None
+    if not any(one.code in blocs for one in tape.mentions):
+        yield from _without_bloc(parsed, page, blocs, states, tape)
+        return
     for bloc in tape.mentions:
         if bloc.code not in blocs or bloc.kind not in {"bloc", "organisation", "pronoun"}:
             continue
         name = head_of(parsed, bloc)
         if name is None or not _stands_alone(name):
             continue
-        sides = sides or Sides(parsed, kinds=_KINDS, control=_control())
-        told = _told(name, sides) or _relative(name, sides)
+        sides = sides or Sides(parsed, kinds=_KINDS, control=control())
+        told = _told(name, sides) or relative_told(name, sides) or near_told(name, sides, frames())
         if told is None and _is_only(bloc, tape):
             told = _loose(parsed, sides)
         if told is None:
             continue
+        told = _owned(told, parsed, page)
         base = parsed.sentence.span.start
         apart = told.at.pos_ in {"NOUN", "PROPN"} and preposition(told.at) not in {"", "as", "among"}
         before = () if apart else subjects(parsed, tape, tape.on(base + told.at.idx), guess="clause")
-        near = told.states or tuple(one for one in before if one.kind in {"state", "metonym", "pronoun"})
+        near = (
+            apposed(told, parsed, tape)
+            or told.states
+            or tuple(one for one in before if one.kind in {"state", "metonym", "pronoun"})
+        )
         main = _MAIN.match(tape.text, tape.slot_at(bloc) + len(tape.slot(bloc)))
         if not near and main is not None and _FRONTED.match(tape.text[: tape.slot_at(bloc)]):
             near = tuple(one for one in tape.all(main["states"]) if one.kind in {"state", "metonym"})
+        near = near or states_beside(told, parsed, tape)
         for state in near:
             if state.code in states and state.code != bloc.code:
                 yield _found(told, state, bloc, parsed, page, tape)
+
+
+def _without_bloc(
+    parsed: Parsed, page: Page, blocs: Collection[str], states: Collection[str], tape: Tape
+) -> Iterator[Found]:
+    """Membership of the bloc that the sentence before has named: `it suspended its membership again`, `X, an observer since 2004,`."""
+    if _SPOKEN.search(tape.text) is None:
+        return
+    bloc = bloc_before(parsed, page)
+    if bloc is None or bloc.code not in blocs:
+        return
+    sides = Sides(parsed, kinds=_KINDS, control=control())
+    told = _loose(parsed, sides) or next(
+        (
+            one
+            for token in parsed.doc
+            if word(token) in {"membership", "accession", "admission"}
+            and not any(child.dep_ == "nmod" and preposition(child) in {"of", "to", "in"} for child in token.children)
+            and (one := noun_told(token, token, sides)) is not None
+        ),
+        None,
+    )
+    if told is None:
+        return
+    told = _owned(told, parsed, page)
+    for state in told.states or states_beside(told, parsed, tape):
+        if state.code in states and state.code != bloc.code:
+            yield _found(told, state, bloc, parsed, page, tape)
+
+
+_SPOKEN = re.compile(r"\b(?:members?|membership|observers?|accession|admission)\b")
+
+
+def _owned(told: Told, parsed: Parsed, page: Page) -> Told:
+    """With the state that `its` stands for, where nothing else says whose membership it is."""
+    own = next((child for child in told.at.children if child.lower_ in {"its", "their"}), None)
+    if told.states or own is None:
+        return told
+    start = parsed.sentence.span.start + own.idx
+    meant = state_meant(Span(start, start + len(own.text)), parsed, page)
+    return told if meant is None else told._replace(states=(meant,))
 
 
 def _stands_alone(name: Token) -> bool:
@@ -131,7 +179,7 @@ def _told(name: Token, sides: Sides) -> Told | None:
     noun = _noun_before(name)
     if noun is not None:
         return member_told(noun, sides) if word(noun) in members() else noun_told(noun, name, sides)
-    return _verb(name, sides)
+    return verb_told(name, sides)
 
 
 def _is_only(bloc: Mention, tape: Tape) -> bool:
@@ -146,7 +194,9 @@ def _loose(parsed: Parsed, sides: Sides) -> Told | None:
         ):
             continue
         if any(
-            child.dep_ in {"nmod", "compound", "nmod:poss"} and child.lower_ not in {"its", "their", "observer"}
+            child.dep_ in {"nmod", "compound", "nmod:poss"}
+            and child.lower_ not in {"its", "their", "observer"}
+            and preposition(child) not in {"since", "in", "from", "until", "for"}
             for child in token.children
         ):
             continue
@@ -171,102 +221,11 @@ def _noun_before(name: Token) -> Token | None:
     return noun if lemma in nouns() and prep in preps()[nouns()[lemma]] else None
 
 
-def _verb(name: Token, sides: Sides) -> Told | None:
-    top, prep = governor(name, neutral())
-    head = top.head
-    tried = []
-    for _ in range(3):
-        if head.i == top.i:
-            break
-        tried.append(head)
-        if head.pos_ not in {"VERB", "AUX"} and word(head) not in _frames():
-            head = head.head
-            continue
-        break
-    for verb in tried:
-        for frame in _frames().get(word(verb), ()):
-            if fits(frame, verb, top, prep):
-                return _of_frame(frame, verb, sides)
-    if any(child.dep_ == "cop" for child in top.children):
-        for frame in _frames().get("be", ()):
-            if frame.place == "oblique" and any(prep.endswith(one) for one in frame.preps) and not frame.needs:
-                return Told(*relation_of(frame.kind), sides.subject(top), top, False)
-    return None
-
-
-def _relative(name: Token, sides: Sides) -> Told | None:
-    """The bloc as what a relative pronoun stands for: `the bloc, which X had joined`, `of which X is a member`."""
-    for verb in name.children:
-        if verb.dep_ not in {"acl:relcl", "relcl"}:
-            continue
-        for pronoun in verb.subtree:
-            if pronoun.lower_ not in {"which", "that"} or pronoun.dep_.startswith("nsubj"):
-                continue
-            if word(pronoun.head) in members():
-                return member_told(pronoun.head, sides)
-            if word(verb) in members():
-                return member_told(verb, sides)
-            prep = preposition(pronoun)
-            for frame in _frames().get(word(verb), ()):
-                taken = frame.place == "object" and prep == "" and not is_passive(verb)
-                if taken or fits(frame, verb, pronoun, prep):
-                    return _of_frame(frame, verb, sides)
-    return None
-
-
-def _of_frame(frame: Frame, verb: Token, sides: Sides) -> Told | None:
-    relation, mode = relation_of(frame.kind)
-    if frame.place == "subject" and frame.after:
-        states = sides.listed(
-            child
-            for child in verb.children
-            if child.dep_ in {"obl", "obl:agent", "nmod"} and preposition(child) in frame.after
-        )
-    else:
-        states = sides.of(verb, frame.holder)
-    status = _as_status(verb)
-    if status is not None and relation in {"member", "not_member"} and frame.kind in {"joined", "inside"}:
-        relation = status
-    if frame.kind == "joined" and _as_host(verb):
-        return None
-    if (
-        frame.place == "subject"
-        and frame.kind == "inside"
-        and word(verb) in {"tie", "bind", "link", "cover", "count", "extend", "list"}
-        and not states
-    ):
-        return None
-    return Told(relation, mode, states, verb, frame.kind == "sought" or unrealised(verb))
-
-
-def _as_status(verb: Token) -> str | None:
-    """The status in `joined as an observer`."""
-    for child in verb.children:
-        if (
-            child.dep_ in {"obl", "nmod", "xcomp", "obj"}
-            and child.i > verb.i
-            and preposition(child) in {"as", "with", "among"}
-        ):
-            status = status_of(child)
-            if status is not None or word(child) in {"member", "membership"}:
-                return status or "member"
-    return None
-
-
-def _as_host(verb: Token) -> bool:
-    """Whether the verb has an object of its own behind it that makes another act of it: `joined forces`."""
-    return any(
-        word(child) in {"force", "hand", "rank", "talk", "meeting", "call", "statement"}
-        for child in verb.children
-        if child.dep_ == "obj"
-    )
-
-
 def _found(told: Told, state: Mention, bloc: Mention, parsed: Parsed, page: Page, tape: Tape) -> Found:
     base = parsed.sentence.span.start
     head = Span(base + told.at.idx, base + told.at.idx + len(told.at.text))
     span = cover(tape, head, state, bloc)
-    words = clause_before(tape, tape.on(head.start))
+    words = (phrase_before if told.at.pos_ in {"NOUN", "PROPN"} else clause_before)(tape, tape.on(head.start))
     relation = told.relation
     if _is_denied(told, words):
         relation = {"member": "not_member", "not_member": "member"}.get(
@@ -304,14 +263,3 @@ def _is_denied(told: Told, words: str) -> bool:
         if inner.dep_ in {"cc:preconj", "det"}
     }
     return bool((own | subject) & {"not", "n't", "never", "neither", "no", "hardly"}) or negated(words[-45:])
-
-
-@cache
-def _frames() -> dict[str, tuple[Frame, ...]]:
-    words = lexicon("membership_frames")
-    return frames_of((kind, words[kind]["frames"]) for kind in _VERBAL)
-
-
-@cache
-def _control() -> frozenset[str]:
-    return frozenset(lexicon("membership_frames")["realised"]["object_control"])

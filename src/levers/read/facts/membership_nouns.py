@@ -46,6 +46,7 @@ _HOPED = frozenset(
         "expected",
     }
 )
+_LANDS = frozenset({"state", "country", "nation", "republic", "member"})
 _RAISED = frozenset(
     {
         "upgrade",
@@ -84,6 +85,7 @@ def relation_of(kind: str) -> tuple[str, str | None]:
         "joined": ("member", "joined"),
         "left": ("not_member", "left"),
         "inside": ("member", None),
+        "renewed": ("member", "renewed"),
         "outside": ("not_member", None),
         "suspended": ("suspended", None),
         "sought": ("member", None),
@@ -106,6 +108,9 @@ def status_of(noun: Token) -> str | None:
 def member_told(noun: Token, sides: Sides) -> Told | None:
     """A noun for the state itself: by copula, apposition, `as`, as modifier of the name, as subject of `is`."""
     table = lexicon("membership_frames")["members"]
+    whole = noun
+    if noun.dep_ in {"compound", "amod", "nmod"} and word(noun.head) in _LANDS and noun.head.i > noun.i:
+        noun = noun.head  # `partner countries of the bloc`
     marks = {word(child) for child in noun.children if child.i < noun.i}
     if marks & _HOPED:
         return None
@@ -114,6 +119,8 @@ def member_told(noun: Token, sides: Sides) -> Told | None:
         states = sides.told_of(noun.head) if any(child.dep_ == "cop" for child in noun.head.children) else ()
     if not states and preposition(noun) in {"among", "amongst"}:
         states = sides.subject(noun.head) or sides.of(noun.head, "object")
+    if not states and noun.dep_ in {"obj", "obl", "xcomp"} and word(noun.head) in {"become", "remain", "stay"}:
+        states = sides.subject(noun.head)
     if not states and noun.dep_ in {"compound", "amod"}:
         states = sides.told_of(noun.head)
     if (
@@ -124,11 +131,11 @@ def member_told(noun: Token, sides: Sides) -> Told | None:
     ):
         states = sides.owners(noun.head) or sides.owners(noun.head.head)
     relation = status_of(noun) or "member"
+    noun = whole if whole.i < noun.i and word(noun) in _LANDS else noun
     if word(noun) in table["outside"] or marks & _PAST:
         relation = "not_member"
-    if word(noun) in {"part", "component", "partner", "candidate", "party", "participant"} and not any(
-        child.dep_ == "cop" for child in noun.children
-    ):
+    told_so = any(child.dep_ == "cop" for child in (*noun.children, *noun.head.children))
+    if word(noun) in {"part", "component", "partner", "candidate", "party", "participant"} and not told_so:
         return None
     governing = noun.head
     mode = None

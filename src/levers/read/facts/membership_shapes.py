@@ -104,6 +104,7 @@ _SHAPES = {
         r"(?P<blocs>{bloc})(?: members)?(?:,? (?:of (?:today|that time|the time|those days|the day|now)|today|now|then|at present|currently|itself|still|already),?)?(?:,? and)?,?(?: which| that)?(?: now| also| currently| then)* "
         r"(?P<head>includ(?:es|ed|e)|compris(?:es|ed|e)|consist(?:s|ed) of|unite[sd]|group(?:s|ed)|br(?:ings|ought) together|counts|numbers|has as members|(?:is|was) (?:made up|composed|formed) of)"
         r"(?: only| just)? (?P<states>{states})"
+        r"(?:,? (?:among|as|as one of) (?:its|the|an?)(?: [a-z-]+){0,2}? (?:(?P<status>{status})s?|members?|founders?|allies)\b)?"
     ),
     "members_include": (
         r"(?P<head>members?) of (?P<blocs>{b})(?: are| include| were| such as| like| including|:|,| \()+ ?(?P<states>{states})"
@@ -173,8 +174,8 @@ _SHAPES = {
     + _GROUP
     + r")(?=[ ,.;”\"]|$)",
     "left_bare": (
-        r"(?P<states>{states}),? (?:(?:also|then|itself|later|finally|formally|only|eventually|subsequently) )*(?:has |had |have )?"
-        r"(?P<head>left|quit|withdrew|withdrawn|joined|re-?joined|acceded|followed(?: suit)?)(?= (?:(?:only|again|late|early) )?(?:in|on)\b[^.;]{0,16}\b(?:19|20)\d\d)"
+        r"(?P<states>{states}),? (?:(?:also|then|itself|later|finally|formally|only|eventually|subsequently) )*(?:has |had |have |having )?(?:formally |finally |officially )?"
+        r"(?P<head>left|quit|withdrew|withdrawn|joined|re-?joined|acceded|followed(?: suit)?)(?= (?:(?:only|again|late|early|formally) )?(?:(?:in|on)\b[^.;]{0,16}\b(?:19|20)\d\d|(?:last|this) (?:year|month|week|spring|summer|autumn|winter|[a-z]+day|january|february|march|april|may|june|july|august|september|october|november|december)\b|(?:a|[a-z]+) (?:years?|months?|weeks?) (?:later|ago|afterwards?)\b))"
     ),
 }
 GAINED = frozenset({"entered", "brought", "accession", "accession_of", "admitted", "admitted_with", "entry_as"})
