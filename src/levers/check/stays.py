@@ -204,7 +204,7 @@ def _holders_told(case: Case, said: Said) -> list[Guest]:
         if _NOT_OF_STATE.search(said.text[: match.start()]):
             continue
         word = match["office"].lower()
-        many = word.endswith("s") and word != "heads of state"
+        many = word.endswith("s") and word not in {"heads of state", *_PROPS}
         states = _states_of_office(said, match, many=many or word == "heads of state")
         if not states or (not many and any(_beside(states[0], match, name) for name in persons)):
             continue  # a named person is told with his office
