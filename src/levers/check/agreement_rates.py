@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from levers.check.amounts import value_in
 from levers.check.hedges import compare, tolerance_of
+from levers.check.unreal import untold
 from levers.check.verdicts import cite, listed, make
 from levers.model import year
 
@@ -26,6 +27,11 @@ CHECK = "quantity"
 SERIES = "unga_agreement"
 CLOSE = 0.02
 _VOTES = re.compile(r"\bvot(?:e|es|ed|ing)\b|\bballots?\b|\broll[- ]calls?\b", re.IGNORECASE)
+_ASSEMBLY = re.compile(r"\bGeneral Assembly\b|\bUN(?:GA)?\b|\bUnited Nations\b|\bin New York\b")
+_RATED = re.compile(
+    r"\b(?:often|frequent\w*|per ?cent|%|half|third|quarter|fifth|rate|share|majority|proportion)", re.IGNORECASE
+)
+"""Beside the assembly's name, words by which positions are counted."""
 _ALIKE = re.compile(
     r"\b(?:with|like|alike|same|identical\w*|coincid\w+|alongside|agree\w*|match\w*|sid(?:es|ed|ing)|in step|in line|overlap\w*|concur\w*|together|as [A-Z][\w ]{2,25} did|echo\w*|mirror\w*|differ\w*|diverg\w*)\b"
 )
@@ -42,7 +48,6 @@ _ORDER = re.compile(
     r"\b(?P<more>more|oftener)\b(?: often)?[^.;:]{0,60}?\bthan\b|\b(?P<less>less) often\b[^.;:]{0,60}?\bthan\b",
     re.IGNORECASE,
 )
-_NO = re.compile(r"\b(?:not|never|if|would|will|could|may|might|should)\b|n['’]t\b", re.IGNORECASE)
 
 
 def agreement_of_votes(case: Case) -> Verdict | None:
@@ -50,9 +55,10 @@ def agreement_of_votes(case: Case) -> Verdict | None:
     text = case.said.text
     if (
         case.day is None
-        or not (_VOTES.search(text) and _ALIKE.search(text))
+        or not _ALIKE.search(text)
+        or not (_VOTES.search(text) or (_ASSEMBLY.search(text) and _RATED.search(text)))
         or _SUBJECT.search(text)
-        or _NO.search(text)
+        or untold(text)
     ):
         return None
     states = list(dict.fromkeys(name.code for name in case.said.names if name.kind == "state"))

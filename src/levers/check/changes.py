@@ -12,10 +12,11 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.amounts import latest, number_told, whose
-from levers.check.compared import clean, series_compared, years_said
+from levers.check.compared import clean, series_compared, years_between, years_said
 from levers.check.concepts import GDP
 from levers.check.hedges import compare, tolerance_of
 from levers.check.indicators import find_indicator, sides
+from levers.check.unreal import untold
 from levers.check.verdicts import cite, make
 from levers.model import year
 
@@ -50,10 +51,6 @@ _BACK = re.compile(
     r"\b(?:of|as|than|than in|as in|that of|against|over|above|below|compared (?:with|to)|from)\b[^.;:]{0,45}?$",
     re.IGNORECASE,
 )
-_NO = re.compile(
-    r"\b(?:not|never|no|nor|neither|hardly|if|would|will|could|may|might|should|expected|forecast\w*|plans?)\b|n['’]t\b",
-    re.IGNORECASE,
-)
 _TIME = re.compile(r" (?:[a-z]+ )?(?:years?|months?|decades?|weeks?|days?)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\s(?:percentage )?points?\b", re.IGNORECASE)
 
@@ -67,7 +64,7 @@ def changed(case: Case) -> Verdict | None:
     one = series_compared(case) or _share(case)
     if one is not None and move is not None and _is_aside(text, move.start(), one):
         return None
-    if one is None or _NO.search(_around(text, move.start() if move is not None else 0)):
+    if one is None or untold(_around(text, move.start() if move is not None else 0)):
         return None
     entity, other = sides(case, one)
     others = {name.code for name in case.said.names if name.kind == "state"} - {entity, other}
@@ -83,7 +80,7 @@ def changed(case: Case) -> Verdict | None:
     ) <= 1:
         return _between_years(case, one, {at.start.year: obs for at, obs in values.items()}, match)
     said = [at for _, _, at in years_said(case)]
-    span = _years(case, said, moved=move is not None)
+    span = years_between(case, said, moved=move is not None)
     if span is None or (first := values.get(year(span[0]))) is None or (last := values.get(year(span[1]))) is None:
         return None
     if first.value <= 0 or last.value <= 0:
@@ -152,19 +149,6 @@ def _share(case: Case) -> Indicator | None:
 
 def _compares_years(case: Case) -> bool:
     return len({at for _, _, at in years_said(case)}) > 1
-
-
-def _years(case: Case, said: list[int], *, moved: bool) -> tuple[int, int] | None:
-    """The first and the last year of the change."""
-    distinct = sorted(set(said))
-    if len(distinct) == 2:
-        return distinct[0], distinct[1]
-    if len(distinct) != 1 or not moved or case.day is None:
-        return None
-    if any(one.how == "since" for one in case.said.dates):
-        return (distinct[0], case.day.year - 1) if distinct[0] < case.day.year - 1 else None
-    whole = all((one.period.end - one.period.start).days > 300 for one in case.said.dates)
-    return (distinct[0] - 1, distinct[0]) if whole else None
 
 
 def _judged(
@@ -257,7 +241,7 @@ def _of_currency(case: Case, at: int) -> bool:
 
 
 def _amount(case: Case, move: re.Match[str]) -> tuple[str, Figure | None]:
-    """How the size is told: `by`, `points`, `ends` (from ... to), `level` (to ...), `` (not at all)."""
+    """How the size is told: `by`, `points`, `amount` (by so many), `ends` (from ... to), `level` (to ...), `` (not at all)."""
     text = case.said.text
     after = [
         one
@@ -281,6 +265,8 @@ def _amount(case: Case, move: re.Match[str]) -> tuple[str, Figure | None]:
         return "points", one
     if one.unit in {"percent", "times"} and re.fullmatch(r" (?:by |of |some )?(?:(?:[a-z]+) ){0,2}", lead):
         return "by", one
+    if one.unit is None and re.search(r"\b(?:by|of) (?:[a-z]+ ){0,2}$|^ $", lead):
+        return "amount", one
     return "level", one
 
 
@@ -299,7 +285,9 @@ def _ends(case: Case, move: re.Match[str], first: Observation, last: Observation
 def _by(one: Indicator, figure: Figure, kind: str, first: Observation, last: Observation, ratio: float) -> bool | None:
     """A change by so many per cent, points or by a factor."""
     points = abs(last.value - first.value)
-    if kind == "points":
+    if kind == "amount" and one.unit == "percent":
+        return None
+    if kind in {"points", "amount"}:
         return compare(figure.value, points, tolerance_of(figure.hedge or "about", figure.value))
     if figure.unit == "times":
         return compare(

@@ -13,12 +13,13 @@ from levers.check.amounts import Amount
 from levers.check.concepts import GDP, INDICATORS
 from levers.check.hedges import PLAIN
 from levers.check.modifiers import HEADS, unmeasured
+from levers.check.numbers import UNITS
 
 if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.check.concepts import Indicator
 
-__all__ = ["NUMBERLESS", "clean", "series_compared", "years_said"]
+__all__ = ["NUMBERLESS", "clean", "series_compared", "years_between", "years_said"]
 
 NUMBERLESS = ("remittances_gdp", "milex_gdp", "fdi_gdp", "external_debt", "exports_gdp", "imports_gdp", "oil_production",
     "brent", "exchange_rate", "population", "gdp")  # fmt: skip
@@ -93,3 +94,44 @@ def years_said(case: Case) -> list[tuple[int, int, int]]:
         if last > first:
             found.append((one.end, one.end, last))
     return found
+
+
+def years_between(case: Case, said: list[int], *, moved: bool) -> tuple[int, int] | None:
+    """The first and the last year of the change."""
+    stretch = _STRETCH.search(case.said.text)
+    if stretch is not None and len(set(said)) == 1:
+        length = (
+            10 * (_NUMBERS.get((stretch["tens"] or "a").lower()) or 1)
+            if stretch["tens"] or stretch["the"]
+            else UNITS.get(stretch["years"].lower()) or int(stretch["years"])
+        )
+        at = said[0]
+        return (
+            (at, at + length)
+            if re.match(r"after|following|from|since", stretch["way"], re.IGNORECASE)
+            else (at - length, at)
+        )
+    distinct = sorted(set(said))
+    if len(distinct) == 2:
+        return distinct[0], distinct[1]
+    if len(distinct) != 1 or not moved or case.day is None:
+        return None
+    if any(one.how == "since" for one in case.said.dates):
+        return (distinct[0], case.day.year - 1) if distinct[0] < case.day.year - 1 else None
+    whole = all(
+        (one.period.end - one.period.start).days > 300 and _IN_IT.search(case.said.text[: one.start])
+        for one in case.said.dates
+    )
+    return (distinct[0] - 1, distinct[0]) if whole else None
+
+
+_STRETCH = re.compile(
+    rf"\b(?:in|over|during|within) (?:the |its )?(?:(?P<the>decade)|(?P<tens>two|three) decades|(?:\w+ )?(?P<years>{'|'.join(UNITS)}|\d{{1,2}}) years) (?P<way>after|following|from|since|to|up to|until|before) (?=(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+"""`in the decade after 2000`, `over the five years to 2015`."""
+_NUMBERS = {"a": 1, "two": 2, "three": 3}
+_IN_IT = re.compile(
+    r"(?:^|\b(?:in|during|throughout|over|for)(?: the (?:whole )?(?:year|course of))?) $", re.IGNORECASE
+)
+"""Before the year in which something changed against the year before."""

@@ -16,6 +16,7 @@ from levers.check.compared import clean, series_compared, years_said
 from levers.check.hedges import compare, tolerance_of
 from levers.check.modifiers import HEADS
 from levers.check.ranks import group_named
+from levers.check.unreal import untold
 from levers.check.verdicts import cite, listed, make
 from levers.model import year
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from levers.check.numbers import Figure
     from levers.model import Observation, Verdict
 
-__all__ = ["UNSURE", "beside_others", "compared_with_others"]
+__all__ = ["SLACK", "beside_others", "compared_with_others", "factor_before"]
 
 CHECK = "superlative"
 SLACK = 0.05
@@ -38,6 +39,11 @@ _THAN = re.compile(
     rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\b[^.;:]{{0,70}}?\bthan\b(?! (?:doubl|trebl|tripl|quadrupl|halv))",
     re.IGNORECASE,
 )
+_BARE = re.compile(
+    rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\b(?! (?:\w+ ){{0,3}}than\b)(?=[.,;]|$| in\b| now\b| today\b)",
+    re.IGNORECASE,
+)
+"""`X has five million, Y's is three times larger`: with whom it is compared stands before."""
 _VERB = re.compile(
     r"\b(?:(?P<more>exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outstrip(?:s|ped|ping)?|outweigh(?:s|ed)?|outnumber(?:s|ed)?|dwarf(?:s|ed|ing)?|top(?:s|ped)|overt(?:akes|ook|aken)|outspen(?:ds|t)|outproduce[sd]?|outsiz\w+)"
     r"|(?P<less>(?:falls?|fell|fallen|remain(?:s|ed)|lag(?:s|ged|ging)?|trail(?:s|ed|ing)?|comes?|came|stands?|stood) (?:(?:far|well|just|still) )?(?:short of|behind|below)|trail(?:s|ed)))\b",
@@ -58,18 +64,22 @@ _OTHERS = re.compile(
 _SUM = re.compile(
     r"\b(?:together|combined|added up|in sum|sum of|all four put|put together|between them|altogether)\b", re.IGNORECASE
 )
-UNSURE = re.compile(
-    r"\b(?:not|never|no|nor|neither|hardly|if|would|will|could|may|might|should|expects?|hopes?|wants?|almost as|nearly as|growth|grew|growing|per (?:head|capita|person))\b|n['’]t\b|\ba head\b",
-    re.IGNORECASE,
+_OTHERWISE = re.compile(
+    r"\b(?:no|almost as|nearly as|growth|grew|growing|per (?:head|capita|person))\b|\ba head\b", re.IGNORECASE
 )
+"""Words by which something else is compared."""
 
 
 def compared_with_others(case: Case) -> Verdict | None:
     """The verdict on a comparison of one state's level with those of others, None where the sentence has none."""
-    if case.day is None or UNSURE.search(_clause(case)) is not None:
+    clause = _clause(case)
+    if case.day is None or untold(clause) or _OTHERWISE.search(clause) is not None:
         return None
-    one = series_compared(case)
-    found = _sides(case, one) if one is not None and one.side == "one" else None
+    one, found = series_compared(case), None
+    if _bare(case) is not None:
+        found, one = _bare(case), series_compared(case, clause)
+    elif one is not None and one.side == "one":
+        found = _sides(case, one)
     if one is None or found is None:
         return None
     owner, others, way, figure = found
@@ -86,7 +96,7 @@ def compared_with_others(case: Case) -> Verdict | None:
 def _clause(case: Case) -> str:
     """The clause in which the comparison stands, of which a denial elsewhere says nothing."""
     text = case.said.text
-    match = _THAN.search(text) or _VERB.search(text)
+    match = _THAN.search(text) or _VERB.search(text) or _BARE.search(text)
     if match is None:
         return text
     start = max((at.end() for at in re.finditer(r"[;:,]| and | but ", text[: match.start()])), default=0)
@@ -152,7 +162,7 @@ def _sides(case: Case, one: Indicator) -> tuple[str, tuple[str, ...], int, Figur
         match = pattern.search(text)
         if match is not None and decided:
             way = 1 if match["more"] else -1
-            figure = _factor(case, match.start())
+            figure = factor_before(case, match.start())
             return _apart(case, names, match.start(), match.end(), way, figure)
     for figure in case.said.figures:
         if figure.unit not in {"times", "percent"} or figure.value <= 0:
@@ -173,6 +183,21 @@ def _sides(case: Case, one: Indicator) -> tuple[str, tuple[str, ...], int, Figur
     return None
 
 
+def _bare(case: Case) -> tuple[str, tuple[str, ...], int, Figure | None] | None:
+    """`X has five million inhabitants, Y's economy is three times larger`: the other one is named elsewhere in the sentence."""
+    text = case.said.text
+    names = [name for name in case.said.names if name.kind in {"state", "territory"}]
+    bare = _BARE.search(text)
+    times = factor_before(case, bare.start()) if bare is not None else None
+    if bare is None or times is None or _THAN.search(text) or len({name.code for name in names}) != 2:
+        return None
+    mine = [name for name in names if name.end <= bare.start()]
+    others = [name.code for name in names if mine and name.code != mine[-1].code]
+    if not mine or not others or not _is_owner(text, mine[-1]):
+        return None
+    return mine[-1].code, (others[0],), 1 if bare["more"] else -1, times
+
+
 def _whole(case: Case, one: Indicator, figure: Figure, after: Named) -> bool:
     """Whether the factor is of the other state's own level: `a third of Kazakhstan's`, not `a third of Kazakh exports`."""
     text = case.said.text
@@ -185,7 +210,7 @@ def _whole(case: Case, one: Indicator, figure: Figure, after: Named) -> bool:
     )
 
 
-def _factor(case: Case, start: int) -> Figure | None:
+def factor_before(case: Case, start: int) -> Figure | None:
     """A factor right before the comparing word: `three times more people than`."""
     before = [one for one in case.said.figures if one.end <= start and start - one.end <= len(" times as ")]
     return before[-1] if before and before[-1].unit == "times" else None

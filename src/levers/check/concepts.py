@@ -66,7 +66,7 @@ _FDI = (
 )
 _DEBT = (
     r"\b(?:external|foreign|overseas|outside) (?:debts?|liabilities|obligations|indebtedness|borrowings?)|\bdebts? (?:abroad|to (?:foreign|the outside|the rest))|"
-    r"\bow(?:es|ed|ing|e)\b[^.;:]{0,30}\b(?:abroad|foreign(?:ers)?|outside world|rest of the world|outside lenders)\b|\b(?:foreign|outside) (?:creditors|lenders)\b[^.;:]{0,30}\b(?:owed|are owed)"
+    r"\bindebted (?:abroad|to (?:foreign|outside|the outside|the rest))|\bow(?:es|ed|ing|e)\b[^.;:]{0,30}\b(?:abroad|foreign(?:ers)?|outside world|rest of the world|outside lenders)\b|\b(?:foreign|outside) (?:creditors|lenders)\b[^.;:]{0,30}\b(?:owed|are owed)"
 )
 _OIL = (
     r"\boil (?:output|production|extraction)\b|\b(?:output|production|extraction) of (?:crude |its )?oil\b|\btonnes of (?:crude|its oil|oil)\b|\bcrude (?:oil )?(?:output|production)\b|"
@@ -76,6 +76,11 @@ _PEOPLE = (
     r"\binhabitants\b|\bpopulation\b|\bpeople (?:now |then |already |today )?(?:lived?|living|dwell|dwelt)\b|^with (?:[a-z]+ ){0,3}[\w.,-]+ million (?:people|citizens)\b|\b(?:country|nation|state|market|republic) of\b|\bpopulous\b|\bhome to\b|\bcalls?\b[^.;:]{0,30}\bhome\b|\bsouls\b|\bmouths to feed\b|"
     r"\b(?:more|fewer|as many|many|number of) (?:people|citizens|residents)\b|\b(?:people|citizens|residents) than\b"
 )
+_OF_MONEY = (
+    r"\binvest|\btrade\b|\bturnover|\bloans?\b|\bcredits?\b|\baid\b|\bbudget|\breserves\b|\blos(?:t|s|ses|es|ing)\b|\bcosts?\b|\bcosting\b|\bdebts?\b|\bremit|\bsent home|\binject|\bstimulus|"
+    r"\bpackage|\bfunds?\b|\bpaid\b|\bgrants?\b|\bcontracts?\b|\bdeals?\b|\bproject|\bborrow|\blent\b|\bow(?:e|es|ed)\b|\bspen[dt]|\bcapital\b|\bcontribut|\brevenue|\bprofit|\bsales\b|\bsold\b|\bbought\b|\bearn(?:ed|s|ings)\b"
+)
+"""Sums that are not the whole economy."""
 INDICATORS: tuple[Indicator, ...] = (
     Indicator(
         "remittances_gdp",
@@ -185,11 +190,12 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator(
         "gdp",
         "GDP in current dollars",
-        r"\bgdp\b|gross (?:domestic|national) product|(?:economic|national|annual|yearly) output|\boutput per year|\bgoods and services\b|\beconomy (?:had |has )?(?:produc|generat|turn)\w+|size of (?:the|its) economy|\beconomy\b,? (?:\w+ ){0,3}(?:worth|valued at|of)\b",
+        r"\bgdp\b|gross (?:domestic|national) product|(?:economic|national|annual|yearly) output|\boutput per year|\bgoods and services\b|\beconomy (?:had |has )?(?:produc|generat|turn)\w+|size of (?:the|its) economy|\beconomy\b",
         "number",
         decimals=0,
         unit_told=" dollars",
         relations=("gdp",),
+        bar=_OF_MONEY,
     ),
     Indicator(
         "population",

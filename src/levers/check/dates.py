@@ -39,6 +39,7 @@ COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven
     "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30}  # fmt: skip
 _MONTH = "(?:" + "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "may" else "may" for name in MONTHS) + r"|sept)\b\.?"
 _YEAR = r"(?:1[89]|20)\d\d"
+DECADES = {"seventies": 1970, "eighties": 1980, "nineties": 1990}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """First month of each season; winter runs into the next year."""
 SLACK = dt.timedelta(days=15)
@@ -51,6 +52,7 @@ _PATTERN = re.compile(
     rf"|(?P<iso>{_YEAR}-[01]\d-[0-3]\d)"
     rf"|(?:(?P<rel>last|this|that|the) )?(?P<season>spring|summer|autumn|fall|winter)(?: of)? (?P<y6>{_YEAR})\b"
     rf"|(?P<rel2>last|this) (?P<season2>spring|summer|autumn|fall|winter)\b(?! (?:school|olympic|games|house))(?!['’]s (?:olympic|games))"
+    rf"|(?:the )?(?P<decade>(?:19|20)\d0)s\b|the (?:nineteen[- ])?(?P<decade2>{'|'.join(DECADES)})\b"
     rf"|(?P<y4>{_YEAR})(?:[-–](?P<y5>{_YEAR}|\d\d))?(?![\d%]|\.\d|,\d{{3}}| (?:dollars|tenge|people|soldiers|troops|km|million|billion))"
     rf"|(?P<this>this|last|next) (?P<unit>year|month|week|{_MONTH})"
     rf"|(?:in|by|of|during|since|until|early|late|mid|that|each|[a-z]+['’]s?)[ -](?P<m4>{_MONTH})(?! \d)(?=\W|$)"
@@ -69,7 +71,7 @@ _UNTIL = re.compile(
 )
 _BETWEEN = re.compile(r"\b(?:between|both)\s*(?:early|late|mid)?\s*$", re.IGNORECASE)
 _THIRDS = re.compile(
-    r"\b(?P<part>early|mid|late|(?:the )?(?:beginning|start|first half|opening (?:days|weeks|months)|first (?:days|weeks|months)) of|(?:the )?(?:end|close|second half|last (?:days|weeks|months)|closing (?:days|weeks|months)) of|the turn of)[ -](?:in )?$",
+    r"\b(?P<part>early|mid|late|(?:the )?(?:beginning|start|first half|opening (?:days|weeks|months)|first (?:days|weeks|months)) of|(?:the )?middle of|(?:the )?(?:end|close|second half|last (?:days|weeks|months)|closing (?:days|weeks|months)) of|the turn of)[ -](?:in )?$",
     re.IGNORECASE,
 )
 
@@ -149,6 +151,9 @@ def _period(match: re.Match[str], day: dt.date | None) -> tuple[Period, bool] | 
         if match["y6"]:
             whole = _season(match["season"], int(match["y6"]))
             return Period(whole.start - SLACK, whole.end + SLACK), True
+        if match["decade"] or match["decade2"]:
+            first = int(match["decade"] or DECADES[match["decade2"].lower()])
+            return Period(dt.date(first, 1, 1), dt.date(first + 10, 1, 1)), True
         if match["y4"]:
             return _years(match["y4"], match["y5"]), True
         return None if day is None else (_near(match, day), False)
@@ -263,6 +268,11 @@ def _narrowed(period: Period, before: str) -> Period:
         return Period(period.start, period.start + whole / 2)
     if part.startswith("late") or re.search("end|close|second|last|closing", part):
         return Period(period.start + whole / 2, period.end)
+    if part.startswith("mid") or "middle" in part:
+        # The middle of a decade is about its fifth year.
+        return (
+            Period(year(period.start.year + 4).start, year(period.start.year + 6).end) if whole.days > 3000 else period
+        )
     return period
 
 

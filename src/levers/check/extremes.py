@@ -19,22 +19,26 @@ if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.model import Verdict
 
-__all__ = ["standing_of_year"]
+__all__ = ["first_crossing", "standing_of_year"]
 
 CHECK = "superlative"
+FAR = 20
+"""A mark so many times above or below the series is one of something else."""
 TIE = 0.005
 """Values so near to each other are level; later revisions may turn them round."""
 _PEAK = re.compile(
     r"\b(?:(?P<high>peak(?:ed|s)?|maximum|highest|dearest|record high|greatest|largest|biggest|all-time high)|(?P<low>bottomed(?: out)?|trough|minimum|lowest|cheapest|record low|smallest|weakest))\b"
     r"|\b(?:(?P<more>more|higher|larger|dearer|bigger|greater)|(?P<less>less|lower|smaller|cheaper|fewer))\b[^.;:]{0,50}?\bthan (?:in |at |it )?(?:any|ever|all|every)\b"
-    r"|\b(?:in no|never|no)\b(?P<never>[^.;:]{0,60}?)\b(?:as|so) (?:much|high|large|many|heavily|dear|expensive|great)\b",
+    r"|\b(?:in no|never|no)\b(?P<never>[^.;:]{0,80}?)\b(?:(?:as|so) (?:(?:much|high|large|many|heavily|dear|expensive|great)|(?P<few>little|low|cheap|small|few))\b"
+    r"|(?:more|higher|larger|dearer|bigger|greater|better|(?P<fewer>less|lower|smaller|cheaper|fewer))\b[^.;:]{0,40}?\bthan\b)"
+    r"|\bbest year\b",
     re.IGNORECASE,
 )
 _TO_THEN = re.compile(
     r"\b(?:before|earlier|until then|up to then|to (?:that )?date|hitherto|previous)\b", re.IGNORECASE
 )
 _OF_ALL = re.compile(
-    r"\b(?:or since|since or before|any (?:other )?year|ever|of all (?:years|time)|on record|in (?:its|the) (?:whole )?history|all-time|again)\b",
+    r"\b(?:or since|since or before|any (?:other )?year|ever|of all (?:years|time)|on record|since (?:the |its )?(?:series|records?|measurements?|statistics|data) (?:began|begins?|started)|in (?:its|the) (?:whole )?history|all-time|again)\b",
     re.IGNORECASE,
 )
 
@@ -49,6 +53,8 @@ def standing_of_year(case: Case) -> Verdict | None:
     entity = "WLD" if one.side == "world" else next(iter(states), None) if len(states) == 1 else None
     told_since = [at for at in case.said.dates if at.how == "since" or _BEGAN.search(text[: at.start])]
     since = next((at.period.start.year for at in told_since), None)
+    if since is None and (told := _SINCE.search(text)) is not None:
+        since = next(at for words, at in _LANDMARKS if re.search(words, told.group(), re.IGNORECASE))
     said = [at.period.start.year for at in case.said.dates if at not in told_since]
     if entity is None or len(set(said)) != 1 or (one.side == "one" and not clean(case, one, entity)):
         return None
@@ -65,16 +71,16 @@ def standing_of_year(case: Case) -> Verdict | None:
         to_then
         or _OF_ALL.search(text)
         or since is not None
-        or re.search(r"\b(?:peak|bottom|maximum|minimum|record)", peak.group(), re.IGNORECASE)
+        or re.search(r"\b(?:peak|bottom|maximum|minimum|record|never|in no|best)", peak.group(), re.IGNORECASE)
     ):
         return None
-    if since is not None and since not in values:
+    if since is not None and since not in values and told_since:
         return None
-    low = bool(peak["low"] or peak["less"])
+    low = bool(peak["low"] or peak["less"] or peak["few"] or peak["fewer"])
     known = {
         at: obs
         for at, obs in values.items()
-        if (since is None or at > since) and (not to_then or _OF_ALL.search(text) or at <= said[0])
+        if (since is None or at > since - (not told_since)) and (not to_then or _OF_ALL.search(text) or at <= said[0])
     }
     mine = known.get(said[0])
     if mine is None or len(known) < RANK_OF_SEVERAL:
@@ -99,6 +105,67 @@ def standing_of_year(case: Case) -> Verdict | None:
     )
 
 
+_FIRST = re.compile(
+    r"\bfor the first time\b|\bfirst (?=exceed|pass|topp|cross|surpass|broke|reach|climb|rose|went|fell|dropp|dipp)|\bnot until\b|\bonly in (?=(?:19|20)\d\d)|\bnever before\b",
+    re.IGNORECASE,
+)
+_CROSSED = re.compile(
+    r"\b(?:(?P<up>exceed\w*|pass(?:ed|es|ing)?|topp(?:ed|ing)|cross(?:ed|es|ing)?|surpass\w*|br[eo]ak?\w*(?: through)?|broke(?: through)?|reach(?:ed|es)?|hit|(?:ros[e]|risen|climb\w*|w[e]nt|gone|grew|grown|jump\w*|mov\w+|stood|stands|was|were|is) (?:to )?(?:above|over|past|beyond|more than))"
+    r"|(?P<down>(?:fell|fallen|dropp\w+|dipp\w+|s[au]nk|slid|slipp\w+|went|was|were|stood) (?:to )?(?:below|under|beneath|less than)))\b",
+    re.IGNORECASE,
+)
+
+
+def first_crossing(case: Case) -> Verdict | None:
+    """The verdict on `passed N for the first time in Y`: the value of that year lies beyond N and none before it does."""
+    text = case.said.text
+    crossed, one = _CROSSED.search(text), series_compared(case)
+    if (
+        crossed is None
+        or one is None
+        or one.side not in {"one", "world"}
+        or case.day is None
+        or not _FIRST.search(text)
+    ):
+        return None
+    states = set(case.states())
+    entity = "WLD" if one.side == "world" else next(iter(states), None) if len(states) == 1 else None
+    marks = [
+        figure
+        for figure in case.said.figures
+        if 0 <= figure.start - crossed.end() < len(" the symbolic mark of just about ")
+    ]
+    since = next((at.period.start.year for at in case.said.dates if at.how == "since"), 0)
+    said = {at.period.start.year for at in case.said.dates if at.how != "since"}
+    if entity is None or len(said) != 1 or not marks or (one.side == "one" and not clean(case, one, entity)):
+        return None
+    if (one.unit == "percent") != (marks[0].unit == "percent") or marks[0].unit == "times":
+        return None
+    mark, at = marks[0].value, next(iter(said))
+    values = {
+        period.start.year: obs
+        for period, obs in latest(case.world.series(one.series, entity)).items()
+        if period == year(period.start.year) and period.start.year > since
+    }
+    mine, before = values.get(at), [obs for when, obs in values.items() if when < at]
+    if mine is None or not before or not 1 / FAR < mark / mine.value < FAR:
+        return None
+    up = crossed["up"] is not None
+    beyond = [obs for obs in before if (obs.value >= mark) == up]
+    near = any(abs(obs.value - mark) <= TIE * mark / 5 for obs in (mine, *before))
+    holds = None if near else (mine.value >= mark) == up and not beyond
+    rival = beyond[0] if beyond else before[-1]
+    return make(
+        case,
+        CHECK,
+        "not_enough_info" if holds is None else "supported" if holds else "refuted",
+        f"{one.called[:1].upper()}{one.called[1:]}{of_whom(case, entity, None)} stood at {number_told(mine.value, one)} in {mine.start.year} and at {number_told(rival.value, one)} in {rival.start.year} {cite(mine)}",
+        evidence=[mine.id, rival.id],
+        rule="the first year of the series beyond the mark said",
+        would_decide="values less near to the mark" if holds is None else "",
+    )
+
+
 _WITHIN = re.compile(
     r"\b(?:in|for) (?:(?:more than|over|at least|some|about|nearly|almost) )?(?:(?P<count>three|four|five|six|seven|eight|nine|ten|twelve|fifteen|sixteen|twenty|thirty) years"
     r"|(?P<decade>a|two|three) decades?(?P<half> and a half)?)\b",
@@ -113,5 +180,11 @@ def _span(within: re.Match[str]) -> int:
     return {"a": 10, "two": 20, "three": 30}[within["decade"].lower()] + (5 if within["half"] else 0)
 
 
+_LANDMARKS = (("century|millennium", 2000), ("independen|soviet|ussr", 1991))
+_SINCE = re.compile(
+    r"\bsince (?:the )?(?:turn of the (?:century|millennium)|independence|(?:collapse|end|fall|break-?up|demise) of the (?:soviet union|ussr)|soviet times)\b",
+    re.IGNORECASE,
+)
+"""Beginnings that are told without their year."""
 _BEGAN = re.compile(r"\bsince [^.,;:]{0,35}\b(?:began|begins|started|starts|opened) in $", re.IGNORECASE)
 _COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "sixteen": 16, "twenty": 20, "thirty": 30}  # fmt: skip

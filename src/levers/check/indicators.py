@@ -33,7 +33,7 @@ def find_indicator(case: Case, words: str, *, unit: str | None, near: str | None
         if _barred(one, beside):
             continue
         if re.search(one.words, low) and (not one.also or kind == "times" or re.search(one.also, low)):
-            if (one.series == "gdp" and kind == "percent") or (one.top_only and _of_gdp(case, beside)):
+            if (one.series == "gdp" and kind == "percent") or (one.top_only and _of_gdp(beside)):
                 continue
             return one
     return None
@@ -44,9 +44,9 @@ _TO_GDP = re.compile(
 )
 
 
-def _of_gdp(case: Case, words: str) -> bool:
-    """Whether a share is told of the economy and not of the trade, no partner being named."""
-    return _TO_GDP.search(words) is not None and len(case.states()) < len("AB")
+def _of_gdp(words: str) -> bool:
+    """Whether a share is told of the economy and not of the trade."""
+    return _TO_GDP.search(words) is not None
 
 
 def _barred(one: Indicator, words: str) -> bool:

@@ -70,8 +70,10 @@ _PREPOSITIONS = frozenset(
     }
 )
 """What stands before them belongs to another noun."""
-_DETERMINERS = frozenset("a an the this that these those its their his her our whose each every any no".split())
-"""With them a noun phrase begins: what stands before them belongs to another word."""
+_DETERMINERS = frozenset(
+    "a an the this that these those its their his her our whose each every any no is are was were be been has have had did do does can could will would".split()
+)
+"""With or behind them a noun phrase begins: what stands before them belongs to another word."""
 _CONJUNCTIONS = frozenset("because if when since while until unless although though whereas but so".split())
 """What stands before them belongs to another clause."""
 _OTHER = re.compile(
@@ -98,6 +100,8 @@ _AFTER = re.compile(
 _SHARE_OF = re.compile(
     r"(?:\s?%|\s?per ?cent|\s?percent)?\s+of (?:(?:the|its|their|total|all|overall|whole|what|everything|(?!(?:GDP|Gross)\b)[A-Z][\w-]*(?:['’]s?)?|country's) )*(?P<what>[A-Za-z][\w-]*(?: [a-z][\w-]*)?)"
 )
+_SAME = {"external_debt": ("abroad",), "remittances_gdp": ("abroad",), "arms_imports": ("that", "which")}
+"""What may stand behind the noun of a series without making another quantity of it: `debts abroad`, `the arms that X received`."""
 _PARTS: dict[str, str] = {
     "import_share": r"import|purchase|goods|foreign",
     "export_share": r"export|sales|goods|foreign",
@@ -173,7 +177,7 @@ def _part(case: Case, one: Indicator, amount: Amount, entity: str) -> str:
     if words:
         return " ".join((*words, near.group())).lower()
     after = _AFTER.match(text[near.end() :])
-    if after is not None:
+    if after is not None and after.group().strip() not in _SAME.get(one.series, ()):
         return f"{near.group().lower()}{after.group().lower()}"
     if one.side == "one":
         for name in said.names:

@@ -26,6 +26,8 @@ SCALES = {
     "trillion": 1e12,
     "dozen": 12.0,
 }
+SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12}
+"""Scales written at the number itself: `$60bn`."""
 FRACTIONS = {"half": 50.0, "a third": 100 / 3, "one third": 100 / 3, "two thirds": 200 / 3, "a quarter": 25.0, "one quarter": 25.0,
     "three quarters": 75.0, "a fifth": 20.0, "one fifth": 20.0, "two fifths": 40.0, "three fifths": 60.0, "four fifths": 80.0,
     "a tenth": 10.0, "one tenth": 10.0, "nine tenths": 90.0, "a sixth": 100 / 6, "a majority": 50.0, "the majority": 50.0,
@@ -37,12 +39,12 @@ _SCALE = "|".join(SCALES)
 _HEDGE = "|".join(sorted((re.escape(words) for words in HEDGES), key=len, reverse=True))
 _PATTERN = re.compile(
     rf"(?<![\w.,-])(?P<hedge>(?:{_HEDGE})\s+)?(?:"
-    rf"(?P<sign>[$€])?(?P<digits>\d{{1,3}}(?:[,\u00a0\u202f ]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[ -](?P<scale>{_SCALE}))?"
+    rf"(?P<sign>[$€])?(?P<digits>\d{{1,3}}(?:[,\u00a0\u202f ]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[ -](?P<scale>{_SCALE})|(?P<short>bn|mn|mln|tn|m|k)(?![\w.]))?"
     rf"|(?P<word>(?:{_WORDS})(?:[ -](?:{_WORDS}))?)(?:[ -](?P<scale2>{_SCALE})s?)?(?![ -]?(?:third|quarter|fifth|tenth|half|fold))"
     rf"|(?P<scale3>a (?:hundred|thousand|million|billion|dozen))(?! ?(?:times|fold))"
     rf"|(?P<fraction>{'|'.join(f.replace(' ', '[ -]') for f in FRACTIONS)})s?"
     rf"|(?P<multiple>{'|'.join(MULTIPLES)})"
-    rf")(?P<percent>\s?%|\s(?:per\s?cent|percent|pct)\b|\spercentage points?)?(?P<times>\stimes\b)?(?![\w-]|\.\d)",
+    rf")(?P<percent>\s?%|\s(?:per\s?cent|percent|pct)\b|\spercentage points?)?(?P<times>\stimes\b)?(?!\w|\.\d|-(?!(?:dollar|strong|tonne|ton|barrel|soul|head|people)\b))",
     re.IGNORECASE,
 )
 
@@ -135,8 +137,8 @@ def _read(match: re.Match[str]) -> Figure | None:
     if match["digits"]:
         written = re.sub(r"[,\u00a0\u202f ]", "", match["digits"])
         value = float(written)
-        if match["scale"]:
-            value *= SCALES[match["scale"].lower()]
+        if match["scale"] or match["short"]:
+            value *= SCALES[match["scale"].lower()] if match["scale"] else SHORT[match["short"].lower()]
         elif (
             unit is None
             and len(written) == 4

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from levers.check.amounts import latest
 from levers.check.compared import years_said
 from levers.check.ranks import LARGEST, RANK_OF_SEVERAL, ranked
-from levers.check.standings import STALE, UNSURE, Standing, placed, standing
+from levers.check.standings import STALE, Standing, placed, standing
+from levers.check.unreal import untold
 from levers.check.verdicts import cite, make
 from levers.model import year
 
@@ -151,6 +152,11 @@ def rank_of_partner(case: Case) -> Verdict | None:
     return ranked(case, match, claimed, values, f"{series.replace('_', ' ')} of {case.world.name(owner)}", at)
 
 
+_DISPLACED = re.compile(
+    r"\b(?:replac\w+|overt(?:aken|ook|akes|aking)|displac\w+|supplant\w+|oust\w+|dislodg\w+|unseat\w+|pass(?:es|ed|ing)|edg\w+ out|dethron\w+|eclips\w+|outstripp\w+|push\w+|knock\w+|reliev\w+|succeed\w*) (?:the )?$",
+    re.IGNORECASE,
+)
+"""Before the one whose place another took."""
 _SELLS = re.compile(
     r"\bimport|\bsuppl(?:ier|ies|ied)\b|\bsource|\bsells? to\b|\bsold (?:\w+ ){0,4}(?:to|in)\b|\bprovider|\borigin\b|\bseller\b|\bbought from\b|\bbuys from\b|\bpurchases from\b",
     re.IGNORECASE,
@@ -174,7 +180,7 @@ def standing_of_partner(case: Case) -> Verdict | None:
         found is None
         or case.day is None
         or _OF_A_PART.search(text)
-        or UNSURE.search(text[max(0, found.at - 30) : found.at + 60])
+        or untold(text[max(0, found.at - 30) : found.at + 60])
     ):
         return None
     names = [name for name in case.said.names if name.kind == "state"]
@@ -186,7 +192,7 @@ def standing_of_partner(case: Case) -> Verdict | None:
     owner = dealt[1] if dealt is not None else _trader(case, names, series)
     if owner is None or len({name.code for name in names}) < len("AB"):
         return None
-    others = [name for name in names if name.code != owner]
+    others = [name for name in names if name.code != owner and _DISPLACED.search(text[: name.start]) is None]
     ahead = re.search(
         r",? (?:ahead of|before|followed by|with|not|and not|rather than|instead of|in front of)\b", text[found.at :]
     )

@@ -34,7 +34,8 @@ from levers.check.dates import told
 from levers.check.hedges import compare, tolerance_of
 from levers.check.indicators import Indicator, find_indicator, sides
 from levers.check.modifiers import unmeasured
-from levers.check.ratios import ratio_of_two
+from levers.check.partner_pairs import partner_of
+from levers.check.ratios import one_against_another, ratio_of_two
 from levers.check.series_said import series_of, unit_beside
 from levers.check.sums import arms, change, votes
 from levers.check.unlisted import without_rows
@@ -104,7 +105,7 @@ def check_quantity(case: Case) -> Verdict | None:
 
 def _of_several(case: Case) -> Verdict | None:
     """Quantities that no single value decides."""
-    return in_clauses(case, (changed, ratio_of_two, agreement_of_votes))
+    return in_clauses(case, (changed, ratio_of_two, one_against_another, agreement_of_votes))
 
 
 def _untyped(case: Case) -> Verdict | None:
@@ -155,6 +156,8 @@ def _verdict(case: Case, one: Indicator, amount: Amount) -> Verdict:
     entity, other = sides(case, one)
     if entity is not None and one.side == "one":
         entity = _owner_of_this(case, entity, amount)
+    if entity is not None and other is not None and one.top_only:
+        other = partner_of(case, entity, other, amount.at)
     if entity is None or (one.side in {"import", "export"} and other is None):
         return undecided(case, f"It is not clear whose {one.called} is meant", "the states meant")
     apart = unmeasured(case, one, amount, entity)

@@ -13,15 +13,17 @@ from levers.check.amounts import latest, stronger
 from levers.check.concepts import GDP, INDICATORS
 from levers.check.hedges import compare, tolerance_of
 from levers.check.indicators import sides
+from levers.check.unreal import untold
 from levers.check.verdicts import cite, make
 from levers.model import year
 
 if TYPE_CHECKING:
     from levers.check.case import Case
+    from levers.check.concepts import Indicator
     from levers.check.numbers import Figure
     from levers.model import Verdict
 
-__all__ = ["ratio_of_two"]
+__all__ = ["one_against_another", "ratio_of_two"]
 
 CHECK = "quantity"
 _DEBT = next(one for one in INDICATORS if one.series == "external_debt")
@@ -31,9 +33,10 @@ NEAR = 40
 _HEAD = re.compile(r"\bper (?:head|capita|person|inhabitant)\b|\ba head\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"\bppp\b|\bpurchasing[- ]power\b|\breal\b|\bpublic\b|\bgovernment\b|\bstate debt\b|\bsovereign\b|\bprivate\b|\bshort-term\b|\bgrowth\b|\bnet\b|\bdomestic debt\b|"
-    r"\b(?:if|would|will|could|may|might|not|never|(?<!more )(?<!less )than)\b|n['’]t\b|\bto (?:china|russia|beijing|moscow)\b",
+    r"\bto (?:china|russia|beijing|moscow)\b",
     re.IGNORECASE,
 )
+_THAN = re.compile(r"\b(?<!more )(?<!less )than\b", re.IGNORECASE)
 
 
 def ratio_of_two(case: Case) -> Verdict | None:
@@ -49,7 +52,9 @@ def ratio_of_two(case: Case) -> Verdict | None:
     if (
         not (debt or head)
         or len(figures) != 1
-        or _OTHER.search(text[: figures[0].end + NEAR].rsplit(",", 1)[0]) is not None
+        or _OTHER.search(told := text[: figures[0].end + NEAR].rsplit(",", 1)[0]) is not None
+        or _THAN.search(told) is not None
+        or untold(told)
     ):
         return None
     entity, _ = sides(case, _DEBT if debt else _OUTPUT)
@@ -57,6 +62,67 @@ def ratio_of_two(case: Case) -> Verdict | None:
     if entity is None or len(years) > 1 or len(set(case.states())) != 1:
         return None
     return _compared(case, entity, next(iter(years), case.day.year - 1), figures[0], debt=debt)
+
+
+def one_against_another(case: Case) -> Verdict | None:
+    """The verdict on two series of one state set against each other: `its foreign debt exceeds its GDP`, `X imports twice what it exports`."""
+    text = case.said.text
+    match = _AGAINST.search(text)
+    pairs = [(over, under) for over, under in _PAIRS if _first(text, over, under)]
+    states = set(case.states())
+    years = {one.period.start.year for one in case.said.dates if one.how == "at"}
+    if (
+        match is None
+        or len(pairs) != 1
+        or len(states) != 1
+        or len(years) > 1
+        or case.day is None
+        or untold(text)
+        or _OTHER.search(text)
+    ):
+        return None
+    if any(one.unit == "percent" for one in case.said.figures):
+        return None
+    (over, under), (entity,) = pairs[0], states
+    for at in years or range(case.day.year - 1, case.day.year - 4, -1):
+        top, base = (latest(case.world.series(one.series, entity)).get(year(at)) for one in (over, under))
+        if top is None or base is None or not base.value:
+            continue
+        ratio = top.value / base.value
+        factor = next((one for one in case.said.figures if one.unit == "times"), None)
+        if factor is not None:
+            outcome = compare(factor.value, ratio, tolerance_of(factor.hedge or "about", factor.value))
+        else:
+            outcome = None if abs(ratio - 1) < LEVEL else (ratio > 1) == (match["less"] is None)
+        return make(
+            case,
+            CHECK,
+            "not_enough_info" if outcome is None else "supported" if outcome else "refuted",
+            f"{over.called[:1].upper()}{over.called[1:]} of {case.world.name(entity)} in {at} was {ratio:.2f} times {under.called} {cite(top)}",
+            evidence=[top.id, base.id],
+            rule="two series of one state in one year",
+            would_decide="values less near to each other" if outcome is None else "",
+        )
+    return None
+
+
+def _first(text: str, over: Indicator, under: Indicator) -> bool:
+    """Whether the first is told before the second."""
+    one = re.search(over.words, text, re.IGNORECASE)
+    other = re.search(under.words, text[one.end() :], re.IGNORECASE) if one is not None else None
+    return other is not None
+
+
+LEVEL = 0.03
+"""Sums so near to each other are level."""
+_BOUGHT = next(one for one in INDICATORS if one.series == "imports_gdp")
+_SOLD = next(one for one in INDICATORS if one.series == "exports_gdp")
+_PAIRS = ((_DEBT, _OUTPUT), (_BOUGHT, _SOLD), (_SOLD, _BOUGHT))
+_AGAINST = re.compile(
+    r"\b(?:exceed(?:s|ed|ing)|surpass(?:es|ed|ing)|outgr(?:ew|own|ows)|outweigh(?:s|ed)|dwarf(?:s|ed)|overt(?:ook|aken)|outstrip(?:s|ped)|(?:larger|bigger|greater|higher|more)(?: \w+){0,4} than|"
+    r"(?P<less>(?:smaller|lower|less)(?: \w+){0,4} than|fell short of|below)|(?:twice|double|times|half) (?:what|as much|the size|that|its|the value))\b",
+    re.IGNORECASE,
+)
 
 
 def _compared(case: Case, entity: str, at: int, figure: Figure, *, debt: bool) -> Verdict | None:

@@ -32,7 +32,7 @@ _COUNTRY_OF = re.compile(
     re.IGNORECASE,
 )
 """Words before a number by which it counts a people."""
-_DOLLARS = re.compile(r" (?:us |american )?(?:dollars?|usd)\b", re.IGNORECASE)
+_DOLLARS = re.compile(r"[ -](?:us |american )?(?:dollars?|usd)\b", re.IGNORECASE)
 """In an untyped sentence a plain number belongs to a series only if the series' unit stands beside it."""
 _GIVEN = re.compile(r"\b(?:received|delivered|supplied|bought|imported|came from|was|were|is|are)\b", re.IGNORECASE)
 
@@ -52,7 +52,8 @@ _SAME = re.compile(
 def series_of(case: Case, figure: Figure) -> Indicator | None:
     """The series of a number in an untyped sentence: by its words, or by those of the sentence before where it names what is shared."""
     text = case.said.text
-    found = find_indicator(case, text, unit=figure.unit, near=clause_at(case, figure.start))
+    clause = clause_at(case, figure.start)
+    found = find_indicator(case, clause, unit=figure.unit) or find_indicator(case, text, unit=figure.unit, near=clause)
     if found is None and case.previous is not None and _TAKEN_UP.search(text[: figure.start]):
         before = find_indicator(case, f"{case.previous} {text}", unit=figure.unit)
         if before is not None and before.side != "one" or before is not None and figure.unit == "percent":

@@ -15,17 +15,20 @@ from typing import TYPE_CHECKING
 from levers.check.amounts import latest
 from levers.check.compared import clean, series_compared, years_said
 from levers.check.ranks import RANK_OF_SEVERAL, group_named
+from levers.check.unreal import untold
 from levers.check.verdicts import cite, listed, make
 from levers.model import year
 
 if TYPE_CHECKING:
     from levers.check.case import Case
+    from levers.check.concepts import Indicator
     from levers.model import Observation, Verdict
 
-__all__ = ["STALE", "UNSURE", "Standing", "placed", "standing", "standing_in_group"]
+__all__ = ["STALE", "Standing", "placed", "standing", "standing_in_group"]
 
 CHECK = "superlative"
 STALE = 3
+FAR_BELOW = 0.1
 _HIGH = r"largest|biggest|greatest|highest|heaviest|main|top|leading|most important|most|foremost|chief|principal|number one|strongest|dearest"
 _LOW = r"smallest|lowest|lightest|least|fewest|tiniest|weakest|cheapest"
 _ORDINAL = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "next": 2}
@@ -35,7 +38,7 @@ _SUPERLATIVE = re.compile(
 )
 _NOBODY = re.compile(
     r"\b(?:no(?: other| single)? (?:\w+ ){0,3}?(?:states?|countr(?:y|ies)|republics?|nations?|econom(?:y|ies)|partners?|customers?|neighbours?|one|capital|government)|none(?: of (?:them|the \w+(?: \w+)?))?|nobody|nowhere|not one)\b"
-    r"(?P<middle>[^.;:]{0,140}?)\b(?:(?P<than>than)|as)\b (?:in |to |by |from |on |of |for )?(?:the )?",
+    r"(?P<middle>[^.;:]{0,140}?)\b(?:(?P<than>than)|(?<!\bis )(?<!\bwas )(?<!\bbeen )(?<!\bhas )as)\b (?:in |to |by |from |on |of |for )?(?:the )?",
     re.IGNORECASE,
 )
 _LESS = re.compile(r"\b(?:less|fewer|smaller|lower|lighter|cheaper|little|few)\b", re.IGNORECASE)
@@ -48,9 +51,6 @@ _RANKED = re.compile(
     r"\b(?:rank(?:s|ed)?|c[ao]mes?|stands?|stood|plac(?:es|ed)|finish(?:es|ed)|is|was|lies|lay) (?:as |in |at the )?(?:(?P<first>first|top|number one)|(?P<nth>second|third|fourth|fifth)|(?P<last>last|bottom))\b(?! (?:time|year|month|week|to\b|of (?:all )?(?:in|january)))"
     r"|\b(?P<head>top(?:s|ped)|head(?:s|ed)|lead(?:s)?|led) (?:the )?(?:list|table|ranking|field|league|region|five|order)\b|\b(?P<tail>at the bottom|bring(?:s|ing)? up the rear|brought up the rear)\b",
     re.IGNORECASE,
-)
-UNSURE = re.compile(
-    r"\b(?:not|never|if|would|will|could|may|might|should|hopes?|wants?|yet to)\b|n['’]t\b", re.IGNORECASE
 )
 _FIVE = re.compile(
     r"\b(?:(?:the|these|all|of|among(?: the)?) five\b|(?:in|of|across|within) the region\b|region['’]s\b|its (?:\w+ )?neighbours\b|the other four\b|regional\b)",
@@ -118,7 +118,7 @@ def standing_in_group(case: Case) -> Verdict | None:
         or one is None
         or one.side != "one"
         or case.day is None
-        or UNSURE.search(text[max(0, found.at - 30) : found.at + 60])
+        or untold(text[max(0, found.at - 30) : found.at + 60])
     ):
         return None
     group = group_named(case) or (_own_region(case) if _FIVE.search(text) else None)
@@ -135,8 +135,20 @@ def standing_in_group(case: Case) -> Verdict | None:
             if (obs := latest(case.world.series(one.series, state)).get(year(at))) is not None
         }
         if code in values and (len(values) == len(group) or years):
-            return placed(case, one.called, found, code, values, len(group))
+            far = (
+                ()
+                if found.low
+                else tuple(state for state in group if state not in values and _far_below(case, one, state, at, values))
+            )
+            return placed(case, one.called, found, code, values, len(group), far)
     return None
+
+
+def _far_below(case: Case, one: Indicator, state: str, at: int, values: dict[str, Observation]) -> bool:
+    """Whether the last value known of a state without one that year is less than a tenth of the least of the rest that count."""
+    known = [obs for period, obs in latest(case.world.series(one.series, state)).items() if period.start.year < at]
+    top = sorted((obs.value for obs in values.values()), reverse=True)[:RANK_OF_SEVERAL]
+    return bool(known) and known[-1].value < FAR_BELOW * min(top)
 
 
 def _own_region(case: Case) -> tuple[str, ...] | None:
@@ -187,17 +199,31 @@ def _meant(case: Case, found: Standing, group: tuple[str, ...]) -> str | None:
     return None
 
 
-def placed(case: Case, called: str, found: Standing, code: str, values: dict[str, Observation], size: int) -> Verdict:
-    """The verdict on a place in the order of `values`, of `size` compared in all."""
+def placed(
+    case: Case,
+    called: str,
+    found: Standing,
+    code: str,
+    values: dict[str, Observation],
+    size: int,
+    far: tuple[str, ...] = (),
+) -> Verdict:
+    """The verdict on a place in the order of `values`, of `size` compared in all; those `far` below count though their value is old."""
     order = sorted(values, key=lambda key: values[key].value, reverse=not found.low)
     place = order.index(code)
-    whole = len(values) == size
+    whole = len(values) + len(far) == size
     holds: bool | None = place < RANK_OF_SEVERAL if found.several else place == found.place - 1
     if not whole and (holds or found.place > 1 or found.several):
         holds = None
     at = values[code].start.year
     top = listed(f"{case.world.name(key)} ({_short(values[key].value)})" for key in order[: max(3, found.place)])
-    missing = "" if whole else f"; of {size - len(values)} of them no value is at hand"
+    missing = (
+        f"; of {listed(case.world.name(state) for state in far)} only an old value is at hand, far below"
+        if whole and far
+        else ""
+        if whole
+        else f"; of {size - len(values)} of them no value is at hand"
+    )
     return make(
         case,
         CHECK,

@@ -102,6 +102,11 @@ def _session(case: Case) -> Period | None:
 def arms(case: Case, one: Indicator, entity: str, other: str | None, amount: Amount) -> Verdict:
     """A supplier's share of the volume delivered over a stretch of years; years without a row had no delivery on record."""
     said = period_of(case, amount)
+    if said is None and case.day is not None:
+        since = next((at.period.start for at in case.said.dates if at.how == "since"), None)
+        said = (
+            Period(since, year(case.day.year - 1).end) if since is not None and since.year < case.day.year - 1 else None
+        )
     period = said or (Period(year(case.day.year - 10).start, year(case.day.year - 1).end) if case.day else None)
     if period is None or other is None:
         return undecided(case, "The years of the deliveries are not clear", "the years meant")

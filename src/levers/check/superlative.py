@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from levers.check.apart import in_clauses
 from levers.check.comparisons import compared_with_others
 from levers.check.entries import order_of_entry, own_results
-from levers.check.extremes import standing_of_year
+from levers.check.extremes import first_crossing, standing_of_year
 from levers.check.firsts import first_exercise, first_in_history, first_meeting
 from levers.check.membership_words import full_members
 from levers.check.only_bases import only_with_bases
+from levers.check.partner_pairs import partners_compared
 from levers.check.partners import rank_of_partner, standing_of_partner
 from levers.check.ranks import extreme_of_series, group_named, rank_in_region
 from levers.check.standings import standing_in_group
@@ -37,7 +38,7 @@ CHECK = "superlative"
 RANKED = frozenset({"superlative", "other", "quantity", "event", "lever"})
 """Claims whose sentence may tell of a place in an order."""
 _SUPERLATIVE = re.compile(
-    r"\bonly\b|\bsole\b|\blargest\b|\bbiggest\b|\bhighest\b|\blowest\b|\bsmallest\b|\bpoorest\b|\brichest\b|\bmost\b|\bmain\b|\btop\b|\bleading\b|\bfirst\b|\bnever\b|\brecord\b|\bno (?:other )?(?:country|state|nation|one|partner|power)\b|\bnobody\b",
+    r"\bonly\b|\bsole\b|\blargest\b|\bbiggest\b|\bhighest\b|\blowest\b|\bsmallest\b|\bpoorest\b|\brichest\b|\bmost\b|\bmain\b|\btop\b|\bleading\b|\bfirst\b|\bnever\b|\brecord\b|\bthan\b|\bno (?:other )?(?:country|state|nation|one|partner|power)\b|\bnobody\b",
     re.IGNORECASE,
 )
 _OUTSIDE = re.compile(r"\b(?:outside|not (?:a member|in|part)|remains? out|without membership)\b", re.IGNORECASE)
@@ -57,7 +58,7 @@ def check_superlatives(case: Case) -> Verdict | None:
         and (compared := in_clauses(case, (compared_with_others,))) is not None
     ):
         return compared
-    standings = (standing_in_group, standing_of_partner, standing_of_year)
+    standings = (first_crossing, partners_compared, standing_in_group, standing_of_partner, standing_of_year)
     if case.claim.type in RANKED and (found := in_clauses(case, standings)) is not None:
         return found
     if (found := own_results(case) or order_of_entry(case)) is not None:

@@ -11,6 +11,7 @@ from levers.model import Period, year
 
 if TYPE_CHECKING:
     from levers.check.case import Case
+    from levers.check.names import Named
     from levers.model import Observation, Verdict
 
 __all__ = ["rank_of_supplier"]
@@ -23,7 +24,7 @@ _ARMS = re.compile(
 _SUPPLIER = re.compile(
     r"\b(?P<one>one of (?:the|its) |among the )?(?P<rank>second[- ])?(?:largest|biggest|main|chief|top|leading|foremost|principal|most important) "
     r"(?:\w+ ){0,2}?(?:suppliers?|sources?|sellers?|providers?|exporters?|vendors?)\b|\b(?:supplied|delivered|sold|shipped) (?:it |her |them |the country )?(?:the )?most\b|"
-    r"\bmore (?:arms|weapons) (?:\w+ ){0,4}than any(?:body| other|one)",
+    r"\bmore (?:\w+ )?(?:arms|weapons|armaments|weaponry)\b[^.;:]{0,60}?\bthan\b",
     re.IGNORECASE,
 )
 _NARROW = re.compile(
@@ -40,6 +41,11 @@ def rank_of_supplier(case: Case) -> Verdict | None:
     if match is None or not (_ARMS.search(text) or _ARMS.search(before)) or _NARROW.search(text):
         return None
     names = [name for name in case.said.names if name.kind == "state"]
+    pair = _PAIR.search(text)
+    if pair is not None and _NOBODY.search(text[: pair.start()]):
+        return _first_of_all(case, match, pair, names)
+    if pair is not None and len({name.code for name in names}) == len("ABC"):
+        return _two_compared(case, pair, names)
     held = [name.code for name in names if case.world.atlas.counterparts(SERIES, name.code)]
     if len({name.code for name in names}) != 2 or not held:
         return None
@@ -49,13 +55,28 @@ def rank_of_supplier(case: Case) -> Verdict | None:
     )
     if target is None:
         return None
-    sender = next(name.code for name in names if name.code != target)
-    said = [at.period for at in case.said.dates if at.how == "at"] or (
-        [at.period for at in case.world.said(before, case.day).dates if at.how == "at"] if before else []
-    )
-    if not said and case.day is None:
+    period = _years(case)
+    if period is None:
         return None
-    period = said[0] if said else Period(year(case.day.year - YEARS).start, year(case.day.year - 1).end)  # type: ignore[union-attr]
+    sender = next(name.code for name in names if name.code != target)
+    rows = _deliveries(case, target, period)
+    return _ranked(case, match, sender, target, rows, period)
+
+
+def _years(case: Case) -> Period | None:
+    """The years said, in the sentence or the one before; from `since` to the last full year; else the last ten."""
+    before = case.world.said(case.previous, case.day) if case.previous else None
+    for said in (case.said, before):
+        for at in said.dates if said is not None else ():
+            if at.how == "at":
+                return at.period
+            if at.how == "since" and case.day is not None and at.period.start.year < case.day.year - 1:
+                return Period(at.period.start, year(case.day.year - 1).end)
+    return Period(year(case.day.year - YEARS).start, year(case.day.year - 1).end) if case.day is not None else None
+
+
+def _deliveries(case: Case, target: str, period: Period) -> dict[str, list[Observation]]:
+    """What each supplier delivered in the period, those who delivered something."""
     rows = {
         other: [
             obs
@@ -64,9 +85,63 @@ def rank_of_supplier(case: Case) -> Verdict | None:
         ]
         for other in case.world.atlas.counterparts(SERIES, target)
     }
-    return _ranked(case, match, sender, target, {other: found for other, found in rows.items() if found}, period)
+    return {other: found for other, found in rows.items() if found}
 
 
+_NOBODY = re.compile(
+    r"\b(?:nobody|no (?:one|other|single|country|state|nation|power|supplier|seller)\w*|none)\b", re.IGNORECASE
+)
+
+
+def _first_of_all(case: Case, match: re.Match[str], pair: re.Match[str], names: list[Named]) -> Verdict | None:
+    """`no one has sold X more weapons than A`: A is told to be the first."""
+    sender = next((name.code for name in names if 0 <= name.start - pair.end() <= len("the ")), None)
+    held = {name.code for name in names if name.start < pair.end() and case.world.atlas.counterparts(SERIES, name.code)}
+    period = _years(case)
+    if sender is None or period is None or len(held - {sender}) != 1:
+        return None
+    target = next(iter(held - {sender}))
+    return _ranked(case, match, sender, target, _deliveries(case, target, period), period)
+
+
+_PAIR = re.compile(
+    r"\b(?:(?P<more>more|larger|bigger|greater)|(?P<less>less|fewer|smaller))\b[^.;:]{0,90}?\bthan (?:the )?",
+    re.IGNORECASE,
+)
+
+
+def _two_compared(case: Case, pair: re.Match[str], names: list[Named]) -> Verdict | None:
+    """`A delivered more weapons to X than B did`: the sums of the deliveries of two suppliers over the years said."""
+    other = next((name.code for name in names if name.start >= pair.end()), None)
+    text = case.said.text
+    rest = [name for name in names if name.code != other]
+    held = [name.code for name in rest if case.world.atlas.counterparts(SERIES, name.code)]
+    target = next((name.code for name in rest if name.code in held and _is_target(text, name.start, name.end)), None)
+    target = target or (held[0] if len(set(held)) == 1 else None)
+    period = _years(case)
+    if other is None or target is None or period is None:
+        return None
+    mine = next(name.code for name in rest if name.code != target)
+    rows = _deliveries(case, target, period)
+    totals = {code: sum(obs.value for obs in rows.get(code, ())) for code in (mine, other)}
+    found = [obs for code in (mine, other) for obs in rows.get(code, ())]
+    if not found:
+        return None
+    unsure = abs(totals[mine] - totals[other]) <= CLOSE * max(totals.values())
+    holds = (totals[mine] > totals[other]) == (pair["more"] is not None)
+    return make(
+        case,
+        CHECK,
+        "not_enough_info" if unsure else "supported" if holds else "refuted",
+        f"in {told(period)} {case.world.name(mine)} delivered {totals[mine]:,.0f} million TIV of arms to {case.world.name(target)} and {case.world.name(other)} {totals[other]:,.0f} {cite(found[0])}",
+        evidence=[obs.id for obs in found],
+        rule="the sums of two suppliers' deliveries on record over the years said",
+        would_decide="sums less near to each other" if unsure else "",
+    )
+
+
+CLOSE = 0.05
+"""Sums so near to each other are level."""
 YEARS = 10
 """So many years before the document are summed where the text names none."""
 SEVERAL = 3

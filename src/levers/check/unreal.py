@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from levers.check.moods import Clause
     from levers.model import Verdict
 
-__all__ = ["at_face", "is_unreal", "tempered"]
+__all__ = ["at_face", "is_unreal", "tempered", "untold"]
 
 STANCES = frozenset({"forecast", "appeal", "question"})
 MODALITIES = frozenset({"planned", "demanded", "hypothetical"})
@@ -64,6 +64,21 @@ _SCHEDULED = re.compile(
     r"|\bdue to (?:expire|run out|lapse)\b"
 )
 """Beside a fact, when something else was to be."""
+
+
+_UNTOLD = re.compile(
+    r"\b(?:not|never|hardly|nor|neither|if|would|will|could|may(?! (?:19|20)\d\d)|might|should|expect(?:s|ed)|hop(?:es|ed)|want(?:s|ed)|plan(?:s|ned)|forecast\w*|predict\w+|projected|yet to)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_IF_RIGHT = re.compile(
+    r",? if [^,;:]{0,60}\b(?:believed|trusted|right|correct|accurate|reliable|to go by|a guide|does not lie|do not lie)\b,?"
+)
+"""A doubt of the figures, which makes no supposition of what they tell."""
+
+
+def untold(words: str) -> bool:
+    """Whether words deny, suppose or foretell, so that a comparison, a change or a rank in them is not told as a fact."""
+    return _UNTOLD.search(_IF_RIGHT.sub(",", words)) is not None
 
 
 def is_unreal(case: Case, verdict: Verdict) -> bool:

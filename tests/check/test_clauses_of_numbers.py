@@ -1,0 +1,94 @@
+"""Numbers told in one clause of several, two partners or two series beside each other, marks passed for the first time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from tests.check.conftest import claim_of
+
+from levers.atlas import load
+from levers.check import check
+from levers.check.dates import dates
+from levers.check.numbers import figures
+
+DAY = "2024-06-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2019 Kyrgyzstan bought three times as much from China as from Russia.", "supported"),
+        ("In 2019 Kyrgyzstan imported less from China than from Russia.", "refuted"),
+        ("Russia had a larger share of Kazakhstan's imports than China in 2019.", "supported"),
+        ("Between 2000 and 2020 Turkey delivered more weapons to Kazakhstan than Russia did.", "refuted"),
+        ("In 2023 China replaced Russia as the top supplier of goods to Kazakhstan.", "supported"),
+        ("In 2023 Russia replaced China as the top supplier of goods to Kazakhstan.", "refuted"),
+    ],
+)
+def test_two_partners_of_one_state(label, text, expected):
+    """Shares of one year, or deliveries of one time, of the two partners named."""
+    assert label(text, DAY, type="other", only="superlative") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Uzbekistan's population passed 30 million for the first time in 2014.", "supported"),
+        ("Uzbekistan's population passed 30 million for the first time in 2020.", "refuted"),
+        ("Kazakhstan's economy crossed the 200-billion-dollar mark for the first time in 2012.", "supported"),
+        ("Never since 2012 had Brent cost as little on average as in 2020.", "supported"),
+        ("In no year since 2008 had Brent been dearer on average than in 2022.", "refuted"),
+    ],
+)
+def test_the_first_and_the_most_of_a_series(label, text, expected):
+    """The first year beyond a mark, and the extreme since the year said."""
+    assert label(text, DAY, type="other", only="superlative") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kyrgyzstan's external debt exceeded its GDP in 2016.", "supported"),
+        ("Kazakhstan's external debt was smaller than its GDP in 2016.", "refuted"),
+        ("In 2022 Kyrgyzstan imported more than it exported.", "supported"),
+        ("Between 2000 and 2023 Uzbekistan's population grew by some eleven million people.", "supported"),
+        ("Kazakhstan's oil production doubled in the decade after 2000.", "supported"),
+        ("Tashkent, whose foreign debt quadrupled between 2016 and 2023, borrows on.", "supported"),
+    ],
+)
+def test_series_of_one_state(label, text, expected):
+    """Two series of one state, a change by so many, a stretch of years, an owner named before `whose`."""
+    assert label(text, "2025-06-01", type="other", only="quantity") == expected
+
+
+def test_each_share_belongs_to_its_partner(label):
+    """Of two shares of one sentence each is that of the partner in its own part."""
+    text = "Of Kazakhstan's imports in 2019 Russia supplied 34 per cent and China 24 per cent."
+    assert label(text, DAY, type="other", only="quantity") == "supported"
+
+
+def test_an_owner_named_in_the_sentence_before():
+    """`its` is the state that the sentence before is about."""
+    before, text = "Uzbekistan has opened up.", "Its external debt quadrupled between 2016 and 2023."
+    rows = [claim_of(before, type="other"), claim_of(text, type="other")]
+    at = len(before) + 1
+    rows[1] = replace(rows[1], start=at, end=at + len(text), sentence_start=at, sentence_end=at + len(text))
+    found = check(rows, atlas=load(), dates={"doc-1": dt.date(2025, 6, 1)})
+    assert [one.label for one in found if one.claim == rows[1].id] == ["supported"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("$60bn", 60e9), ("a 261-billion-dollar economy", 261e9), ("some 35m people", 35e6)],
+)
+def test_scales_written_at_the_number(text, value):
+    """`bn`, `m`, and a number joined to its unit by a hyphen."""
+    assert figures(text)[0].value == value
+
+
+def test_a_decade_is_no_year():
+    """`the 1990s` are ten years, and their middle is about the fifth."""
+    found = dates("in the 1990s and since the middle of the nineties", dt.date(2020, 1, 1))
+    assert [(one.period.start.year, one.period.end.year) for one in found] == [(1990, 2000), (1994, 1997)]
