@@ -31,6 +31,30 @@ from tests.read.attribution.conftest import read
             [("She", "that the port was closed")],
         ),
         (
+            "The daily quoted Ana Ruiz saying that the port was closed.",
+            [("Ana Ruiz", "that the port was closed")],
+        ),
+        (
+            "The port is closed, Ana Ruiz was quoted by the agency as saying at a meeting in Riga.",
+            [("Ana Ruiz", "The port is closed")],
+        ),
+        (
+            "Oslo has renewed its claim that the island is its own.",
+            [("Oslo", "that the island is its own")],
+        ),
+        (
+            "Norway confirmed its readiness to help Chad and Ana Ruiz thanked the queen for her help.",
+            [("Norway", "its readiness to help Chad"), ("Ana Ruiz", "the queen for her help")],
+        ),
+        (
+            "Norway said it would go on with its help, as the island's premier wrapped up a visit to Oslo.",
+            [("Norway", "it would go on with its help")],
+        ),
+        (
+            "Chadian and Libyan ministers said they would meet in May.",
+            [("Chadian and Libyan ministers", "they would meet in May")],
+        ),
+        (
             "The daily cited Ana Ruiz as saying that the port was closed.",
             [("Ana Ruiz", "that the port was closed")],
         ),
@@ -50,6 +74,9 @@ def test_where_source_and_content_end(text: str, rows: list[tuple[str, str]]) ->
         "The treaty was endorsed by the three presidents during a meeting in Riga.",
         "The drought threatens to last another year.",
         "Oslo denied transit access to Riga in May.",
+        "Oslo recalled its ambassador to Riga and closed the border.",
+        "Ana Ruiz, who ruled the island for ten years, left in May.",
+        "The envoy, who was the first to call on Ruiz when he was elected, had offered help.",
     ],
 )
 def test_what_nobody_said(text: str) -> None:

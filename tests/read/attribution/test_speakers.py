@@ -62,3 +62,36 @@ def named(text: str) -> list[str]:
 def test_speakers_are_whole_or_none(text: str, who: list[str]) -> None:
     """Names are not cut at a hyphen, an embassy is not its state, and visits and names of columns tell nothing."""
     assert named(text) == who
+
+
+def test_outlets_in_capitals_do_not_hide_the_other_turns() -> None:
+    """Where one label comes back between the others, all of them are turns, whether in capitals or not."""
+    text = (
+        "Daily Post: The port is closed. Why is that?\n\nAna Ruiz: It needs repair.\n\nNBX: Will it open in May?\n\n"
+        "Ana Ruiz: I cannot say.\n\nKLM: Has Chad been told?\n\nAna Ruiz: It has."
+    )
+    found = [(row.speaker, row.content_spans[0].of(text)) for row in read(text)]
+    assert found[1] == ("Ana Ruiz", "It needs repair.")
+    assert [row[0] for row in found] == ["Daily Post", "Ana Ruiz", "NBX", "Ana Ruiz", "KLM", "Ana Ruiz"]
+
+
+def test_answers_behind_dashes_are_those_of_the_one_interviewed() -> None:
+    """Questions end in a question mark or begin with a plea; the rest is said by the one who gave the interview."""
+    text = (
+        "After the talks Deputy Premier Ana Ruiz gave an interview to the Norland agency.\n\n"
+        "- Ms Ruiz, what was agreed?\n\n- We agreed to open the port in May.\n\n"
+        "- Please tell us about the railway.\n\n- I think that it will be built soon.\n"
+    )
+    said = [row for row in read(text) if row.speaker.endswith("Ana Ruiz")]
+    words = " ".join(span.of(text) for span in said[0].content_spans)
+    assert "open the port" in words
+    assert "built soon" in words
+    assert "Please" not in words
+
+
+def test_a_pronoun_goes_back_to_a_subject_only() -> None:
+    """Somebody who is only mentioned in the sentence before is not the one who speaks."""
+    text = (
+        "The government spokesman met reporters at the gate of President Ana Ruiz. He revealed that no date was fixed."
+    )
+    assert read(text)[-1].speaker_resolved is None

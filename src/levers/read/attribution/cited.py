@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from levers.read.attribution.content import opener
 from levers.read.attribution.draft import Draft
-from levers.read.attribution.order import trimmed
+from levers.read.attribution.order import FINITE, trimmed
 from levers.read.attribution.quotes import Quote
 from levers.read.attribution.subjects import nearest, source_words
 from levers.read.attribution.voices import speechless
@@ -13,24 +13,48 @@ from levers.read.clauses import Words
 __all__ = ["as_saying", "quoted_one", "reported"]
 
 QUOTING = frozenset("quoted quotes quoting cited cites citing".split())
+FAR = 12
+"""Words of the one who quotes, between `was quoted by` and `as saying`."""
 REPORTED = frozenset("quoted cited reported heard recorded".split())
 
 
 def quoted_one(w: Words, i: int) -> tuple[int, int] | None:
-    """Whom another quotes: `The daily cited (or quoted) Ms Koch as saying`."""
+    """Whom another quotes: `The daily cited (or quoted) Ms Koch as saying`, `quoted Ms Koch saying`."""
     verb = next((k for k in range(i - 2, -1, -1) if w.lows[k] in QUOTING), None)
-    noun = None if verb is None else next((k for k in w.children[verb] if k > verb and w.deps[k] == "obj"), None)
-    return None if noun is None else source_words(w, noun, i)
+    if verb is None or w.lows[i - 1] != "as" and not _straight(w, verb, i):
+        return None
+    noun = next((k for k in w.children[verb] if k > verb and w.deps[k] == "obj"), None)
+    if noun is not None and noun < i:
+        return source_words(w, noun, i)
+    final = i - 2 if w.lows[i - 1] == "as" else i - 1
+    return (verb + 1, final) if verb < final and w.pos[final] in {"NOUN", "PROPN"} else None
+
+
+def _straight(w: Words, verb: int, i: int) -> bool:
+    """Whether nothing but a name stands between `quoted` and `saying`."""
+    between = range(verb + 1, i)
+    return len(between) > 0 and not any(w.texts[k] in {",", ";"} or w.tags[k] in FINITE for k in between)
 
 
 def reported(w: Words, i: int) -> bool:
-    """Whether the verb at `i` is that of `was quoted as saying`."""
-    return i > 2 and w.lows[i] in {"saying", "telling"} and w.lows[i - 1] == "as" and w.lows[i - 2] in REPORTED
+    """Whether the verb at `i` is that of `was quoted (by the daily) as saying`."""
+    return _reporting(w, i) is not None
+
+
+def _reporting(w: Words, i: int) -> int | None:
+    """The participle of `was quoted (by the daily) as saying`."""
+    if i < len("was quoted as".split()) or w.lows[i] not in {"saying", "telling"} or w.lows[i - 1] != "as":
+        return None
+    if w.lows[i - 2] in REPORTED:
+        return i - 2
+    verb = next((k for k in range(i - 3, max(0, i - FAR), -1) if w.lows[k] in REPORTED), None)
+    return verb if verb is not None and w.lows[verb + 1] == "by" and "," not in w.texts[verb:i] else None
 
 
 def as_saying(w: Words, i: int, number: int, quoted: tuple[Quote, ...], text: str) -> Draft | None:
     """`X was quoted as saying (by Y) that ...`, and behind the quotation."""
-    first = i - 2
+    verb = _reporting(w, i)
+    first = i if verb is None else verb
     while first > 0 and w.pos[first - 1] in {"AUX", "ADV"}:
         first -= 1
     name = nearest(w, first)
@@ -50,9 +74,10 @@ def as_saying(w: Words, i: int, number: int, quoted: tuple[Quote, ...], text: st
         content = after.span
     elif opens_at is not None:
         content = trimmed(text, w.starts[opens_at], w.ends[-1])
-    elif name[0] > 1 and w.texts[name[0] - 1] == "," and i + 2 >= len(w):
+    elif name[0] > 1 and w.texts[name[0] - 1] == "," and not any(w.tags[k] in FINITE for k in range(i, len(w))):
         content = trimmed(text, w.starts[0], w.ends[name[0] - 1])
     else:
         return None
     source = w.span(*name)
-    return Draft(number, source, text[source.start : source.end], w.span(first, i), [content], "q")
+    cue = w.span(first, i) if verb == i - 2 else w.span(i - 1, i)
+    return Draft(number, source, text[source.start : source.end], cue, [content], "q")

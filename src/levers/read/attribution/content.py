@@ -9,13 +9,27 @@ from levers.read.attribution.quotes import Quote
 from levers.read.clauses import SUBJECTS, Words
 from levers.read.cues import Cue
 
-__all__ = ["ahead", "asked_to", "opener"]
+__all__ = ["ahead", "asked_to", "deed", "opener"]
 
 KEEPING = frozenset("maintain hold continue keep repeat".split())
 """Verbs that of a few quoted words only tell an act: `maintained "restraint"`."""
 GRANTED = frozenset(
     "access entry visa visas permission asylum passage bail landing leave admission accreditation".split()
 )
+DEEDS = {
+    "recall": frozenset(
+        "ambassador envoy representative consul diplomat attaché attache delegation parliament troop force staff product goods personnel "
+        "representative mission team vehicle".split()
+    ),
+    "rule": frozenset(
+        "country nation state republic island kingdom empire region province city territory people land".split()
+    ),
+    "defend": frozenset(
+        "interest border country homeland territory sovereignty independence freedom nation integrity land people "
+        "airspace coast island city capital town village line ally".split()
+    ),
+}
+"""What these verbs do to things by deed, so that nothing is said: `recalled its envoy`, `ruled the island`."""
 DECLARING = frozenset("declare proclaim announce impose".split())
 DONE = frozenset(
     "independence war emergency victory bankruptcy ceasefire truce holiday mourning martial state-of-emergency".split()
@@ -95,6 +109,16 @@ def ahead(
     if opening is not None and "q" in cue.frames and opening.span.start - w.ends[last] <= 2 and not bare:
         return [Span(opening.span.start, opening.span.end)], "q"
     return _phrase(w, i, last, cue, text)
+
+
+def deed(w: Words, i: int, cue: Cue) -> bool:
+    """Whether the verb at `i` tells what was done to a thing: `recalled its ambassador`, `ruled the island`."""
+    things = DEEDS.get(cue.lemma)
+    if things is None:
+        return False
+    ends = {"ADP", "PUNCT", "VERB", "AUX", "ADV", "SCONJ", "CCONJ"}
+    stop = next((j for j in range(i + 1, len(w)) if w.pos[j] in ends), len(w))
+    return stop > i + 1 and (w.lemmas[stop - 1] in things or w.lows[stop - 1].removesuffix("s") in things)
 
 
 def _verbal(w: Words, quote: Quote) -> bool:
@@ -228,6 +252,9 @@ def _naming(w: Words, i: int, cue: Cue, text: str) -> tuple[list[Span], str] | N
     if flat and any(w.lows[j] == "as" for j in range(i + 2, end)):
         return until_end(w, i, i + 1, i + 1, text), "k"
     if noun is None:
+        after = i + 1 + (" " in cue.lemma)
+        if after >= len(w) or w.pos[after] == "PUNCT" and w.texts[after] not in OPENING:
+            return None  # `what he was referring to, was left open`
         return _phrase(w, i, i, cue, text) if "a" in cue.frames else None
     named_so = next((j for j in range(i + 2, end + 1) if w.lows[j] == "as"), None)
     if "a" in cue.frames and named_so is not None:

@@ -168,6 +168,29 @@ def _verb_of(w: Words, last: int) -> bool:
     return w.tags[last] in FINITE or w.tags[last] == "NNS" and w.texts[last - 1][:1].isupper()
 
 
+def _another_tells(w: Words, j: int, stop: int) -> bool:
+    """Whether `and` begins the clause of another named teller: `reaffirmed its will to help and Ms Koch expressed`."""
+    if w.lows[j] not in {"and", "but"} or j + 2 > stop or not w.texts[j + 1][:1].isupper():
+        return False
+    for k in range(j + 2, min(stop, j + NEAR)):
+        if w.tags[k] in FINITE and w.pos[k] == "VERB" or w.tags[k] == "VBN" and w.pos[k + 1] in {"DET", "PRON"}:
+            return w.lows[k] in cue_forms()
+        if w.pos[k] not in {"PROPN", "NOUN", "ADJ", "PART", "ADP", "DET"}:
+            return False
+    return False
+
+
+def _meanwhile(w: Words, j: int, stop: int) -> bool:
+    """Whether `, as` tells what somebody did meanwhile, in the author's words: `, as the premier wrapped up a visit`."""
+    for k in range(j + 1, min(stop, j + LONGEST)):
+        if w.texts[k] == "," or w.tags[k] in {"MD", "VBZ", "VBP"}:
+            return False
+        if w.tags[k] == "VBD":
+            named = any(known_speaker(w, m) and w.pos[m] != "PRON" for m in range(j + 1, k))
+            return named and w.pos[k] == "VERB" and w.lows[k] not in cue_forms() and w.pos[k - 1] != "ADP"
+    return False
+
+
 def aside(w: Words, i: int, first: int, stop: int) -> int:
     """Where, behind a comma, the author goes on with a remark of his own: `, although ...`, `, while others ...`.
 
@@ -181,9 +204,17 @@ def aside(w: Words, i: int, first: int, stop: int) -> int:
             return j
         if w.lows[j] in {"while", "whereas"} and w.texts[j - 1] != "," and _others_say(w, j, stop, plainly=True):
             return j
+        if (
+            w.lows[first] != "that"
+            and _another_tells(w, j, stop)
+            and not any(w.tags[k] in FINITE for k in range(first, j))
+        ):
+            return j
         if w.texts[j - 1] != ",":
             continue
         low = w.lows[j]
+        if low == "as" and _meanwhile(w, j, stop):
+            return j
         if low == "as" and clause and w.lows[j + 1] in {"he", "she"} and "," not in w.texts[j:stop]:
             return j
         if low == "which" and j + 2 <= stop and _contradicted(w, j, stop):

@@ -161,8 +161,11 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
     kept = []
     longer = {(draft.source, draft.cue.start): draft.cue.end for draft in sorted(drafts, key=lambda one: one.cue.end)}
     for draft in drafts:
-        if longer[draft.source, draft.cue.start] > draft.cue.end:
-            continue
+        if longer[draft.source, draft.cue.start] > draft.cue.end or any(
+            other.source == draft.source and other.cue.start < draft.cue.start and draft.cue.end <= other.cue.end
+            for other in drafts
+        ):
+            continue  # `renewed its claim` is one telling, not two
         if draft.cue in seen or any(span.start <= draft.cue.start < span.end for span in draft.content):
             continue
         seen.add(draft.cue)

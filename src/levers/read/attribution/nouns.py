@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from levers.model import Span
 from levers.read.attribution.draft import Draft
 from levers.read.attribution.order import trimmed
-from levers.read.attribution.subjects import source_words
-from levers.read.attribution.voices import known_word
+from levers.read.attribution.subjects import source_words, subject_of
+from levers.read.attribution.voices import known_speaker, known_word
 from levers.read.clauses import Words
 from levers.read.cues import Cue, cue_forms, nouns
 
@@ -143,6 +143,8 @@ def _according(w: Words, i: int, number: int, text: str, *, width: int = 2) -> D
         comma = next((j for j in range(last + 1, len(w)) if w.texts[j] == ","), None)
         if comma is None:
             return None
+        if comma - first <= WIDEST and not any(w.pos[j] in {"VERB", "AUX", "PUNCT"} for j in range(last, comma)):
+            last = max(last, comma - 1)
         if edge > comma and w.deps[head] != "root" and edge + 1 < len(w) and w.texts[edge + 1] == ",":
             comma = edge + 1
         content = [trimmed(text, w.ends[comma], w.ends[-1])]
@@ -198,6 +200,8 @@ def _in_words_of(w: Words, i: int, number: int, text: str) -> Draft | None:
         w.lows[start] not in {"in", "by", "to"} or w.tags[start] == "TO" and w.pos[start + 1] in {"VERB", "AUX"}
     ) and not (start > 0 and w.lows[start - 1] in {"in", "by"}):
         return None
+    if start > 1 and "q" in _frames(cue_forms().get(w.lows[start - 1])):
+        return None  # `the ministry said in its version of the accord`: where it was said
     owner = w.child(i, "nmod:poss")
     other = next((j for j in w.children[i] if j > i and w.deps[j] == "nmod" and w.lows[w.lefts[j]] == "of"), None)
     whose = owner if owner is not None else other
@@ -258,6 +262,9 @@ def _claim_that(w: Words, i: int, number: int, text: str) -> Draft | None:
         )
     if owner is None:
         return None
+    if w.tags[owner] == "PRP$":  # `Oslo revived its claim that`
+        above = subject_of(w, w.heads[i])
+        owner = above if above is not None and above < i and known_speaker(w, above) else owner
     first, last = source_words(w, owner, i)
     while last > first and w.lows[last] in {"'s", "'"}:
         last -= 1

@@ -7,6 +7,7 @@ verb of saying or thinking, perhaps the one told, and a clause.
 
 from __future__ import annotations
 
+from levers.read.attribution.content import deed
 from levers.read.attribution.draft import Draft
 from levers.read.attribution.ends import aside
 from levers.read.attribution.order import OPENING, dash, trimmed
@@ -44,7 +45,7 @@ def by_order(w: Words, number: int, text: str) -> Draft | None:
     while i < len(w) and (w.pos[i] == "ADV" or w.lows[i] in {"has", "have", "had"} | HABITUAL or w.tags[i] == "TO"):
         i += 1
     cue, end = _cue(w, i)
-    if cue is not None and paid_visit(w, cue.lemma, end):
+    if cue is not None and (paid_visit(w, cue.lemma, end) or deed(w, end, cue)):
         return None
     if cue is None or cue.lemma in EVIDENCE or cue.form == "ing" or w.texts[i][:1].isupper():
         return None
@@ -91,7 +92,7 @@ def _speaker(w: Words) -> tuple[int, int] | None:
             open_comma = "," in w.texts[last:j] and w.texts[j - 1] != ","
             name = w.tags[head] in {"NNP", "NNPS"} or w.texts[head][:1].isupper() and head > 0
             return (j, last) if (name or known_word(w.lows[head])) and not open_comma else None
-        if w.tags[j] in FULL and j:
+        if j and (w.tags[j] in FULL or w.tags[j] == "VBN" and w.child(j, "nsubj") is not None):
             if not described:
                 return None
             described = False

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from levers.read.clauses import Words
+from levers.read.clauses import SUBJECTS, Words
 from levers.read.parts import Parsed
 
 if TYPE_CHECKING:
@@ -46,14 +46,16 @@ def name(words: str) -> str:
 
 def resolve(drafts: Sequence[Draft], parsed: Sequence[Parsed], columns: Sequence[Words], flat: str) -> dict[int, str]:
     """Full names by `id` of the draft, for sources that are pronouns, offices or surnames."""
-    runs = sorted(_runs(columns))
+    named = sorted(_runs(columns))
+    runs = [(place, run) for place, run, _ in named]
+    acting = frozenset(place for place, _, subject in named if subject)
     found: dict[int, str] = {}
     earlier: list[tuple[int, int, str]] = []
     for draft in sorted(drafts, key=lambda draft: draft.cue.start):
         at = draft.source.start if draft.source is not None else draft.cue.start
         paragraph = parsed[draft.sentence].sentence.paragraph
         written = name(draft.speaker)
-        full = _full(written, at, paragraph, earlier, runs, parsed[draft.sentence], flat)
+        full = _full(written, at, paragraph, earlier, runs, acting, parsed[draft.sentence], flat)
         if full is not None and full != written:
             found[id(draft)] = full
         if written.lower() not in PERSONAL | PLURAL | {"it"} or full is not None:
@@ -67,12 +69,13 @@ def _full(
     paragraph: int,
     earlier: Sequence[tuple[int, int, str]],
     runs: Sequence[tuple[int, str]],
+    acting: frozenset[int],
     one: Parsed,
     flat: str,
 ) -> str | None:
     low = written.lower()
     if low in PERSONAL | PLURAL | {"it"}:
-        return _pronoun(low, at, paragraph, earlier, runs, one)
+        return _pronoun(low, at, paragraph, earlier, runs, acting, one)
     office = _OFFICE.match(written)
     if office is not None:
         return _bearer(office[1], at, flat, written.split()[1:-1])
@@ -87,6 +90,7 @@ def _pronoun(
     paragraph: int,
     earlier: Sequence[tuple[int, int, str]],
     runs: Sequence[tuple[int, str]],
+    acting: frozenset[int],
     one: Parsed,
 ) -> str | None:
     for _, before, speaker in reversed(earlier):
@@ -107,8 +111,13 @@ def _pronoun(
     if low not in PERSONAL:
         return None
     start = one.sentence.span.start - 600
-    near = [run for place, run in runs if start < place < at and not _GROUP.search(run)]
+    near = [run for place, run in runs if start < place < at and place in acting and not _GROUP.search(run)]
     return near[-1] if near else None
+
+
+def _acts(w: Words, first: int, last: int) -> bool:
+    """Whether the name is what its sentence is about, the subject, so that `he` may go back to it."""
+    return any(w.deps[w.heads[j] if w.deps[j] in {"appos", "flat"} else j] in SUBJECTS for j in range(first, last + 1))
 
 
 def _bearer(office: str, at: int, flat: str, of_whom: Sequence[str]) -> str | None:
@@ -132,8 +141,8 @@ def _of_nation(match: re.Match[str], flat: str, nation: str) -> bool:
     return before is not None or behind is not None or re.search(rf"\b{nation}", match[0]) is not None
 
 
-def _runs(columns: Sequence[Words]) -> Iterator[tuple[int, str]]:
-    """Names of two words and more with their places."""
+def _runs(columns: Sequence[Words]) -> Iterator[tuple[int, str, bool]]:
+    """Names of two words and more with their places, and whether they are subjects."""
     for w in columns:
         first = None
         for i, pos in enumerate((*w.pos, "")):
@@ -144,5 +153,5 @@ def _runs(columns: Sequence[Words]) -> Iterator[tuple[int, str]]:
                 first = i if first is None else first
             elif first is not None:
                 if i - first >= len(("first", "last")):
-                    yield w.starts[first], " ".join(w.texts[first:i]).replace(" - ", "-")
+                    yield w.starts[first], " ".join(w.texts[first:i]).replace(" - ", "-"), _acts(w, first, i - 1)
                 first = None

@@ -49,6 +49,18 @@ _ANSWERS = re.compile(
     r"(?P<cue>\b[Ii]nterview with|(?<=\s)[-–—])\s+(?:the )?(?P<name>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|of|to|the|for|and|in|de|al|bin)){1,12})\W*$"
 )
 """Who answers, at the end of a title: `A hard winter - Ambassador A. Brown`, `Interview with A. Brown`."""
+_PERSON = r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|of|to|the|for|and|in|de|al|bin)){1,14}"
+_ASKED = (
+    re.compile(
+        rf"(?P<name>{_PERSON}) (?P<cue>(?:gave|granted|has given|has granted) (?:us )?(?:an? )?(?:[\w-]+ ){{0,2}}interview)"
+    ),
+    re.compile(rf"\b(?P<cue>interviewed|(?:spoke|talked|sat down) (?:with|to))\s+(?:the )?(?P<name>{_PERSON})"),
+    re.compile(rf"(?P<cue>\b[Ii]nterview with)\s+(?:the )?(?P<name>{_PERSON}(?:, [\w -]{{3,60}})?)"),
+)
+"""Who answers, in the lines before the first question: `Ms A. Koch gave an interview to`, `spoke with`, `an interview with A. Koch, head of`."""
+_PLEASE = re.compile(
+    r"\W*(?:please\b|tell us\b|and how about\b)|.{0,60}, please (?:tell|say|explain|share)\b", re.IGNORECASE
+)
 _FIRST = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|[Mm]y|us)\b")
 _QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
 _BODY = re.compile(
@@ -97,21 +109,38 @@ def answers(sentences: Sequence[Sentence]) -> Iterator[Draft]:
     Questions are paragraphs that end in a question mark; between them somebody speaks in the first person.
     """
     lasting = {one.paragraph: one for one in sentences if one.kind == "body"}
-    asked = sorted(number for number, one in lasting.items() if one.flat.rstrip(' "”').endswith("?"))
+    opening: dict[int, Sentence] = {}
+    for one in sentences:
+        opening.setdefault(one.paragraph, one)
+    asked = sorted(
+        number
+        for number, one in lasting.items()
+        if one.flat.rstrip(' "”').endswith("?") or _PLEASE.match(opening[number].flat) is not None
+    )
     if len(asked) < 2:
         return
     before = [one for one in sentences if one.paragraph < asked[0]]
-    named = next((match for one in before if (match := _ANSWERS.search(one.flat)) is not None), None)
+    named = next(((one, match) for one in before if (match := _ANSWERS.search(one.flat)) is not None), None)
+    named = named or next(((one, match) for one in before if (match := _answering(one.flat)) is not None), None)
     said = [one for one in sentences if one.kind == "body" and one.paragraph > asked[0] and one.paragraph not in asked]
     first = sum(_FIRST.search(_QUOTED.sub(" ", one.flat)) is not None for one in said)
     interview = any("interview" in one.flat.lower() for one in before)
     if named is None or not interview or first < max(2, OWN * len(said)):
         return
-    where = next(i for i, one in enumerate(before) if _ANSWERS.search(one.flat) is not None)
-    base = before[where].span.start
-    source = Span(base + named.start("name"), base + named.end("name"))
-    cue = Span(base + named.start("cue"), base + named.end("cue"))
-    yield Draft(where, source, named["name"], cue, _merged([one.span for one in said]), "t")
+    titled, match = named
+    base = titled.span.start
+    source = Span(base + match.start("name"), base + match.end("name"))
+    cue = Span(base + match.start("cue"), base + match.end("cue"))
+    yield Draft(before.index(titled), source, match["name"], cue, _merged([one.span for one in said]), "t")
+
+
+def _answering(line: str) -> re.Match[str] | None:
+    """Who is asked, by a line before the first question; whom an agency or a newspaper talked with, and not the agency itself."""
+    for pattern in _ASKED:
+        match = pattern.search(line)
+        if match is not None and (pattern is not _ASKED[-1] or _OFFICER.search(match["name"]) is not None):
+            return match
+    return None
 
 
 def _speaks(said: Sequence[Sentence], name: str) -> bool:
@@ -157,12 +186,13 @@ def turns(sentences: Sequence[Sentence]) -> Iterator[Draft]:
     upper = [name for name in names if name.isupper()]
     bearers = {name.split()[-1].lower() for name in names}
     officers = sum(_OFFICER.search(name) is not None for name in names)
-    repeated = len(names) - len(set(names)) >= 2
+    twice = [name for name in names if names.count(name) > 1 and " " in name and not name.isupper()]
+    repeated = len(names) - len(set(names)) >= 2 or bool(twice) and len(set(names)) > 2
     named = officers >= 2 and len(bearers) >= 2 or len(upper) == 1 and _OFFICER.search(upper[0]) is not None
     asked = any(name.capitalize() in {"Q", "Question"} for name in names)
     if len(upper) < 2 and not repeated and not named and not asked:
         return
-    if len(upper) >= 2 and (len(set(upper)) > 1 or not asked):
+    if len(upper) >= 2 and not twice and (len(set(upper)) > 1 or not asked):
         marked = [(i, match) for i, match in marked if match[1].isupper() or match[1] in {"Question", "Answer"}]
     for k, (i, match) in enumerate(marked):
         end = marked[k + 1][0] if k + 1 < len(marked) else _turn_end(sentences, i)

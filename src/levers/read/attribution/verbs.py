@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from levers.model import Span
 from levers.read.attribution.around import content_around
 from levers.read.attribution.cited import as_saying, quoted_one, reported
-from levers.read.attribution.content import ahead, opener
+from levers.read.attribution.content import ahead, deed, opener
 from levers.read.attribution.draft import Draft
 from levers.read.attribution.order import FINITE, OPENING, SetOff, set_off, trimmed
 from levers.read.attribution.quotes import Quote
@@ -78,7 +78,13 @@ def by_verb(w: Words, number: int, quoted: tuple[Quote, ...], text: str) -> Iter
         if pair is None and cue is None:
             continue
         last = i + 1 if pair is not None else i
-        if _no_verb(w, i) or pair is not None and paid_visit(w, pair.lemma, last):
+        if (
+            _no_verb(w, i)
+            or cue is not None
+            and deed(w, i, cue)
+            or pair is not None
+            and paid_visit(w, pair.lemma, last)
+        ):
             continue
         draft = _draft(w, i, last, pair or cue, number, quoted, text)  # type: ignore[arg-type]
         if draft is not None:
@@ -89,8 +95,8 @@ def _no_verb(w: Words, i: int) -> bool:
     """Whether a word that could tell is a name or a noun: `Said Omar`, `the Turkic states`; titles capitalise their verbs."""
     if w.lows[i] in SUPPOSING and (i == 0 or w.texts[i - 1] == ","):
         return True
-    if w.lows[i] == "states" and w.tags[i] in {"NNS", "NNP", "NNPS"}:
-        return True
+    if w.lows[i] == "states" and (w.tags[i] in {"NNS", "NNP", "NNPS"} or i and w.tags[i - 1] in {"NNS", "VBZ"}):
+        return True  # `abandons states to chaos`
     if w.lows[i] == "state" and i + 1 < len(w) and w.lows[i + 1] in OWNED:
         return True
     if i == 0 or not w.texts[i].istitle() or i + 1 >= len(w) or not w.texts[i + 1][:1].isupper():
@@ -191,8 +197,10 @@ def _tells(w: Words, off: SetOff, cue: Cue) -> bool:
 
 def _source(w: Words, i: int, last: int, cue: Cue) -> tuple[int, int] | None:
     """First and last word of the speaker: by word order where the sentence is plain, else by the parse."""
-    if w.lows[i] == "saying" and w.lows[i - 1] == "as":
-        return quoted_one(w, i)
+    if w.lows[i] == "saying" and (w.lows[i - 1] == "as" or w.pos[i - 1] in {"NOUN", "PROPN"}):
+        whom = quoted_one(w, i)
+        if whom is not None or w.lows[i - 1] == "as":
+            return whom
     led = lead(w, i, last, cue)
     verbal = _verbal(w, i, cue)
     if led is None and not verbal:
@@ -284,6 +292,8 @@ def _passive(w: Words, i: int, cue: Cue, number: int, text: str) -> Draft | None
     agent = next(
         (j for j in w.children[i] if j > i and w.deps[j] in {"obl", "obl:agent"} and w.lows[w.lefts[j]] == "by"), None
     )
+    if ("as", "saying") in zip(w.lows[i:], w.lows[i + 1 :], strict=False):
+        return None  # the words are those of the one quoted
     if agent is None or w.lows[agent] in NOT_SOURCES or not (known_speaker(w, agent) or w.lows[agent] in DOCUMENTS):
         return None
     first, last = source_words(w, agent, i)

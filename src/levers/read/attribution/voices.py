@@ -120,7 +120,7 @@ def as_named(w: Words, first: int, last: int, verb: int) -> tuple[int, int]:
         first += 1
     first, last = without_time(w, first, last)
     first, last = _without_medium(w, first, last)
-    first = _unhyphened(w, first)
+    first = _paired(w, _unhyphened(w, first), last)
     depth = [w.texts[j] for j in range(first, last + 1) if w.texts[j] in {"(", ")"}]
     if depth[:1] == [")"]:
         first = _phrase_before(w, first)
@@ -141,6 +141,15 @@ def _unhyphened(w: Words, first: int) -> int:
         if not (w.texts[first][:1].isupper() and w.texts[first - 2][:1].isupper()):
             break
         first -= 2
+    return first
+
+
+def _paired(w: Words, first: int, last: int) -> int:
+    """First word of a plural of two nations: `Chadian and Libyan ministers`."""
+    if first > 1 and w.lows[first - 1] == "and" and w.tags[last] == "NNS" and first < last:
+        both = all(w.texts[j][:1].isupper() and w.tags[j] in {"JJ", "NNP"} for j in (first - 2, first))
+        if both and w.tags[first] == "JJ":
+            return first - 2
     return first
 
 
@@ -244,7 +253,7 @@ def paid_visit(w: Words, lemma: str, last: int) -> bool:
         return False
     ends = {"ADP", "PUNCT", "VERB", "ADV", "SCONJ"}
     head = next((j for j in range(last + 1, len(w)) if w.pos[j] in ends), len(w)) - 1
-    return head > last and (known_word(w.lows[head]) or head > last + 1 and w.pos[head] == "PROPN")
+    return head > last and (known_word(w.lows[head]) or w.pos[head] == "PROPN")
 
 
 def could_be(w: Words, first: int, last: int, *, titled: bool) -> bool:
