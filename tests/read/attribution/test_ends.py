@@ -43,8 +43,8 @@ from tests.read.attribution.conftest import read
             [("Oslo", "that the island is its own")],
         ),
         (
-            "Norway confirmed its readiness to help Chad and Ana Ruiz thanked the queen for her help.",
-            [("Norway", "its readiness to help Chad"), ("Ana Ruiz", "the queen for her help")],
+            "Norway confirmed its readiness to help Chad and the queen thanked Ruiz for her help.",
+            [("Norway", "its readiness to help Chad"), ("the queen", "Ruiz for her help")],
         ),
         (
             "Norway said it would go on with its help, as the island's premier wrapped up a visit to Oslo.",
