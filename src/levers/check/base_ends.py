@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case, Thing
     from levers.check.dates import When
 
-__all__ = ["edge_slot", "mistaken", "notice", "opened_slot"]
+__all__ = ["edge_slot", "mistaken", "notice", "opened_slot", "steps_of"]
 
 _CLOSE = re.compile(r"\bclos(?:e|es|ed|ing|ure)\b", re.IGNORECASE)
 
@@ -40,23 +40,64 @@ def mistaken(case: Case, thing: Thing) -> list[Slot]:
     return []
 
 
-_GIVEN_NOTICE = re.compile(
-    r"\b(?:notice|evict\w*|ultimatum|(?:told|ordered|asked|given|gave|invited|requested|days|months) (?:[\w-]+ ){0,5}?to (?:leave|go|quit|withdraw|vacate|pack))\b",
-    re.IGNORECASE,
-)
-
-
 _STEP = re.compile(
     r"\b(?:notice|note|evict|vot|clos|withdraw|announc|hand(?:ed|s)? over|ends?|left|last)", re.IGNORECASE
 )
+_STEPS: tuple[tuple[str, str, bool], ...] = (
+    ("vote", r"\b(?:vot(?:e|es|ed|ing)|parliament\w*|deputies|lawmakers|legislature|MPs|assembly)\b", True),
+    (
+        "notice",
+        r"\b(?:notice|note|evict\w*|ultimatum|(?:told|ordered|asked|given|gave|gives|invited|requested|days|months) (?:[\w-]+ ){0,5}?to (?:leave|go|quit|withdraw|vacate|pack))\b",
+        True,
+    ),
+    ("ratification", r"\b(?:ratif\w+|approv\w+|pass(?:ed|es)?|waved through|nodded through|cleared)\b", True),
+    (
+        "new name",
+        r"\b(?:bec[ao]me\w*|renam\w+|rebrand\w+|turn(?:ed|s) into|redesignat\w+|transit cent(?:re|er))\b",
+        True,
+    ),
+    ("merger", r"\b(?:merg\w+|united base|unified|joint base)\b", True),
+    ("cut", r"\b(?:reduc\w+|cut\w*|shr[aiu]nk\w*|smaller)\b", False),
+    (
+        "handover",
+        r"\b(?:hand(?:ed|ing|s)? (?:[\w'’-]+ ){0,4}?(?:over|back|keys?)|handover|keys?|return(?:ed|s)?)\b",
+        False,
+    ),
+    (
+        "last leaving",
+        r"\blast (?:[\w-]+ ){0,3}?(?:plane|troops|soldiers?|aircraft|servicemen|personnel|flight|jet)\b",
+        False,
+    ),
+    ("extension", r"\b(?:exten\w+|prolong\w*|renew\w*|retention)\b", False),
+    ("announcement", r"\bannounc\w+", False),
+)
+"""Steps in the life of a base as rows and texts tell them, and whether a base has such a step once."""
+
+
+def steps_of(thing: Thing) -> list[tuple[str, Period, str]]:
+    """The dated steps that a row notes: its kind, its time, and its words."""
+    found = []
+    for part in re.split(r"[;,] ", thing.first("changed")):
+        told_ = dates(part, None)
+        for kind, pattern, _ in _STEPS:
+            if told_ and re.search(pattern, part, re.IGNORECASE):
+                found.append((kind, told_[0].period, part.strip()))
+    return found
 
 
 def notice(thing: Thing, at: When, text: str) -> Slot | None:
-    """A step toward the end that the row notes for the date said: the notice itself where that is told, else left open."""
+    """A step that the row notes for the date said: borne out where that very step is told, else left open; a step of another date does not hold."""
+    kinds = {kind for kind, pattern, _ in _STEPS if re.search(pattern, text, re.IGNORECASE)}
+    once = {kind for kind, _, alone in _STEPS if alone}
+    for kind, period, words in steps_of(thing):
+        if kind in kinds and period.overlaps(at.period):
+            return Slot("notice", holds=True, told=f"On record for {thing.name}: {words}")
     for part in thing.first("changed").split(";"):
         if any(one.period.overlaps(at.period) for one in dates(part, None)) and _STEP.search(part):
-            told_ = _GIVEN_NOTICE.search(text) is not None and _GIVEN_NOTICE.search(part) is not None
-            return Slot("notice", holds=True if told_ else None, told=f"On record for {thing.name}: {part.strip()}")
+            return Slot("notice", holds=None, told=f"On record for {thing.name}: {part.strip()}")
+    for kind, _period, words in steps_of(thing):
+        if kind in kinds & once:
+            return Slot("notice", holds=False, told=f"On record for {thing.name}: {words}")
     return None
 
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from levers.check.agreement_candidates import beginning_of
 from levers.check.dates import told
+from levers.check.hedges import compare, tolerance_of
 from levers.check.slots import Slot, dated
 from levers.check.verdicts import definite, listed, when_told
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
 
-__all__ = ["prolonged"]
+__all__ = ["prolonged", "rent_slots"]
 
 _PROLONGED = re.compile(
     r"\b(?:exten(?:d(?:ed|s|ing)?|sions?)|prolong(?:ed|s|ing|ation)?|renew(?:ed|s|al|ing)?)\b", re.IGNORECASE
@@ -55,4 +56,31 @@ def prolonged(case: Case, base: Thing) -> tuple[Slot, tuple[Thing, ...]] | None:
     fits = all(
         at.period.overlaps(signed) or (until is not None and at.period.overlaps(until)) for at in case.said.dates
     )
-    return Slot("extension", holds=True if fits else None, told=said), (paper,)
+    ahead = [at for at in case.said.dates if case.day is not None and at.period.start > case.day]
+    wrong = until is not None and any(not at.period.overlaps(until) for at in ahead)
+    return Slot("extension", holds=True if fits else False if wrong else None, told=said), (paper,)
+
+
+_RENT = re.compile(r"(?P<sum>\d+(?:\.\d+)?) (?:m|million) USD a year")
+_YEARLY = re.compile(r"\b(?:a|per|each|every) year\b|\byearly\b|\bannual\w*\b|\brent\b", re.IGNORECASE)
+_MONEY = re.compile(r"^ ?(?:US |American )?(?:dollars|USD)\b", re.IGNORECASE)
+MILLION = 1e6
+
+
+def rent_slots(case: Case, base: Thing, scope: tuple[int, int]) -> list[Slot]:
+    """The yearly rent told, compared with the one that the row notes."""
+    known = _RENT.search(f"{base.first('changed')}; {base.any.note}")
+    text = case.said.text
+    for figure in case.said.figures:
+        if not scope[0] <= figure.start < scope[1] or figure.value < MILLION or figure.unit is not None:
+            continue
+        money = _MONEY.match(text[figure.end :]) or "$" in text[max(0, figure.start - 2) : figure.end]
+        if not money or _YEARLY.search(text, *scope) is None:
+            continue
+        if known is None:
+            return [Slot("rent", holds=None, told=f"The rent of {base.name} is not on record")]
+        fits = compare(figure.value, float(known["sum"]) * MILLION, tolerance_of(figure.hedge, figure.value))
+        return [
+            Slot("rent", holds=fits, told=f"The rent of {base.name} on record is {known['sum']} million dollars a year")
+        ]
+    return []
