@@ -6,18 +6,46 @@ import re
 
 from levers.check.predicates import matcher
 
-__all__ = ["HELD", "LOST", "PARLIAMENT", "REFERENDUM", "SUPERLATIVE", "TRIGGER", "WON"]
+__all__ = [
+    "ELSEWHERE",
+    "HELD",
+    "LOST",
+    "ORDINALS",
+    "PARLIAMENT",
+    "PARTLY",
+    "REFERENDUM",
+    "SUPERLATIVE",
+    "TERM",
+    "TRIGGER",
+    "WEAK",
+    "WON",
+]
 
 TRIGGER = re.compile(
-    r"\belect(?:ion|ions|ed|oral)\b|\bre-?elected|\breferendum|\bplebiscite|\bpolls\b|(?:per ?cent|%) of (?:the )?vot|\brun-?off\b|\b(?:presidential|parliamentary) vote\b|\bcrowned\b|\bscraped home\b|\bconfirmed in office\b|\bvoted for (?:its|a|their|the) (?:new )?(?:president|parliament)|\bat the ballot|\bof the votes?\b|\breturned to (?:office|power)\b|\bwas returned\b|\blandslide|\bvoters\b|\bcitizens (?:voted|approved|rejected|backed)\b|\bvot(?:ed|ing) (?:in|out)\b|\banother (?:term|mandate)\b|\b(?:first|second) round\b|\bcast (?:their|a) (?:vote|ballot)|\bballots?\b|\belectorate\b",
+    r"\belect(?:ion|ions|ed|oral|ing|s)?\b|\bre-?elect|\breferend|\bplebiscite|\bpolls?\b(?! (?:by|of|conducted|shows?|suggests?))|(?:per ?cent|%) of (?:the )?vot|\brun-?off\b|\bcrowned\b|\bscraped home\b|\bconfirmed in office\b|"
+    r"\bvoted for (?:its|a|their|the) (?:new )?(?:president|parliament)|\bat the ballot|\bof the votes?\b|\breturned to (?:office|power)\b|\bwas returned\b|\blandslide|\bvoters?\b|\bturnout\b|"
+    r"\bcitizens (?:voted|approved|rejected|backed|endorsed)\b|\bvot(?:ed|ing) (?:in|out)\b|\b(?:another|second|third|fourth|fifth|new|further) (?:\w+[ -]year )?(?:term|mandate)\b|\banother (?:\w+ )?years\b|"
+    r"\b(?:first|second) round\b|\bcast (?:their|a) (?:vote|ballot)|\bballots?\b|\belectorate\b|\bthose who voted\b",
     re.IGNORECASE,
 )
+WEAK = re.compile(
+    r"\bvot(?:e|es|ed|ing)\b|\bseats\b|\bvictory\b|\bwon\b|\bwinner\b|\bpolled\b|\bmandate\b|\bparty\b|\bper ?cent\b|%|\bsaid (?:yes|no)\b",
+    re.IGNORECASE,
+)
+"""Words that tell of an election only where its day is at hand."""
+ELSEWHERE = re.compile(
+    r"\bgeneral assembly\b|\bresolution\b|\bhuman rights council\b|\bsecurity council\b|\bUN\b|\bUnited Nations\b|\babst(?:ain|ention)|\bAssembly\b|\bdelegat|\bsummit\b|\bin the (?:lower|upper) house\b|\bsenators?\b"
+)
+"""Words of votes that are not the people's."""
 REFERENDUM = re.compile(
-    r"\breferend|\bplebiscite|\bchanges to the constitution|\bsaid (?:yes|no)\b|"
+    r"\breferend|\bplebiscite|\bchanges to the constitution|\bsaid (?:yes|no)\b|\bnew (?:[a-z]+ )?(?:constitution|basic law)\b|\bconstitution\b[^.;]{0,40}\b(?:approved|endorsed|carried|backed|adopted) (?:[\w-]+ ){0,4}?by\b|"
     r"\b(?:voters|citizens|electorate|people) (?:\w+ )?(?:turned down|rejected|approved|endorsed|backed|threw out|voted down|accepted|waved through)\b",
     re.IGNORECASE,
 )
-PARLIAMENT = re.compile(r"\bparliament|\blegislative|\bseats\b|\bparty\b", re.IGNORECASE)
+PARLIAMENT = re.compile(
+    r"\bparliament|\blegislat|\bseats\b|\bparty\b|\bma[jzd]+h?ilis\b|\bmazhilis\b|\bmejlis\b|\boliy majlis\b|\bjogorku\b|\bzhogorku\b|\bmajlisi\b|\bduma\b|\bdeputies\b|\bcongressional\b|\bmidterm|\bknesset\b|\bDemocrats\b",
+    re.IGNORECASE,
+)
 WON = re.compile(
     matcher("won_vote").pattern
     + r"|\bwon\b|\bwins?\b|\bvictor|\btook (?:more|over|about|some|almost|nearly|\d)|\bscraped home|\bre-?elected|\bwas elected|\bconfirmed in office|\bcrowned|\bsecured|\bclaimed\b|\bdefeated\b|\bbeat\b|\bcarried\b",
@@ -25,11 +53,21 @@ WON = re.compile(
 )
 LOST = matcher("lost_vote")
 HELD = re.compile(
-    r"\b(?:held|holds?|took place|takes? place|went to the polls|go(?:es)? to the polls|voted|elects?|elected)\b",
+    r"\b(?:held|holds?|took place|takes? place|went to the polls|go(?:es)? to the polls|voted|elects?|elected|chose)\b",
     re.IGNORECASE,
 )
 SUPERLATIVE = re.compile(
-    r"\bnever\b[^.;]{0,40}\b(?:better|higher|more|worse|lower|so)\b|\b(?:best|highest|lowest|worst|largest) (?:ever |\w+ )?(?:result|share|score|majority|margin)\b|\bthan (?:in any|ever)\b",
+    r"\bnever\b[^.;]{0,40}\b(?:better|higher|more|worse|lower|so|as)\b|\b(?:best|highest|lowest|worst|largest|biggest|smallest|narrowest|widest) (?:ever |[\w-]+ ){0,3}(?:results?|shares?|scores?|majorit(?:y|ies)|margins?|turnouts?|victor(?:y|ies))\b|\bthan (?:in any|ever)\b|\brecord\b",
     re.IGNORECASE,
 )
 """An order of elections, which one of them does not decide."""
+PARTLY = re.compile(
+    r"\bregion\b|\bcity of\b|\bdistricts?\b|\babroad\b|\bexit[ -]polls?\b|\brunner-up|\bsecond place\b|\bcame second\b|\bprovinces?\b|\bconstituenc|\bwomen\b|\bcouncils?\b",
+    re.IGNORECASE,
+)
+"""Where a number is that of a part of the country or of a loser."""
+TERM = re.compile(
+    r"\b(?P<ordinal>first|second|third|fourth|fifth|sixth) (?:(?:presidential|consecutive|straight|successive|\w+-year) )*(?:term|mandate|victory|win|election victory)\b",
+    re.IGNORECASE,
+)
+ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth")
