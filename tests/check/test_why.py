@@ -118,6 +118,16 @@ def test_prices_and_doubtful_numbers_are_no_moves():
     assert [one for one in found if one.move.source == "measured"] == []
 
 
+def test_the_first_day_after_the_period_is_not_in_it():
+    """A period is half-open: the move of the day on which it ends belongs to the next one."""
+    day = next(one.move.day for one in _found() if "Indestructible Brotherhood" in one.move.what)
+    statements = load().statements
+    before = rivals("KGZ", dt.date(2022, 10, 1), (), statements, until=day)
+    after = rivals("KGZ", day, (), statements, until=day + dt.timedelta(1))
+    assert all(one.move.day < day for one in before)
+    assert {one.move.day for one in after} == {day}
+
+
 def test_a_move_is_no_cause_of_itself():
     """The fighting that began on a day is not listed before itself."""
     mine = [

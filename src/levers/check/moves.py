@@ -101,6 +101,8 @@ class Happened:
     kind: str
     start: dt.date
     stmts: tuple[Statement, ...]
+    ids: tuple[str, ...]
+    """Of the statements; a row's id is worked out anew at each asking, and these are compared with every move."""
 
     def values(self, prop: str) -> tuple[str, ...]:
         """The values of one property."""
@@ -120,7 +122,8 @@ def happened(statements: Iterable[Statement]) -> tuple[Happened, ...]:
     for code, stmts in grouped.items():
         start, latest = stmts[0].valid.start_earliest, stmts[0].valid.start_latest
         if start is not None and latest is not None and (latest - start).days < DATED:
-            found.append(Happened(code, code.split(":")[0], start, tuple(stmts)))
+            ids = tuple(stmt.id for stmt in stmts)
+            found.append(Happened(code, code.split(":")[0], start, tuple(stmts), ids))
     return tuple(sorted(found, key=lambda thing: (thing.start, thing.code)))
 
 
@@ -130,8 +133,7 @@ def recorded_moves(state: str, things: Sequence[Happened], names: Mapping[str, s
         what, toward = _act_of(state, thing, names)
         if what:
             stmt = thing.stmts[0]
-            rows = tuple(one.id for one in thing.stmts)
-            yield Move(state, thing.start, what, toward, rows, stmt.publisher.split(" ; ")[0])
+            yield Move(state, thing.start, what, toward, thing.ids, stmt.publisher.split(" ; ")[0])
 
 
 def _act_of(state: str, thing: Happened, names: Mapping[str, str]) -> tuple[str, str | None]:

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from levers.check.moves import Dated, Happened, Move, name_told
 from levers.check.verdicts import definite, listed
 
-__all__ = ["STATED", "WINDOWS", "dated", "suggested", "touching"]
+__all__ = ["STATED", "WINDOWS", "Labelled", "dated", "labelled", "suggested", "touching"]
 
 WINDOWS: tuple[tuple[str, str, int], ...] = (
     ("border_conflict", "fighting at the border", 120),
@@ -46,10 +46,23 @@ _SPEAKS_OF = {
 
 Suggested = tuple[str, tuple[Dated, ...], tuple[Dated, ...], tuple[str, ...], bool]
 """Cause, evidence before, evidence after, what speaks against, whether officials gave it as the reason."""
+Labelled = Mapping[str, tuple[tuple[str, int], ...]]
+"""Code of a thing to what it is called as a cause, and within how many days."""
+
+
+def labelled(state: str, things: Sequence[Happened], names: Mapping[str, str], powers: Collection[str]) -> Labelled:
+    """What each thing that touches the state is called as a cause of its moves; the same for all of them."""
+    found = {thing.code: tuple(_labels(thing, state, names, powers)) for thing in things}
+    return {code: labels for code, labels in found.items() if labels}
 
 
 def suggested(
-    move: Move, acts: Sequence[Move], things: Sequence[Happened], names: Mapping[str, str], powers: Collection[str]
+    move: Move,
+    acts: Sequence[Move],
+    things: Sequence[Happened],
+    names: Mapping[str, str],
+    powers: Collection[str],
+    called: Labelled,
 ) -> Iterator[Suggested]:
     """Kinds of things in the record that came before the move within their windows, by power where there is one.
 
@@ -59,11 +72,12 @@ def suggested(
         things: the chronicle.
         names: entity code to its name.
         powers: codes of the powers that are told apart.
+        called: what `labelled` says of the chronicle.
     """
     grouped: defaultdict[tuple[str, int], list[Happened]] = defaultdict(list)
     earlier: defaultdict[str, list[Happened]] = defaultdict(list)
-    for thing in touching(move, things, names):
-        for label, days in _labels(thing, move.state, names, powers):
+    for thing in touching(move, [thing for thing in things if thing.code in called], names):
+        for label, days in called[thing.code]:
             lag = (move.last - thing.start).days
             if -AFTER <= lag <= days + (move.last - move.day).days:
                 grouped[label, days].append(thing)
@@ -97,9 +111,9 @@ def suggested(
 
 def touching(move: Move, things: Sequence[Happened], names: Mapping[str, str]) -> Iterator[Happened]:
     """Things of the chronicle that are not the move itself, told once more on the same day in the same words."""
-    words = _plain(move.what)
+    words, rows = _plain(move.what), frozenset(move.rows)
     for thing in things:
-        if thing.kind == "move" or any(stmt.id in move.rows for stmt in thing.stmts):
+        if thing.kind == "move" or not rows.isdisjoint(thing.ids):
             continue
         if abs((thing.start - move.day).days) <= 1 and len(words & _plain(names.get(thing.code, ""))) >= 2:
             continue
@@ -150,14 +164,15 @@ def _powers(thing: Happened, state: str, powers: Collection[str]) -> tuple[str, 
 def dated(thing: Happened, names: Mapping[str, str]) -> Dated:
     """One thing of the chronicle as evidence."""
     stmt = thing.stmts[0]
-    return Dated(thing.start, name_told(thing, names), stmt.id, stmt.publisher.split(" ; ")[0])
+    return Dated(thing.start, name_told(thing, names), thing.ids[0], stmt.publisher.split(" ; ")[0])
 
 
 def _stated_reasons(move: Move, things: Sequence[Happened]) -> list[str]:
     """The reasons that the rows of the move themselves give for it."""
     found: dict[str, None] = {}
+    rows = frozenset(move.rows)
     for thing in things:
-        if not any(stmt.id in move.rows for stmt in thing.stmts):
+        if rows.isdisjoint(thing.ids):
             continue
         for note in sorted({text for stmt in thing.stmts for text in (stmt.note, stmt.value)}):
             for part in note.split(";"):

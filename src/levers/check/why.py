@@ -30,7 +30,7 @@ from levers.check.moves import (
     merged_moves,
     recorded_moves,
 )
-from levers.check.suggested import STATED, dated, suggested, touching
+from levers.check.suggested import STATED, dated, labelled, suggested, touching
 from levers.check.verdicts import day_told, definite, listed
 from levers.model import Statement
 
@@ -86,7 +86,7 @@ def rivals(
         claims: of any documents; those of type cause, lever and alignment, and sentences with words of cause, name candidates.
         statements: the atlas's statements.
         measurements: of one target over time; a step beyond both intervals is a move.
-        until: last day of the moves.
+        until: first day after the moves.
         dates: document id to its date.
         names: entity code to its name, for the sentences.
         powers: codes of the powers whose contacts, agreements and sanctions are told apart; those of the atlas where None.
@@ -95,7 +95,7 @@ def rivals(
     given, stmts = tuple(claims), tuple(statements)
     things = happened(stmts)
     last = until or dt.date.max
-    acts = tuple(recorded_moves(state, things, called))
+    acts, labels = tuple(recorded_moves(state, things, called)), labelled(state, things, called, courting)
     moves = [
         move
         for move in (
@@ -104,12 +104,12 @@ def rivals(
             *claimed_moves(state, given, dates or {}, called),
             *measured_moves(state, measurements, called),
         )
-        if since <= move.day <= last
+        if since <= move.day < last
     ]
     found: list[Rival] = []
     for move in sorted(merged_moves(moves), key=lambda one: one.day):
         found += _named(move, given, dates or {}, things, called)
-        for cause, before, after, against, stated in suggested(move, acts, things, called, courting):
+        for cause, before, after, against, stated in suggested(move, acts, things, called, courting, labels):
             by = ("the record", STATED) if stated else ("the record",)
             found.append(Rival(move, cause, by, before, after, against))
     return tuple(found)
@@ -170,7 +170,9 @@ def _named_states(move: Move, cause: str, group: Sequence[Claim], names: Mapping
     return {
         code: name
         for code, name in names.items()
-        if len(code) <= 3 and code != move.state and (code in codes or re.search(rf"\b{re.escape(name)}\b", cause))
+        if len(code) <= 3
+        and code != move.state
+        and (code in codes or (name in cause and re.search(rf"\b{re.escape(name)}\b", cause)))
     }
 
 
