@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from levers.read.facts.grammar import clause_before, modality, negated
 from levers.read.facts.lexicon import alternatives, lexicon
+from levers.read.facts.office_phrases import fit
 from levers.read.facts.tape import compiled, cover, lowered, tape_of
 from levers.read.facts.times import period_of
 from levers.read.parts import Found
@@ -58,15 +59,20 @@ _SHAPES = {
     ),
     "power": r"(?P<p><P\d+>)(?!['’])" + _AUX + r"(?P<act>(?:in (?:power|office))|{power_in}|{power_out})(?= (?:since|in|on|at|after|from|for|last|this|until)\b|[,.;]|$)",
     "succeeded": r"(?P<p><P\d+>) (?:has |had |later )?(?P<act>succeeded|replaced|took over from|followed) (?P<other><P\d+>)(?: as " + _TITLE + ")?",
+    "gave_way": r"(?P<other><P\d+>)(?:,? who)? (?:has |had )?(?P<act>gave way|given way|handed over|made way|yielded)(?: the (?:post|office|reins|job))? (?:in [^,;<]{3,14} )?(?:to|for) (?P<p><P\d+>)(?: as (?:the )?(?P<early><O\d+>|{titles}))?",
+    "over_from": r"(?P<p><P\d+>)(?!['’])" + _AUX + r"(?P<act>took over|taken over|takes over|inherited)(?: (?P<title><O\d+>|the (?:presidency|premiership|post|office|job|reins)))?"
+    r" from (?:his (?:own )?(?:father|brother|mentor|predecessor),? ?)?(?:the )?(?P<other><P\d+>)?(?: as (?P<early><O\d+>|{titles}))?",
+    "took": r"(?P<p><P\d+>)(?!['’])" + _AUX + r"(?P<act>took over|taken over|takes over|laid down|gave up|assumed|won|inherited|surrendered|relinquished|vacated|lost) (?:the )?(?P<title><O\d+>|presidency|premiership)",
+    "passed": r"(?P<title><O\d+>|presidency|premiership|chairmanship)(?:,? which)? (?:has |had )?(?P<act>passed|went|gone|fell|fallen|was handed|were handed|was given|moved)(?: (?:in|on) [^,;<]{3,20}?)?(?: from (?P<other><P\d+>))? to (?P<p><P\d+>)",
+    "led_by": r"(?P<body><[OR]\d+>)(?:,| –| —)?(?: which)? (?P<aux>(?:(?:is|was|has|had|been|being|now|still|then|currently|once) )*)(?:led|headed|run|chaired|directed|steered|presided over)(?: (?:since|from|in|until) [^,;<]{3,25}?)? by (?:the )?(?:<[OR]\d+> )?(?P<p><P\d+>)",
+    "in_charge": r"(?P<p><P\d+>)(?!['’]),?(?: who)?(?: (?P<aux>(?:(?:is|was|has|had|been|still|now|then|remains|remained|stays|currently|put|placed) )*))? ?(?:the (?:<[ROS]\d+> |[a-z-]+ ){1,2})?(?:in charge of|at the (?:head|helm|top) of) (?:the )?(?:<[SB]\d+>(?:'s?|’s?)? )?(?P<body><[ORB]\d+>)",
+    "described": r"(?P<title><O\d+>),? (?:the |an? )(?:<[SRO]\d+> |[a-z-]+ ){1,3}(?P<p><P\d+>)(?=[,.;)]| [a-z])",
+    "own_minister": r"(?P<owner><[OPS]\d+>)(?:,? (?:<P\d+>,?)?)?[^;<]{0,40}? (?:his|her|its) (?P<early>{titles}),? (?:mr\.? )?(?P<p><P\d+>)",
+    "next": r"(?P<other><P\d+>)(?:'s?|’s?) (?:immediate |direct |former )?(?P<act>predecessor|successor)(?: (?:as|at) (?:the )?(?P<title><O\d+>|{titles}|[^,;<]{0,3}<B\d+> [a-z ]{5,30}))?,? (?:was |is |became )?(?P<p><P\d+>)",
     "replaced_by": r"(?P<other><P\d+>)(?!['’]) (?:was|has been|had been|is) (?P<act>succeeded|replaced)(?: (?:in|on) [^.;<]{4,20}?)?(?: as (?P<early><O\d+>|{titles}))? by (?:the )?(?P<p><P\d+>)",
 }  # fmt: skip
-_BODIES = (
-    (re.compile(r"government|cabinet"), "head_of_government_of"),
-    (re.compile(r"foreign ministry|ministry of foreign affairs|foreign affairs ministry"), "foreign_minister_of"),
-    (re.compile(r"defen[cs]e ministry|ministry of defen[cs]e"), "defence_minister_of"),
-)
 _TRIGGER = re.compile(
-    r"<P\d[^.]*(?:<O|<R|<S|<P|<N|president|premier|minister|chancellor|secretary|king|power|office|leader|resign|stepped|oust|elected|sworn|speaker)|<O\d+>[^.]*<P|(?:president|minister|premier|chancellor|leader)[^.]*<P"
+    r"<P\d[^.]*(?:<O|<R|<S|<P|<N|president|premier|minister|chancellor|secretary|king|power|office|leader|resign|stepped|oust|elected|sworn|speaker|took over|takes over|gave way|predecessor|successor)|<O\d+>[^.]*<P|(?:president|minister|premier|chancellor|leader)[^.]*<P"
 )
 _LISTED = re.compile(r",? and <P\d+>|,? and (?:the|his|her|its) ")
 _UNREAL = re.compile(r"\b(?:as if|like a|like an|not yet|acted like)\b")
@@ -109,9 +115,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def _found(name: str, match: re.Match[str], parsed: Parsed, page: Page) -> Found | None:
     tape = tape_of(parsed)
     person = tape.mention(match["p"])
-    if person.code is None or person.entity is None:
-        return None
     office = _office(name, match, tape, person, page.atlas)
+    if person.entity is None and (office is None or office.at is None or office.at.code is None):
+        return None
     state = _state(office, match, tape, person, page.atlas) if office is not None else None
     if office is None or state is None or state.code is None:
         return None
@@ -143,16 +149,23 @@ def _mood(words: str, mode: str | None, *, past: bool) -> Modality:
 
 def _mode(name: str, match: re.Match[str]) -> str | None:
     act = match.groupdict().get("act")
-    if name in {"succeeded", "replaced_by"}:
+    if name == "next":
+        return {"predecessor": "preceded", "successor": "followed"}[act or ""]
+    if name in {"succeeded", "replaced_by", "gave_way", "over_from", "passed"}:
         return "entered"
     if act is None:
         return (
             "entered" if re.search(r"\b(?:became|sworn in|inaugurated)\b", match.groupdict().get("aux") or "") else None
         )
+    if name == "took" and act.startswith(_GIVEN_UP):
+        return "left"
     if any(re.fullmatch(word, act) for word in (*_words("leaving"), *_words("power_out"))):
         return "left"
-    entered = any(re.fullmatch(word, act) for word in (*_words("entering"), *_words("power_in")))
+    entered = name == "took" or any(re.fullmatch(word, act) for word in (*_words("entering"), *_words("power_in")))
     return "entered" if entered else None
+
+
+_GIVEN_UP = ("laid", "gave", "surrender", "relinquish", "vacat", "lost")
 
 
 def _words(table: str) -> list[str]:
@@ -165,31 +178,41 @@ def _office(name: str, match: re.Match[str], tape: Tape, person: Mention, atlas:
         leads = name == "ruled" or _has_led(atlas, person.entity)
         return _Office("leader_of", "leader", None, past=False) if leads else None
     if groups.get("body"):
-        body = tape.mention(groups["body"])
-        low = lowered(body.text)
-        relation = next((relation for words, relation in _BODIES if words.search(low)), None)
-        return _Office(relation, f"head of {body.text}", body, past=False) if relation is not None else None
+        return _head_of(tape.mention(groups["body"]), f"{groups.get('aux') or ''} ")
     written = groups.get("title") or groups.get("early")
-    if written is None:
+    if written is None or written in _POSTS:
         before = tape.mention(groups["other"]) if groups.get("other") else None
-        fit = _fit(lowered(before.text)) if before is not None else None
-        return _Office(fit[1], fit[0], None, past=False) if fit is not None else None
+        told = fit(lowered(before.text)) if before is not None else None
+        if told is None and name in {"over_from", "gave_way", "next"} and _has_led(atlas, person.entity):
+            told = ("leader", "leader_of")
+        return _Office(told[1], told[0], None, past=False) if told is not None else None
     at = tape.mention(written) if written.startswith("<") else None
-    fit = _fit(lowered(at.text) if at is not None else written)
-    if fit is None:
+    if at is None and "<" in written:  # `EU foreign policy chief`
+        at = tape.mention(written)
+        told = fit(re.sub(r"<[A-Z]\d+>", "", written).strip())
+    else:
+        told = fit(lowered(at.text) if at is not None else written)
+    if told is None:
         return None
-    past = f"{groups.get('past') or ''} {lowered(at.text) if at is not None else ''}"
-    return _Office(fit[1], ((groups.get("past") or "") + fit[0]).strip(), at, past=_is_past(past))
+    past = f"{groups.get('past') or ''} {lowered(at.text) if at is not None else ''} {groups.get('aux') or ''}"
+    title = ((groups.get("past") or "") + told[0]).strip()
+    if "then" in (groups.get("aux") or "").split() and "then" not in title.split():
+        title = f"then {title}"
+    return _Office(told[1], title, at, past=_is_past(past))
 
 
-def _fit(words: str) -> tuple[str, str] | None:
-    """The longest title in the words and its relation."""
-    fits = [
-        (len(match[0]), match[0], relation)
-        for pattern, relation in lexicon("office")["titles"].items()
-        if (match := re.search(rf"\b{pattern}\b", words)) is not None
-    ]
-    return max(fits)[1:] if fits else None
+_POSTS = frozenset({"the post", "the office", "the job", "the reins"})
+
+
+def _head_of(body: Mention, aux: str) -> _Office | None:
+    """The office of who heads a body, or a bloc itself."""
+    told = fit(lowered(body.text))
+    past = "then " if "then" in aux.split() else ""
+    if body.kind == "bloc":
+        return _Office("leader_of", f"{past}head of {body.text}", body, past=bool(past))
+    if told is None or told[1] == "president_of":
+        return None
+    return _Office(told[1], f"{past}head of {body.text}", body, past=bool(past))
 
 
 def _is_past(words: str) -> bool:
@@ -208,6 +231,8 @@ def _is_apposed(match: re.Match[str], tape: Tape, person: Mention, office: _Offi
 def _state(office: _Office, match: re.Match[str], tape: Tape, person: Mention, atlas: Atlas) -> Mention | None:
     if match.groupdict().get("state"):
         return tape.mention(match["state"])
+    if match.groupdict().get("owner"):
+        return tape.mention(match["owner"])
     if office.at is None:
         return person
     if office.at.code in atlas.entities:

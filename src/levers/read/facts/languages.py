@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levers.read.facts.office import state_words
+from levers.read.facts.office_phrases import state_words
 from levers.read.parts import Mention
 
 if TYPE_CHECKING:

@@ -21,6 +21,7 @@ from levers.read.facts.grammar import clause_before, modality, negated
 from levers.read.facts.incumbency import incumbencies
 from levers.read.facts.lexicon import alternatives, lexicon
 from levers.read.facts.office_frames import framed_offices
+from levers.read.facts.office_phrases import MASK, masked, state_words, with_offices
 from levers.read.facts.people import led_by
 from levers.read.facts.tape import lowered, tape_of
 from levers.read.facts.times import period_of
@@ -29,10 +30,9 @@ from levers.read.parts import Found, Mention
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from levers.atlas import Atlas
     from levers.read.parts import Page, Parsed
 
-__all__ = ["offices", "rises", "state_words"]
+__all__ = ["offices", "rises"]
 
 _NAME = r"(?-i:[A-ZÀ-ÞА-ЯŞÇĞİÖÜ][\w’'ʻ-]+|[A-Z]\.)"
 _PARTICLE = (
@@ -40,16 +40,9 @@ _PARTICLE = (
 )
 _REST = rf"(?: (?:{_PARTICLE}[ -]){{0,2}}{_NAME})"
 """A further word of a name, with the particles before it: `el-Sisi`, `da Silva`."""
-_OPEN, _FILL = "\ue001", "\ue002"
-_MASK = f"{_OPEN}{_FILL}*"
-_TOKEN = re.compile(r"[\w.’'-]+")
-_POSSESSIVE = re.compile(r"(?:'s?|’s?)$")
-_LONGEST = 5
-"""Words of the longest name of a state that is looked for."""
-_SHORT = 3
 _TRIGGER = re.compile(
     r"head(?:s|ed)\b|\bled\b|\bleads\b|chair(?:s|ed)\b|\brul(?:ed|es)|govern(?:ed|s)\b|power|office|resigned|sworn in|stepped down|succeeded|replaced|ousted|helm|premier|president|premier|minister|secretary|chancellor|leader|\bking\b|queen|emir|sultan|head of|speaker|chairm|ambassador|"
-    r"advis[eo]r|chief of|presidency|premiership|leadership|ombuds|prosecutor|monarch|strongman|coming to power|rise to power|death|died|passed away|passing of|demise"
+    r"advis[eo]r|chief of|presidency|premiership|leadership|ombuds|prosecutor|monarch|strongman|coming to power|rise to power|death|died|passed away|passing of|demise|diplomat|diplomacy|portfolio|in charge|predecessor|successor|took over|taking over|takes over|gave way|replac|security committee|cabinet|ministry|high representative|government"
 )
 _RISE = re.compile(
     rf"(?i:\b(?:coming|came|comes|rise|rose|risen|return|ascent|accession|arrival) (?:to power|in power) of )(?:(?i:the|a|an) )?"
@@ -74,20 +67,6 @@ _HANDED = re.compile(
 
 
 @cache
-def state_words(atlas: Atlas) -> dict[str, str]:
-    """Lower-case names and demonyms of states and blocs with their codes; words of two states are left out."""
-    found: dict[str, set[str]] = {}
-    for name in atlas.names:
-        entity = atlas.entities.get(name.entity)
-        if name.language == "en" and entity is not None and entity.kind in {"state", "bloc"} and name.kind != "metonym":
-            found.setdefault(name.text.lower(), set()).add(name.entity)
-    for code, entity in atlas.entities.items():
-        if entity.kind == "state":
-            found.setdefault(entity.name.lower(), set()).add(code)
-    return {text: next(iter(codes)) for text, codes in found.items() if len(codes) == 1}
-
-
-@cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Shapes over a sentence whose state words are masked (`_masked`)."""
     title = alternatives("office", "titles")
@@ -95,13 +74,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     titled = rf"(?P<title>(?:{before}[ -])*(?:{title})(?:[ -]elect)?)"
     name = rf"(?P<person>{_NAME}{_REST}{{0,3}})"
     head = rf"(?P<title>(?:{before}[ -])*head)"
-    state = rf"(?P<state>{_MASK})"
+    state = rf"(?P<state>{MASK})"
     owned = rf"(?:{state}(?:'s|’s|')? {titled}\b|{titled.replace('title', 'title2')} of (?:the )?{state.replace('state', 'state2')})"
     past = rf"(?P<past>(?:{before}[ -])*)"
     became = r"(?:is|was|became|remains|has been|had been|(?:was|is) (?:re-?)?elected(?: as)?|was (?:appointed|named)(?: as)?)"
     shapes = (
         rf"(?<![\w-]){past}{state}(?:'s|’s|')? {titled},? (?:mr\.? )?{name}",
-        rf"\b{titled} of (?:the )?(?:republic of )?{state}(?: \((?:[a-z]+|{_MASK})\))?,? (?:mr\.? )?{name}",
+        rf"\b{titled} of (?:the )?(?:republic of )?{state}(?: \((?:[a-z]+|{MASK})\))?,? (?:mr\.? )?{name}",
         rf"{name}, (?:the |who (?:is|was) (?:the )?|an? )?{past}{owned}",
         rf"\b{titled} {name} of (?:the )?{state}",
         rf"\b{head} of (?:the )?{state},? (?:mr\.? )?{name}",
@@ -110,44 +89,27 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(shape, re.IGNORECASE) for shape in shapes)
 
 
-def _masked(flat: str, words: dict[str, str]) -> tuple[str, dict[int, str]]:
-    """The sentence with every state word masked in place, and the codes by offset; short words must be capitals."""
-    tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(flat)]
-    masked, codes, i = flat, dict[int, str](), 0
-    while i < len(tokens):
-        start = tokens[i][0]
-        for last in range(min(i + _LONGEST, len(tokens)) - 1, i - 1, -1):
-            written = _POSSESSIVE.sub("", flat[start : tokens[last][1]])
-            code = words.get(written.lower()) or words.get(written.rstrip(".").lower())
-            fits = written.isupper() if len(written) <= _SHORT else written[0].isupper() or written.startswith("the ")
-            if code is not None and fits:
-                masked = masked[:start] + _OPEN + _FILL * (len(written) - 1) + masked[start + len(written) :]
-                codes[start] = code
-                i = last
-                break
-        i += 1
-    return masked, codes
-
-
 def offices(parsed: Parsed, page: Page) -> Iterator[Found]:
     """Claims of type office."""
     told: set[str] = set()
+    whole = parsed
     if _TRIGGER.search(lowered(parsed.sentence.flat)) is not None:
-        for found in _shaped(parsed, page):
+        whole = with_offices(parsed, page)
+        for found in _shaped(parsed, whole, page):
             told.add(found.person or "")
             yield found
-    for found in framed_offices(parsed, page):
+    for found in framed_offices(whole, page):
         if not any(found.person and (found.person in one or one in found.person) for one in told if one):
             yield found
 
 
-def _shaped(parsed: Parsed, page: Page) -> Iterator[Found]:
+def _shaped(parsed: Parsed, whole: Parsed, page: Page) -> Iterator[Found]:
     """What the shapes of title, name and state beside each other, and of title and name apart, find."""
     flat = parsed.sentence.flat
     taken: list[tuple[int, int]] = []
-    masked, codes = _masked(flat, state_words(page.atlas))
+    text, codes = masked(flat, state_words(page.atlas))
     for pattern in _patterns() if codes else ():
-        for match in pattern.finditer(masked):
+        for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             found = _office(match, parsed, codes)
@@ -155,17 +117,17 @@ def _shaped(parsed: Parsed, page: Page) -> Iterator[Found]:
                 taken.append((match.start(), match.end()))
                 yield found
     yield from _risen(parsed, page)
-    yield from _handed(parsed, page)
+    yield from _handed(whole, page)
     yield from deaths(parsed, page)
     base = parsed.sentence.span.start
-    for found in incumbencies(parsed, page):
+    for found in incumbencies(whole, page):
         start, end = found.span.start - base, found.span.end - base
         if not any(start < last and first < end for first, last in taken):
             yield found
-    yield from _titled(parsed, taken)
+    yield from _titled(parsed, whole, taken)
 
 
-def _titled(parsed: Parsed, taken: list[tuple[int, int]]) -> Iterator[Found]:
+def _titled(parsed: Parsed, whole: Parsed, taken: list[tuple[int, int]]) -> Iterator[Found]:
     """A title before a known person, as in `President Atambayev`: the state is not written, but follows."""
     base, flat = parsed.sentence.span.start, parsed.sentence.flat
     for match in _bare().finditer(flat):
@@ -173,7 +135,7 @@ def _titled(parsed: Parsed, taken: list[tuple[int, int]]) -> Iterator[Found]:
             continue
         at = base + match.start("person")
         known = next(
-            (one for one in parsed.mentions if one.kind == "person" and one.span.start <= at < one.span.end), None
+            (one for one in whole.mentions if one.kind == "person" and one.span.start <= at < one.span.end), None
         )
         person = _person(match)
         if known is None or known.code is None or known.entity is None or person is None:

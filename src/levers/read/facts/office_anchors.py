@@ -89,9 +89,20 @@ def _of_state(token: Token, mention: Mention) -> Iterator[Anchor]:
 def _whose(token: Token, parsed: Parsed, persons: list[Mention]) -> Mention | None:
     """The state of a title that names none: `its president` of a state in the sentence, else the holder's own."""
     states = {one.code: one for one in parsed.mentions if one.kind in {"state", "metonym"} and one.code is not None}
-    if any(child.lower_ in {"its", "the", "country's"} for child in token.children) and len(states) == 1:
+    if (
+        not _own(persons, token)
+        and any(child.lower_ in {"its", "the", "country's"} for child in token.children)
+        and len(states) == 1
+    ):
         return next(iter(states.values()))
     return persons[0] if len({one.code for one in persons}) == 1 else None
+
+
+def _own(persons: list[Mention], token: Token) -> bool:
+    """Whether the one person of the sentence says whose office a bare `the presidency` is."""
+    return len({one.code for one in persons}) == 1 and not any(
+        child.lower_ in {"its", "country's"} for child in token.children
+    )
 
 
 def _relation(low: str, token: Token) -> str | None:

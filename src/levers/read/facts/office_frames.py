@@ -34,6 +34,7 @@ __all__ = ["framed_offices"]
 
 _PERSONS = frozenset({"person"})
 _PAST = re.compile(r"\b(?:former|ex|then|late|ousted|deposed|exiled|previous|one-time|erstwhile|first)\b")
+_THEN = re.compile(r"\b(?:at (?:the|that) time|then|in those days)\b")
 _UNREAL = re.compile(r"\b(?:as if|like an?|not yet|acted like|almost|nearly)\b")
 
 
@@ -253,7 +254,9 @@ def _found(held: _Held, anchor: Anchor, parsed: Parsed, page: Page, tape: Tape) 
         child.dep_ == "advmod" and child.lower_ in {"not", "n't", "never"} for child in held.at.children
     )
     mode, relation = held.mode, anchor.relation
-    past = bool(_PAST.search(anchor.title))
+    first, last = sorted((tape.on(held.person.span.start), tape.on(base + anchor.token.idx)))
+    title = f"then {anchor.title}" if _THEN.search(tape.text[first:last]) and mode is None else anchor.title
+    past = bool(_PAST.search(title))
     if denied and mode == "left":
         denied, mode = False, None
     mood = "hypothetical" if _UNREAL.search(words) else modality(words[-60:])
@@ -271,7 +274,7 @@ def _found(held: _Held, anchor: Anchor, parsed: Parsed, page: Page, tape: Tape) 
         negated=denied,
         modality=mood,
         person=held.person.text,
-        title=anchor.title,
+        title=title,
     )
 
 

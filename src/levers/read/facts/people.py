@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from levers.atlas import Atlas
 
-__all__ = ["leaders_named", "led_by"]
+__all__ = ["leaders_named", "led_by", "person_named"]
 
 
 def led_by(atlas: Atlas, surname: str) -> tuple[str, str] | None:
@@ -37,3 +37,21 @@ def _leaders(atlas: Atlas) -> dict[str, frozenset[tuple[str, str]]]:
             word = name.text.rsplit(" ", 1)[-1].lower()
             found.setdefault(word, set()).add((states[name.entity], name.entity))
     return {word: frozenset(who) for word, who in found.items()}
+
+
+def person_named(atlas: Atlas, written: str) -> str | None:
+    """The one person of the atlas whose full name, in one of its spellings, this is."""
+    found = _full_names(atlas).get(written.lower(), frozenset())
+    return next(iter(found)) if len(found) == 1 else None
+
+
+@cache
+def _full_names(atlas: Atlas) -> dict[str, frozenset[str]]:
+    people = {code for code, entity in atlas.entities.items() if entity.kind == "person"}
+    found: dict[str, set[str]] = {}
+    for code in people:
+        found.setdefault(atlas.entities[code].name.lower(), set()).add(code)
+    for name in atlas.names:
+        if name.entity in people and " " in name.text:
+            found.setdefault(name.text.lower(), set()).add(name.entity)
+    return {text: frozenset(codes) for text, codes in found.items()}
