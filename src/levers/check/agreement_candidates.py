@@ -45,8 +45,8 @@ SUBJECTS: tuple[tuple[str, str], ...] = (
     ("strategic partnership", r"strategic partner"),
     ("enhanced partnership", r"enhanced partnership|partnership and cooperation"),
     ("border", r"\bborders?\b|demarcat|delimit|junction"),
-    ("railway", r"railway|\brail\b|railroad"),
-    ("nuclear-weapon-free", r"nuclear[- ]weapons?[- ]free|semipalatinsk"),
+    ("railway", r"railway|\brail\b|railroad|\btrain line"),
+    ("nuclear-weapon-free", r"nuclear(?:[- ]weapons?)?[- ]free|semipalatinsk|free of nuclear"),
     ("neutrality", r"neutral"),
     ("confidence", r"confidence|reduction of (?:armed )?forces|armed forces in the border"),
     ("base", r"\bbase\b|cosmodrome|baikonur|aerodrome|air field|airfield|frontier posts"),
@@ -54,12 +54,26 @@ SUBJECTS: tuple[tuple[str, str], ...] = (
     ("gas", r"\bgas\b"),
     ("debt", r"\bdebt"),
     ("free trade", r"free[- ]trade"),
-    ("assistance", r"provision of assistance|cooperation agreement|facilitate|\baid agreement|assistance agreement"),
+    (
+        "assistance",
+        r"provision of assistance|facilitate|\b(?:aid|assistance|cooperation) (?:agreement|accord|pact|deal|treaty)",
+    ),
     ("water", r"\bwater\b|reservoir|kempir"),
     ("hydropower", r"hydropower|kambarata|rogun"),
     ("uranium", r"uranium"),
+    ("nuclear power", r"nuclear (?:power|plant|energy)|reactor|\batomic"),
+    ("pipeline", r"pipeline|\bthe pipes?\b"),
+    ("electricity", r"electricity|power line|transmission line"),
+    ("oil", r"\boil\b|petrol|\bfuel\b"),
+    ("coal", r"\bcoal\b"),
+    ("cards", r"\bcards?\b|payment system"),
+    ("space", r"\bspace (?:tracking|surveillance|monitoring)|\bnurek\b"),
+    ("radar", r"\bradar\b|missile warning|early[- ]warning|balkhash"),
+    ("prolongation", r"\bprolong|\bextend|\bextension|\brenew(?:ed|al|s|ing)?\b"),
+    ("charter", r"\bcharter\b"),
+    ("police", r"\bpolice\b|special forces"),
     ("arms", r"\barms\b|weapons deliver"),
-    ("loan", r"\bloan|\bcredit"),
+    ("loan", r"\bloan|\bcredit|\blen[dt]\b|\blending\b"),
     ("school", r"\bschool"),
 )
 """Telling words of what agreements are about."""
@@ -142,7 +156,11 @@ def spread(case: Case, thing: Thing, parties: tuple[str, ...]) -> tuple[str, ...
     theirs = {value.split(" (")[0] for value in thing.values("party")}
     found: list[str] = []
     for code in parties:
-        members = {stmt.entity for stmt in case.world.atlas.where("membership", code)} & theirs
+        members = {
+            stmt.entity
+            for stmt in case.world.atlas.where("membership", code)
+            if stmt.qualifier in {"member", "founder"}
+        } & theirs
         found += sorted(members) if code not in theirs and len(members) >= MEMBERS else [code]
     return tuple(dict.fromkeys(found))
 

@@ -26,7 +26,9 @@ from levers.check.agreement_candidates import (
     score_of,
     spread,
 )
+from levers.check.agreement_compared import compared
 from levers.check.agreement_force import force_slots, place_slot, signers_said
+from levers.check.agreement_outsiders import kept_out, outsiders_said
 from levers.check.deal_values import check_value
 from levers.check.predicates import matcher
 from levers.check.slots import Slot, about, dated, settler
@@ -41,7 +43,6 @@ __all__ = ["check_agreements"]
 CHECK = "agreements"
 RULE = "the agreement between these parties on this subject; parties, date and force compared"
 _SIGNED = matcher("signed")
-_NOT_SIGNED = matcher("not_signed")
 _FORCE = re.compile(
     r"\bin (?:force|effect)\b|\bstill (?:applies|binds|holds|stands|valid)\b|\bbinding\b", re.IGNORECASE
 )
@@ -54,13 +55,37 @@ _settled = settler(CHECK, RULE, "the depositary's text of the agreement", "party
 
 def check_agreements(case: Case) -> Verdict | None:
     """The verdict on an agreement, None where the sentence tells of none."""
+    first = _called(case)
+    if case.claim.type not in TYPES or (first is not None and first.label in {"refuted", "outdated"}):
+        return first
+    found = compared(case)
+    if first is None or found is None:
+        return first or found
+    if first.label == "supported":  # what else is said of the same agreement must hold too
+        return found if found.label in {"refuted", "outdated"} and _same(case, first, found) else first
+    return found if found.label != "not_enough_info" else first
+
+
+def _same(case: Case, one: Verdict, other: Verdict) -> bool:
+    """Whether two verdicts rest on one agreement."""
+    mine, theirs = (
+        {row.entity for row_id in verdict.evidence if (row := case.world.atlas.row(row_id)) is not None}
+        for verdict in (one, other)
+    )
+    return bool(mine & theirs)
+
+
+TYPES = frozenset({"event", "other", "lever", "alignment", "conflict", "quantity"})
+
+
+def _called(case: Case) -> Verdict | None:
+    if case.claim.type not in TYPES:
+        return None
     if case.claim.type == "quantity":
         return check_value(case)
-    if case.claim.type not in {"event", "other", "lever", "alignment", "conflict"}:
-        return None
-    begun = _not_begun(case)
-    if begun is not None:
-        return begun
+    told = kept_out(case) or _not_begun(case)
+    if told is not None:
+        return told
     match = TRIGGER.search(case.said.text)
     if match is None or not about(case, match.start() - 60, match.end() + 80):
         return None
@@ -123,7 +148,7 @@ _BUILDING = re.compile(
 def _not_begun(case: Case) -> Verdict | None:
     """A work told as being built, whose building on record began only after the document."""
     match = _BUILDING.search(case.said.text)
-    if match is None or case.day is None:
+    if match is None or case.day is None or not about(case, match.start(), match.end()):
         return None
     near = case.said.text[match.start() : match.end() + 90].lower()
     for thing in case.world.things.get("deal", ()):
@@ -186,9 +211,8 @@ def _slots(case: Case, thing: Thing, parties: tuple[str, ...], *, same: bool, sw
     ]
     if force := force_slots(case, thing, head, when, same=same):
         return force
-    kept_out = _NOT_SIGNED.search(text)
-    if kept_out is not None:
-        return _kept_out(case, thing, kept_out.start(), head + when, same=same)
+    if outsiders_said(case):
+        return [Slot("parties", holds=None, told=f"{head}{when} is on record")]
     if not _SIGNED.search(text):
         return []
     strange = [code for code in parties if code not in theirs]
@@ -221,7 +245,11 @@ def _slots(case: Case, thing: Thing, parties: tuple[str, ...], *, same: bool, sw
     if strange and not _late(thing, strange, case):
         told_ = f"{head}{when or ' on record'} does not have {listed(case.world.name(code) for code in strange)} among its parties"
         slots.append(
-            Slot("parties", holds=False if fits and len(theirs) >= 2 and (same or swapped) else None, told=told_)
+            Slot(
+                "parties",
+                holds=False if (fits or not dates) and len(theirs) >= 2 and (same or (swapped and fits)) else None,
+                told=told_,
+            )
         )
     elif strange:
         slots.append(Slot("parties", holds=True, told=f"{head} is on record{known}"))
@@ -236,21 +264,10 @@ def _slots(case: Case, thing: Thing, parties: tuple[str, ...], *, same: bool, sw
     return slots
 
 
-def _kept_out(case: Case, thing: Thing, at: int, told_: str, *, same: bool) -> list[Slot]:
-    """Who is said not to have signed: the state next before those words."""
-    named = [name for name in case.said.names if name.end <= at and name.kind == "state"]
-    if not named or at - named[-1].end > 30:
-        return [Slot("parties", holds=None, told=f"{told_} is on record")]
-    theirs = {value.split(" (")[0] for value in thing.values("party")}
-    holds = named[-1].code not in theirs
-    told_ = f"{told_} {'does not have' if holds else 'has'} {case.world.name(named[-1].code)} among its parties"
-    return [Slot("parties", holds=holds if same and len(theirs) > 2 else None, told=told_)]
-
-
 def _not_theirs(case: Case, parties: tuple[str, ...]) -> Verdict | None:
     """A treaty called by its own name whose signing is told of states that are none of its parties."""
     text = case.said.text
-    if _SIGNED.search(text) is None or _NOT_SIGNED.search(text) or re.search(r"\bprotocol", text) or not parties:
+    if _SIGNED.search(text) is None or outsiders_said(case) or re.search(r"\bprotocol", text) or not parties:
         return None
     for thing in candidates_of(case):
         theirs = {value.split(" (")[0] for value in thing.values("party")}

@@ -28,13 +28,25 @@ if TYPE_CHECKING:
 
 __all__ = ["Case", "Said", "Thing", "World"]
 
-KINDS = ("exercise", "base", "treaty", "deal", "visit", "election", "sanction", "border_conflict", "move", "vote")
+KINDS = (
+    "exercise",
+    "base",
+    "treaty",
+    "deal",
+    "visit",
+    "election",
+    "sanction",
+    "border_conflict",
+    "border_settlement",
+    "move",
+    "vote",
+)
 
 
 FIVE = 5
 _THE_FIVE = re.compile(
     r"\b(?:the|all|these|those) (?P<name>five (?:(?:former|post-Soviet|Soviet|landlocked|southern|neighbouring|steppe) ){0,2}"
-    r"(?:republics|[Ss]tans|of them))\b(?! of)"
+    r"(?:republics|[Ss]tans|of them|presidents|leaders|heads of state|governments|capitals))\b(?! of)"
 )
 """How texts speak of a region's states by their number."""
 

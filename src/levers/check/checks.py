@@ -20,7 +20,7 @@ from levers.check.quantity import check_quantity
 from levers.check.residue import KINDS
 from levers.check.sanctions import check_sanctions
 from levers.check.superlative import check_superlatives
-from levers.check.untyped import check_untyped_membership, check_untyped_office
+from levers.check.untyped import check_untyped_membership
 from levers.check.visits import check_visits
 from levers.check.votes import check_votes
 
@@ -53,7 +53,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     _check(
         "office",
-        lambda case: check_office(case) or check_untyped_office(case),
+        check_office,
         "place",
         "person",
         "number",
@@ -67,7 +67,7 @@ CHECKS: tuple[Check, ...] = (
     _check("votes", check_votes, "group", "place", "person"),
     _check("bases", check_bases),
     _check("agreements", lambda case: check_allied(case) or check_agreements(case)),
-    _check("sanctions", check_sanctions),
+    _check("sanctions", check_sanctions, "place", "force"),
     _check("border_conflicts", check_border_conflicts, "number", "person", "group"),
     _check("superlative", check_superlatives, "extreme", "group", "day"),
     _check("visits", check_visits),

@@ -42,6 +42,13 @@ _YEAR = r"(?:1[89]|20)\d\d"
 DECADES = {"seventies": 1970, "eighties": 1980, "nineties": 1990}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """First month of each season; winter runs into the next year."""
+FEASTS = {
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "new year['’]s day": (1, 1),
+    "new year['’]s eve": (12, 31),
+}
+"""Days of the year by their name."""
 SLACK = dt.timedelta(days=15)
 """Seasons written with their year begin and end about so many days before and after their months."""
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
@@ -58,6 +65,8 @@ _PATTERN = re.compile(
     rf"|(?:in|by|of|during|since|until|early|late|mid|that|each|[a-z]+['’]s?)[ -](?P<m4>{_MONTH})(?! \d)(?=\W|$)"
     rf"|the (?=(?-i:[A-Z]))(?P<m5>{_MONTH})(?= [a-z])"
     rf"|(?P<ago>a|{'|'.join(COUNTS)}|\d{{1,3}}) (?P<span>day|week|month|year|decade)s? ago(?P<sharp> this month| this week| today)?"
+    rf"|(?:the )?(?P<edge>first|last) day of (?P<m6>{_MONTH})(?:,? (?P<y7>{_YEAR}))?"
+    rf"|(?P<feast>{'|'.join(FEASTS)})(?:,? (?:of )?(?P<y8>{_YEAR}))?"
     rf"|(?P<word>yesterday|today))",
     re.IGNORECASE,
 )
@@ -144,6 +153,11 @@ def _period(match: re.Match[str], day: dt.date | None) -> tuple[Period, bool] | 
             return _days(match["y1"], match["m1"], match["d1"], match["d2"], day)
         if match["m2"]:
             return _days(match["y2"], match["m2"], match["d3"], match["d4"], day)
+        if match["edge"]:
+            return _edge(match["edge"], match["m6"], match["y7"], day)
+        if match["feast"]:
+            at = next(at for name, at in FEASTS.items() if re.fullmatch(name, match["feast"], re.IGNORECASE))
+            return _days(match["y8"], MONTHS[at[0] - 1], str(at[1]), None, day)
         if match["iso"]:
             return days(dt.date.fromisoformat(match["iso"])), True
         if match["m3"]:
@@ -199,6 +213,14 @@ def _days(
     if (dt.date(day.year, number, low) - day).days in range(1, 120):
         of_year = day.year
     return days(dt.date(of_year, number, low), dt.date(of_year, number, high)), False
+
+
+def _edge(which: str, name: str, written: str | None, day: dt.date | None) -> tuple[Period, bool] | None:
+    """`the last day of March`."""
+    if written is None and day is None:
+        return None
+    whole = month(int(written), _number(name)) if written else _nearest_month(_number(name), day or dt.date.min)
+    return days(whole.start if which.lower() == "first" else whole.end - DAY), written is not None
 
 
 def _years(first: str, last: str | None) -> Period:

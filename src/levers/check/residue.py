@@ -40,7 +40,8 @@ SMALL = 10
 OFFICES = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
 SHARP = dt.timedelta(days=62)
 """A row whose days are known within so many tells what else was on record then."""
-SCALES = (1.0, 1e3, 1e6, 1e9)
+SCALES = {"t": 1e3, "m": 1e6, "b": 1e9}
+"""What a word behind a number multiplies it by, by its first letter."""
 _COUNTS = {
     "two": 2,
     "three": 3,
@@ -268,9 +269,9 @@ def _numbers(case: Case, at: Span, known: Known) -> Iterator[str]:
 
 def _is_told(figure: Figure, text: str) -> bool:
     """Whether a number of the text is admitted by the figure and its hedge."""
-    for match in re.finditer(r"\d[\d,]*(?:\.\d+)?", text):
-        number = float(match.group().replace(",", ""))
-        if any(compare(figure.value, number * scale, tolerance_of(figure.hedge, figure.value)) for scale in SCALES):
+    for match in re.finditer(r"(\d[\d,]*(?:\.\d+)?)(?: ?(thousand|m|mln|million|bn|billion)\b)?", text):
+        number = float(match[1].replace(",", "")) * SCALES.get((match[2] or " ")[0], 1.0)
+        if compare(figure.value, number, tolerance_of(figure.hedge, figure.value)):
             return True
     return False
 

@@ -1,7 +1,9 @@
-"""Sanctions: did this sender put this target under sanctions at that time?
+"""Sanctions: did this sender put this target under sanctions at that time, and do they still hold?
 
-Rule. The sanction is found by the name of the target; sender and date are compared. It supports or leaves open, and never refutes,
-since the list is a selection.
+Rule. The sanction is found by the name of the target, by what it does, by its measure or by the number of a package; then sender,
+state of the target, date and end are compared. The list is a selection, so what is not on it is left open. A target that the sentence
+names refutes another sender on the same date, another state as its home, and another date by the same sender; another end than the
+one on record refutes too. A measure told as still in force after its end is outdated.
 """
 
 from __future__ import annotations
@@ -9,249 +11,289 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.predicates import forms, matcher
-from levers.check.slots import Slot, settle
+from levers.check.predicates import matcher
+from levers.check.sanction_words import (
+    APPLIES,
+    is_by_role,
+    is_described,
+    is_measured,
+    name_in,
+    names_of,
+    opening,
+    package_of,
+    senders_said,
+    states_told,
+)
+from levers.check.slots import Slot, settler
 from levers.check.verdicts import listed, when_told, window
 from levers.model import days
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from levers.check.case import Case, Thing
-    from levers.model import Period, Verdict
+    from levers.check.dates import When
+    from levers.model import Verdict
 
 __all__ = ["check_sanctions"]
 
-
+TYPES = frozenset({"event", "other", "lever", "quantity"})
+_settled = settler(
+    "sanctions",
+    "the sanction on that target; what is said of it compared",
+    "the sender's list of sanctions",
+    "sender",
+    "target",
+    "measure",
+)
 _STILL = re.compile(
     r"\b(?:still|remains?|stays?|continues?|is|are) (?:\w+ ){0,2}(?:in (?:force|place|effect)|under|applies|hold|barred|banned)\b|\bstill (?:applies|holds|bans?|bars?|stands?|blocks?)\b|\bhas not (?:been )?lifted\b",
     re.IGNORECASE,
 )
+_LIFTED = matcher("lifted")
+_IMPOSED = matcher("imposed")
+_PROPOSED = re.compile(r"\bpropos\w+|\bplan(?:s|ned)?\b|\bdraft\w*", re.IGNORECASE)
+_NEVER = re.compile(
+    r"\b(?:spared|escaped|avoided|was not|were not|has not been|have not been|never(?: been)?|did not) (?:\w+ ){0,3}?(?:sanction|blacklist|list|put|add|includ|hit|designat|touch|target)\w*|\b(?:spared|escaped) (?:the |by the )?",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(
+    r"\b(?:lifted|removed|dropped|delisted|eased|ended(?! up)|expired|spared|escaped|avoided)\b|\b(?:den(?:y|ies|ied)) (?:that|it|having|being)\b",
+    re.IGNORECASE,
+)
+_LISTING = re.compile(r"\b(?:listings?|lists|sanctions?|bans?)\b", re.IGNORECASE)
+"""Nouns that name a sanction and do not tell of it."""
+MONTH, YEAR = 32, 366
+"""A date said within so many days finds a listing; a day without its year is of the year before the document."""
 
 
 def check_sanctions(case: Case) -> Verdict | None:
-    """The verdict on a sanction: found by the name of the target, then sender and date are compared."""
-    text = case.said.text
-    if case.claim.type not in {"event", "other", "lever", "quantity"} or not re.search(
-        r"\bsanction|\bblacklist|\bembargo|\bblocking\b|\bdesignat|\b(?:visa|transaction|export|travel|arms) bans?\b|\basset freeze|\d(?:st|nd|rd|th) (?:sanctions )?package\b|\b(?:EU|sanctions|European)(?:['’]s)? (?:\w+ )?package\b|\b\w+th (?:\w+ ){0,2}package\b|\bpackage of sanctions\b|\bsanctions list\b|\bblack list|\brestrictive measures|"
-        r"\bpunitive|\bpenal(?:ty|ties)\b|\bforbid|\bforbade|\bbann(?:ed|ing)\b|\bbarr(?:ed|ing)\b|\bprohibit|\bfr(?:oze|eeze|ozen)\b|\bentity list|\bcut off\b|\bOFAC\b|\b(?:EU|US|U\.S\.|American|European|Treasury|Union|Washington|Brussels|UK|British)(?:[\'’]s)? lists?\b|\brestrictions\b|\blisted (?:by|in)\b|\blisting\b|\bfinancial measures",
-        text,
-        re.IGNORECASE,
-    ):
+    """The verdict on a sanction, None where the sentence tells of none on record."""
+    if case.claim.type not in TYPES or APPLIES.search(case.said.text) is None:
         return None
-    proposed = _only_proposed(case)
-    if proposed is not None:
+    if (proposed := _only_proposed(case)) is not None:
         return proposed
-    for thing in case.world.things.get("sanction", ()):
-        targets = [
-            part.strip()
-            for part in re.split(r"[;,(]| and ", thing.first("target"))
-            if len(part.strip()) > 6 and part.strip()[0].isupper()
-        ]
-        state_target = thing.first("target") in {case.world.name(code) for code in thing.values("target_state")}
-        hit = (
-            _is_described(thing, text)
-            or _is_by_role(case, thing)
-            or any(_name_in(target, text) for target in targets)
-            and (not state_target or _measured(thing.first("measure").split(" (")[0], text))
-        )
-        period = thing.period
-        dates = [at for at in case.said.dates if at.how == "at"]
-        ended = thing.any.valid.end_latest
-        if hit and ended is not None and (lapsed := _lapsed(case, thing)) is not None:
-            return lapsed
-        if not hit or period is None or (dates and not any(at.period.overlaps(_opening(thing)) for at in dates)):
+    rows = [thing for thing in case.world.things.get("sanction", ()) if _is_begun(case, thing) and _is_met(case, thing)]
+    open_: Verdict | None = None
+    for thing in _by_fit(case, rows):
+        slots = _slots(case, thing, rows)
+        if not slots:
             continue
-        if _PROPOSED.search(thing.first("measure")) and _PROPOSED.search(text) is None:
-            continue  # a proposal does not tell what was adopted
-        senders = set(thing.values("sender"))
-        named = {code for name in case.said.names for code in (name.codes if name.kind in {"state", "bloc"} else ())}
-        others = {code for code in named - senders if code in case.world.atlas.entities}
-        targeted = set(thing.values("target_state"))
-        strange = bool(targeted and others and not others & targeted)
-        holds = True if senders & named and not strange else None
-        if ended is not None and case.day is not None and ended <= case.day and _told_as_now(case):
-            over = f"{thing.first('measure')} of {listed(case.world.name(code) for code in sorted(senders))} on {thing.first('target')} ended {window(thing.any.valid.end_earliest, ended)}"
-            return settle(
-                case,
-                "sanctions",
-                thing,
-                [Slot("whether it is in force", holds=False, told=over, over=True)],
-                rule="the sanction on that target; whether it still held on the document's day",
-                would_decide="",
-                props=("sender", "target", "measure"),
-            )
-        if _ENDED.search(_part(text, targets)) or case.claim.negated:
-            continue
-        told_ = f"{listed(case.world.name(code) for code in sorted(senders))} put {thing.first('target')} under {thing.first('measure')} {when_told(_opening(thing))}"
-        return settle(
-            case,
-            "sanctions",
-            thing,
-            [Slot("sender and date", holds=holds, told=told_)],
-            rule="the sanction on that target; sender and date compared",
-            would_decide="the sender's list of sanctions",
-            props=("sender", "target", "measure"),
-        )
-    return _by_package(case)
+        verdict = _settled(case, thing, slots)
+        if verdict.label != "not_enough_info":
+            return verdict
+        open_ = open_ or verdict
+    return _by_package(case) or open_
 
 
-_LIFTED = matcher("lifted")
-_NOW = re.compile(
-    rf"\b(?:{'|'.join((*forms('apply')[:2], 'applies', 'is', 'are', 'has', 'keeps', 'keep', 'maintains', 'maintain', 'upholds', 'retains', 'remains', 'continues', 'stays', 'stands', 'forbids', 'bans', 'bars', 'prohibits', 'cannot', 'prevents', 'still'))})\b"
-)
+def _is_begun(case: Case, thing: Thing) -> bool:
+    return thing.period is not None and (case.day is None or thing.period.start <= case.day)
 
 
-def _told_as_now(case: Case) -> bool:
-    """Whether the measure is told of the document's own day: in the present, without another date."""
-    past = re.search(r"\b(?:was|were|had|imposed|put|placed|introduced|adopted|hit|did)\b", case.said.text)
-    if _LIFTED.search(case.said.text):
-        return False
-    return _STILL.search(case.said.text) is not None or (
-        not case.said.dates and past is None and _NOW.search(case.said.text) is not None
+def _is_met(case: Case, thing: Thing) -> bool:
+    """Whether the sentence names the target: by name, by what it does, or a state with the measure."""
+    text, targets = case.said.text, names_of(thing)
+    if _is_proposal(thing) and _PROPOSED.search(text) is None:
+        return False  # a proposal does not tell what was adopted
+    if is_described(thing, text) or is_by_role(case, thing):
+        return True
+    if any(name_in(target, text) for target in targets):
+        return not _is_state(case, thing) or is_measured(thing, text)
+    return _is_of_state(case, thing) or _is_counted(case, thing)
+
+
+def _is_counted(case: Case, thing: Thing) -> bool:
+    """Whether as many firms of that state as the row names are told of on its day: `three Tajik banks`."""
+    names, text = thing.first("target").split(";"), case.said.text
+    counted = any(one.value == len(names) and one.unit is None for one in case.said.figures)
+    return (
+        len(names) > 1
+        and counted
+        and bool(states_told(case, thing) & set(thing.values("target_state")))
+        and bool(set(senders_said(case)) & set(thing.values("sender")))
+        and _is_dated(case, thing)
+        and _IMPOSED.search(text) is not None
     )
 
 
-def _lapsed(case: Case, thing: Thing) -> Verdict | None:
-    """A measure told as lifted or run out: borne out by its end on record, at the time said."""
-    ended = thing.any.valid.end_latest
-    if ended is None or case.day is None or ended > case.day or _LIFTED.search(case.said.text) is None:
+def _is_of_state(case: Case, thing: Thing) -> bool:
+    """Whether a measure on a state is told by the state's capital or people: `the embargo on Tashkent`."""
+    return (
+        _is_state(case, thing)
+        and bool(set(thing.values("target_state")) & set(case.states()))
+        and is_measured(thing, case.said.text)
+    )
+
+
+def _is_state(case: Case, thing: Thing) -> bool:
+    return thing.first("target") in {case.world.name(code) for code in thing.values("target_state")}
+
+
+def _is_proposal(thing: Thing) -> bool:
+    return _PROPOSED.search(thing.first("measure")) is not None
+
+
+def _by_fit(case: Case, rows: list[Thing]) -> Iterator[Thing]:
+    """The rows, those first whose sender and date are the ones said."""
+    senders = set(senders_said(case))
+    yield from sorted(
+        rows,
+        key=lambda thing: (
+            -2 * bool(set(thing.values("sender")) & senders)
+            - any(at.period.overlaps(opening(thing)) for at in _dates(case))
+        ),
+    )
+
+
+def _dates(case: Case) -> list[When]:
+    return [at for at in case.said.dates if at.how != "until"]
+
+
+def _slots(case: Case, thing: Thing, rows: list[Thing]) -> list[Slot]:
+    text = case.said.text
+    told = f"{_senders(case, thing)} put {thing.first('target')} under {thing.first('measure')} {when_told(opening(thing))}"
+    if ending := _end(case, thing):
+        return ending
+    if case.claim.negated or _NEVER.search(text):
+        sure = bool(set(thing.values("sender")) & set(senders_said(case))) and not _is_state(case, thing)
+        return [Slot("that there was no sanction", holds=False if sure else None, told=told)]
+    if _ENDED.search(_part(text, names_of(thing))):
+        return [Slot("whether it ended", holds=None, told=told)]
+    slots = [_sender(case, thing, rows, told), _home(case, thing, told)]
+    if (date := _date(case, thing, rows, told)) is not None:
+        slots.append(date)
+    return slots
+
+
+def _senders(case: Case, thing: Thing) -> str:
+    return listed(case.world.name(code) for code in sorted(thing.values("sender")))
+
+
+def _sender(case: Case, thing: Thing, rows: list[Thing], told: str) -> Slot:
+    """Whether the one told as sender is the one on record."""
+    senders, said = set(thing.values("sender")), set(senders_said(case))
+    imposed = _IMPOSED.search(_LISTING.sub("", case.said.text)) is not None or _is_state(case, thing)
+    share = any(one.unit == "percent" for one in case.said.figures)
+    if (senders & said or (not said and _dates(case))) and imposed:
+        return Slot("sender", holds=None if share else True, told=told)
+    theirs = {code for one in rows for code in one.values("sender")}
+    sure = bool(said) and not said & theirs and _is_dated(case, thing) and not _is_state(case, thing)
+    return Slot("sender", holds=False if sure else None, told=told)
+
+
+def _home(case: Case, thing: Thing, told: str) -> Slot:
+    """Whether the state told as the target's home is its own."""
+    home, said = set(thing.values("target_state")), states_told(case, thing)
+    if not said or said & home:
+        return Slot("state", holds=True, told=told)
+    names = listed(case.world.name(code) for code in sorted(home))
+    sure = any(name_in(target, case.said.text) for target in names_of(thing)) and not _is_state(case, thing)
+    return Slot("state", holds=False if sure else None, told=f"{told}, and the target is of {names}")
+
+
+def _date(case: Case, thing: Thing, rows: list[Thing], told: str) -> Slot | None:
+    """Whether the date said is that of the listing."""
+    dates = _dates(case)
+    if not dates:
         return None
+    if any(at.period.overlaps(opening(thing)) for at in dates):
+        return Slot("date", holds=True, told=told)
+    said, state = set(senders_said(case)), _is_state(case, thing)
+    same = [one for one in rows if set(one.values("sender")) & said and one.period is not None]
+    near = case.day is not None and 0 <= (case.day - opening(thing).start).days < YEAR
+    sure = (
+        len(dates) == 1
+        and bool(same)
+        and not state
+        and (dates[0].exact or near)
+        and _IMPOSED.search(case.said.text) is not None
+    )
+    beside = any(at.period.overlaps(opening(one)) for one in same for at in dates)
+    return Slot("date", holds=False if sure and not beside else None, told=told)
+
+
+def _is_dated(case: Case, thing: Thing) -> bool:
+    """Whether a date said, no longer than a season, is that of the listing."""
+    return any(
+        at.period.overlaps(opening(thing)) and (at.period.end - at.period.start).days <= MONTH for at in _dates(case)
+    )
+
+
+def _end(case: Case, thing: Thing) -> list[Slot]:
+    """What is said of its end: that it still holds, that it was lifted, and when."""
+    ended, text = thing.any.valid.end_latest, case.said.text
+    if ended is None or case.day is None:
+        return []
     first = thing.any.valid.end_earliest or ended
-    dates = [at.period for at in case.said.dates if at.how == "at"]
-    fits = [at for at in dates if at.overlaps(days(first, ended))]
-    still = _STILL.search(case.said.text) is not None and "no longer" not in case.said.text
-    if still or (dates and not fits):
-        return None
-    when = window(first, ended)
-    return settle(
-        case,
-        "sanctions",
-        thing,
-        [Slot("whether it ended", holds=True, told=f"{thing.name} ended {when}")],
-        rule="the sanction on that target; whether it had ended by the document's day",
-        would_decide="",
-        props=("sender", "target", "measure"),
-    )
+    over = f"{thing.first('measure')} of {_senders(case, thing)} on {thing.first('target')} ended {_on(first, ended)}"
+    lifted = _LIFTED.search(text) is not None
+    still = _STILL.search(text) is not None and "no longer" not in text
+    if lifted and not still and ended <= case.day:
+        dates = [at for at in _dates(case) if not at.period.overlaps(opening(thing))]
+        if not dates or any(at.period.overlaps(days(first, ended)) for at in dates):
+            return [Slot("whether it ended", holds=True, told=over)]
+        sure = len(dates) == 1 and dates[0].exact
+        return [Slot("when it ended", holds=False if sure else None, told=over)]
+    if lifted and ended > case.day and not still:
+        return [Slot("whether it ended", holds=None, told=over)]
+    if ended <= case.day and _is_told_as_now(case):
+        return [Slot("whether it is in force", holds=False, told=over, over=True)]
+    return []
 
 
-_PACKAGE = re.compile(r"\b(\d+)(?:st|nd|rd|th) (?:sanctions )?package\b", re.IGNORECASE)
+def _on(first: object, last: object) -> str:
+    return window(first, last)  # type: ignore[arg-type]
 
 
-def _only_proposed(case: Case) -> Verdict | None:
-    """A numbered package told as adopted of which only the proposal is on record for a state named: left open."""
-    match = _PACKAGE.search(case.said.text)
-    if match is None or _PROPOSED.search(case.said.text):
-        return None
-    rows = [
-        thing
-        for thing in case.world.things.get("sanction", ())
-        if (found := _PACKAGE.search(thing.first("measure"))) is not None
-        and found[1] == match[1]
-        and set(thing.values("target_state")) & set(case.states())
-    ]
-    if not rows or not all(_PROPOSED.search(thing.first("measure")) for thing in rows):
-        return None
-    told_ = f"Of this package only the proposal is on record ({rows[0].name})"
-    return settle(
-        case,
-        "sanctions",
-        rows[0],
-        [Slot("whether it was adopted", holds=None, told=told_)],
-        rule="a proposal does not tell what was adopted",
-        would_decide="the text as it was adopted",
-        props=("sender", "target", "measure"),
-    )
-
-
-_PROPOSED = re.compile(r"\bpropos\w+|\bplan(?:s|ned)?\b|\bdraft\w*", re.IGNORECASE)
-_ENDED = re.compile(
-    r"\b(?:lifted|removed|dropped|delisted|eased|ended(?! up)|expired|spared|escaped|avoided)\b|\bno longer\b|\b(?:not|never) ",
-    re.IGNORECASE,
+_NOW = re.compile(
+    r"\b(?:appl(?:y|ies)|is|are|has|keeps?|maintains?|upholds|retains|remains?|continues?|stays|stands|forbids|bans|bars|prohibits|cannot|may not|prevents|still)\b"
 )
+
+
+def _is_told_as_now(case: Case) -> bool:
+    """Whether the measure is told of the document's own day: in the present, without another date."""
+    text = case.said.text
+    past = re.search(r"\b(?:was|were|had|imposed|put|placed|introduced|adopted|hit|did)\b", text)
+    if _LIFTED.search(text):
+        return False
+    return _STILL.search(text) is not None or (not case.said.dates and past is None and _NOW.search(text) is not None)
 
 
 def _part(text: str, targets: list[str]) -> str:
     """The part of the sentence, between colons and semicolons, that names the target."""
-    return next((part for part in re.split(r"[;:]", text) if any(_name_in(target, part) for target in targets)), text)
+    return next((part for part in re.split(r"[;:]", text) if any(name_in(target, part) for target in targets)), text)
 
 
-def _is_described(thing: Thing, text: str) -> bool:
-    """Whether the text has all words of a target that bears no name of its own, and its measure: `12 Uzbek officials`."""
-    target = thing.first("target").split(" (")[0]
-    if not target[:1].isdigit():
-        return False
-    wanted = re.findall(r"[A-Za-z]{4,}", target)
-    return (
-        len(wanted) > 1
-        and all(one in text for one in wanted)
-        and _measured(thing.first("measure").split(" (")[0], text)
-    )
-
-
-_ROLE = re.compile(r"\((?P<role>operator of [^()]+|subsidiary of [^()]+)\)")
-_NEAR = 25
-
-
-def _is_by_role(case: Case, thing: Thing) -> bool:
-    """Whether the text tells of the target by what it does (`the operator of the Mir cards`) or by parent and state (`VTB's Kazakh arm`)."""
-    text, target = case.said.text, thing.first("target")
-    role = _ROLE.search(target)
-    if role is not None:
-        head, _, of = role["role"].partition(" of ")
-        return re.search(rf"\b{head} of (?:the |its )?(?:[\w-]+ ){{0,2}}{re.escape(of)}\b", text) is not None
-    parent, _, state = target.rpartition(" ")
-    if not parent or " " in parent or len(parent) < len("VTB"):
-        return False
-    codes = {code for code in thing.values("target_state") if case.world.name(code) == state}
-    at = [match.end() for match in re.finditer(rf"\b{re.escape(parent)}\b", text)]
-    return any(
-        name.code in codes and any(0 <= name.start - end < _NEAR or 0 <= end - name.end < _NEAR for end in at)
-        for name in case.said.names
-    )
+def _only_proposed(case: Case) -> Verdict | None:
+    """A numbered package told as adopted of which only the proposal is on record for a state named: left open."""
+    number = package_of(case.said.text)
+    if number is None or _PROPOSED.search(case.said.text):
+        return None
+    rows = [
+        thing
+        for thing in case.world.things.get("sanction", ())
+        if package_of(thing.first("measure")) == number and set(thing.values("target_state")) & set(case.states())
+    ]
+    if not rows or not all(_is_proposal(thing) for thing in rows):
+        return None
+    told = f"Of this package only the proposal is on record ({rows[0].name})"
+    return _settled(case, rows[0], [Slot("whether it was adopted", holds=None, told=told)])
 
 
 def _by_package(case: Case) -> Verdict | None:
     """States whose companies a numbered package listed, told without the names of the companies."""
-    match = _PACKAGE.search(case.said.text)
-    if match is None or _PROPOSED.search(case.said.text) or _ENDED.search(case.said.text) or case.claim.negated:
+    number = package_of(case.said.text)
+    if number is None or _PROPOSED.search(case.said.text) or _ENDED.search(case.said.text) or case.claim.negated:
         return None
+    states = set(case.states()) - set(case.world.atlas.powers)
     for thing in case.world.things.get("sanction", ()):
-        found = _PACKAGE.search(thing.first("measure"))
-        states = set(case.states())
-        if found is None or found[1] != match[1] or _PROPOSED.search(thing.first("measure")) or not states:
+        if package_of(thing.first("measure")) != number or _is_proposal(thing) or not states:
             continue
-        dates = [at.period for at in case.said.dates if at.how == "at"]
-        if not states <= set(thing.values("target_state")) or (
-            dates and not any(at.overlaps(_opening(thing)) for at in dates)
-        ):
+        if not states <= set(thing.values("target_state")):
             continue
-        told_ = f"{thing.name} {when_told(_opening(thing))}"
-        return settle(
-            case,
-            "sanctions",
-            thing,
-            [Slot("package and states", holds=True, told=told_)],
-            rule="the package of that number and the states whose firms it lists",
-            would_decide="",
-            props=("sender", "target", "measure"),
-        )
+        fits = [at for at in _dates(case) if at.period.overlaps(opening(thing))]
+        told = f"{thing.name} {when_told(opening(thing))}"
+        if _dates(case) and not fits:
+            return _settled(case, thing, [Slot("date of the package", holds=None, told=told)])
+        return _settled(case, thing, [Slot("package and states", holds=True, told=told)])
     return None
-
-
-def _measured(measure: str, text: str) -> bool:
-    """Whether the text names the measure: all its words, in any order (`an embargo on arms`)."""
-    low = text.lower()
-    return all(
-        re.search(rf"\b{re.escape(word)}", low) is not None for word in re.findall(r"[a-z]{3,}", measure.lower())
-    )
-
-
-def _opening(thing: Thing) -> Period:
-    valid = thing.any.valid
-    first = valid.start_earliest or valid.start_latest
-    assert first is not None  # noqa: S101 - a sanction without a start is skipped before
-    return days(first, valid.start_latest or first)
-
-
-def _name_in(name: str, text: str) -> bool:
-    plain = re.sub(r"^(?:OJSC|OAO|LLC|JSC) | (?:LLC|JSC|OJSC|Ltd)$", "", name)
-    return plain in text or (len(plain.split()) > 2 and len(plain.split()[-1]) < 3 and plain.rsplit(" ", 1)[0] in text)

@@ -11,6 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.apart import own_clause
+from levers.check.known import known_of, places_told
+from levers.check.moods import moods
 from levers.check.predicates import alternatives
 from levers.check.slots import soil
 from levers.check.verdicts import compared_by
@@ -57,7 +59,7 @@ _READ = {
 """Denials that these checks read themselves."""
 _DENIAL_READ = ("that nobody", "that there was no")
 """Slots in which the denial itself was compared."""
-_READ_ALL = frozenset({"membership", "bases", "votes", "consistency"})
+_READ_ALL = frozenset({"membership", "bases", "votes", "consistency", "sanctions"})
 _MEASURED = frozenset({"quantity", "superlative"})
 _NOT_THE_MOST = re.compile(
     r"\b(?:not|never|hardly|far from|no longer|n['’]t) (?:been |even |by far |at all )*(?:the|its|their|his|her) (?:\w+ )?(?:only|first|last|sole|most|least|top|main|\w+est)\b",
@@ -129,7 +131,22 @@ def _denied(case: Case, verdict: Verdict, part: str) -> bool:
     if verdict.check in _READ:
         rest = _READ[verdict.check].search(part) is None and not case.claim.negated
         return verdict.label == "supported" and rest and _NOT.search(part) is not None
-    return _DENIED.search(part) is not None
+    return _DENIED.search(_carrying(case, verdict, part)) is not None
+
+
+def _carrying(case: Case, verdict: Verdict, part: str) -> str:
+    """The part without its lesser clauses that neither name, date nor count anything of the rows: a denial there is of something else."""
+    at = max(0, case.said.text.find(part))
+    places = places_told(case, known_of(case, (verdict,)))
+    idle = [
+        (max(one.start, at), min(one.end, at + len(part)))
+        for one in moods(case.said.text, "report")
+        if one.lesser and not any(one.start <= place < one.end for place in places)
+    ]
+    kept = list(part)
+    for first, last in idle:
+        kept[max(0, first - at) : max(0, last - at)] = " " * (last - first) if last > first else ""
+    return "".join(kept)
 
 
 def _stranger(case: Case, verdict: Verdict, part: str) -> str | None:
