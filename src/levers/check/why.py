@@ -37,7 +37,7 @@ from levers.model import Statement
 if TYPE_CHECKING:
     from levers.model import Claim, Measurement
 
-__all__ = ["Rival", "rivals"]
+__all__ = ["EXPLAINING", "Rival", "rivals"]
 
 AROUND = 21
 """Days around a move in which a claim is taken to speak of it."""
@@ -51,6 +51,10 @@ _QUOTED_WORDS = 14
 """So many words of a sentence show for what a text gives a cause."""
 CONTACT = 60
 """Days before a move in which a named power's acts towards the state are looked for."""
+
+
+EXPLAINING = ("cause", "event", "alignment", "membership", "conflict", "lever")
+"""Types of claims that tell of a move or name a cause; the others never count here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ def rivals(
     dates: Mapping[str, dt.date | None] | None = None,
     names: Mapping[str, str] | None = None,
     powers: Collection[str] | None = None,
+    things: Sequence[Happened] | None = None,
 ) -> tuple[Rival, ...]:
     """Candidate causes of the moves of a state, by move in the order of time; nothing is ranked by likelihood.
 
@@ -90,10 +95,11 @@ def rivals(
         dates: document id to its date.
         names: entity code to its name, for the sentences.
         powers: codes of the powers whose contacts, agreements and sanctions are told apart; those of the atlas where None.
+        things: the chronicle in these statements, where it was gathered before.
     """
     called, courting = names or {}, tuple(load().powers if powers is None else powers)
     given, stmts = tuple(claims), tuple(statements)
-    things = happened(stmts)
+    things = happened(stmts) if things is None else things
     last = until or dt.date.max
     acts, labels = tuple(recorded_moves(state, things, called)), labelled(state, things, called, courting)
     moves = [
@@ -136,7 +142,7 @@ def _named(
             continue
         if claim.type == "cause":
             grouped[_cause_of(claim, names)].append(claim)
-        elif claim.type in {"event", "alignment", "membership", "conflict", "lever"}:
+        elif claim.type in EXPLAINING:
             match = _CAUSE.search(claim.sentence)
             if match is not None:
                 grouped[_words_after(claim.sentence, match)].append(claim)

@@ -3,49 +3,94 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import replace
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from levers.check.why import Rival, rivals
-from levers.errors import MissingData
+from levers.check.moves import Dated, Happened, Move, happened
+from levers.check.why import EXPLAINING, Rival, rivals
+from levers.errors import MissingData, UsageError
 from levers.flow.checking import dates_of
 from levers.flow.measuring import measure_states
 from levers.model import Capture, Claim
 
 if TYPE_CHECKING:
     from levers.atlas import Atlas
+    from levers.model import Measurement
     from levers.store import Store
 
-__all__ = ["Rival", "rival_explanations"]
+__all__ = ["Dated", "Move", "Rival", "Told", "rival_explanations", "told_about"]
+
+_DOCUMENT = re.compile(r"doc-[0-9a-f]{20}")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What texts say that can be a move of a state or a cause of one."""
+
+    claims: tuple[Claim, ...]
+    dates: Mapping[str, dt.date | None]
+    """Document id to its date."""
+    titles: Mapping[str, str]
+    """Document id to the name under which it was read."""
+
+
+def told_about(store: Store, *, atlas: Atlas, state: str) -> Told:
+    """Claims of a project in which the state acts, and causes told of it, in the order in which they were recorded."""
+    claim = store.table(Claim)
+    named = (claim.recipient == state) | claim.sentence.contains(atlas.entities[state].name)
+    mine = claim.filter(claim.type.isin(EXPLAINING) & ((claim.actor == state) | ((claim.type == "cause") & named)))
+    found = store.fetched(mine.order_by(mine.recorded_at)).to_pylist()
+    return Told(
+        claims=tuple(Claim.from_dict(row) for row in found),
+        dates=dates_of(store),
+        titles={capture.document: capture.name for capture in store.rows(Capture)},
+    )
 
 
 def rival_explanations(
-    store: Store, *, atlas: Atlas, state: str, since: dt.date, until: dt.date | None = None
+    store: Store,
+    *,
+    atlas: Atlas,
+    state: str,
+    since: dt.date,
+    until: dt.date | None = None,
+    told: Told | None = None,
+    measured: Sequence[Measurement] | None = None,
 ) -> tuple[Rival, ...]:
     """Candidate causes of each move of the state, with dated evidence before and after; no verdict on motive.
 
     Args:
-        store: the project, whose claims name moves and causes.
+        store: the project, whose claims name moves and causes; nothing is written to it.
         atlas: the record of dated moves, visits, agreements and conflicts.
         state: its code.
         since: first day of the moves.
         until: first day after them.
+        told: what texts say, where it was read before.
+        measured: measurements of the state over at least this period and the year before, where they were made before.
 
     Raises:
+        UsageError: the period ends before it begins.
         MissingData: neither a text nor the record knows of a move in this period.
     """
-    before = dt.date(since.year - 1, 1, 1)
-    measured = measure_states(store, atlas=atlas, targets=(state,), since=before, until=until, keep=False)
+    if until is not None and since >= until:
+        raise UsageError(f"{since} to {until - dt.timedelta(1)}", "ends before it begins", "give an earlier first day")
+    if measured is None:
+        before = dt.date(max(since.year - 1, 1), 1, 1)
+        measured = measure_states(store, atlas=atlas, targets=(state,), since=before, until=until, keep=False)
+    given = told or told_about(store, atlas=atlas, state=state)
     found = rivals(
         state,
         since,
-        store.rows(Claim),
+        given.claims,
         atlas.statements,
         measured,
         until=until,
-        dates=dates_of(store),
+        dates=given.dates,
         names={code: entity.name for code, entity in atlas.entities.items()},
+        things=_chronicle(atlas),
     )
     if not found:
         raise MissingData(
@@ -53,19 +98,25 @@ def rival_explanations(
             "no move with a candidate cause is told by a text or on record",
             "read documents about it or choose another period",
         )
-    titles = {capture.document: capture.name for capture in store.rows(Capture)}
     return tuple(
         replace(
             rival,
-            move=replace(rival.move, source=_titled(rival.move.source, titles)),
-            put_forward_by=tuple(_titled(who, titles) for who in rival.put_forward_by),
+            move=replace(rival.move, source=_titled(rival.move.source, given.titles)),
+            put_forward_by=tuple(_titled(who, given.titles) for who in rival.put_forward_by),
         )
         for rival in found
     )
 
 
+@cache
+def _chronicle(atlas: Atlas) -> tuple[Happened, ...]:
+    """Dated things of the atlas, which does not change while a program runs."""
+    return happened(atlas.statements)
+
+
 def _titled(who: str, titles: Mapping[str, str]) -> str:
     """Documents by the name they were read under."""
-    for document, name in titles.items():
-        who = who.replace(document, name.rsplit("/", 1)[-1])
+    for document in _DOCUMENT.findall(who):
+        if document in titles:
+            who = who.replace(document, titles[document].rsplit("/", 1)[-1])
     return who
