@@ -1,7 +1,13 @@
-"""Who took part in an exercise and who stayed away, as a sentence tells it and as the record has it."""
+"""Who took part in an exercise, watched it, or stayed away: as a sentence tells it and as the record has it.
+
+Every state that a sentence names has one role. It stands as a place or beside something else (a border, a range, a spokesman) and is not
+looked at; behind `without`, `but not`, or before words of staying away it is told as absent; with observers it is told as watching; else, where the
+sentence tells of an exercise that was held, it is told as taking part, whatever the words: subject, troops of its own, `with`, `alongside`, a list.
+"""
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -13,133 +19,47 @@ if TYPE_CHECKING:
     from levers.check.case import Case, Thing
     from levers.check.names import Named
 
-__all__ = ["ENOUGH_LISTED", "parties_slots", "untied"]
+__all__ = ["ENOUGH_LISTED", "absent_told", "parties_slots"]
 
 
 ENOUGH_LISTED = 3
 """A list of so many that lacks a state bears out that the state stayed away."""
 FULL_LIST = 5
 """A confirmed list of so many is taken as the organiser's full list: a state that is neither on it nor an observer did not take part."""
-
-
+PAIR = 2
 _AWAY = matcher("away")
-
-
 _PART = matcher("part")
-
-
+_HELD = matcher("held")
 _OFF = matcher("cancelled")
-_WITHOUT = re.compile(r"\b(?:without|minus|no|not) (?:any |a |a single |even |the )*$", re.IGNORECASE)
-
-
-def parties_slots(case: Case, thing: Thing) -> list[Slot]:
-    """Who is said to have taken part or stayed away: the group of names next before the verb, or after `by` and `with`."""
-    text = case.said.text
-    part = set(thing.values("participant")) | set(thing.values("host"))
-    away = set(thing.values("refused")) | set(thing.values("absent"))
-    slots: list[Slot] = []
-    for pattern, judged in ((_AWAY, _stayed_away), (_PART, _took_part)):
-        for verb in pattern.finditer(text):
-            if any(match.start() <= verb.start() < match.end() for match in _OFF.finditer(text)):
-                continue
-            if judged is _took_part and any(
-                match.start() <= verb.start() <= match.end() + 12 for match in _AWAY.finditer(text)
-            ):
-                continue
-            group = (
-                _group_after(case, verb.end())
-                if verb.group().lower() == "without"
-                else _group_before(case, verb.start())
-            )
-            if group and judged is _took_part and _WITHOUT.search(text[: group[0].start]) is not None:
-                continue
-            neither = bool(group) and (
-                _NEITHER.search(text[: group[0].start]) is not None
-                or _NOT_ASKED.search(text[: group[0].start]) is not None
-            )
-            for name in group:
-                slots += [
-                    (_stayed_away if neither else judged)(case, thing, state, part, away)
-                    for state in case.world.states_of(name)
-                    if state not in thing.values("organiser")
-                ]
-    seen = " ".join(slot.told for slot in slots)
-    for name in _forces(case):
-        if case.world.name(name.code) not in seen:
-            slots.append(_took_part(case, thing, name.code, part, away))
-    for verb in _GATHERED.finditer(text):
-        for name in _chain_after(case, verb.end()):
-            slots += [
-                _took_part(case, thing, state, part, away)
-                for state in case.world.states_of(name)
-                if state not in thing.values("organiser")
-            ]
-    return list({slot.told: slot for slot in slots}.values())
-
-
-def untied(case: Case, thing: Thing, slots: list[Slot]) -> bool:
-    """Whether a sentence tells of taking part or staying away, and a state named there belongs neither to the list nor to a slot."""
-    if _OFF.search(case.said.text):
-        return False
-    if _AWAY.search(case.said.text) and not any(slot.what == "those absent" for slot in slots):
-        return True
-    if not (
-        re.search(r"\btook part\b|\bjoined\b|\bparticipat", case.said.text, re.IGNORECASE)
-        or _AWAY.search(case.said.text)
-    ):
-        return False
-    known = {*thing.values("participant"), *thing.values("host"), *thing.values("organiser"), *thing.values("observer")}
-    tied = " ".join(slot.told for slot in slots if slot.what.startswith("those"))
-    actors = [
-        code
-        for name in case.said.names
-        if name.kind == "state"
-        and not re.search(r"\b(?:in|at|near|into|from|on|Inner|of) (?:the )?$", case.said.text[: name.start])
-        for code in case.world.states_of(name)
-    ]
-    return any(code not in known and case.world.name(code) not in tied for code in actors)
-
-
-_FORCES = re.compile(
-    r"(?:['’]s?)? (?:[a-z-]+ ){0,2}(?:troops|soldiers|paratroop\w*|units?|forces|contingents?|infantry\w*|gunners|pilots|peacekeepers|"
-    r"servicemen|marines|crews|commandos|battalions?|brigades?|companies|gunboats|jets|tanks)\b"
+_MEN = (
+    r"(?:troops|soldiers|paratroop\w*|units?|forces|contingents?|infantry\w*|gunners|pilots|peacekeepers|servicemen|marines|crews|commandos|battalions?|brigades?|companies|company|"
+    r"gunboats|jets|tanks|army|armies|military|men|officers|personnel|cadets|delegations?|detachments?|helicopters|sappers|reservists|police)"
 )
-
-
-def _forces(case: Case) -> list[Named]:
-    """States whose troops act in the sentence: `Armenian paratroops rounded off`, not `against Armenian troops` or `without`."""
-    text = case.said.text
-    if _AWAY.search(text) or re.search(r"\b(?:not|never|no)\b|n['’]t\b", text):
-        return []
-    return [
-        name
-        for name in case.said.names
-        if name.kind == "state"
-        and _FORCES.match(text[name.end :]) is not None
-        and re.search(r"\b(?:against|on|of|from|at|by|without|for|to|like|unlike|than) (?:the )?$", text[: name.start])
-        is None
-    ]
-
-
-_GATHERED = re.compile(r"\b(?:brought(?: together)?|united|gathered|involved|assembled)\b", re.IGNORECASE)
-
-
-def _chain_after(case: Case, verb: int) -> list[Named]:
-    """Names joined by commas and `and` that begin right after a verb."""
-    names = [name for name in case.said.names if name.start >= verb and name.kind == "state"]
-    if not names or names[0].start - verb > 25:
-        return []
-    return _chain(case, names)
-
-
-_JOINED = re.compile(r"(?:['’]s)?(?:,|,? and|,? or|,? nor|/|-)? ?(?:the )?")
-
-
+_BREAK = re.compile(
+    r"[;—:]|, (?:but|while|whereas|although|though|yet|leaving|which|who)\b| (?:while|whereas|but(?! not)|although|when|as)\b|\. "
+)
+_WITHOUT = re.compile(
+    r"\b(?:without|minus|except(?: for)?|apart from|save for|bar|excluding|but not|and not|not|no|neither|nor|none from|absence of|not even|never|nobody from|no one from|minus) (?:either |both |any |a single |even |the |those of )*(?:[a-z]+ from )?$",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"(?:['’]s)?(?: [a-z]+)?(?:,|,? and|,? or|,? nor|/|-)? ?(?:the |of )?")
 _LED = re.compile(
-    r"(?:['’]s)?,? ?(?:(?:units?|army|navy|officers|battalions?|company|paratroops|delegations?|participants?|troops|soldiers|forces|paratroopers|armies|servicemen|military|contingents?|who|which|that|all|both|also|has|had|have|again|then|simply|even|once more|was|were|is|are|among|one|of|the) ?)*"
+    rf"(?:['’]s)?,? ?(?:(?:{_MEN}|navy|participants?|who|which|that|all|both|also|has|had|have|again|then|simply|even|once more|was|were|is|are|still|do|does|did|among|one|of|the|therefore|alone|always|never|quietly|pointedly|demonstratively|itself|themselves|too|though|however|for its part) ?)*"
 )
-
-
+_PLACE = re.compile(
+    r"\b(?:in|on|inside|into|near|at|through|across|around|outside|towards?|onto|off|over)(?: the)?(?: (?:[a-z]+ern|central|neighbou?ring|nearby|remote|distant|territory of|soil of|steppes? of|mountains of|hills of|south of|north of|east of|west of))*(?: the)? $"
+)
+_TO = re.compile(r"\b(?:to|from|home to|back to) (?:the )?$")
+_FROM_MEN = re.compile(rf"\b(?:{_MEN}|observers?|tho[su]e|guests|participants) (?:from|of) (?:the )?$", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\b(?:against|with the|border with|neighbou?rs?|Inner|than|unlike|after|before|of|for|war on|war in|shooting (?:in|around)|clash(?:es)? with|fighting with) (?:the )?$"
+)
+_BESIDE = re.compile(
+    r"^(?:['’]s)? (?:border|frontier|soil|territory|ground|steppe|range|side|capital|hills?|mountains?|coast|shore|shooting|clash\w*|ministry|minister|defence|general staff|officials?|media|press|spokes\w+|president|"
+    r"leaders?|parliament|polygon|said|says|told|announced|regions?|province|highlands?|desert|waters?|government|authorities|invasion|war|language|flag|lake|training (?:range|ground|centre|center|area))\b"
+    r"|^(?:-|–)(?:led|made|run|style|sponsored|dominated|backed|brokered)|^(?:['’]s)? (?:[A-Z]\w+ )?(?:Central Command|Military District)"
+)
+_OBSERVE = re.compile(r"\bobserv\w+|\bwatch(?:ed|es|ing)\b|\blooked on\b|\bonlookers?\b|\bspectators?\b", re.IGNORECASE)
 _NEITHER = re.compile(r"\b(?:neither|none of|no|not one of|not even)(?: the)? $", re.IGNORECASE)
 _NOT_ASKED = re.compile(
     r"\b(?:none|not one|neither) of (?:them|whom|these|which)(?: being| was| were)? (?:either )?$", re.IGNORECASE
@@ -147,39 +67,153 @@ _NOT_ASKED = re.compile(
 """`five states, none of them Russia`."""
 
 
-def _group_before(case: Case, verb: int) -> list[Named]:
-    """Names joined by commas and `and` that end right before a verb."""
-    names = [name for name in case.said.names if name.end <= verb and name.kind in {"state", "region"}]
-    if not names:
+def parties_slots(case: Case, thing: Thing) -> list[Slot]:
+    """Each state that the sentence names in a role, compared with the lists of those who took part, watched or stayed away."""
+    text = case.said.text
+    part = set(thing.values("participant")) | set(thing.values("host"))
+    away = set(thing.values("refused")) | set(thing.values("absent"))
+    names = [name for name in case.said.names if name.kind in {"state", "region"}]
+    absent, acting = absent_told(case), _acting(text, names)
+    slots = _whole_bloc(case, thing, part, away)
+    for start, end in _clauses(text):
+        clause = text[start:end]
+        watched = _OBSERVE.search(clause) and not re.search(r"\bparticipa|\btook part\b|\bfield", clause)
+        for name in names:
+            if not start <= name.start < end or (name.start not in absent and name.start not in acting):
+                continue
+            judged = _stayed_away if name.start in absent else _watched if watched else _took_part
+            if judged is not _stayed_away and _OFF.search(clause):
+                continue
+            slots += [
+                judged(case, thing, state, part, away)
+                for state in case.world.states_of(name)
+                if not (state in thing.values("organiser") or (judged is _took_part and state in thing.values("host")))
+            ]
+    return list({slot.told: slot for slot in slots}.values())
+
+
+def _acting(text: str, names: list[Named]) -> frozenset[int]:
+    """Where the names stand of those who are told as acting: with troops of their own, before a verb, behind `with`, or in a list with such."""
+    found: set[int] = set()
+    for at, name in enumerate(names):
+        if name.kind == "region" and not re.search(r"\b(?:all|five) (?:of )?(?:the )?(?:five )?$", text[: name.start]):
+            continue
+        if not _is_aside(text, name) and (
+            _OWN_MEN.match(text[name.end :])
+            or _FROM_MEN.search(text[: name.start])
+            or _BESIDES.search(text[: name.start])
+            or _AMONG.match(text[name.end :])
+        ):
+            found.update(one.start for one in _chain(text, names[at:]))
+            found.update(one.start for one in reversed(_chain_back(text, names[: at + 1])))
+    for verb in (*_PART.finditer(text), *_HELD.finditer(text)):
+        found.update(
+            name.start
+            for name in _group_before(text, names, verb.start())
+            if not _is_aside(text, name) and name.kind == "state"
+        )
+    return frozenset(found)
+
+
+_OWN_MEN = re.compile(rf"^(?:['’]s?)? (?:[a-z-]+ ){{0,2}}{_MEN}\b")
+_BESIDES = re.compile(
+    r"\b(?:with|alongside|beside|besides|joined by|by|involv(?:ed|ing)|includ(?:ed|ing)|gathered|united|assembled|brought(?: together)?|drew|attracted|joined|together with|participants?:?) (?:the |both |also |even |only )*$"
+)
+_AMONG = re.compile(
+    r"^(?:['’]s)?,? (?:too,? )?(?:was|were|is|are) (?:also |again )?(?:one of|among|there|present|represented|on hand)\b"
+)
+_ALL_MEMBERS = re.compile(
+    r"\b(?:all|every one of|each of) (?:(?:of )?(?:the|its|their) )?(?:(?P<count>three|four|five|six|seven|eight|nine|ten|\d+) )?(?:[A-Z][\w-]+ )?(?:members?|member states|states|countries|armies|allies|nations|republics)\b",
+    re.IGNORECASE,
+)
+
+
+def _whole_bloc(case: Case, thing: Thing, part: set[str], away: set[str]) -> list[Slot]:
+    """`All six members`: each member of the organiser on that day, where its list is known."""
+    match = _ALL_MEMBERS.search(case.said.text)
+    organisers = [code for code in thing.values("organiser") if case.world.kind(code) == "bloc"]
+    if match is None or not organisers or thing.period is None or _WITHOUT.search(case.said.text[: match.start()]):
         return []
-    between = case.said.text[names[-1].end : verb]
+    members = [stmt.entity for stmt in case.world.members(organisers[0], thing.period.start)]
+    members += [
+        code
+        for code in sorted(away)
+        if any(one.value == organisers[0] for one in case.world.atlas.of(code, "membership"))
+    ]
+    return [slot for state in members if (slot := _took_part(case, thing, state, part, away)).holds is False]
+
+
+def absent_told(case: Case) -> frozenset[int]:
+    """Where the names stand of those who are told as having stayed away."""
+    text, names = case.said.text, [name for name in case.said.names if name.kind in {"state", "region"}]
+    found: set[int] = set()
+    for at, name in enumerate(names):
+        before = text[: name.start]
+        if _WITHOUT.search(before) or _NOT_ASKED.search(before) or _NEITHER.search(before):
+            found.update(one.start for one in _chain(text, names[at:]))
+    for verb in _AWAY.finditer(text):
+        if verb.group().lower() in {"without", "minus", "none from"} or any(
+            match.start() <= verb.start() < match.end() for match in _OFF.finditer(text)
+        ):
+            continue
+        group = _group_before(text, names, verb.start())
+        if (
+            group
+            and _NEITHER.search(text[: group[0].start])
+            and verb.group().lower() in {"absent", "missing", "absence"}
+        ):
+            continue
+        found.update(name.start for name in group)
+    return frozenset(found)
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    cuts = [0, *(match.start() for match in _BREAK.finditer(text)), len(text)]
+    return [(one, other) for one, other in itertools.pairwise(cuts) if other > one]
+
+
+def _is_aside(text: str, name: Named) -> bool:
+    """Whether a state is a place, or belongs to something else than the troops."""
+    before, after = text[: name.start], text[name.end :]
+    if _BESIDE.match(after):
+        return True
+    if name.demonym and re.match(rf"(?:['’]s)? (?:[a-z-]+ ){{0,2}}{_MEN}\b", after):
+        return (
+            _PLACE.search(before) is not None
+            or re.search(r"\b(?:against|than|unlike|like|of) (?:the )?$", before) is not None
+        )
+    if _FROM_MEN.search(before):
+        return False
+    return _PLACE.search(before) is not None or _TO.search(before) is not None or _ASIDE.search(before) is not None
+
+
+def _group_before(text: str, names: list[Named], verb: int) -> list[Named]:
+    """Names joined by commas and `and` that end right before a verb."""
+    earlier = [name for name in names if name.end <= verb]
+    if not earlier:
+        return []
+    between = text[earlier[-1].end : verb]
     plain = re.sub(r"^((?:['’]s)?(?: [a-z]+){0,2}),[^,;:]{3,50},(?= )", r"\1", between)
     if not any(_LED.fullmatch(one.lower().strip(" ")) for one in (between, plain)):
         return []
-    group = [names[-1]]
-    for name in reversed(names[:-1]):
-        if _JOINED.fullmatch(case.said.text[name.end : group[0].start]) is None:
+    return _chain_back(text, earlier)
+
+
+def _chain(text: str, names: list[Named]) -> list[Named]:
+    group = [names[0]]
+    for name in names[1:]:
+        if _JOINED.fullmatch(text[group[-1].end : name.start]) is None:
             break
-        group.insert(0, name)
+        group.append(name)
     return group
 
 
-def _group_after(case: Case, verb: int) -> list[Named]:
-    names = [name for name in case.said.names if name.kind == "state" and name.start >= verb]
-    if not names or _TO_THE_NAME.fullmatch(case.said.text[verb : names[0].start]) is None:
-        return []
-    return _chain(case, names)
-
-
-_TO_THE_NAME = re.compile(r" ?(?:either |both |any |even |the |troops from |forces from |soldiers from )*")
-
-
-def _chain(case: Case, names: list[Named]) -> list[Named]:
-    group = [names[0]]
-    for name in names[1:]:
-        if _JOINED.fullmatch(case.said.text[group[-1].end : name.start]) is None:
+def _chain_back(text: str, names: list[Named]) -> list[Named]:
+    group = [names[-1]]
+    for name in reversed(names[:-1]):
+        if _JOINED.fullmatch(text[name.end : group[0].start]) is None or _is_aside(text, name):
             break
-        group.append(name)
+        group.insert(0, name)
     return group
 
 
@@ -188,7 +222,12 @@ def _stayed_away(case: Case, thing: Thing, state: str, part: set[str], away: set
     if state in away:
         return Slot("those absent", holds=True, told=f"{name} did not take part in {thing.name}")
     if state in part and "cancelled" not in thing.values("status"):
-        return Slot("those absent", holds=False, told=f"{name} is listed among those taking part in {thing.name}")
+        over = re.search(r"\bstill\b|\bto this day\b|\bas ever\b", case.said.text) is not None and _was_away(
+            case, thing, state
+        )
+        return Slot(
+            "those absent", holds=False, over=over, told=f"{name} is listed among those taking part in {thing.name}"
+        )
     if len(part) >= ENOUGH_LISTED:
         return Slot(
             "those absent",
@@ -198,13 +237,22 @@ def _stayed_away(case: Case, thing: Thing, state: str, part: set[str], away: set
     return Slot("those absent", holds=None, told=f"The list of those taking part in {thing.name} is not complete")
 
 
+def _was_away(case: Case, thing: Thing, state: str) -> bool:
+    """Whether the state stayed away from an earlier exercise of the series."""
+    series = thing.name.rstrip("0123456789 ")
+    return any(
+        one.name.startswith(series) and one is not thing and state in {*one.values("refused"), *one.values("absent")}
+        for one in case.world.things.get("exercise", ())
+    )
+
+
 def _took_part(case: Case, thing: Thing, state: str, part: set[str], away: set[str]) -> Slot:
     name = case.world.name(state)
     if state in away:
         return Slot("those taking part", holds=False, told=f"{name} did not take part in {thing.name}")
     if state in part:
         return Slot("those taking part", holds=True, told=f"{name} is listed among those taking part in {thing.name}")
-    if len(part) >= FULL_LIST and state not in thing.values("observer") and "held" in thing.values("status"):
+    if _is_full(thing, part) and state not in thing.values("observer") and "held" in thing.values("status"):
         return Slot(
             "those taking part",
             holds=False,
@@ -215,3 +263,20 @@ def _took_part(case: Case, thing: Thing, state: str, part: set[str], away: set[s
         holds=None,
         told=f"{name} is not on the list of those taking part in {thing.name} that is at hand",
     )
+
+
+def _is_full(thing: Thing, part: set[str]) -> bool:
+    """Whether a list is taken as full: one of many, or one of two whose exercise is named after them."""
+    return len(part) >= FULL_LIST or ("several states" in thing.values("format") and len(part) == PAIR)
+
+
+def _watched(case: Case, thing: Thing, state: str, part: set[str], away: set[str]) -> Slot:
+    name = case.world.name(state)
+    if state in thing.values("observer"):
+        return Slot("observers", holds=True, told=f"{name} is on record as an observer of {thing.name}")
+    if state in part and state not in thing.values("host"):
+        return Slot(
+            "observers", holds=False, told=f"{name} is on record as taking part in {thing.name}, not as an observer"
+        )
+    del away
+    return Slot("observers", holds=None, told=f"Whether {name} observed {thing.name} is not on record")

@@ -13,7 +13,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.check.dates import told
-from levers.check.exercise_parties import parties_slots, untied
+from levers.check.exercise_names import find_exercise, is_named
+from levers.check.exercise_parties import absent_told, parties_slots
 from levers.check.hedges import compare, tolerance_of
 from levers.check.predicates import alternatives, matcher
 from levers.check.slots import Slot, about, mentions, place_words, settle, settler, soil
@@ -23,35 +24,13 @@ if TYPE_CHECKING:
     from levers.check.case import Case, Thing
     from levers.model import Verdict
 
-__all__ = ["SERIES", "check_exercises", "find_exercise"]
+__all__ = ["check_exercises"]
 
 CHECK = "exercises"
 RULE = "the exercise of that name and year, or of that place and time; slots compared one by one"
-SERIES: tuple[tuple[str, str], ...] = (
-    ("indestructible brotherhood", r"(?:in|un)(?:destructible|breakable) brotherhood|nerushimoye? brat\w+"),
-    ("peace mission", r"peace mission|mirnaya missiya"),
-    ("rubezh", r"\brubezh|\bfrontier[ -]?20\d\d|\bfrontier\b(?=.{0,40}exercise)|exercises? [\"“«]?frontier"),
-    (
-        "interaction",
-        r"\binteraction[ -]?20\d\d|exercises? [\"“«]?(?:interaction|vzaimode)|combat brotherhood|vzaimodeystvi",
-    ),
-    ("tsentr", r"\b(?:tsentr|center|centre|vostok)[ -]20\d\d|\btsentr\b"),
-    ("zapad", r"\bzapad\b"),
-    ("steppe eagle", r"steppe eagle"),
-    (
-        "regional cooperation",
-        r"regional cooperation(?=[ -]20\d\d| exercise| drill)|exercises? [\"“«]?regional cooperation",
-    ),
-    ("birlestik", r"\bbirlestik\b"),
-    ("birlik", r"\bbirlik\b|\bunity 20\d\d"),
-)
-"""Names of the series as texts write them."""
-_ANY = re.compile(
-    r"\bexercis(?:es?|ed|ing)\b|\bdrill(?:s|ed|ing)?\b|\bman(?:o?euv|euv)(?:res?|ers?|red|ered|ring|ering)\b|(?:trained|practi[sc]ed|rehearsed) (?:[\w-]+ ){0,3}?(?:side by side|together|jointly)|war ?games?",
-    re.IGNORECASE,
-)
 _CANCELLED = matcher("cancelled")
 _HELD = matcher("held")
+_AWAY = matcher("away")
 _APART = re.compile(r"; |, (?=(?:but|while|whereas|yet)\b)|(?<=\w), (?=[A-Z])")
 """Where a sentence turns to another thing."""
 _TROOPS = re.compile(r"soldiers|troops|servicemen|men\b|personnel|military|people", re.IGNORECASE)
@@ -90,103 +69,14 @@ def check_exercises(case: Case) -> Verdict | None:
     ]
     if slots and all(slot.holds and slot.what in {"ground", "days"} for slot in slots):
         return None
-    if slots and all(slot.holds for slot in slots) and untied(case, thing, slots):
+    if slots and all(slot.holds for slot in slots) and _AWAY.search(case.said.text) and not absent_told(case):
         slots.append(
-            Slot(
-                "those taking part",
-                holds=None,
-                told=f"Whether all that are named took part in {thing.name} is not clear",
-            )
+            Slot("those absent", holds=None, told=f"Who is told to have stayed away from {thing.name} is not clear")
         )
-    if not any(re.search(pattern, case.said.text.lower()) for _, pattern in SERIES):
+    if not is_named(case):
         # Found by place and time only, it may be another exercise.
         slots = [replace(slot, holds=None) if slot.holds is False else slot for slot in slots]
     return _settled(case, thing, slots)
-
-
-def find_exercise(case: Case) -> tuple[Thing, int, int] | None:
-    """The exercise a sentence is about, and where it is named."""
-    low = case.said.text.lower()
-    for series, pattern in SERIES:
-        match = re.search(pattern, low)
-        if match is not None:
-            thing = _edition(case, series, low[match.end() : match.end() + 8])
-            return (thing, match.start(), match.end()) if thing is not None else None
-    match = _ANY.search(case.said.text)
-    if match is None:
-        return None
-    thing = _by_place_and_time(case)
-    return (thing, match.start(), match.end()) if thing is not None else None
-
-
-def _edition(case: Case, series: str, after: str) -> Thing | None:
-    """The exercise of a series in the year said, else the latest that the document can speak of."""
-    editions = [thing for thing in case.world.things.get("exercise", ()) if thing.name.lower().startswith(series)]
-    written = re.match(r"[\"”»]? ?[-–]? ?(20\d\d)", after)
-    years = [int(written[1])] if written else [at.period.start.year for at in case.said.dates if at.how == "at"]
-    for year in years:
-        found = [thing for thing in editions if thing.first("year") == str(year)]
-        if found:
-            return _nearest(case, found)
-    if years and written:
-        return None
-    past = [
-        thing
-        for thing in editions
-        if case.day is not None
-        and thing.period is not None
-        and thing.period.start <= case.day
-        and (case.day - thing.period.end).days < 400
-    ]
-    return _nearest(case, past) if past and not years else None
-
-
-def _nearest(case: Case, things: list[Thing]) -> Thing:
-    """Of several rows of one year, the one whose ground or days the sentence names, else the last."""
-    grounds = set(soil(case))
-    for thing in things:
-        if grounds & set(thing.values("host")):
-            return thing
-    when = case.period()
-    for thing in things:
-        if when is not None and thing.period is not None and thing.period.overlaps(when):
-            return thing
-    return things[-1]
-
-
-def _by_place_and_time(case: Case) -> Thing | None:
-    when = case.period() or (case.when().period if case.when() is not None else None)  # type: ignore[union-attr]
-    if when is None:
-        return None
-    inside = [
-        thing
-        for thing in case.world.things.get("exercise", ())
-        if thing.period is not None and thing.period.overlaps(when)
-    ]
-    placed = [thing for thing in inside if mentions(case.said.text, place_words(thing.first("place")))]
-    if len(placed) == 1:
-        return placed[0]
-    blocs = {name.code for name in case.said.names if name.kind == "bloc"}
-    grounds = set(soil(case))
-    by_organiser = [
-        thing for thing in inside if blocs & set(thing.values("organiser")) and grounds & set(thing.values("host"))
-    ]
-    if len(by_organiser) == 1 and not placed:
-        return by_organiser[0]
-    states = {
-        code
-        for name in case.said.names
-        if not re.match(r" (?:border|frontier)", case.said.text[name.end :])
-        for code in case.world.states_of(name)
-    }
-    same = [
-        thing
-        for thing in inside
-        if len(states) >= 2
-        and states <= {*thing.values("participant"), *thing.values("host")}
-        and len(states) >= len(thing.values("participant")) - 1
-    ]
-    return same[0] if len(same) == 1 else None
 
 
 def _told_of(text: str, thing: Thing) -> str:
@@ -197,18 +87,14 @@ def _told_of(text: str, thing: Thing) -> str:
 
 
 def _status(case: Case, thing: Thing) -> list[Slot]:
-    said_off = _CANCELLED.search(_told_of(case.said.text, thing)) is not None
+    part = _told_of(case.said.text, thing)
     status = thing.values("status")
     off = "cancelled" in status
+    said_off = _CANCELLED.search(part) is not None or (off and _REFUSED.search(part) is not None)
     if said_off:
         if off:
-            return [
-                Slot(
-                    "whether it was held",
-                    holds=True,
-                    told=f"{thing.name} was cancelled ({thing.any.note.split(';')[0]})",
-                )
-            ]
+            told_ = f"{thing.name} was cancelled ({thing.any.note.split(';')[0]})"
+            return [Slot("whether it was held", holds=True, told=told_), *_who_cancelled(case, thing)]
         held = "held" in status
         return [
             Slot(
@@ -231,6 +117,37 @@ def _status(case: Case, thing: Thing) -> list[Slot]:
         Slot(
             "whether it was held", holds=None, told=f"For {thing.name} only a plan is at hand, not whether it was held"
         )
+    ]
+
+
+_REFUSED = re.compile(
+    r"\b(?:refus\w+|declin\w+|turn(?:ed|s)? down|(?:said|says|saying) no|rul(?:ed|es) out|not to host|would not|will not|unwilling)\b",
+    re.IGNORECASE,
+)
+_CALLS_OFF = re.compile(
+    rf"(?:['’]s)?,? (?:(?:has|had|have|then|abruptly|suddenly|unilaterally|unexpectedly|itself|government|authorities|leadership|who|which) )*(?:{alternatives('cancelled')}|{_REFUSED.pattern})",
+    re.IGNORECASE,
+)
+
+
+def _who_cancelled(case: Case, thing: Thing) -> list[Slot]:
+    """Who is told to have called it off, where the row says who did."""
+    known = {*thing.values("cancelled_by"), *thing.values("refused")}
+    text = case.said.text
+    told_ = [
+        name.code
+        for name in case.said.names
+        if name.kind == "state"
+        and (
+            _CALLS_OFF.match(text[name.end :])
+            or re.search(r"\b(?:off|cancelled|scrapped|vetoed|axed) by (?:the )?$", text[: name.start])
+        )
+    ]
+    who = listed(case.world.name(code) for code in sorted(known))
+    return [
+        Slot("who cancelled it", holds=code in known, told=f"{thing.name} was called off by {who}")
+        for code in told_[:1]
+        if known
     ]
 
 
@@ -258,7 +175,10 @@ def _ground(case: Case, thing: Thing) -> list[Slot]:
         for name in case.said.names
         if name.kind == "state" and not name.demonym and _GONE_TO.search(case.said.text[: name.start]) is not None
     ]
-    grounds = grounds or went
+    cleft = [
+        name.code for name in case.said.names if name.kind == "state" and _CLEFT.search(case.said.text[: name.start])
+    ]
+    grounds = cleft or grounds or went
     host = _host_said(case)
     if host is not None:
         grounds = [host]
@@ -267,8 +187,14 @@ def _ground(case: Case, thing: Thing) -> list[Slot]:
     if place and mentions(case.said.text, place_words(place)) and host is None:
         return []
     site = _SITE.search(case.said.text)
-    if place and site is not None and not mentions(site["name"], place_words(place)):
-        return [Slot("site", holds=None, told=f"{thing.name} was at {place} by the source at hand")]
+    if place and site is not None and not mentions((site["name"] or site["name2"]), place_words(place)):
+        sites = frozenset(
+            word for one in case.world.things.get("exercise", ()) for word in place_words(one.first("place"))
+        )
+        elsewhere = mentions((site["name"] or site["name2"]), sites - place_words(place)) and is_named(case)
+        return [
+            Slot("site", holds=False if elsewhere else None, told=f"{thing.name} was at {place} by the source at hand")
+        ]
     slots = []
     for ground in grounds[:1]:
         fits = ground in hosts or mentions(case.world.name(ground), place_words(place))
@@ -290,14 +216,15 @@ _TALK = re.compile(
 )
 """Words of talk about an exercise: then a date or a place may be that of the talk."""
 _SITE = re.compile(
-    r"\b(?:at|on) (?:the )?(?P<name>[A-Z][\w-]+)(?: (?:firing |training |mountain )?(?:range|ground|cent(?:re|er)|polygon))"
+    r"\b(?:range|ground|polygon|centre|center|camp|place|site|hills|mountains) (?:in|near|at|of) (?:the )?(?P<name2>[A-Z][\w-]+)|\b(?:at|on) (?:the )?(?P<name>[A-Z][\w-]+)(?: (?:firing |training |mountain )?(?:range|ground|cent(?:re|er)|polygon))"
 )
 
 
 _GONE_TO = re.compile(
-    r"\b(?:c[ao]me|comes|went|goes|gone|travel(?:l?ed|s)|moved|brought|took|taken|sent|flew|flown|marched|headed|led|drew|invited) (?:[\w'’-]+ ){0,6}?to (?:the )?$"
+    r"\b(?:c[ao]me|comes|went|goes|gone|travel(?:l?ed|s)|moved|brought|took|taken|sent|flew|flown|marched|headed|led|drew|invited) (?:[\w'’,-]+ ){0,9}?to (?:(?:the )?(?:firing |training )?(?:ranges?|grounds?|hills|mountains|shores?|steppes?) (?:in|of) )?(?:the |[a-z]+ern )*$"
 )
 """Before a state: that those who exercise came to its ground."""
+_CLEFT = re.compile(r"\bit was (?:in|on) (?:the )?$", re.IGNORECASE)
 _AS_GROUND = re.compile(
     rf"(?: as (?:the |its |their )?(?:ground|venue|host|site|setting|scene|stage|place)\b)|(?:,? (?:who|which|that))? (?:(?:has|had|will|also|again) )*(?:{alternatives('ground')}|(?:was|is|acted as|served as|played|became|formed|made) (?:the )?(?:host|venue|scene|setting|site|backdrop|stage|arena|theatre|ground)\b)",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.dates import told
-from levers.check.exercises import find_exercise
+from levers.check.exercise_names import find_exercise
 from levers.check.verdicts import cite, listed, make
 
 if TYPE_CHECKING:

@@ -183,7 +183,7 @@ def soil(case: Case) -> list[str]:
         if name.demonym and not _SOIL.match(after):
             continue
         if (
-            re.search(r"\b(?:in|at|near|into)(?: the)?(?: city of)? ?$", before)
+            re.search(r"\b(?:in|at|near|into)(?: the)?(?: city of)?(?: [a-z]+ern| central| neighbou?ring| nearby| mountainous| far-off| distant)? ?$", before)
             or (_SOIL.match(after) and _IN.search(before))
         ) and name.code not in found:
             found.append(name.code)

@@ -81,8 +81,13 @@ def _denied(text: str, stay: Stay) -> bool:
     """Whether words of not having gone stand in the stay's clause, or between the guest and the place that a later clause names."""
     return any(
         NEGATED.search(text, first, last) is not None
-        for first, last in (stay.clause, (max(stay.guest.start, 0), stay.place.start))
+        for first, last in (stay.clause, (max(stay.guest.start, _hard_break(text, stay.place.start)), stay.place.start))
     )
+
+
+def _hard_break(text: str, place: int) -> int:
+    """Where the last semicolon, colon or dash before a place stands, 0 where there is none."""
+    return max(0, *(text.rfind(mark, 0, place) for mark in ";:—"))
 
 
 def _is_about(case: Case, stay: Stay) -> bool:
