@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case, Thing
     from levers.model import Observation, Verdict
 
-__all__ = ["Known", "cities_of", "known_of"]
+__all__ = ["Known", "cities_of", "known_of", "places_told"]
 
 PLACES = frozenset({"place", "object", "occasion", "target", "organiser", "subject", "winner", "reason"})
 """Properties whose values are words rather than codes."""
@@ -93,6 +93,17 @@ def known_of(case: Case, verdicts: Iterable[Verdict]) -> Known:
         case.day is not None and any(stmt.valid.at(case.day) is Certainty.YES for stmt in stmts),
         frozenset(part for verdict in verdicts for part in compared_by(verdict)),
     )
+
+
+def places_told(case: Case, known: Known) -> tuple[int, ...]:
+    """Where a sentence names what the rows are about, dates it or counts it."""
+    names = (
+        name.start
+        for name in case.said.names
+        if {*name.codes, *case.world.states_of(name)} & known.codes
+        or known.names(case.said.text[name.start : name.end])
+    )
+    return (*names, *(at.start for at in case.said.dates), *(at.start for at in case.said.figures))
 
 
 @cache
