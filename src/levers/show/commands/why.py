@@ -5,17 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from levers.show.options import Json, ProjectFolder, Since, Until, day
+from levers.show.rivalry import MOST_EVIDENCE, NO_VERDICT, came_after, rival_row, when_of
 
 if TYPE_CHECKING:
-    from levers.flow.rivals import Rival
+    from levers.flow.rivals import Dated
 
 __all__ = ["why"]
-
-NO_VERDICT = "What comes before a move is not thereby its cause; nothing here is ranked, and motives get no verdict."
-MOST_EVIDENCE = 3
 
 
 def why(
@@ -45,13 +43,13 @@ def why(
             store, atlas=atlas, state=code, since=first, until=day(until, option="--until", last=True)
         )
     if json:
-        json_lines(_plain(rival) for rival in found)
+        json_lines(rival_row(rival) for rival in found)
         return 0
     out = console()
     columns = ("candidate cause", "put forward by", "before", "after", "what speaks against")
     for move, group in groupby(found, key=lambda rival: rival.move):
         rivals = list(group)
-        listed = [rival for rival in rivals if rival.before or "the record" not in rival.put_forward_by]
+        listed = [rival for rival in rivals if not came_after(rival)]
         rows = (
             (
                 rival.cause,
@@ -62,9 +60,8 @@ def why(
             )
             for rival in listed
         )
-        when = str(move.day) if move.end is None else f"{move.day.year} against {move.day.year - 1}"
         source = f" ({move.source})" if move.source else ""
-        out.print(table(f"{when}: {move.what}{source}", columns, rows))
+        out.print(table(f"{when_of(move)}: {move.what}{source}", columns, rows))
         later = [f"{rival.cause} ({_days(rival.after)})" for rival in rivals if rival not in listed]
         if later:
             out.print(f"only after it: {'; '.join(later)}", style="dim", markup=False)
@@ -72,27 +69,11 @@ def why(
     return 0
 
 
-def _dated(evidence: tuple[Any, ...]) -> str:
+def _dated(evidence: tuple[Dated, ...]) -> str:
     shown = [f"{one.day} {one.what}" for one in evidence[:MOST_EVIDENCE]]
     more = f"and {len(evidence) - MOST_EVIDENCE} more" if len(evidence) > MOST_EVIDENCE else ""
     return "\n".join([*shown, more]).strip()
 
 
-def _days(evidence: tuple[Any, ...]) -> str:
+def _days(evidence: tuple[Dated, ...]) -> str:
     return ", ".join(str(one.day) for one in evidence[:MOST_EVIDENCE])
-
-
-def _plain(rival: Rival) -> dict[str, Any]:
-    return {
-        "state": rival.move.state,
-        "day": rival.move.day,
-        "move": rival.move.what,
-        "move_end": rival.move.end,
-        "move_source": rival.move.source,
-        "move_rows": list(rival.move.rows),
-        "cause": rival.cause,
-        "put_forward_by": list(rival.put_forward_by),
-        "before": [{"day": one.day, "what": one.what, "id": one.row, "source": one.source} for one in rival.before],
-        "after": [{"day": one.day, "what": one.what, "id": one.row, "source": one.source} for one in rival.after],
-        "against": list(rival.against),
-    }
