@@ -8,13 +8,18 @@ confirmed row, who did. A wrong or incomplete title (acting, interim) is kept as
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.dates import told
 from levers.check.deaths import DEATH, check_death
+from levers.check.neighbours import check_neighbour
+from levers.check.office_changes import began, entered, left, not_since, not_then, since_said
 from levers.check.titles import (
+    CHECK,
+    OF_BLOCS,
     ONCE,
+    RULE,
     days_asked,
     is_spelt_alike,
     name_written,
@@ -25,21 +30,17 @@ from levers.check.titles import (
     state_said,
     term_told,
     title_words,
+    undecided,
     window_of,
 )
 from levers.check.verdicts import cite, day_told, listed, make
 from levers.model import Certainty
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from levers.check.case import Case
     from levers.model import Period, Statement, Verdict
 
 __all__ = ["check_office", "holders"]
-
-CHECK = "office"
-RULE = "holder of the office on the day of the sentence or of the document, by confirmed rows with their date windows"
 
 _LEADERS = frozenset({"head_of_state", "head_of_government"})
 _ACTING = re.compile(r"\b(?:acting|interim|caretaker|provisional)\b", re.IGNORECASE)
@@ -68,11 +69,11 @@ def check_office(case: Case) -> Verdict | None:
     state, written = place_said(case), name_written(case)
     props, title = office_said(case)
     if not props or _OF_A_BODY.search(case.near(after=60)):
-        return _undecided(case, "The atlas keeps no list of this office", "an official list of its holders")
+        return undecided(case, "The atlas keeps no list of this office", "an official list of its holders")
     people = people_said(case, written)
     state = state or state_said(case, people)
     if state is None:
-        return _undecided(
+        return undecided(
             case,
             f"Which state or organisation {written or 'this person'} is said to represent is not clear",
             "the state meant",
@@ -83,6 +84,11 @@ def check_office(case: Case) -> Verdict | None:
         return make(
             case, CHECK, "not_checkable", "A plan, demand or possibility about an office, not a fact yet", rule=RULE
         )
+    if case.world.kind(state) == "bloc" and not set(props) & set(OF_BLOCS):
+        props = tuple(prop for prop in OF_BLOCS if case.world.atlas.of(state, prop))
+        title = ""
+        if len(props) != 1:
+            return undecided(case, "Which office of the organisation is meant is not clear", "the office meant")
     rows = tuple(
         stmt
         for prop in props
@@ -100,36 +106,48 @@ def holders(rows: tuple[Statement, ...], day: dt.date) -> tuple[Statement, ...]:
 def _decide(
     case: Case, state: str, written: str, people: tuple[str, ...], rows: tuple[Statement, ...], props: tuple[str, ...]
 ) -> Verdict:
+    if case.claim.mode in {"preceded", "followed"}:
+        return check_neighbour(case, state, people, rows)
     asked = days_asked(case)
     if not asked:
-        return _undecided(case, "Neither the sentence nor the document has a date", "the document's date")
+        return undecided(case, "Neither the sentence nor the document has a date", "the document's date")
     mine = tuple(row for row in rows if row.value in people)
     period = case.period()
     entry_told = case.claim.mode == "entered" or _ENTRY.search(case.near()) is not None
     if mine and period is not None and entry_told and not _FORMER.search(title_words(case)):
-        entry = _entered(case, state, mine, period) or _not_then(case, state, mine, period)
+        entry = entered(case, state, mine, period) or not_then(case, state, mine, period)
         if entry is not None:
             return entry
-    if case.claim.mode == "left" and not case.claim.negated and (left := _left(case, state, mine, period)) is not None:
-        return left
+    if case.claim.mode == "left" and not case.claim.negated and (gone := left(case, state, mine, period)) is not None:
+        return gone
+    then = _THEN.search(title_words(case)) is not None
+    if (
+        then
+        and period is not None
+        and period.end - period.start <= MONTHS
+        and (at := _at_that_time(case, state, rows, mine, period)) is not None
+    ):
+        return at
     if _FORMER.search(title_words(case)):
         return _former(case, state, written, mine, asked[-1])
+    if (
+        mine
+        and period is None
+        and _told_past(case)
+        and (past := _former(case, state, written, mine, asked[-1])).label == "supported"
+    ):
+        return past
     for day in asked:
         held = holders(mine, day)
         if held and _ACTING.search(title_words(case)) and not any(_ACTING.search(row.qualifier) for row in held):
             return _acting_only(case, state, held[0], [row for row in mine if _ACTING.search(row.qualifier)], day)
-        if held and (since := _since_said(case)) is not None and not any(_began(row, since) for row in mine):
-            return _undecided(
-                case,
-                f"{term_told(case, state, held[0])}, but not since {told(since)}",
-                "the first day of the term",
-                held,
-            )
+        if held and (since := since_said(case)) is not None and not any(began(row, since) for row in mine):
+            return not_since(case, state, mine, since)
         if held:
             return _supported(case, state, held, day)
     if any(row.valid.at(day) is Certainty.UNSURE for row in mine for day in asked):
         row = next(row for row in mine for day in asked if row.valid.at(day) is Certainty.UNSURE)
-        return _undecided(
+        return undecided(
             case,
             f"The day falls into the window in which the sources differ on {term_told(case, state, row)}",
             "the exact day of the change",
@@ -138,23 +156,42 @@ def _decide(
     return _not_held(case, state, written, people, rows, mine, asked, props)
 
 
-def _since_said(case: Case) -> Period | None:
-    """The day since which the office is said to be held: inside the claim's words or right after them."""
-    end = case.offset + len(case.claim.quote)
-    return next(
-        (
-            at.period
-            for at in case.said.dates
-            if at.how == "since" and case.offset <= at.start < end + len(" since early ")
-        ),
-        None,
-    )
+_THEN = re.compile(r"^then\b|\bthen[- ]", re.IGNORECASE)
+MONTHS = dt.timedelta(days=100)
+"""A time said that is short enough to say who held the office in it."""
 
 
-def _began(row: Statement, said: Period) -> bool:
-    first = row.valid.start_earliest or row.valid.start_latest
-    last = row.valid.start_latest or first
-    return first is None or last is None or (first < said.end and last >= said.start)
+def _at_that_time(
+    case: Case, state: str, rows: tuple[Statement, ...], mine: tuple[Statement, ...], period: Period
+) -> Verdict | None:
+    """`P, then president`, at the time that the sentence names; None where the rows leave it open."""
+    last = period.end - dt.timedelta(days=1)
+    for day in (period.start, last):
+        if held := holders(mine, day):
+            return _supported(case, state, held, day)
+    if any(row.valid.at(day) is Certainty.UNSURE for row in mine for day in (period.start, last)):
+        return None
+    sure = [
+        row for row in rows if row.valid.at(period.start) is Certainty.YES and row.verified and row.prop != "leader"
+    ]
+    if not sure or not all(row.verified for row in mine):
+        return None
+    text = f"{office_told(case, state, sure[0])} on {day_told(period.start)} was {listed(case.world.name(row.value) for row in sure)} {cite(sure[0])}"
+    return make(case, CHECK, "refuted", text, evidence=[row.id for row in (*sure, *mine)], rule=RULE)
+
+
+_PAST = re.compile(
+    r"\b(?:was|were|had been|had served|headed|led|ran|served|held|chaired|governed|ruled|occupied)\b", re.IGNORECASE
+)
+_STILL = re.compile(r"\b(?:has|have|is|are|still|now|remains?|today|currently)\b", re.IGNORECASE)
+
+
+def _told_past(case: Case) -> bool:
+    """Whether the words between the name and the office tell it as over."""
+    quote = case.claim.quote
+    at = quote.find(case.claim.person or "\0")
+    between = quote[at + len(case.claim.person or "") :] if at >= 0 else ""
+    return case.claim.mode is None and _PAST.search(between) is not None and _STILL.search(between) is None
 
 
 def _supported(case: Case, state: str, held: tuple[Statement, ...], day: dt.date) -> Verdict:
@@ -176,7 +213,7 @@ def _acting_only(case: Case, state: str, row: Statement, acted: list[Statement],
         return make(
             case, CHECK, "outdated", text, evidence=[row.id, past[-1].id], rule=RULE, true_in=[str(past[-1].valid)]
         )
-    return _undecided(case, text, "the full title on that day", (row,))
+    return undecided(case, text, "the full title on that day", (row,))
 
 
 def _not_held(
@@ -203,9 +240,9 @@ def _not_held(
             f"{term_told(case, state, row)} only from {window_of(row)[0]} until {window_of(row)[1]}{named} {cite(row)}"
         )
         if not row.verified and not in_office:
-            return _undecided(case, text, "a confirmed end of the term", mine)
+            return undecided(case, text, "a confirmed end of the term", mine)
         if ONCE.search(case.said.text):
-            return _undecided(case, text, "how long the term that is told of lasted", mine)
+            return undecided(case, text, "how long the term that is told of lasted", mine)
         return make(case, CHECK, "outdated", text, evidence=ids, rule=RULE, true_in=[str(one.valid) for one in mine])
     if coming:
         row = min(coming, key=lambda one: one.valid.start_earliest or day)
@@ -213,14 +250,14 @@ def _not_held(
         return make(case, CHECK, "refuted", text, evidence=ids, rule=RULE, true_in=[str(one.valid) for one in mine])
     sure = [row for row in in_office if row.verified]
     if not sure or set(props) & {"assistant_secretary_sca", "spokesperson"}:
-        return _undecided(
+        return undecided(
             case,
             f"The atlas does not say who held this office on {day_told(day)}",
             "an official list of its holders",
             tuple(in_office),
         )
     if not people and is_spelt_alike(case, written, sure):
-        return _undecided(
+        return undecided(
             case,
             f"{written or 'The name'} may be another spelling of {listed(case.world.name(row.value) for row in sure)}",
             "a second spelling of the name",
@@ -237,91 +274,12 @@ def _former(case: Case, state: str, written: str, mine: tuple[Statement, ...], d
     if past:
         text = f"{term_told(case, state, past[0])} from {window_of(past[0])[0]} until {window_of(past[0])[1]} {cite(past[0])}"
         return make(case, CHECK, "supported", text, evidence=[row.id for row in past], rule=RULE)
-    return _undecided(
+    return undecided(
         case,
         f"The atlas has no earlier term of {written or 'this person'} in that office",
         "an official list of its holders",
         mine,
     )
-
-
-def _entered(case: Case, state: str, mine: tuple[Statement, ...], period: Period) -> Verdict | None:
-    """Taking or handing over an office within a period."""
-    rows = [row for row in mine if row.valid.start_earliest is not None]
-    for row in rows:
-        valid = row.valid
-        ends = [at for at in (valid.start_earliest, valid.start_latest, valid.end_earliest, valid.end_latest) if at]
-        if any(one in period for one in ends):
-            return make(
-                case,
-                CHECK,
-                "supported",
-                f"{term_told(case, state, row)} from {window_of(row)[0]} {cite(row)}",
-                evidence=[row.id],
-                rule=f"{RULE}; a change within {told(period)}",
-            )
-    return None
-
-
-_AGAIN = re.compile(
-    r"\bre-?elect|\bre-?appoint|\bagain\b|\bback\b|\breturn|\bsworn\b|\binaugurat|\belect|\bterm\b|\bwon\b|\boffice\b|\bconfirmed\b|\bre-?turn",
-    re.IGNORECASE,
-)
-"""Words by which an entry may be another one than the first."""
-_FIRST = re.compile(
-    r"\b(?:became|becomes|was (?:made|appointed|named)|took over|came to|rose to|assumed|succeeded|replaced|acceded|ascended)\b",
-    re.IGNORECASE,
-)
-
-
-SHARP = 10
-"""Days between a resignation told and the end of the term on record that may be one and the same step."""
-
-
-def _not_then(case: Case, state: str, mine: tuple[Statement, ...], period: Period) -> Verdict | None:
-    """A first entry told for a time at which none of the terms began."""
-    if case.claim.mode != "entered" or _AGAIN.search(case.said.text) or not _FIRST.search(case.near(before=20)):
-        return None
-    if not all(row.verified and row.valid.start_earliest is not None for row in mine) or len(case.said.dates) != 1:
-        return None
-    row = min(mine, key=lambda one: (_ACTING.search(one.qualifier) is not None, str(one.valid.start_earliest)))
-    text = f"{term_told(case, state, row)} from {window_of(row)[0]}, not from {told(period)} {cite(row)}"
-    return make(
-        case, CHECK, "refuted", text, evidence=[one.id for one in mine], rule=f"{RULE}; an entry within {told(period)}"
-    )
-
-
-def _left(case: Case, state: str, mine: tuple[Statement, ...], period: Period | None) -> Verdict | None:
-    """Leaving an office: at the time said, else before the document's day."""
-    if not mine or case.day is None:
-        return None
-    for row in reversed(mine):
-        ends = [one for one in (row.valid.end_earliest, row.valid.end_latest) if one is not None]
-        fits = (
-            any(one in period for one in ends) if period is not None else row.valid.at(case.day) is Certainty.NO_LONGER
-        )
-        if fits:
-            text = f"{term_told(case, state, row)} until {window_of(row)[1]} {cite(row)}"
-            return make(case, CHECK, "supported", text, evidence=[row.id], rule=f"{RULE}; the end of the term")
-    row = mine[-1]
-    now = row.valid.at(case.day)
-    last = row.valid.end_latest or row.valid.end_earliest
-    if (
-        period is not None
-        and last is not None
-        and (period.end - period.start).days < SHARP
-        and abs((last - period.start).days) < SHARP
-    ):
-        text = f"{term_told(case, state, row)} until {window_of(row)[1]} {cite(row)}"
-        return _undecided(case, text, "the day on which the term ended", mine)
-    text = f"{term_told(case, state, row)} from {window_of(row)[0]} until {window_of(row)[1]} {cite(row)}"
-    if all(one.verified for one in mine) and (
-        now is Certainty.YES or (period is not None and now is Certainty.NO_LONGER)
-    ):
-        return make(
-            case, CHECK, "refuted", text, evidence=[one.id for one in mine], rule=f"{RULE}; the end of the term"
-        )
-    return _undecided(case, text, "the day on which the term ended", mine)
 
 
 def _other_office(case: Case, state: str, people: tuple[str, ...], day: dt.date) -> str:
@@ -340,9 +298,3 @@ def _other_office(case: Case, state: str, people: tuple[str, ...], day: dt.date)
                     return f", who was {row.qualifier[:1].lower() + row.qualifier[1:]}"
     del state
     return ""
-
-
-def _undecided(case: Case, text: str, would_decide: str, rows: tuple[Statement, ...] = ()) -> Verdict:
-    return make(
-        case, CHECK, "not_enough_info", text, evidence=[row.id for row in rows], rule=RULE, would_decide=would_decide
-    )

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.verdicts import window
+from levers.check.verdicts import make, window
 from levers.model import days
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from levers.check.case import Case
-    from levers.model import Statement
+    from levers.model import Statement, Verdict
 
 __all__ = [
+    "CHECK",
     "OFFICES",
+    "OF_BLOCS",
     "ONCE",
+    "RULE",
     "Titles",
     "days_asked",
     "is_spelt_alike",
@@ -28,8 +31,22 @@ __all__ = [
     "state_said",
     "term_told",
     "title_words",
+    "undecided",
     "window_of",
 ]
+
+
+OF_BLOCS = (
+    "secretary_general",
+    "board_chair",
+    "commission_president",
+    "council_president",
+    "high_representative",
+    "executive_secretary",
+)
+"""Offices of blocs with titles of their own."""
+CHECK = "office"
+RULE = "holder of the office on the day of the sentence or of the document, by confirmed rows with their date windows"
 
 
 Titles = tuple[str, tuple[str, ...], str]
@@ -197,7 +214,7 @@ def is_spelt_alike(case: Case, written: str, rows: list[Statement]) -> bool:
         return True
     for row in rows:
         last = [skeleton(word) for _, _, word in words(case.world.name(row.value))][-1]
-        if any(Levenshtein.distance(part, last) <= 3 for part in parts):
+        if any(Levenshtein.distance(part, last) <= min(3, min(len(part), len(last)) // 2) for part in parts):
             return True
     return False
 
@@ -227,3 +244,10 @@ def window_of(row: Statement) -> tuple[str, str]:
     valid = row.valid
     until = window(valid.end_earliest, valid.end_latest) if valid.end_latest or valid.end_earliest else "now"
     return window(valid.start_earliest, valid.start_latest), until
+
+
+def undecided(case: Case, text: str, would_decide: str, rows: tuple[Statement, ...] = ()) -> Verdict:
+    """A verdict that decides nothing, with what would decide it."""
+    return make(
+        case, CHECK, "not_enough_info", text, evidence=[row.id for row in rows], rule=RULE, would_decide=would_decide
+    )
