@@ -92,3 +92,41 @@ def test_a_decade_is_no_year():
     """`the 1990s` are ten years, and their middle is about the fifth."""
     found = dates("in the 1990s and since the middle of the nineties", dt.date(2020, 1, 1))
     assert [(one.period.start.year, one.period.end.year) for one in found] == [(1990, 2000), (1994, 1997)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 1 January 2022 there were 1,927 companies with Chinese capital in Uzbekistan.", "supported"),
+        ("On 1 January 2022 there were 2,900 companies with Chinese capital in Uzbekistan.", "refuted"),
+        ("Ethnic Russians are almost a quarter of the people of Kazakhstan.", "outdated"),
+        ("In 2017 some 1.9 of the 2.5 billion dollars that migrants sent to Kyrgyzstan came from Russia.", "supported"),
+        ("More than half of Kyrgyzstan's imports came from Russia and Kazakhstan together in 2019.", "refuted"),
+        ("Kazakhstan's military spending has stayed below two per cent of GDP in every year since 2000.", "supported"),
+        ("The population of Kazakhstan has only now, in 2016, climbed back above 15 million.", "refuted"),
+    ],
+)
+def test_counts_sums_and_every_year(label, text, expected):
+    """Firms, people and money of two states, partners told together, a side of a mark held in all years."""
+    assert label(text, DAY, type="other") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In March 2025 more companies with Chinese than with Russian capital worked in Uzbekistan.", "supported"),
+        (
+            "Kyrgyzstan in 2020 received more remittances relative to GDP than any state of Central Asia except Tajikistan.",
+            "refuted",
+        ),
+        ("In 2016 China was the chief supplier of arms to Turkmenistan, leaving Turkey behind.", "supported"),
+    ],
+)
+def test_places_among_powers_and_with_exceptions(label, text, expected):
+    """The order of firms on one day, a place behind those excepted, an order with those behind it named."""
+    assert label(text, "2025-06-01", type="other", only="superlative") == expected
+
+
+def test_a_number_that_nothing_counts_stays_open(label):
+    """A measured number in a report is true or false, and no data at hand say which."""
+    assert label("Traders at the bazaar paid 340 dollars a month in fees.", DAY, type="other") == "not_enough_info"

@@ -31,7 +31,7 @@ _SAYING = (
 )
 _ATTRIBUTION = re.compile(
     rf", (?:(?:as|so) )?[^,;:.]{{3,60}} {_SAYING}(?: [^,;:.]{{0,30}})?(?=,|\.?$)|, according to [^,;:.]{{3,60}}(?=,|\.?$)|^(?:According to|By) [^,;:.]{{3,60}}, "
-    rf"|^[^,;:.]{{3,70}} {_SAYING} that ",
+    rf"|^[^,;:.]{{3,70}} {_SAYING} that |^As [^,;:.]{{3,60}} (?:{_SAYING}|has it|have it|put(?:s)? it), ",
     re.IGNORECASE,
 )
 """Who says it, which is no part of what is said."""
@@ -135,6 +135,8 @@ def spoken_of(case: Case, text: str) -> str | None:
     if said is None:
         return None
     states = [name for name in said.names if name.kind in {"state", "territory"}]
+    # `the Kyrgyz White House` is of the first alone.
+    states = [name for name in states if not any(one.demonym and name.start - one.end == 1 for one in states)]
     if len({name.code for name in states}) == 1:
         return states[0].code
     if states:

@@ -67,7 +67,8 @@ def changed(case: Case) -> Verdict | None:
     if one is None or untold(_around(text, move.start() if move is not None else 0)):
         return None
     entity, other = sides(case, one)
-    others = {name.code for name in case.said.names if name.kind == "state"} - {entity, other}
+    mine = next((name.start for name in case.said.names if name.code == entity), 0)
+    others = {name.code for name in case.said.names if name.kind == "state" and name.start > mine} - {entity, other}
     if one.also == GDP and _AS_SHARE.search(text) is None:
         return None  # a sum may fall while its share of the economy rises
     if entity is None or (one.side in {"import", "export"} and other is None) or (one.side != "world" and others):

@@ -49,7 +49,7 @@ _SHARE_OF_IT = re.compile(
     r"\b(?:of|to|relative to|against) (?:(?:its|the|their|national|own) )*(?:gdp\b|gross|national (?:product|income)|econom)|\b(?:share|slice|proportion|part|per ?cent) of\b"
 )
 """What is told as a part of the economy is not the economy."""
-_GDP_WIDE = r"\bgdp\b|gross (?:domestic|national) product|\beconom(?:y|ies)\b|\beconomic output\b|\boutput\b"
+_GDP_WIDE = r"\bgdp\b|gross (?:domestic|national) product|\beconom(?:y|ies)\b|\beconomic output\b|(?<!oil )(?<!gas )\boutput\b(?! of)|\bnational (?:product|income|output)\b"
 _PEOPLE_WIDE = r"\bpopul(?:ation|ous)\b|\binhabitants\b|\b(?:more|fewer|many|number of|times the|million) (?:\w+ ){0,2}?people\b|\bpeople (?:live|than|as)\b|\bcitizens\b|\bresidents\b|\bsouls\b"
 
 
@@ -89,6 +89,8 @@ def years_said(case: Case) -> list[tuple[int, int, int]]:
     """Start, end and year of each date of the sentence; a stretch gives its first and its last year."""
     found: list[tuple[int, int, int]] = []
     for one in case.said.dates:
+        if case.day is not None and one.period.start == case.day and (one.period.end - one.period.start).days == 1:
+            continue  # `today` says no year
         first, last = one.period.start.year, one.period.end.year - (one.period.end.timetuple().tm_yday == 1)
         found.append((one.start, one.end, first))
         if last > first:

@@ -61,6 +61,8 @@ _AGAINST = re.compile(
 _OTHERS = re.compile(
     r"\b(?:its|the) (?:other four|four (?:[a-z-]+ )?neighbours|four others|four other (?:[a-z-]+ )*(?:states|republics|countries))\b|\bthe (?:other four|remaining four|four others|rest of the (?:five|region))\b"
 )
+_EXCEPT = re.compile(r"\b(?:except|but|save|apart from|other than|bar)\b(?: for)? (?:the )?[A-Z]")
+"""Those named are not among those compared with."""
 _SUM = re.compile(
     r"\b(?:together|combined|added up|in sum|sum of|all four put|put together|between them|altogether)\b", re.IGNORECASE
 )
@@ -222,6 +224,8 @@ def _apart(
     """The owner before the comparison (or inside it), the others after it."""
     text = case.said.text
     stop = next((at.start() for at in re.finditer(r"[;:]|, (?:and|but|while)\b", text[end:])), len(text) - end) + end
+    if _EXCEPT.search(text[end:stop]):
+        return None
     after = [name for name in names if end <= name.start < stop]
     before = [name for name in names if name.end <= start] or [name for name in names if start <= name.start < end]
     if not before:

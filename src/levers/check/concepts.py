@@ -159,7 +159,7 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator(
         "exchange_rate",
         "the exchange rate to the dollar",
-        r"\btenge\b|\bsoms?\b|\bsomoni\b|\bmanats?\b|\bso['’]?ums?\b|\brou?bles?\b|\blira\b|exchange rate",
+        r"\btenge\b|\bsoms?\b|\bsomoni\b|\bmanats?\b|\bso['’]?ums?\b|\brou?bles?\b|\blira\b|exchange rate|\bcurrency\b",
         "number",
         also=r"dollar|\busd\b|exchange",
         decimals=2,

@@ -11,15 +11,19 @@ from typing import TYPE_CHECKING
 
 from levers.check.amounts import latest, number_told, of_whom
 from levers.check.compared import clean, series_compared
+from levers.check.concepts import INDICATORS
 from levers.check.ranks import RANK_OF_SEVERAL
 from levers.check.verdicts import cite, make
 from levers.model import year
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from levers.check.case import Case
+    from levers.check.concepts import Indicator
     from levers.model import Verdict
 
-__all__ = ["first_crossing", "standing_of_year"]
+__all__ = ["every_year", "first_crossing", "standing_of_year"]
 
 CHECK = "superlative"
 FAR = 20
@@ -106,14 +110,77 @@ def standing_of_year(case: Case) -> Verdict | None:
 
 
 _FIRST = re.compile(
-    r"\bfor the first time\b|\bfirst (?=exceed|pass|topp|cross|surpass|broke|reach|climb|rose|went|fell|dropp|dipp)|\bnot until\b|\bonly in (?=(?:19|20)\d\d)|\bnever before\b",
+    r"\bfor the first time\b|\bfirst (?=exceed|pass|topp|cross|surpass|broke|reach|climb|rose|went|fell|dropp|dipp)|\bnot until\b|\bonly in (?=(?:19|20)\d\d)|\bnever before\b|\b(?:only now|at (?:long )?last|finally)\b|\bback (?=above|over|below|under)",
     re.IGNORECASE,
 )
+_BACK = re.compile(r"\bback\b|\bagain\b", re.IGNORECASE)
+"""Of a return only the year before speaks."""
 _CROSSED = re.compile(
-    r"\b(?:(?P<up>exceed\w*|pass(?:ed|es|ing)?|topp(?:ed|ing)|cross(?:ed|es|ing)?|surpass\w*|br[eo]ak?\w*(?: through)?|broke(?: through)?|reach(?:ed|es)?|hit|(?:ros[e]|risen|climb\w*|w[e]nt|gone|grew|grown|jump\w*|mov\w+|stood|stands|was|were|is) (?:to )?(?:above|over|past|beyond|more than))"
-    r"|(?P<down>(?:fell|fallen|dropp\w+|dipp\w+|s[au]nk|slid|slipp\w+|went|was|were|stood) (?:to )?(?:below|under|beneath|less than)))\b",
+    r"\b(?:(?P<up>exceed\w*|pass(?:ed|es|ing)?|topp(?:ed|ing)|cross(?:ed|es|ing)?|surpass\w*|br[eo]ak?\w*(?: through)?|broke(?: through)?|reach(?:ed|es)?|hit|(?:ros[e]|risen|climb\w*|w[e]nt|gone|grew|grown|jump\w*|mov\w+|stood|stands|was|were|is) (?:back )?(?:to )?(?:above|over|past|beyond|more than))"
+    r"|(?P<down>(?:fell|fallen|dropp\w+|dipp\w+|s[au]nk|slid|slipp\w+|went|was|were|stood) (?:back )?(?:to )?(?:below|under|beneath|less than)))\b",
     re.IGNORECASE,
 )
+
+
+_EVERY = re.compile(
+    r"\b(?:in |for )?(?:every|each|any|all)(?: single| one)? (?:years?|of the years) (?:since|between|from|after)\b|\b(?:stayed|remained|kept|been|held|hovered|stood) (?:\w+ )?(?:below|under|above|over)\b[^.;:]{0,80}\b(?:since|between|from|ever since|throughout)\b",
+    re.IGNORECASE,
+)
+_SIDE = re.compile(
+    r"\b(?:(?P<down>below|under|less than|never (?:exceed|pass|rose|reach|topp)\w*)|(?P<up>above|over|more than|at least|exceed\w*))\b[^.;:,]{0,25}$",
+    re.IGNORECASE,
+)
+
+
+def every_year(case: Case) -> Verdict | None:
+    """The verdict on `below N in every year since Y`: all values of the years said lie on the side said."""
+    text = case.said.text
+    one = series_compared(case) or next((row for row in _shares(text)), None)
+    if _EVERY.search(text) is None or one is None or one.side != "one" or case.day is None:
+        return None
+    states = set(case.states())
+    figures = [
+        figure
+        for figure in case.said.figures
+        if (figure.unit == "percent") == (one.unit == "percent") and figure.unit != "times"
+    ]
+    spans = [at.period for at in case.said.dates]
+    if len(states) != 1 or len(figures) != 1 or len(spans) != 1:
+        return None
+    (entity,), mark = states, figures[0]
+    side = _SIDE.search(text[: mark.start + len(mark.hedge or "")])
+    last = spans[0].end.year if spans[0].end.year - spans[0].start.year > 1 else case.day.year
+    rows = [
+        obs
+        for at, obs in latest(case.world.series(one.series, entity)).items()
+        if spans[0].start.year <= at.start.year < last
+    ]
+    if side is None or len(rows) < RANK_OF_SEVERAL or not clean(case, one, entity):
+        return None
+    up = side["up"] is not None
+    worst = (min if up else max)(rows, key=lambda obs: obs.value)
+    holds = None if abs(worst.value - mark.value) <= TIE * mark.value else (worst.value > mark.value) == up
+    return make(
+        case,
+        CHECK,
+        "not_enough_info" if holds is None else "supported" if holds else "refuted",
+        f"{one.called[:1].upper()}{one.called[1:]}{of_whom(case, entity, None)} was {'lowest' if up else 'highest'} in {worst.start.year}, {number_told(worst.value, one)}, of the years from {rows[0].start.year} to {rows[-1].start.year} {cite(worst)}",
+        evidence=[worst.id],
+        rule="the extreme of the years said against the mark",
+        would_decide="values less near to the mark" if holds is None else "",
+    )
+
+
+def _shares(text: str) -> Iterator[Indicator]:
+    """Series in per cent of the economy that the words name."""
+    for one in INDICATORS:
+        if (
+            one.also
+            and one.unit == "percent"
+            and re.search(one.words, text, re.IGNORECASE)
+            and re.search(one.also, text, re.IGNORECASE)
+        ):
+            yield one
 
 
 def first_crossing(case: Case) -> Verdict | None:
@@ -133,15 +200,19 @@ def first_crossing(case: Case) -> Verdict | None:
     marks = [
         figure
         for figure in case.said.figures
-        if 0 <= figure.start - crossed.end() < len(" the symbolic mark of just about ")
+        if -1 <= figure.start + len(figure.hedge or "") - crossed.end() < len(" the symbolic mark of just about ")
     ]
     since = next((at.period.start.year for at in case.said.dates if at.how == "since"), 0)
-    said = {at.period.start.year for at in case.said.dates if at.how != "since"}
-    if entity is None or len(said) != 1 or not marks or (one.side == "one" and not clean(case, one, entity)):
+    said = sorted(
+        (abs(at.start - crossed.start()), at.period.start.year)
+        for at in case.said.dates
+        if at.how != "since" and (at.period.end - at.period.start).days < 400
+    )
+    if entity is None or not said or not marks or (one.side == "one" and not clean(case, one, entity)):
         return None
     if (one.unit == "percent") != (marks[0].unit == "percent") or marks[0].unit == "times":
         return None
-    mark, at = marks[0].value, next(iter(said))
+    mark, at = marks[0].value, said[0][1]
     values = {
         period.start.year: obs
         for period, obs in latest(case.world.series(one.series, entity)).items()
@@ -151,6 +222,7 @@ def first_crossing(case: Case) -> Verdict | None:
     if mine is None or not before or not 1 / FAR < mark / mine.value < FAR:
         return None
     up = crossed["up"] is not None
+    before = before[-1:] if _BACK.search(text) else before
     beyond = [obs for obs in before if (obs.value >= mark) == up]
     near = any(abs(obs.value - mark) <= TIE * mark / 5 for obs in (mine, *before))
     holds = None if near else (mine.value >= mark) == up and not beyond

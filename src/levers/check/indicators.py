@@ -67,6 +67,9 @@ def sides(case: Case, one: Indicator) -> tuple[str | None, str | None]:
         currency = re.search(r"\b(" + "|".join(map(re.escape, money)) + r")\b", case.said.text.lower())
         if currency is not None:
             return money[currency[1]], None
+        for name in names:
+            if re.match(r"(?:['’]s)? (?:national )?currency\b", case.said.text[name.end :]):
+                return name.code, None
     if not any(name.kind in {"state", "territory"} for name in names):
         names = _before(case)
     owner = _owner(case, names, one)
@@ -156,7 +159,10 @@ _HEAD = {
 
 def _owner(case: Case, names: list[Named], one: Indicator) -> str | None:
     """The name that stands as possessor or adjective right before the head noun, or after `of`, `to`, `in` it."""
-    head = _HEAD.get(one.series, r"gdp|gross domestic product|economy|population|debt|spending|imports|exports|vote")
+    head = _HEAD.get(
+        one.series,
+        r"gdp|gross domestic product|economy|(?:economic |national )?output|national (?:product|income)|population|debt|spending|imports|exports|vote",
+    )
     text = case.said.text
     for name in names:
         after = text[name.end : name.end + 45].lower()
@@ -203,4 +209,6 @@ def _from_claim(case: Case, one: Indicator, codes: list[str]) -> str | None:
             return code
     if one.series == "arms_imports":
         return next((name.code for name in case.said.names if name.kind == "state" and not name.demonym), None)
-    return codes[0] if codes and one.side == "one" else None
+    covered = [code for code in codes if code in case.world.covered]
+    own = covered if len(covered) == 1 and one.side == "one" else codes
+    return own[0] if own and one.side == "one" else None

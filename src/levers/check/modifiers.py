@@ -78,7 +78,7 @@ _CONJUNCTIONS = frozenset("because if when since while until unless although tho
 """What stands before them belongs to another clause."""
 _OTHER = re.compile(
     r"\bper (?:capita|head|person|inhabitant|household|worker|day|month|week|hour)\b|\b(?:a|each|every) (?:head|month|day|week)\b|\bmonthly\b|\bdaily\b|\bweekly\b"
-    r"|\bpurchasing[- ]power\b|\bppp\b|\b(?:in )?real terms\b|\bconstant prices\b|\binflation[- ]adjusted\b|\bexclud\w+|\bexcept\b|\bapart from\b|\bnet of\b|\bnon-\w+"
+    r"|\bpurchasing[- ]power\b|\bppp\b|\b(?:in )?real terms\b|\bconstant prices\b|\binflation[- ]adjusted\b|\bexclud\w+|\bexcept\b(?!(?: for)? [A-Z])|\bapart from\b(?! [A-Z])|\bnet of\b|\bnon-\w+"
     r"|\bunrecorded\b|\binformal\b|\bshadow\b|\burals\b|\bwti\b|\bfutures\b"
     r"|\b(?:first|second|third|fourth|last) (?:quarter|half|(?:six|nine|three|four|two) months)\b|\b(?:six|nine|three|first \w+) months of\b",
     re.IGNORECASE,

@@ -62,6 +62,10 @@ class Figure:
 
 _OF_ONE_PERCENT = re.compile(r"(?: of)? (?:a|one) (?:per ?cent|percentage point)\b", re.IGNORECASE)
 """`half a per cent`, `a quarter of one per cent`."""
+_ALL_ARMS = re.compile(
+    r" (?:of )?(?:the|its|their) (?:\w+ )?(?:arms|weapons|armaments|imports|exports)\b", re.IGNORECASE
+)
+"""Wholes of which `all` is a share that a series tells."""
 _HUNDRED = re.compile(r"\b(?:of|in|out of) (?:every|each) (?:hundred|100)\b", re.IGNORECASE)
 _ONE_IN = re.compile(
     rf"(?<![\w-])(?P<hedge>(?:{_HEDGE})\s+)?(?P<part>{_WORDS})(?: [a-z]+){{0,2}} (?:in|out of)(?: every)? (?P<whole>{_WORDS})\b(?! (?:million|thousand|hundred|years?|months?|days?|weeks?))",
@@ -79,11 +83,35 @@ def figures(text: str) -> tuple[Figure, ...]:
         figure = _read(match)
         if figure is not None:
             found.append(figure)
+    found = [_scaled(text, one, found) for one in found]
     found = [_again(text, one) for one in found]
     hundred = _HUNDRED.search(text)
     if hundred is not None:
         found = [_in_a_hundred(one) for one in found if not hundred.start() <= one.start < hundred.end()]
     return tuple(sorted(found, key=lambda figure: figure.start))
+
+
+def _scaled(text: str, figure: Figure, every: list[Figure]) -> Figure:
+    """`1.9 of the 2.5 billion`, `15 to 54 billion`: the scale is written once."""
+    after = next(
+        (one for one in every if one.start > figure.end and _TO_NEXT.fullmatch(text[figure.end : one.start])), None
+    )
+    scale = next((size for size in (1e12, 1e9, 1e6, 1e3) if after is not None and after.value >= size), 1.0)
+    if (
+        figure.unit is not None
+        or after is None
+        or after.unit is not None
+        or figure.value >= 1e3
+        or scale == 1.0
+        or not text[figure.start : figure.end].strip()[-1].isdigit()
+    ):
+        return figure
+    if not re.search(r"[a-z]", text[after.start : after.end].lower().removeprefix(after.hedge or "")):
+        return figure
+    return Figure(figure.start, figure.end, figure.value * scale, None, figure.hedge)
+
+
+_TO_NEXT = re.compile(r" (?:(?:out )?of(?: the| its| some| about)*|to|and|or) (?:about |some |\$)?|[-–]")
 
 
 def _again(text: str, figure: Figure) -> Figure:
@@ -121,9 +149,13 @@ def _read(match: re.Match[str]) -> Figure | None:
             hedge,
         )
     if match["fraction"]:
-        if match["fraction"].lower() in {"all", "none"} and (
-            not re.match(r" of (?:the|its|their|his) ", match.string[match.end() :])
-            or (hedge is None and match["fraction"].lower() == "all")
+        if (
+            match["fraction"].lower() in {"all", "none"}
+            and (
+                not re.match(r" of (?:the|its|their|his) ", match.string[match.end() :])
+                or (hedge is None and match["fraction"].lower() == "all")
+            )
+            and not (match["fraction"].lower() == "all" and _ALL_ARMS.match(match.string, match.end()))
         ):
             return None
         words = re.sub(r"[ -]", " ", match["fraction"].lower())

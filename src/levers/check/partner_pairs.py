@@ -11,21 +11,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.amounts import latest
+from levers.check.amounts import latest, period_of, rule_told, undecided
+from levers.check.apart import clause_at
 from levers.check.compared import years_said
 from levers.check.comparisons import SLACK, factor_before
 from levers.check.hedges import compare, tolerance_of
 from levers.check.unreal import untold
-from levers.check.verdicts import cite, make
+from levers.check.verdicts import cite, listed, make
 from levers.model import year
 
 if TYPE_CHECKING:
+    from levers.check.amounts import Amount
     from levers.check.case import Case
+    from levers.check.concepts import Indicator
     from levers.check.names import Named
     from levers.check.numbers import Figure
     from levers.model import Observation, Verdict
 
-__all__ = ["partner_of", "partners_compared"]
+__all__ = ["partners_compared", "partners_of", "summed"]
 
 CHECK = "superlative"
 STALE = 3
@@ -45,25 +48,67 @@ _GOODS = re.compile(
 )
 
 
-def partner_of(case: Case, owner: str, other: str, at: int) -> str | None:
-    """Of several partners, the one in whose part of the sentence a number stands; None where that is not clear."""
-    names = [name for name in case.said.names if name.kind == "state" and name.code != owner]
-    if len({name.code for name in names}) < len("AB"):
-        return other
+def partners_of(case: Case, owner: str, other: str, at: int) -> tuple[str, ...]:
+    """The partner in whose part of the sentence a number stands, several where they are told together; none where that is not clear."""
+    clause = clause_at(case, at)
+    said = case.world.said(clause, case.day)
+    here = tuple(dict.fromkeys(name.code for name in said.names if name.kind == "state" and name.code != owner))
+    if len(here) > 1 and _TOGETHER.search(case.said.text):
+        return here
     figures = [one for one in case.said.figures if one.unit == "percent"]
+    if len(here) == 1 and len([one for one in said.figures if one.unit == "percent"]) == 1:
+        return here
+    names = [name for name in case.said.names if name.kind == "state" and name.code != owner]
     mine = next((one for one in figures if one.start == at), None)
-    if mine is None:
-        return other
+    if len({name.code for name in names}) < len("AB") or mine is None or len(figures) == 1:
+        return (other,)
     low = max((one.end for one in figures if one.end <= mine.start), default=0)
     high = min((one.start for one in figures if one.start >= mine.end), default=len(case.said.text))
-    before = [name for name in names if low <= name.start < mine.start]
-    after = [name for name in names if mine.end <= name.start < high]
-    if len(figures) == 1:
-        return other
     # `30 per cent to A and 20 to B` names them behind, `A took 30 per cent and B 20` before.
     first = [name for name in names if name.start < figures[0].start]
-    side = before if first else after
-    return side[-1 if first else 0].code if len({name.code for name in side}) == 1 else None
+    side = [name for name in names if (low <= name.start < mine.start if first else mine.end <= name.start < high)]
+    return (side[0].code,) if len({name.code for name in side}) == 1 else ()
+
+
+_TOGETHER = re.compile(
+    r"\b(?:together|combined|jointly|between them|taken as one|in sum|added up|both of them|the two of them|the pair)\b",
+    re.IGNORECASE,
+)
+
+
+def summed(case: Case, one: Indicator, owner: str, partners: tuple[str, ...], amount: Amount) -> Verdict:
+    """The verdict on a share told of several partners together."""
+    said = period_of(case, amount)
+    last = case.day.year - 1 if case.day is not None else 0
+    for at in [said.start.year] if said is not None else range(last, last - STALE, -1):
+        rows = [latest(case.world.series(one.series, owner, partner)).get(year(at)) for partner in partners]
+        known = [row for row in rows if row is not None]
+        if not known:
+            continue
+        total = sum(row.value for row in known)
+        floor = min(
+            (
+                obs.value
+                for partner in case.world.atlas.counterparts(one.series, owner)
+                if (obs := latest(case.world.series(one.series, owner, partner)).get(year(at))) is not None
+            ),
+            default=0.0,
+        )
+        most = total + floor * (len(rows) - len(known))
+        outcomes = {compare(amount.value, value, amount.tolerance) for value in (total, most)}
+        outcome = outcomes.pop() if len(outcomes) == 1 else None
+        return make(
+            case,
+            "quantity",
+            "not_enough_info" if outcome is None else "supported" if outcome else "refuted",
+            f"{one.called[:1].upper()}{one.called[1:]} of {case.world.name(owner)} in {at}: {listed(f'{case.world.name(row.counterpart)} {row.value:g} %' for row in known)}, together {total:g} % {cite(known[0])}",
+            evidence=[row.id for row in known],
+            rule=rule_told(amount, year(at), named=said is not None),
+            would_decide="how exactly the share is meant" if outcome is None else "",
+        )
+    return undecided(
+        case, f"No shares of these partners of {case.world.name(owner)} are at hand", "their shares of that year"
+    )
 
 
 def partners_compared(case: Case) -> Verdict | None:

@@ -30,11 +30,13 @@ from levers.check.amounts import (
 from levers.check.apart import clause_at, in_clauses
 from levers.check.changes import changed
 from levers.check.comparisons import compared_with_others
+from levers.check.counts import counted
 from levers.check.dates import told
+from levers.check.extremes import every_year, first_crossing
 from levers.check.hedges import compare, tolerance_of
 from levers.check.indicators import Indicator, find_indicator, sides
 from levers.check.modifiers import unmeasured
-from levers.check.partner_pairs import partner_of
+from levers.check.partner_pairs import partners_of, summed
 from levers.check.ratios import one_against_another, ratio_of_two
 from levers.check.series_said import series_of, unit_beside
 from levers.check.sums import arms, change, votes
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.model import Label, Observation, Verdict
 
-__all__ = ["check_quantity"]
+__all__ = ["check_quantity", "uncounted"]
 
 CHECK = "quantity"
 STALE = 3
@@ -105,7 +107,9 @@ def check_quantity(case: Case) -> Verdict | None:
 
 def _of_several(case: Case) -> Verdict | None:
     """Quantities that no single value decides."""
-    return in_clauses(case, (changed, ratio_of_two, one_against_another, agreement_of_votes))
+    return in_clauses(
+        case, (first_crossing, every_year, changed, ratio_of_two, one_against_another, agreement_of_votes, counted)
+    )
 
 
 def _untyped(case: Case) -> Verdict | None:
@@ -146,6 +150,25 @@ def _untyped(case: Case) -> Verdict | None:
     return min(found, key=lambda verdict: SEVERE.index(verdict.label)) if found else None
 
 
+_MEASURE = re.compile(
+    r"\s?(?:tonnes|tons|barrels|kilomet\w+|km|hectares|megawatts|cubic|dollars?|euros?|yuan|roubles?|tenge|soms?|soum|people|persons|visitors|companies|firms|students|families|workers|migrants|households|per ?cent|%)\b",
+    re.IGNORECASE,
+)
+
+
+def uncounted(case: Case) -> Verdict | None:
+    """A number with a unit in a report that no series counts: true or false, but not by the data at hand."""
+    claim = case.claim
+    if claim.type != "other" or claim.stance not in {"report", "assessment"} or claim.modality != "asserted":
+        return None
+    if not any(
+        one.unit in {"percent", "times"} or one.value >= BARE or _MEASURE.match(case.said.text[one.end :])
+        for one in case.said.figures
+    ):
+        return None
+    return undecided(case, "No open series at hand counts this", "a series of what is counted")
+
+
 def _verdict(case: Case, one: Indicator, amount: Amount) -> Verdict:
     if amount.unit == "percent" and (
         case.claim.mode in {"rise", "fall"} or _BY.search(case.said.text[max(0, amount.at - 50) : amount.at])
@@ -157,7 +180,10 @@ def _verdict(case: Case, one: Indicator, amount: Amount) -> Verdict:
     if entity is not None and one.side == "one":
         entity = _owner_of_this(case, entity, amount)
     if entity is not None and other is not None and one.top_only:
-        other = partner_of(case, entity, other, amount.at)
+        partners = partners_of(case, entity, other, amount.at)
+        if len(partners) > 1:
+            return summed(case, one, entity, partners, amount)
+        other = next(iter(partners), None)
     if entity is None or (one.side in {"import", "export"} and other is None):
         return undecided(case, f"It is not clear whose {one.called} is meant", "the states meant")
     apart = unmeasured(case, one, amount, entity)
@@ -199,7 +225,7 @@ def _amount(case: Case) -> Amount | None:
         first = next((one for one in found if one.unit), found[0])
         value, unit, hedge, at = first.value, first.unit, first.hedge, first.start
     else:
-        if unit == "share" or (unit == "percent" and 0 < value <= 1 and not re.search(r"\d", claim.quote)):
+        if unit == "share":
             value, unit = value * 100, "percent"
         same = [one for one in found if abs(one.value - value) <= 1e-3 * abs(value)]
         if same:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from levers.check.beside import beside
 from levers.check.case import Case, World
 from levers.check.checks import CHECKS
+from levers.check.quantity import uncounted
 from levers.check.residue import accounted
 from levers.check.unreal import at_face, tempered
 from levers.check.verdicts import make, plain
@@ -188,7 +189,7 @@ def _fallback(case: Case) -> Verdict | None:
             case, "none", "not_checkable", text, rule="stance of the claim, without a core that data could decide"
         )
     if claim.type not in CHECKABLE:
-        return None
+        return uncounted(case)
     if claim.modality in {"planned", "hypothetical", "demanded"}:
         return _planned(case)
     return make(

@@ -41,6 +41,10 @@ _TAKEN_UP = re.compile(
     r"(?:^|[,;] |\d |\bthen )(?:it|they|these|this|the (?:sum|total|amount|figure|share|flow|money|inflow|proportion|ratio)) (?:[a-z]+ ){0,3}?(?:came|amounted|equalled|stood|reached|made|was|were|is|are|added|accounted|rose|fell|had)\b",
     re.IGNORECASE,
 )
+_MEAN = re.compile(
+    r"(?:^|[,;:] )(?:the|its|their) (?:(?:mean|average|annual|yearly|official|same|corresponding) ){0,2}(?:rate|price|figure|share|ratio|proportion|level|average|mean|value|total)\b(?: (?:for|of|in) (?:the year )?(?:19|20)\d\d)?",
+    re.IGNORECASE,
+)
 """A subject that takes up the quantity of the sentence before."""
 _SAME = re.compile(
     r"\b(?:such|(?:this|that|the same) (?:share|ratio|proportion|figure)|share of (?:such|these|those))\b",
@@ -54,7 +58,11 @@ def series_of(case: Case, figure: Figure) -> Indicator | None:
     text = case.said.text
     clause = clause_at(case, figure.start)
     found = find_indicator(case, clause, unit=figure.unit) or find_indicator(case, text, unit=figure.unit, near=clause)
-    if found is None and case.previous is not None and _TAKEN_UP.search(text[: figure.start]):
+    if (
+        found is None
+        and case.previous is not None
+        and (_TAKEN_UP.search(text[: figure.start]) or _MEAN.search(text[: figure.start]))
+    ):
         before = find_indicator(case, f"{case.previous} {text}", unit=figure.unit)
         if before is not None and before.side != "one" or before is not None and figure.unit == "percent":
             return before

@@ -9,7 +9,7 @@ larger one that is known refutes a first place.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from levers.check.amounts import latest
@@ -42,6 +42,10 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _LESS = re.compile(r"\b(?:less|fewer|smaller|lower|lighter|cheaper|little|few)\b", re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"\b(?:except(?: for)?|but|save(?: for)?|other than|apart from|with the exception of|excepting|bar|second only to|only behind|behind only)\b(?P<them> (?:(?:the |and |only )?[A-Z][\w-]+,? ?)+)"
+)
+"""Those who are told to stand before the one meant."""
 _MORE = re.compile(r"\b(?:more|larger|bigger|greater|higher|heavier|heavily|much|many|so|as|dearer)\b", re.IGNORECASE)
 _ANY = re.compile(
     r"\b(?:(?P<more>more|larger|bigger|greater|higher|heavier|dearer)|(?P<less>less|fewer|smaller|lower|cheaper))\b[^.;:]{0,70}?\bthan (?:in |to |from |by |of )?(?:any(?:body|one|where)?|every(?:body|one)?|all)\b",
@@ -124,7 +128,13 @@ def standing_in_group(case: Case) -> Verdict | None:
     group = group_named(case) or (_own_region(case) if _FIVE.search(text) else None)
     if group is None:
         return None
-    code = _meant(case, found, group)
+    except_ = _EXCEPT.search(text)
+    before = frozenset(
+        name.code
+        for name in case.said.names
+        if except_ is not None and except_.start("them") <= name.start < except_.end() and name.code in group
+    )
+    code = _meant(case, found, group, before)
     years = {at for _, _, at in years_said(case)}
     if code is None or len(years) > 1 or not clean(case, one, code):
         return None
@@ -134,6 +144,8 @@ def standing_in_group(case: Case) -> Verdict | None:
             for state in group
             if (obs := latest(case.world.series(one.series, state)).get(year(at))) is not None
         }
+        if code in values and before and before <= set(values):
+            found = replace(found, place=1 + len(before))
         if code in values and (len(values) == len(group) or years):
             far = (
                 ()
@@ -161,9 +173,9 @@ def _own_region(case: Case) -> tuple[str, ...] | None:
     return regions[0] if len(regions) == 1 else None
 
 
-def _meant(case: Case, found: Standing, group: tuple[str, ...]) -> str | None:
-    """Whom a place is told of."""
-    names = [name for name in case.said.names if name.kind == "state" and name.code in group]
+def _meant(case: Case, found: Standing, group: tuple[str, ...], before: frozenset[str] = frozenset()) -> str | None:
+    """Whom a place is told of; none of those told to stand `before` it."""
+    names = [name for name in case.said.names if name.kind == "state" and name.code in set(group) - before]
     if found.named is not None:
         after = [name for name in names if name.start >= found.named]
         return after[0].code if after and after[0].start - found.named < len("the economy of ") else None

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from levers.check.apart import in_clauses
 from levers.check.comparisons import compared_with_others
+from levers.check.counts import counts_ranked
 from levers.check.entries import order_of_entry, own_results
-from levers.check.extremes import first_crossing, standing_of_year
+from levers.check.extremes import every_year, first_crossing, standing_of_year
 from levers.check.firsts import first_exercise, first_in_history, first_meeting
 from levers.check.membership_words import full_members
 from levers.check.only_bases import only_with_bases
@@ -38,7 +39,7 @@ CHECK = "superlative"
 RANKED = frozenset({"superlative", "other", "quantity", "event", "lever"})
 """Claims whose sentence may tell of a place in an order."""
 _SUPERLATIVE = re.compile(
-    r"\bonly\b|\bsole\b|\blargest\b|\bbiggest\b|\bhighest\b|\blowest\b|\bsmallest\b|\bpoorest\b|\brichest\b|\bmost\b|\bmain\b|\btop\b|\bleading\b|\bfirst\b|\bnever\b|\brecord\b|\bthan\b|\bno (?:other )?(?:country|state|nation|one|partner|power)\b|\bnobody\b",
+    r"\bonly\b|\bsole\b|\blargest\b|\bbiggest\b|\bhighest\b|\blowest\b|\bsmallest\b|\bpoorest\b|\brichest\b|\bmost\b|\bmain\b|\btop\b|\bleading\b|\bchief\b|\bprincipal\b|\bforemost\b|\bnumber one\b|\bfirst\b|\bnever\b|\brecord\b|\bthan\b|\b(?:outstripp|outsold|surpass|eclips)\w*|\bno (?:other )?(?:country|state|nation|one|partner|power)\b|\bnobody\b",
     re.IGNORECASE,
 )
 _OUTSIDE = re.compile(r"\b(?:outside|not (?:a member|in|part)|remains? out|without membership)\b", re.IGNORECASE)
@@ -58,7 +59,8 @@ def check_superlatives(case: Case) -> Verdict | None:
         and (compared := in_clauses(case, (compared_with_others,))) is not None
     ):
         return compared
-    standings = (first_crossing, partners_compared, standing_in_group, standing_of_partner, standing_of_year)
+    marks = (first_crossing, every_year) if case.claim.type == "superlative" else ()  # else beside the quantities
+    standings = (*marks, partners_compared, counts_ranked, standing_in_group, standing_of_partner, standing_of_year)
     if case.claim.type in RANKED and (found := in_clauses(case, standings)) is not None:
         return found
     if (found := own_results(case) or order_of_entry(case)) is not None:
@@ -80,7 +82,7 @@ def check_superlatives(case: Case) -> Verdict | None:
         rank_of_partner,
         rank_in_region,
     ):
-        verdict = part(case)
+        verdict = in_clauses(case, (part,)) if part is rank_of_supplier else part(case)
         if verdict is not None:
             return verdict
     if (case.claim.type == "superlative" and case.claim.stance == "report") or _MEASURABLE.search(case.said.text):

@@ -24,7 +24,7 @@ _ARMS = re.compile(
 _SUPPLIER = re.compile(
     r"\b(?P<one>one of (?:the|its) |among the )?(?P<rank>second[- ])?(?:largest|biggest|main|chief|top|leading|foremost|principal|most important) "
     r"(?:\w+ ){0,2}?(?:suppliers?|sources?|sellers?|providers?|exporters?|vendors?)\b|\b(?:supplied|delivered|sold|shipped) (?:it |her |them |the country )?(?:the )?most\b|"
-    r"\bmore (?:\w+ )?(?:arms|weapons|armaments|weaponry)\b[^.;:]{0,60}?\bthan\b",
+    r"\b(?:outstripp\w+|outdid|outsold|surpass\w+|ahead of|exceed\w+|eclips\w+|beat) (?:every|all|any)\b|\bmore (?:\w+ )?(?:arms|weapons|armaments|weaponry)\b[^.;:]{0,60}?\bthan\b",
     re.IGNORECASE,
 )
 _NARROW = re.compile(
@@ -46,6 +46,13 @@ def rank_of_supplier(case: Case) -> Verdict | None:
         return _first_of_all(case, match, pair, names)
     if pair is not None and len({name.code for name in names}) == len("ABC"):
         return _two_compared(case, pair, names)
+    names = [
+        name
+        for name in names
+        if not _BEHIND.search(text[: name.start])
+        and not re.match(r"(?:['’]s)? (?:institute|tables?|figures|data)", text[name.end :])
+        and text[name.start : name.end] != "Stockholm"
+    ]
     held = [name.code for name in names if case.world.atlas.counterparts(SERIES, name.code)]
     if len({name.code for name in names}) != 2 or not held:
         return None
@@ -142,6 +149,10 @@ def _two_compared(case: Case, pair: re.Match[str], names: list[Named]) -> Verdic
 
 CLOSE = 0.05
 """Sums so near to each other are level."""
+_BEHIND = re.compile(
+    r"\b(?:leaving|ahead of|before|followed by|than|not|rather than|instead of|overtaking|overtook|outstripp\w+|surpass\w+|replac\w+) (?:the )?(?:[A-Z]\w+(?:,| and) (?:the )?)*$"
+)
+"""Before those who are told to stand behind."""
 YEARS = 10
 """So many years before the document are summed where the text names none."""
 SEVERAL = 3
