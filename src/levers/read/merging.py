@@ -173,8 +173,11 @@ def _join_states(items: list[Item], text: str) -> list[Item]:
             link is None
             or link[1] not in allowed
             or items[i].kind not in ("state", "place", "bloc", "metonym", "region", "demonym")
+            or items[i].kind == "demonym"
+            and not items[i].many
+            and text[items[i].end : items[i].end + 2].strip().isupper()
         ):
-            continue
+            continue  # also `president of Danish Red Cross`: of a body, not of the state
         listed = [items[i]]
         while i + len(listed) < len(items) and item.many:
             after = items[i + len(listed)]

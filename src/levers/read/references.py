@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from levers.model import Certainty
 from levers.read.first_person import with_speakers
+from levers.read.roles import read_roles
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -56,14 +57,8 @@ _PERSONAL = frozenset({"he", "she", "him"})
 _PARTIES = frozenset({"state", "metonym", "person", "office", "demonym", "role"})
 _BODIES = frozenset({"office", "role"})
 _OFFICIALS = (
-    "leaders",
-    "presidents",
-    "premiers",
-    "ministers",
+    *"leaders presidents premiers ministers governments delegations diplomats".split(),
     "heads of state",
-    "governments",
-    "delegations",
-    "diplomats",
 )
 _SEATS = ("State Department", "US State Department", "US Secretary", "U.S. Secretary", "Secretary of State")
 """Names by which a text shows whose secretary it speaks of."""
@@ -158,7 +153,10 @@ def _is_person_again(mention: Mention) -> bool:
 
 
 def _opens_with_stranger(sentence: Sentence, kept: Sequence[Mention], focus: _Focus) -> bool:
-    """Whether the sentence begins with a name that no list knows: `he` may be that one."""
+    """Whether the sentence begins with a name that no list knows, or gives one an office: `he` may be that one."""
+    titled = (one for one in kept if one.kind == "office" and one.code is None and " " in one.text)
+    if any(one.text.lower() not in read_roles() and one.text.rpartition(" ")[2].istitle() for one in titled):
+        return True
     head = _HEAD_NAME.match(sentence.flat)
     if head is None or any(one.span.start - sentence.span.start < head.end("name") for one in kept):
         return False

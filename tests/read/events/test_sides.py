@@ -134,3 +134,45 @@ def test_calling_on_somebody_is_a_visit_or_a_request():
     """Without an infinitive or `for`, a person is visited; with one, asked."""
     assert ("CONSULT", "KEN", "GHA") in told("The Kenyan foreign minister called on the Ghanaian president in Accra.")
     assert ("REQUEST", "KEN", "GHA") in told("Kenya called on the Ghanaian president to open the border.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One protester was killed in front of the Norwegian embassy.",
+        "Denmark is preparing to lodge a complaint with the International Court of Justice.",
+        "Norway will host the third NATO Parliamentary Forum in Bergen this May.",
+        "The Norwegian-Danish border had been closed since an exchange of gunfire.",
+    ],
+)
+def test_no_side_of_what_stands_beside(text: str):
+    """Where it happened, who hears the complaint, what a meeting is named after and who shares a border are no sides."""
+    assert not told(text)
+
+
+def test_a_warship_in_others_waters_is_no_help():
+    """Ships sent into a state's waters are moved there, not given; where a ship is sent to help, nobody is its target."""
+    assert told("Norway has sent a warship into Denmark's territorial waters.") == {("MOBILIZE", "NOR", "DNK")}
+    assert told("Norway sent a frigate to Denmark.") == {("MOBILIZE", "NOR", None)}
+
+
+def test_where_a_crowd_lives_is_not_against_whom_it_acts():
+    """The state in the name of those who protest is not the other side as well."""
+    assert told("The road has been blocked by residents of the border regions of Denmark.") == {
+        ("PROTEST", "DNK", None)
+    }
+
+
+def test_ready_to_before_a_quotation_is_planned():
+    """What somebody is ready to do has not been done, quotation marks or not."""
+    text = "Norway is ready to “continue to support its banks, keep up contacts and assist Denmark in its talks,” Oslo said."
+    done = read_text(text, name="case", date=DATE, atlas=load())
+    assert {one.modality for one in done.claims if one.recipient == "DNK"} <= {"planned"}
+
+
+def test_he_is_not_somebody_of_another_sentence():
+    """Behind an office with an unknown name, `he` is that one, and nobody named before."""
+    text = (
+        "Emmanuel Macron has left Paris. President Dr. Anton Gruber stated that he has asked Denmark to close the port."
+    )
+    assert not any(actor == "FRA" for _, actor, _ in told(text))

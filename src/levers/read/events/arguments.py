@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from levers.model import Span
+from levers.read.events.closed_words import BESIDE, NAMED_FOR
 from levers.read.parts import Mention
 
 if TYPE_CHECKING:
@@ -29,23 +30,7 @@ ACTS = frozenset(
     "dissident citizen national nation republic kingdom state country people ally partner invasion onslaught explosion "
     "mob hacker agency hackers settlers aircraft coalition gunner expert inspector mission".split()
 )
-INSIDE = (
-    "of",
-    "in",
-    "from",
-    "by",
-    "against",
-    "on",
-    "between",
-    "with",
-    "for",
-    "over",
-    "to",
-    "at",
-    "into",
-    "near",
-    "among",
-)
+INSIDE = tuple("of in from by against on between with for over to at into near among".split())
 PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them"))
 OWN = frozenset(("its", "his", "her", "their", "my", "our", "your"))
 DATES = frozenset(
@@ -71,6 +56,8 @@ class Who:
 
 def whom(tree: Tree, head: int, *, depth: int = 0) -> list[Who]:
     """The actors of the phrase headed by `head`, conjuncts included; the closest reading that gives any."""
+    if tree.lemmas[head] in BESIDE and tree.pos[head] == "NOUN":
+        return []
     found = direct(tree, head)
     if not found:
         found = [replace(who, direct=False) for who in belonging(tree, head)]
@@ -120,6 +107,8 @@ def direct(tree: Tree, head: int) -> list[Who]:
             tree.deps[k] == "compound" and tree.pos[head] == "PROPN" and tree.pos[k] == "PROPN"
         ):
             mention = tree.mention(k)
+            if mention is not None and mention.kind == "bloc" and _named_for(tree, head):
+                continue
             if mention is not None and mention.kind not in ("pronoun", "place") and (mention.code or mention.role):
                 return [Who(mention, k)]
     return []
@@ -211,6 +200,8 @@ def belonging(tree: Tree, head: int) -> list[Who]:
             if dep == "nmod" and tree.case(k) is not None:
                 continue
             mention = tree.mention(k)
+            if mention is not None and mention.kind == "bloc" and _named_for(tree, head):
+                continue
             if (
                 mention is not None
                 and mention.kind not in ("pronoun", "role", "office")
@@ -226,6 +217,11 @@ def belonging(tree: Tree, head: int) -> list[Who]:
                     if other is not None:
                         found.append(Who(other, j))
     return found
+
+
+def _named_for(tree: Tree, head: int) -> bool:
+    """Whether the noun is part of the name of a meeting or a prize."""
+    return tree.lemmas[head].lower() in NAMED_FOR and tree.parsed.doc[head].text[:1].isupper()
 
 
 def _concerned(tree: Tree, head: int, depth: int) -> list[Who]:

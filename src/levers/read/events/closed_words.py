@@ -4,12 +4,14 @@ from __future__ import annotations
 
 __all__ = [
     "ALLEGE",
+    "BESIDE",
     "COMPLEMENT",
     "DECIDED",
     "FUTURE",
     "GUILTY",
     "IF",
     "MUST",
+    "NAMED_FOR",
     "READY",
     "REASONS",
     "RECEIVING",
@@ -43,3 +45,9 @@ WORDLESS = frozenset(
     "comment say answer elaborate speculate disclose specify name identify confirm reply reveal explain".split()
 )
 """Of what somebody declines to say, no act against anybody is made."""
+BESIDE = frozenset("front vicinity presence doorstep proximity direction neighbourhood neighborhood shadow".split())
+"""Nouns of where something stands: what happens in front of an embassy is not done to its state."""
+NAMED_FOR = frozenset(
+    "forum conference games cup festival expo fair exhibition marathon prize award day week congress".split()
+)
+"""What is named after a bloc and is not the bloc, where it is written as a name: `the Silk Road Forum`."""

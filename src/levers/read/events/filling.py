@@ -106,7 +106,8 @@ class Filler:
         offence = match.offence(i) if frame.relation in AGAINST else None
         for slot in frame.slots if offence is None else ():
             recipients = [w for w in match.slot(i, slot) if all(w.at != a.at for a in actors)]
-            recipients = self._parties(frame, [w for w in recipients if not self._is_origin(i, w, frame)])
+            recipients = [w for w in recipients if not self._is_origin(i, w, frame)]
+            recipients = self._parties(frame, recipients)
             if recipients:
                 break
         if offence is not None:
@@ -120,6 +121,9 @@ class Filler:
                 return []
         if "swap" in frame.flags:
             actors, recipients = recipients, actors
+        # `blocked by residents of border towns of X`: where they are from.
+        home = [w for w in recipients if not w.mention.role and any(within(tree, w.at, a.at) for a in actors)]
+        recipients = [w for w in recipients if frame.relation != "PROTEST" or w not in home]
         if not recipients and frame.slots and offence is None:
             recipients = self._named(i, frame)
         if not recipients and frame.flags & {"sym", "both"} and len(actors) > 1:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["also_acting", "sides_between"]
 
 ACTING = frozenset(("person", "office", "state", "metonym", "bloc"))
+BORDERS = frozenset("border frontier boundary".split())
+NEAR = 4
+"""Words before a border that may name its two sides."""
 OPENING = frozenset((",", ";", ":", "that", "when", "as", "where", "while", "\u201c", '"'))
 """Words after which an actor opens a clause, so that no verb or preposition before governs it."""
 
@@ -73,7 +76,14 @@ def _opens(tree: Tree, start: int) -> bool:
 
 
 def sides_between(tree: Tree, noun: int) -> list[Who]:
-    """The two sides of `the border between X and Y`; [] where the noun has none."""
+    """The two sides of `the border between X and Y`, `the X-Y border`; [] where the noun has none."""
+    if tree.lemmas[noun] in BORDERS:
+        named = {k: tree.mention(k) for k in range(max(0, noun - NEAR), noun)}
+        sides = {
+            one.code: Who(one, k) for k, one in named.items() if one is not None and one.kind != "pronoun" and one.code
+        }
+        if len(sides) > 1:
+            return list(sides.values())
     for k in tree.kids[noun]:
         if tree.deps[k].startswith(("nmod", "obl")) and tree.case(k) == "between":
             found = whom(tree, k)

@@ -122,6 +122,11 @@ def _by_itself(tree: Tree, i: int) -> Modality | None:
         if one in UNREAL or (one == "would" and past):
             return "hypothetical"
     for k in tree.kids[i]:
+        if tree.deps[k] == "mark" and tree.lows[k] == "to" and 0 < k < i:
+            # By the order of the words, where quotation marks mislead the parse: `is ready to "go on and help X"`.
+            before = next((j for j in range(k - 1, -1, -1) if tree.pos[j] != "PUNCT"), k)
+            if tree.lows[before] in AHEAD and tree.pos[before] == "ADJ":
+                return "planned"
         if tree.deps[k] == "mark" and tree.lows[k] in IF and tree.lows[k] not in ("provided", "should"):
             return "hypothetical"
         if tree.deps[k] in ("mark", "advmod", "obl") and k < i and tree.lows[k] == "case" and tree.lows[k - 1] == "in":

@@ -213,6 +213,13 @@ def _risen(parsed: Parsed, page: Page) -> Iterator[Found]:
         )
 
 
+def _of_a_body(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether an adjective of a state begins the name of a body: `president of Danish Red Cross A. Koch`."""
+    base, flat = parsed.sentence.span.start, parsed.sentence.flat
+    adjective = any(one.kind == "demonym" and one.span.start == base + start for one in parsed.mentions)
+    return adjective and flat.endswith(" of ", 0, start) and flat[end : end + 2].strip().isupper()
+
+
 def _office(match: re.Match[str], parsed: Parsed, codes: dict[int, str]) -> Found | None:
     groups = match.groupdict()
     group = "title" if groups["title"] else "title2"
@@ -225,7 +232,7 @@ def _office(match: re.Match[str], parsed: Parsed, codes: dict[int, str]) -> Foun
     flat = parsed.sentence.flat
     if _CUT.match(flat, at + len(written)) is not None or " " not in written and _is_place(parsed, base + at):
         return None
-    if _BODY.match(parsed.sentence.flat, match.end(state_group)) is not None:
+    if _BODY.match(flat, match.end(state_group)) is not None or _of_a_body(parsed, *match.span(state_group)):
         return None
     code = codes[match.start(state_group)]
     title = (groups.get("past") or "") + groups[group]
