@@ -47,3 +47,21 @@ def test_a_planned_election_is_checked_against_what_came(judge):
     [later] = judge(text, "2018-01-10", only="elections", **fields)
     assert later.label == "supported"
     assert "15 October 2017" in later.explanation
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("The turnout in the Kazakh referendum of 6 October was 64 per cent.", "2024-10-20", "supported"),
+        ("Four Kazakhs in five went to the polls in the referendum of 6 October.", "2024-10-20", "refuted"),
+        ("The Uzbek Liberal Democrats won 64 seats in the election of 27 October.", "2024-11-05", "supported"),
+        ("The Uzbek Liberal Democrats won 94 seats in the election of 27 October.", "2024-11-05", "refuted"),
+        ("Kyrgyz voters carried the new constitution by about four to one on 11 April.", "2021-04-20", "supported"),
+        ("Ata Meken won the Kyrgyz parliamentary election of October 2015.", "2015-11-01", "refuted"),
+        ("Ivan Petrov won the Kazakh presidential election of June 2019.", "2019-07-01", "refuted"),
+        ("The election of 27 October in Uzbekistan was watched by 912 Bolivians.", "2024-11-05", "not_enough_info"),
+    ],
+)
+def test_numbers_count_what_their_words_say(label, text, day, expected):
+    """Turnout, seats, yes to no, parties by their initials, strangers as winners, and what no row tells."""
+    assert label(text, day, type="other", only="elections") == expected

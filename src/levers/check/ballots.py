@@ -71,9 +71,12 @@ def names_party(text: str, party: str) -> bool:
         return True
     if not (party.isupper() and party.isalpha()):
         return False
+    initials = ("".join(word[0] for word in match[0].split()) for match in _CAPITALS.finditer(text))
     return any(
-        len(match[0].split()) > 1 and party.startswith("".join(word[0] for word in match[0].split()))
-        for match in _CAPITALS.finditer(text)
+        party.startswith(run[first:last])
+        for run in initials
+        for first in range(len(run))
+        for last in range(first + 2, len(run) + 1)
     )
 
 

@@ -6,13 +6,17 @@ count on record (with its hedge), since the sides' counts differ and stand side 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
 from levers.check.clashes import FIGHTING, at_place, fought, never_fought, other_side
 from levers.check.hedges import compare, tolerance_of
+from levers.check.settlements import LEFT, check_settlement, withdrawn
 from levers.check.side_tolls import none_dead, side_toll
 from levers.check.slots import Slot, settle
+from levers.check.tolls import HARM, told_tolls
+from levers.model import Period
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
@@ -46,8 +50,10 @@ _HURT = re.compile(r"\b(?:wounded|injured|hurt)\b", re.IGNORECASE)
 
 def check_border_conflicts(case: Case) -> Verdict | None:
     """The verdict on the toll or the being of a border conflict, None where the sentence is about none."""
+    if (settled := check_settlement(case)) is not None:
+        return settled
     if case.claim.type not in {"quantity", "event", "other", "conflict"} or not any(
-        words.search(case.said.text) for words in (FIGHTING, _DEAD, _DEFENDED, _HURT, _TAKEN)
+        words.search(case.said.text) for words in (FIGHTING, HARM, _DEFENDED, _TAKEN, LEFT)
     ):
         return None
     if (apart := never_fought(case) or other_side(case)) is not None:
@@ -57,7 +63,7 @@ def check_border_conflicts(case: Case) -> Verdict | None:
         return None
     if case.claim.type == "conflict" and not case.claim.negated and case.claim.modality in {"asserted", "historical"}:
         seen = Slot("whether there was fighting", holds=True, told=f"{thing.name} is on record")
-        toll = none_dead(case, thing) or side_toll(case, thing) or _toll(case, thing)
+        toll = _counted(case, thing)
         return settle(
             case,
             CHECK,
@@ -67,11 +73,16 @@ def check_border_conflicts(case: Case) -> Verdict | None:
             would_decide="a count agreed by both sides",
             props=("party", "place"),
         )
-    slots = none_dead(case, thing) or side_toll(case, thing) or _toll(case, thing)
+    slots = [*_counted(case, thing), *(withdrawn(case, thing) if at_place(case, thing) else ())]
     if not slots and (
         _DEAD.search(case.said.text) is None or at_place(case, thing) and not _VAGUE.search(case.said.text)
     ):
         slots = fought(case, thing)
+        counted = {one.figure.start for one in told_tolls(case, frozenset(thing.values("party")))}
+        if any(one.value > SMALL and one.start not in counted for one in case.said.figures):
+            slots = []
+    if not slots and case.claim.type != "event" and _is_meant(case, thing) and case.said.figures:
+        slots = [Slot("the numbers", holds=None, told=f"{thing.name} is on record, but not what is counted here")]
     return (
         settle(
             case,
@@ -87,27 +98,36 @@ def check_border_conflicts(case: Case) -> Verdict | None:
     )
 
 
+def _counted(case: Case, thing: Thing) -> list[Slot]:
+    """What is told of people harmed: nobody, or so many on a side or of all."""
+    return none_dead(case, thing) or [*side_toll(case, thing), *_toll(case, thing)]
+
+
 def find_conflict(case: Case) -> Thing | None:
     """The clash between the two states named, in the period said or the last before the document."""
     states = set(case.states()) | {code for code in (case.claim.actor, case.claim.recipient) if code}
-    pairs = [
-        thing
-        for thing in case.world.things.get("border_conflict", ())
-        if len(set(thing.values("party")) & states) >= 2 or at_place(case, thing)
-    ]
-    pairs = [thing for thing in pairs if at_place(case, thing)] or pairs
-    if not pairs and re.search(r"\bside\b", case.said.text):
-        pairs = [thing for thing in case.world.things.get("border_conflict", ()) if set(thing.values("party")) & states]
     period = case.period() or next((at.period for at in case.said.dates if at.how == "at"), None)
-    if period is not None:
-        found = [thing for thing in pairs if thing.period is not None and thing.period.overlaps(period)]
-        return max(found, key=_size) if found else None
-    found = [
-        thing
-        for thing in pairs
-        if thing.period is not None and case.day is not None and 0 <= (case.day - thing.period.start).days < 365
+    all_ = [thing for thing in case.world.things.get("border_conflict", ()) if _is_then(case, thing, period)]
+    tiers = [
+        [thing for thing in all_ if at_place(case, thing)],
+        [thing for thing in all_ if len(set(thing.values("party")) & states) > 1],
     ]
-    return max(found, key=_size) if found else None
+    if re.search(r"\bside\b", case.said.text):
+        tiers.append([thing for thing in all_ if set(thing.values("party")) & states])
+    return next((max(tier, key=_size) for tier in tiers if tier), None)
+
+
+def _is_then(case: Case, thing: Thing, period: Period | None) -> bool:
+    """Whether a clash was in the period said, or in the year before the document where none is said."""
+    if thing.period is None:
+        return False
+    if period is not None:
+        return Period(thing.period.start, thing.period.end + DAY).overlaps(period)  # its last day counts
+    return case.day is not None and 0 <= (case.day - thing.period.start).days < YEAR
+
+
+YEAR, SMALL = 365, 10
+DAY = dt.timedelta(days=1)
 
 
 def _size(thing: Thing) -> float:
@@ -127,6 +147,13 @@ MANY_TIMES, MANY = 3.0, 10
 """So many times, and so many, above the highest count a number is of no part of the dead either."""
 EARLY = 14
 """Days after the beginning within which a toll may still be an early count."""
+
+
+def _is_meant(case: Case, thing: Thing) -> bool:
+    """Whether a clash is named by its place, or by its time beside both sides."""
+    return at_place(case, thing) or any(
+        thing.period is not None and at.period.overlaps(thing.period) for at in case.said.dates if at.how == "at"
+    )
 
 
 def _is_whole(case: Case, thing: Thing, *, of_people: bool = False) -> bool:
@@ -154,11 +181,6 @@ def _is_past(case: Case, thing: Thing) -> bool:
     return pair or at_place(case, thing) or any(period.overlaps(at) for at in days_)
 
 
-_NOT_PEOPLE = re.compile(
-    r"[ -](?:[a-z]+ )?(?:days?|weeks?|months?|years?|hours?|nights?|villages?|houses?|homes|places|clashes|states|countries|districts|posts|kilomet|sides?)\b"
-)
-
-
 def _toll(case: Case, thing: Thing) -> list[Slot]:
     low, high = thing.first("killed_low"), thing.first("killed_high")
     if not low or not high or not (_DEAD.search(case.said.text) or re.search(r"\b(?:death )?toll\b", case.said.text)):
@@ -175,9 +197,10 @@ def _toll(case: Case, thing: Thing) -> list[Slot]:
                 told=f"Counts of the dead in {thing.name} run {'to' if low == high else 'from'} {low if low == high else f'{low} to {high}'}",
             )
         ]
-    for figure in case.said.figures:
+    for one in told_tolls(case, frozenset(thing.values("party"))):
+        figure = one.figure
         around = case.said.text[max(0, figure.start - 30) : figure.end + 40]
-        if figure.unit is None and _DEAD.search(around) and not _NOT_PEOPLE.match(case.said.text[figure.end :]):
+        if one.side is None and one.harm == "killed":
             whole = _is_whole(case, thing, of_people=_PEOPLE.match(case.said.text[figure.end :]) is not None)
             tolerance = tolerance_of(figure.hedge, figure.value)
             results = [
@@ -189,7 +212,7 @@ def _toll(case: Case, thing: Thing) -> list[Slot]:
             many = (
                 figure.value > MANY_TIMES * float(high) > 0
                 and figure.value - float(high) > MANY
-                and _is_past(case, thing)
+                and (_is_past(case, thing) or (low == high and at_place(case, thing)))
             )
             holds = (
                 True if inside or True in results else None if None in results or not (whole or none or many) else False

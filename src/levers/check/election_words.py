@@ -62,7 +62,8 @@ SUPERLATIVE = re.compile(
 )
 """An order of elections, which one of them does not decide."""
 PARTLY = re.compile(
-    r"\bregion\b|\bcity of\b|\bdistricts?\b|\babroad\b|\bexit[ -]polls?\b|\brunner-up|\bsecond place\b|\bcame second\b|\bprovinces?\b|\bconstituenc|\bwomen\b|\bcouncils?\b",
+    r"(?-i:[A-Z][\w'’-]+) (?:region|province|oblast)\b|\b(?:home|native|southern|northern|eastern|western) (?:region|province)|\bcity of\b|\bdistricts?\b|\babroad\b|\bexit[ -]polls?\b|"
+    r"\brunner-up|\bsecond place\b|\bcame second\b|\bprovinces\b|\bconstituenc|\bwomen\b|\bcouncils?\b",
     re.IGNORECASE,
 )
 """Where a number is that of a part of the country or of a loser."""

@@ -1,8 +1,9 @@
-"""The dead of one side of a border conflict: `three Tajik officers`, `on the Kyrgyz side alone more than fifty`.
+"""The dead and hurt of a border conflict against the counts on record: of one side, of both, or of nobody.
 
-Rule. The counts of a side are the numbers of killed that its segment of the row tells, early and final ones alike. A number said
-of that side is borne out by the final count or, within its hedge, by any count; sides recount, so only a number more than twice the
-highest of their counts, or nobody where they count dead, is refuted, two weeks after the fighting at the earliest.
+Rule. The counts of a side are the numbers that its segment of the row tells, early and final ones alike. A number said of that side is
+borne out by the final count or, within its hedge, by any count. Sides recount, so a number is refuted two weeks after the fighting at the
+earliest: where it lies clearly above every count (a part of a side cannot be more than the side either), clearly below every one though
+it is of all, or is somebody where the record has nobody. The number of all is true between the lowest and the highest count on record.
 """
 
 from __future__ import annotations
@@ -11,104 +12,88 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.hedges import compare, tolerance_of
-from levers.check.numbers import Figure
 from levers.check.slots import Slot
+from levers.check.tolls import counts_of, told_tolls
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
+    from levers.check.tolls import Told
 
-__all__ = ["counts_of", "none_dead", "side_toll"]
+__all__ = ["none_dead", "side_toll"]
 
-_DEAD = re.compile(
-    r"\b(?:killed|dead|died|deaths|lost their lives|lives|life|fatalities|victims|perished|fell|buried|shot dead|slain)\b",
-    re.IGNORECASE,
-)
-_OTHER = re.compile(r"\b(?:wounded|injured|hurt|captured|detained|evacuated|displaced|fled)\b", re.IGNORECASE)
-_ALONE = re.compile(r"^ (?:was|were|lost|died|had been|and|fell|perished)\b|^,")
-_HURT = re.compile(r"\b(?:wounded|injured|hurt)\b", re.IGNORECASE)
-_KILLED = re.compile(r"\b(?:killed|dead|died|perished|lost their lives|lives)\b", re.IGNORECASE)
-_ON_SIDE = re.compile(r"^ (?:side|soil|territory|villagers|dead|deaths)\b")
-_NOUN = re.compile(
-    r"^ (?:[a-z]+ )?(?:officers?|soldiers?|servicem[ae]n|guards?|border guards?|citizens?|people|civilians?|residents?|nationals|men|troops|conscripts?|dead|deaths|lives|fatalities|guardsmen|villagers)\b"
-)
-
-
-def counts_of(thing: Thing, state: str, harm: str = "killed") -> tuple[float, ...]:
-    """The numbers of killed (or injured) that the row tells of one side, in its order."""
-    found: list[float] = []
-    for segment in thing.first("claims_by_side").split(";"):
-        who, _, told = segment.strip().partition(":")
-        if who.strip() != state or harm not in told:
-            continue
-        if harm != "killed":
-            found += [float(number) for number in re.findall(rf"(\d+) (?:\w+ ){{0,2}}{harm}", told)]
-            continue
-        before = re.sub(r"\([^)]*\)", "", told.rpartition("killed")[0])
-        found += [float(number) for number in re.findall(r"\d+", before)]
-    return tuple(found)
+_CALLED = {"killed": "dead"}
+EARLY = 14
+"""Days after the fighting within which counts still change."""
+FAR, FEW = 1.25, 2.0
+"""So many times, and so many people, above every count a number is beyond any recount."""
+LOW = 0.6
+"""So far below every count a number of all is no early count either."""
 
 
 def side_toll(case: Case, thing: Thing) -> list[Slot]:
-    """A slot for each number of dead said of one side; none where the sentence tells of no side."""
-    hurt = _OTHER.search(case.said.text)
-    if hurt is not None and _HURT.search(case.said.text) and _KILLED.search(case.said.text) is None:
-        return _side_slots(case, thing, "injured")
-    return _side_slots(case, thing, "killed") if hurt is None and _DEAD.search(case.said.text) else []
-
-
-def _side_slots(case: Case, thing: Thing, harm: str) -> list[Slot]:
+    """A slot for each number of people harmed said of one side, and for each harm other than death said of both."""
     slots: list[Slot] = []
-    for figure in (*case.said.figures, *_single(case)):
-        state = _side_of(case, thing, figure)
-        if figure.unit is not None or state is None:
+    parties = frozenset(thing.values("party"))
+    for told in told_tolls(case, parties):
+        if told.side is None:
+            if told.harm == "killed":
+                continue
+            counts = tuple(one for party in sorted(parties) for one in counts_of(case, thing, party, told.harm))
+            sums = _sums(case, thing, told, parties)
+            slots.append(
+                _slot(case, thing, told, (*counts, *sums), f"the {_CALLED.get(told.harm, told.harm)}", whole=bool(sums))
+            )
             continue
-        counts = counts_of(thing, state, harm)
-        if not counts and harm == "killed" and thing.first("killed_low") == thing.first("killed_high"):
-            counts = (float(thing.first("killed_low") or 0),)  # one count for all, and only this side's dead are told
-        name = case.world.name(state)
-        if not counts:
-            slots.append(Slot(f"the {harm} of {name}", holds=None, told=f"The {harm} of {name} are not counted apart"))
-            continue
-        tolerance = tolerance_of(figure.hedge, figure.value)
-        final = counts[-1] == figure.value or compare(figure.value, counts[-1], tolerance) is True
-        held = final or figure.value in counts or any(compare(figure.value, one, tolerance) is True for one in counts)
+        counts = counts_of(case, thing, told.side, told.harm)
         slots.append(
-            Slot(
-                f"the {harm} of {name}",
-                holds=True if held else False if _far(case, thing, figure.value, counts) else None,
-                told=f"{name} counted {', '.join(f'{count:g}' for count in counts)} {harm} in {thing.name}",
+            _slot(
+                case,
+                thing,
+                told,
+                counts,
+                f"the {_CALLED.get(told.harm, told.harm)} of {case.world.name(told.side)}",
+                whole=True,
             )
         )
     return slots
 
 
-def _single(case: Case) -> list[Figure]:
-    """`a single Tajik`, `an Uzbek border guard`: one."""
-    text = case.said.text
-    return [
-        Figure(match.start(), match.end() - 1, 1.0, None, None)
-        for name in case.said.names
-        if name.kind == "state"
-        and name.demonym
-        and (match := re.search(r"\b(?:a single|an?|a lone) $", text[: name.start], re.IGNORECASE))
-    ]
+def _sums(case: Case, thing: Thing, told: Told, parties: frozenset[str]) -> tuple[float, ...]:
+    """The final counts of both sides together, where both are known."""
+    each = [counts_of(case, thing, party, told.harm) for party in parties]
+    return (sum(one[-1] for one in each),) if all(each) else ()
 
 
-def _far(case: Case, thing: Thing, said: float, counts: tuple[float, ...]) -> bool:
-    """Whether a number is beyond any recount."""
-    return said > FAR * max(counts) and said - max(counts) > FAR and _is_over(case, thing)
+def _slot(case: Case, thing: Thing, told: Told, counts: tuple[float, ...], what: str, *, whole: bool) -> Slot:
+    if not counts:
+        return Slot(what, holds=None, told=f"{what[0].upper()}{what[1:]} in {thing.name} are not counted")
+    said, tolerance = told.figure.value, tolerance_of(told.figure.hedge, told.figure.value)
+    held = said in counts or any(compare(said, one, tolerance) is True for one in counts)
+    wrong = (
+        whole
+        and _is_over(case, thing)
+        and not held
+        and (_above(said, counts) or (not told.part and said < LOW * min(counts)))
+    )
+    return Slot(
+        what,
+        holds=True if held else False if wrong else None,
+        told=f"{what[0].upper()}{what[1:]} were counted as {', '.join(f'{count:g}' for count in counts)} in {thing.name}",
+    )
+
+
+def _above(said: float, counts: tuple[float, ...]) -> bool:
+    top = max(counts)
+    return said > top * FAR and (said - top > FEW or top <= FEW)
 
 
 def _is_over(case: Case, thing: Thing) -> bool:
     return case.day is not None and thing.period is not None and (case.day - thing.period.start).days >= EARLY
 
 
-FAR = 2
-EARLY = 14
-"""Days after the fighting within which counts still change."""
 _NOBODY = re.compile(
     r"\b(?:nobody|no one|none|not (?:a|one) (?:single )?\w+|no (?:\w+ )?(?:lives|deaths|dead|fatalities|casualties|victims|soldiers?|guards?|officers?|people))\b[^.;:]{0,40}?\b(?:died|killed|dead|lost|perished|fell|fatal\w*)\b"
-    r"|\bwithout (?:a single|any|one) (?:\w+ )?(?:deaths?|dead|killed|man killed|casualt\w+|fatalit\w+|victims?|loss of life|man lost)\b|\bwithout (?:loss of life|bloodshed)\b|\bcost no lives\b|\bclaimed no lives\b|\bno deaths\b",
+    r"|\bwithout (?:a single|any|one) (?:\w+ )?(?:deaths?|dead|killed|man killed|casualt\w+|fatalit\w+|victims?|loss of life|man lost)\b|\bwithout (?:loss of life|bloodshed)\b|\bcost no lives\b|\bclaimed no lives\b|\bno (?:deaths|fatalities|loss of life)\b|\bbloodless(?:ly)?\b",
     re.IGNORECASE,
 )
 
@@ -125,7 +110,7 @@ def none_dead(case: Case, thing: Thing) -> list[Slot]:
         if name.kind == "state" and name.demonym and name.code in thing.values("party")
     ]
     one = sides[0] if len(set(sides)) == 1 else None
-    counts = counts_of(thing, one) if one is not None else (float(low), float(thing.first("killed_high") or low))
+    counts = counts_of(case, thing, one) if one is not None else (float(low), float(thing.first("killed_high") or low))
     if not counts:
         return []
     told = f"Counts of the dead in {thing.name} run from {min(counts):g} to {max(counts):g}" + (
@@ -133,34 +118,3 @@ def none_dead(case: Case, thing: Thing) -> list[Slot]:
     )
     holds = True if max(counts) == 0 else False if min(counts) > 0 and _is_over(case, thing) else None
     return [Slot("that nobody died", holds=holds, told=told)]
-
-
-def _side_of(case: Case, thing: Thing, figure: Figure) -> str | None:
-    """The side whose dead a number counts: the demonym right after it, or the side that the clause is about."""
-    text, parties = case.said.text, set(thing.values("party"))
-    for name in case.said.names:
-        if name.kind != "state" or name.code not in parties:
-            continue
-        if (
-            name.demonym
-            and 0 <= name.start - figure.end <= 1
-            and (_NOUN.match(text[name.end :]) or _ALONE.match(text[name.end :]))
-        ):
-            return name.code
-        if (name.demonym or text[name.end : name.end + 1] in {"'", "’"}) and _THEIRS.search(
-            text[name.end : figure.start]
-        ):
-            return name.code
-        if name.demonym and _ON_SIDE.match(text[name.end :]) and re.search(r"\b[Oo]n (?:the )?$", text[: name.start]):
-            between = text[name.end : figure.start] if name.end <= figure.start else text[figure.end : name.start]
-            if re.search(r"[,;:]", between) is None and len(between) < CLOSE:
-                return name.code
-    return None
-
-
-_THEIRS = re.compile(
-    r"\b(?:their|its) (?:own )?(?:dead|losses|death toll|toll|fatalities)\b[^,;:]{0,50}$", re.IGNORECASE
-)
-"""`the Kyrgyz authorities put their dead at 63`."""
-CLOSE = 60
-"""Characters between a side and its number."""

@@ -111,7 +111,8 @@ def _elsewhere(case: Case, verdict: Verdict) -> str | None:
     kinds = {code.partition(":")[0] for code in codes}
     things = [thing for kind in kinds for thing in case.world.things.get(kind, ()) if thing.code in codes]
     hosts = {code for thing in things for code in thing.values(prop or "")}
-    return next((ground for ground in grounds if hosts and ground not in hosts), None)
+    homes = {code for thing in things for code in thing.values("visitor_state")}
+    return next((ground for ground in grounds if hosts and ground not in hosts | homes), None)
 
 
 def _denied(case: Case, verdict: Verdict, part: str) -> bool:

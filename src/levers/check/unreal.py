@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.check.apart import own_clause
-from levers.check.known import known_of
+from levers.check.known import known_of, places_told
 from levers.check.moods import moods, presumed
 from levers.check.unlike import unlike
 
@@ -149,7 +149,8 @@ def told_apart(case: Case, verdict: Verdict) -> bool:
     if carrying is None or not carrying.told:
         return False
     # Of a main clause only the past tense is surer than the reader's judgement of the whole.
-    return carrying.lesser or (carrying.past and claim.modality not in MODALITIES)
+    real = claim.modality not in MODALITIES
+    return carrying.lesser or (real and (carrying.past or (claim.type == "other" and claim.stance == "report")))
 
 
 def at_face(case: Case) -> Case:
@@ -202,14 +203,7 @@ _ANAPHOR = re.compile(r"\b(?:which|who|whom|whose|where|it|its|he|his|she|her|th
 
 def _of_rows(case: Case, verdict: Verdict, found: Sequence[Clause]) -> Clause | None:
     """The clause with most of the names, dates and numbers by which an untyped sentence tells what the rows are about."""
-    known = known_of(case, (verdict,))
-    places = [at.start for at in case.said.dates] + [at.start for at in case.said.figures]
-    places += [
-        name.start
-        for name in case.said.names
-        if {*name.codes, *case.world.states_of(name)} & known.codes
-        or known.names(case.said.text[name.start : name.end])
-    ]
+    places = places_told(case, known_of(case, (verdict,)))
     scored: list[tuple[float, Clause]] = []
     for clause in found:
         count = sum(clause.start <= at < clause.end for at in places)
