@@ -12,10 +12,12 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.atlas.spelling import skeleton, words
+from levers.check.contradictions import contradiction_told
 from levers.check.dates import told
 from levers.check.hedges import compare, tolerance_of
 from levers.check.numbers import MULTIPLES, UNITS
-from levers.check.sums_told import held_for, span_told, sum_told, tally_told
+from levers.check.spans import held_for, span_told
+from levers.check.sums_told import sum_told, tally_told
 from levers.check.verdicts import listed, make
 
 if TYPE_CHECKING:
@@ -56,6 +58,8 @@ _MEN = re.compile(r"^ (?:\w+ ){0,1}(?:troops|soldiers|men|servicemen|personnel)\
 _SAME = re.compile(
     r"\b(?:this scale|these|those|that many|such a|the exercise|the drill|under one command)\b", re.IGNORECASE
 )
+TYPED = frozenset({"quantity", "membership", "office"})
+"""Claims that have checks of their own: beside those only a contradiction is worth telling."""
 DAYS_OF = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5}
 SHARE_SLACK = 1.01
 LEAD = 20
@@ -64,15 +68,12 @@ LEAD = 20
 
 def check_consistency(case: Case) -> Verdict | None:
     """The verdict on the agreement of a sentence with itself and the one before it, None where nothing can be compared."""
-    if case.claim.type not in {"other", "event", "quantity", "membership", "office", "cause", "election"}:
-        return None
-    if case.claim.type in {"quantity", "membership", "office"}:
-        return (_repeated(case) if case.claim.type == "quantity" else None) or _elsewhere(case)
-    for part in (_listed, _later, span_told, held_for, _ends, _whole, sum_told, tally_told, _change, _repeated):
+    typed = case.claim.type in TYPED
+    for part in PARTS:
         verdict = part(case)
-        if verdict is not None:
+        if verdict is not None and (verdict.label == "refuted" or not typed):
             return verdict
-    return None
+    return _elsewhere(case) if typed else None
 
 
 def _elsewhere(case: Case) -> Verdict | None:
@@ -193,6 +194,10 @@ def _gap(base: When, after: When, unit: float, name: str) -> str:
 
 def _ends(case: Case) -> Verdict | None:
     """An end that is dated before its beginning."""
+    for at in case.said.dates:
+        if at.period.end <= at.period.start:
+            turned = f"it is said to run {case.said.text[at.start : at.end]}, whose end is before its beginning"
+            return make(case, CHECK, "refuted", turned, rule="an end is not before its beginning")
     for one, other in zip(case.said.dates, case.said.dates[1:], strict=False):
         between = case.said.text[one.end : other.start].strip().lower()
         if (
@@ -327,3 +332,19 @@ def _repeated(case: Case) -> Verdict | None:
         f"the text first gives {other.value:,.0f} and then {one.value:,.0f} for the same",
         rule="two numbers for one thing, with the tolerance of the first one's hedge",
     )
+
+
+PARTS = (
+    _listed,
+    _later,
+    span_told,
+    held_for,
+    _ends,
+    _whole,
+    sum_told,
+    tally_told,
+    _change,
+    _repeated,
+    contradiction_told,
+)
+"""What is compared, in this order."""
