@@ -176,3 +176,17 @@ def test_he_is_not_somebody_of_another_sentence():
         "Emmanuel Macron has left Paris. President Dr. Anton Gruber stated that he has asked Denmark to close the port."
     )
     assert not any(actor == "FRA" for _, actor, _ in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The EU established a training mission in Mali.",
+        "NATO set up a base in Kosovo.",
+        "The SCO assembled in Norway.",
+        "The decision taken by ECOWAS at the summit held in August to launch a mission in Niger raises questions.",
+    ],
+)
+def test_where_a_bloc_acts_is_no_member(text: str):
+    """A state in which a bloc sets something up or meets does not belong to it by that."""
+    assert not [one for one in read_text(text, name="case", date=DATE, atlas=load()).claims if one.type == "membership"]

@@ -145,13 +145,15 @@ def _runs(columns: Sequence[Words]) -> Iterator[tuple[int, str, bool]]:
     """Names of two words and more with their places, and whether they are subjects."""
     for w in columns:
         first = None
-        for i, pos in enumerate((*w.pos, "")):
+        for at, pos in enumerate((*w.pos, "")):
+            i = at
             hyphen = (
                 first is not None and 0 < i < len(w) - 1 and w.texts[i] == "-" and w.starts[i + 1] == w.ends[i - 1] + 1
             )
             if pos == "PROPN" and w.texts[i][:1].isupper() or hyphen:
                 first = i if first is None else first
             elif first is not None:
+                i -= w.texts[i - 1] == "-"  # the name before a dash
                 if i - first >= len(("first", "last")):
                     yield w.starts[first], " ".join(w.texts[first:i]).replace(" - ", "-"), _acts(w, first, i - 1)
                 first = None

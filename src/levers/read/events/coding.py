@@ -205,7 +205,8 @@ class Coder:
                 else:
                     out.append(replace(raw, negated=True))
             elif future:
-                relation, cameo = changes.intended(raw.relation, raw.cameo)
+                aimed = raw.recipients or raw.relation != "MOBILIZE"  # troops sent against nobody threaten nobody
+                relation, cameo = changes.intended(raw.relation, raw.cameo) if aimed else (raw.relation, raw.cameo)
                 mode = raw.mode if relation == raw.relation else None
                 out.append(replace(raw, relation=relation, cameo=cameo, mode=mode, modality="planned"))
             elif negated:

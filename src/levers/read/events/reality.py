@@ -162,6 +162,8 @@ def _governed(tree: Tree, child: int, head: int, dep: str) -> Modality | None:
     infinitive = tree.tags[child] == "VB" or any(
         tree.lows[k] == "to" and tree.deps[k] == "mark" for k in tree.kids[child]
     )
+    if dep == "conj" and tree.tags[child] == "VB" and tree.pos[head] == "ADJ" and low in AHEAD:
+        return "planned"  # `is ready to stay, talk and help X`
     if not infinitive or dep not in ("xcomp", "ccomp", "advcl", "acl", "csubj", "obl"):
         return None
     if lemma in AHEAD or low in AHEAD:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from levers.read.facts.tape import Tape
     from levers.read.parts import Mention, Parsed
 
-__all__ = ["apposed", "first_list", "near_told", "states_beside"]
+__all__ = ["apposed", "first_list", "near_told", "states_beside", "straight_to"]
 
 _LIGHT = frozenset({"ADV", "DET", "ADJ", "PART", "AUX", "NUM"})
 _REACH = 8
@@ -45,6 +45,13 @@ _GOVERNED = re.compile(
     r"behind|before|after|since|around|at) (?:the |its |both |all )*$"
 )
 _STATE = frozenset({"state", "metonym", "pronoun"})
+_MARKS = frozenset({"'s", "’s", "observer", "partner", "member", "associate"})
+_PLURALS = frozenset(
+    "country state nation republic member neighbour neighbor power economy roof umbrella flag auspices side party representative leader "
+    "government kingdom island giant".split()
+)
+"""Nouns that may stand between a verb and the states that it gathers."""
+_PLACES = frozenset("in at near on for from against over".split())
 
 
 def near_told(name: Token, sides: Sides, frames: Mapping[str, tuple[Frame, ...]]) -> Told | None:
@@ -71,29 +78,15 @@ def _start(name: Token) -> int:
 def _noun(name: Token, sides: Sides) -> Told | None:
     """A noun right behind the bloc (`its B membership`, `the B's newest member`) or right before its preposition."""
     doc, at = name.doc, name.i + 1
-    while (
-        at < len(doc)
-        and at - name.i < 5
-        and (
-            doc[at].pos_ in {"ADJ", "PART", "ADV"}
-            or doc[at].lower_ in {"'s", "’s", "observer", "partner", "member", "associate"}
-        )
-    ):
-        if word(doc[at]) in members() and word(doc[min(at + 1, len(doc) - 1)]) not in {
-            *nouns(),
-            *members(),
-            "state",
-            "country",
-            "nation",
-            "republic",
-        }:
+    while at < len(doc) and at - name.i < 5 and (doc[at].pos_ in {"ADJ", "PART", "ADV"} or doc[at].lower_ in _MARKS):
+        if word(doc[at]) in members() and (at + 1 == len(doc) or word(doc[at + 1]) not in {*nouns(), "member"}):
             break
         at += 1
     if at < len(doc) and at > name.i:
         noun = doc[at]
         if word(noun) in {"membership", "accession", "entry", "exit", "withdrawal", "status", "admission", "seat"}:
             return noun_told(noun, noun, sides)
-        if word(noun) in members() - {"part", "party", "component", "participant", "partner"} and noun.pos_ in {
+        if word(noun) in members() - {"part", "party", "component", "participant"} and noun.pos_ in {
             "NOUN",
             "PROPN",
         }:
@@ -199,10 +192,24 @@ def _with_states(token: Token, sides: Sides, frames: tuple[Frame, ...]) -> Told 
         if not frame.after and is_passive(token):
             continue
         held = first_list(token, sides)
-        if held:
+        if held and straight_to(token, held[0], sides, frame):
             relation, mode = relation_of(frame.kind)
             return Told(_as_what(token, sides, relation), mode, held, token, unrealised(token))
     return None
+
+
+def straight_to(verb: Token, state: Mention, sides: Sides, frame: Frame) -> bool:
+    """Whether the states are what the verb is about: `the bloc set up a mission in X` has another object."""
+    first = state.span.start - sides.parsed.sentence.span.start
+    needed = {one for need in frame.needs for one in need.split("|")}
+    return not any(
+        token.pos_ == "NOUN"
+        and word(token) not in _PLURALS | needed
+        or token.lower_ in _PLACES
+        and token.lower_ not in needed
+        for token in verb.doc[verb.i + 1 :]
+        if token.idx < first
+    )
 
 
 _AS = re.compile(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from levers.read.facts.frames import Frame, Sides, fits, frames_of, governor, is_passive, preposition, word
 from levers.read.facts.lexicon import lexicon
-from levers.read.facts.membership_near import first_list
+from levers.read.facts.membership_near import first_list, straight_to
 from levers.read.facts.membership_nouns import Told, member_told, members, neutral, relation_of, status_of, unrealised
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def _of_frame(frame: Frame, verb: Token, sides: Sides) -> Told | None:
         states = sides.of(verb, frame.holder)
     if frame.place == "subject" and not states:
         states = first_list(verb, sides)
+        states = states if states and straight_to(verb, states[0], sides, frame) else ()
     status = _as_status(verb)
     if status is not None and relation in {"member", "not_member"} and frame.kind in {"joined", "inside"}:
         relation = status
