@@ -19,8 +19,10 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.journeys import somebody_else
-from levers.check.occasions import FIRST_ABROAD, ONCE_A_YEAR, occasions, same_matter
+from levers.check.occasions import ONCE_A_YEAR, occasions, same_matter
 from levers.check.slots import DAY, Slot, mentions, place_words
+from levers.check.stay_firsts import first_elsewhere, first_guest
+from levers.check.stay_rows import gap_of, length_of, rows_of, stands_instead
 from levers.check.verdicts import listed
 from levers.check.visitors import NEGATED, WITHIN, days_told
 from levers.model import Period
@@ -69,7 +71,7 @@ def against(case: Case, stay: Stay, rows: tuple[Thing, ...]) -> tuple[Slot, Thin
                 return found
         if (other := somebody_else(case, stay.guest.codes, stay.place.states, days)) is not None:
             return Slot("visitor", holds=False, told=other[1]), other[0]
-    return _first_elsewhere(case, stay, made)
+    return first_elsewhere(case, stay, made)
 
 
 def other_meeting(case: Case, stay: Stay, hits: list[Thing], rows: tuple[Thing, ...]) -> tuple[Slot, Thing] | None:
@@ -77,12 +79,12 @@ def other_meeting(case: Case, stay: Stay, hits: list[Thing], rows: tuple[Thing, 
     told = occasions(case.said.text) & ONCE_A_YEAR
     if not told or any(told & occasions(thing.first("occasion")) for thing in hits):
         return None
-    for thing in _mine(stay, rows):
+    for thing in rows_of(stay, rows):
         near = thing.period is not None and any(
-            _gap(thing.period, days) <= SAME_JOURNEY for days in asked_of(case, stay)
+            gap_of(thing.period, days) <= SAME_JOURNEY for days in asked_of(case, stay)
         )
         if near and thing.verified and _shared(case, thing) & told and thing.first("kind") not in MADE_NOT:
-            return _told(case, stay, thing, "place"), thing
+            return stands_instead(case, stay, thing, "place"), thing
     return None
 
 
@@ -90,9 +92,10 @@ def _did_not_go(case: Case, stay: Stay, days: Period, rows: tuple[Thing, ...]) -
     """An invitation on record as not taken up on those days."""
     if NEGATED.search(case.said.text) is not None:
         return None
-    for thing in _mine(stay, rows):
-        there = set(stay.place.states) & set(thing.values("host_state")) and thing.period is not None
-        if there and thing.verified and thing.period.overlaps(days) and (_shared(case, thing) or _length(days) <= FEW):  # type: ignore[union-attr]
+    for thing in rows_of(stay, rows):
+        there = set(stay.place.states) & set(thing.values("host_state"))
+        then = thing.period is not None and thing.period.overlaps(days)
+        if there and then and thing.verified and (_shared(case, thing) or length_of(days) <= FEW):
             who, where = case.world.name(thing.first("visitor")), case.world.name(thing.first("host_state"))
             occasion = thing.first("occasion").split(";")[0]
             return Slot(
@@ -101,21 +104,13 @@ def _did_not_go(case: Case, stay: Stay, days: Period, rows: tuple[Thing, ...]) -
     return None
 
 
-def _mine(stay: Stay, rows: tuple[Thing, ...]) -> list[Thing]:
-    return [thing for thing in rows if set(thing.values("visitor")) & set(stay.guest.codes)]
-
-
-def _length(period: Period) -> int:
-    return (period.end - period.start).days
-
-
 def _is_sharp(thing: Thing) -> bool:
     """Whether a row is confirmed and known to the day."""
     valid = thing.any.valid
     return (
         thing.verified
         and thing.period is not None
-        and _length(thing.period) <= FEW
+        and length_of(thing.period) <= FEW
         and valid.start_earliest is not None
         and valid.start_latest is not None
         and (valid.start_latest - valid.start_earliest).days <= 1
@@ -133,6 +128,9 @@ def _shared(case: Case, thing: Thing) -> frozenset[str]:
     return occasions(case.said.text) & occasions(f"{thing.first('occasion')}; {thing.first('kind')}")
 
 
+_MEETING = re.compile(r"\b(?:summit|meeting|gathering|forum|session)\b", re.IGNORECASE)
+
+
 def _within(days: Period, thing: Thing) -> bool:
     assert thing.period is not None  # noqa: S101 - the caller looked
     return thing.period.start <= days.start and days.end <= thing.period.end + dt.timedelta(days=1)
@@ -140,26 +138,29 @@ def _within(days: Period, thing: Thing) -> bool:
 
 def _elsewhere(case: Case, stay: Stay, days: Period, rows: tuple[Thing, ...]) -> tuple[Slot, Thing] | None:
     """The visitor's own visit of those days, where it was not to this place."""
-    then = [thing for thing in _mine(stay, rows) if thing.period is not None and thing.period.overlaps(days)]
+    then = [thing for thing in rows_of(stay, rows) if thing.period is not None and thing.period.overlaps(days)]
     for thing in then:
         shared = _shared(case, thing)
-        sharp = _is_sharp(thing) and _length(days) <= FEW and _within(days, thing)
-        whole = sharp and thing.period is not None and _length(thing.period) > 1 and len(then) == 1
+        sharp = _is_sharp(thing) and length_of(days) <= FEW and _within(days, thing)
+        whole = sharp and thing.period is not None and length_of(thing.period) > 1 and len(then) == 1
         same = sharp and (_alike(case, thing) or bool(shared) or same_matter(case.said.text, thing.first("occasion")))
-        once = _length(days) <= 366 and bool(shared & ONCE_A_YEAR) and thing.verified
+        meets = sharp and thing.first("kind") in MEETINGS and _MEETING.search(case.said.text) is not None
+        once = length_of(days) <= 366 and bool(shared & ONCE_A_YEAR) and thing.verified
         part = (
-            _length(days) <= (12 if _is_neighbour(case, stay) else MONTH)
+            length_of(days) <= (12 if _is_neighbour(case, stay) else MONTH)
             and _alike(case, thing)
             and all(_alike(case, one) for one in then)
             and thing.verified
         )
-        if (whole or same or once or part) and "tour" not in thing.first("occasion").lower():
-            return _told(case, stay, thing, "place"), thing
+        if (whole or same or meets or once or part) and "tour" not in thing.first("occasion").lower():
+            return stands_instead(case, stay, thing, "place"), thing
     return None
 
 
 def _other_guest(case: Case, stay: Stay, days: Period, rows: tuple[Thing, ...]) -> tuple[Slot, Thing] | None:
     """The visitor whom the host had on those days, where it was somebody else."""
+    if (first := first_guest(case, stay, rows)) is not None:
+        return first
     for thing in rows:
         only = re.search(r"\bonly (?:foreign )?(?:head of state|leader|president)", thing.first("occasion"))
         if (
@@ -169,7 +170,7 @@ def _other_guest(case: Case, stay: Stay, days: Period, rows: tuple[Thing, ...]) 
             and _within(days, thing)
             and _is_leader(case, stay)
         ):
-            return _told(case, stay, thing, "visitor"), thing
+            return stands_instead(case, stay, thing, "visitor"), thing
     meeting = (
         bool(occasions(case.said.text) - {"first journey"}) or re.search(r"\bsummit\b", case.said.text) is not None
     )
@@ -182,23 +183,23 @@ def _other_guest(case: Case, stay: Stay, days: Period, rows: tuple[Thing, ...]) 
             same_state
             and _is_leader(case, stay)
             and thing.first("kind") in MEETINGS
-            and _length(days) <= FEW
+            and length_of(days) <= FEW
             and _within(days, thing)
         )
         if sent and not _leads(case, stay.guest.home, thing.values("visitor")):
-            return _told(case, stay, thing, "visitor"), thing
+            return stands_instead(case, stay, thing, "visitor"), thing
         if same_state and not (shared and _is_leader(case, stay)):
             continue
         many = thing.first("kind") in MEETINGS
         whole = days == thing.period or (
-            _length(days) > 1 and _within(days, thing) and _length(days) >= _length(thing.period) - 1
+            length_of(days) > 1 and _within(days, thing) and length_of(days) >= length_of(thing.period) - 1
         )
-        bilateral = _length(days) <= FEW and _within(days, thing) and not many and not meeting
+        bilateral = length_of(days) <= FEW and _within(days, thing) and not many and not meeting
         received = bool(stay.hosts) and not _comes_often(stay, days, rows)
         if (bilateral and (whole or _alike(case, thing) or received)) or (
-            same_state and shared and _length(days) <= 12 and thing.period.overlaps(days)
+            same_state and shared and length_of(days) <= 12 and thing.period.overlaps(days)
         ):
-            return _told(case, stay, thing, "visitor"), thing
+            return stands_instead(case, stay, thing, "visitor"), thing
     return None
 
 
@@ -209,11 +210,11 @@ def _is_neighbour(case: Case, stay: Stay) -> bool:
 
 def _other_stops(case: Case, stay: Stay, days: Period, rows: tuple[Thing, ...]) -> tuple[Slot, Thing] | None:
     """The stops of a tour, where three or more are on record and this place is none of them."""
-    if _length(days) > MONTH or _TOUR.search(case.said.text) is None:
+    if length_of(days) > MONTH or _TOUR.search(case.said.text) is None:
         return None
     stops = [
         thing
-        for thing in _mine(stay, rows)
+        for thing in rows_of(stay, rows)
         if thing.period is not None and thing.period.overlaps(days) and thing.verified
     ]
     hosts = dict.fromkeys(host for thing in stops for host in thing.values("host_state"))
@@ -243,27 +244,28 @@ def _other_days(case: Case, stay: Stay, days: Period, rows: tuple[Thing, ...]) -
     """The visitor's visit to that state, where it was on other days not long before or after."""
     there = [
         thing
-        for thing in _mine(stay, rows)
+        for thing in rows_of(stay, rows)
         if set(stay.place.states) & set(thing.values("host_state")) and thing.period is not None and thing.verified
     ]
     for thing in there:
         assert thing.period is not None  # noqa: S101 - filtered above
         gap = max(thing.period.start - days.end, days.start - thing.period.end, dt.timedelta(0))
         alone = not any(
-            one is not thing and one.period is not None and _gap(one.period, days) <= 2 * NEAR for one in there
+            one is not thing and one.period is not None and gap_of(one.period, days) <= 2 * NEAR for one in there
         )
         state = _alike(case, thing) and thing.first("kind") == "state visit" and gap <= STATE_VISITS
         once = bool(_shared(case, thing) & ONCE_A_YEAR) and gap <= A_YEAR
         near = (
-            _length(days) <= FEW
+            length_of(days) <= FEW
             and _is_sharp(thing)
             and gap <= NEAR
             and alone
             and thing.first("kind") not in MEETINGS
             and not _comes_often(stay, days, rows)
         )
-        if gap > dt.timedelta(days=1) and (state or once or near):
-            return _told(case, stay, thing, "days"), thing
+        apart = gap > DAY or (once and not _is_sharp(thing) and not thing.period.overlaps(days))
+        if apart and (state or once or near):
+            return stands_instead(case, stay, thing, "days"), thing
     return None
 
 
@@ -272,41 +274,12 @@ def _comes_often(stay: Stay, days: Period, rows: tuple[Thing, ...]) -> bool:
     about = Period(days.start - 13 * SAME_JOURNEY, days.end + 13 * SAME_JOURNEY)
     there = [
         thing
-        for thing in _mine(stay, rows)
+        for thing in rows_of(stay, rows)
         if set(stay.place.states) & set(thing.values("host_state"))
         and thing.period is not None
         and thing.period.overlaps(about)
     ]
     return len(there) >= OFTEN
-
-
-def _gap(one: Period, other: Period) -> dt.timedelta:
-    return max(one.start - other.end, other.start - one.end, dt.timedelta(0))
-
-
-def _first_elsewhere(case: Case, stay: Stay, rows: tuple[Thing, ...]) -> tuple[Slot, Thing] | None:
-    """A first journey abroad that the record puts elsewhere, in the year before the document or about the days said."""
-    if FIRST_ABROAD.search(case.said.text) is None or case.day is None:
-        return None
-    asked = stay.days or (Period(case.day - A_YEAR, case.day),)
-    for thing in _mine(stay, rows):
-        occasion = re.search(
-            r"\bfirst (?:foreign|trip|journey|visit abroad)[^;]*", thing.first("occasion"), re.IGNORECASE
-        )
-        if occasion is None or re.search(r"\bsince\b", occasion.group()) or thing.period is None or not thing.verified:
-            continue
-        if not any(_gap(thing.period, days) <= 6 * SAME_JOURNEY for days in asked) or thing.period.start > case.day:
-            continue
-        journey = Period(thing.period.start - SAME_JOURNEY, thing.period.end + SAME_JOURNEY)
-        seen = {
-            host
-            for one in _mine(stay, rows)
-            if one.period is not None and one.period.overlaps(journey)
-            for host in one.values("host_state")
-        }
-        if not seen & set(stay.place.states):
-            return _told(case, stay, thing, "place"), thing
-    return None
 
 
 def other_city(case: Case, stay: Stay, hits: list[Thing]) -> tuple[Slot, Thing] | None:
@@ -316,29 +289,9 @@ def other_city(case: Case, stay: Stay, hits: list[Thing]) -> tuple[Slot, Thing] 
         return None
     capital = {"Astana", "Nur-Sultan"}
     for thing in hits:
-        short = thing.period is not None and (_length(thing.period) <= 1 or thing.first("kind") in MEETINGS)
+        short = thing.period is not None and (length_of(thing.period) <= 1 or thing.first("kind") in MEETINGS)
         place = thing.first("place")
         renamed = city in capital and any(one in place for one in capital)
         if short and _is_sharp(thing) and not renamed and not re.search(r"[,;]| and ", place):
-            return _told(case, stay, thing, "city", place=place), thing
+            return stands_instead(case, stay, thing, "city", place=place), thing
     return None
-
-
-def _told(case: Case, stay: Stay, thing: Thing, what: str, place: str = "") -> Slot:
-    world = case.world
-    who = listed(world.name(code) for code in thing.values("visitor"))
-    where = listed(world.name(code) for code in thing.values("host_state"))
-    occasion = thing.first("occasion").split(";")[0]
-    told = f"On record is {who} in {f'{place} in ' if place else ''}{where} {days_told(thing)}{f' ({occasion})' if occasion else ''}"
-    asked = (
-        world.name(stay.guest.codes[0])
-        if what == "visitor"
-        else listed(world.name(code) for code in stay.place.states[:1])
-    )
-    return Slot(
-        what,
-        holds=False,
-        told=f"{told}, not {stay.place.city if what == 'city' else asked}"
-        if what in {"visitor", "place", "city"}
-        else told,
-    )

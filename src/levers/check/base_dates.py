@@ -50,7 +50,8 @@ def time_slots(case: Case, thing: Thing, scope: Span) -> list[Slot]:
     dates = [at for at in case.said.dates if scope[0] <= at.start < scope[1]]
     for at in dates:
         slots += _dated(case, thing, at, scope)
-    return slots or _undated(case, thing, scope, dates=bool(dates))
+    known = [slot for slot in slots if slot.holds is not None or not slot.told.endswith("is not known")]
+    return known or _undated(case, thing, scope, dates=bool(dates)) or slots
 
 
 def _dated(case: Case, thing: Thing, at: When, scope: Span) -> list[Slot]:
@@ -107,6 +108,20 @@ def _nearest(text: str, at: When, scope: Span) -> str:
     return min(behind, key=lambda one: (one[0], one[2] != "closed"))[2] if behind else ""
 
 
+_ASKED = re.compile(
+    r"\b(?:vot\w+|parliament|ask\w*|told|order\w*|demand\w*|notice|ultimatum|will|would|could|may|might|plan\w*|offer\w*|threat\w*|agree\w*|to (?:close|leave|quit|withdraw|vacate|hand)|parts?|partly|some|half|cut|reduc\w*|near\w*|not|never)\b",
+    re.IGNORECASE,
+)
+"""Beside a closing: that it is asked for, foretold, or of a part."""
+
+
+def _lasts(case: Case, thing: Thing) -> bool:
+    """Whether the row says that the base goes on: a lease beyond the day, or `still`."""
+    lease = dated(thing.first("lease_until"))
+    told = re.search(r"\bstill\b", f"{thing.first('changed')}; {thing.any.note}") is not None
+    return told or (lease is not None and case.day is not None and lease.start > case.day)
+
+
 def _over(thing: Thing) -> Slot:
     valid = thing.any.valid
     used = f"{thing.name} was used from {window(valid.start_earliest, valid.start_latest)} until {window(valid.end_earliest, valid.end_latest)}"
@@ -124,6 +139,14 @@ def _undated(case: Case, thing: Thing, scope: Span, *, dates: bool) -> list[Slot
         return [
             Slot("end", holds=True, told=f"{thing.name} was given up {window(valid.end_earliest, valid.end_latest)}")
         ]
+    if (
+        gone
+        and certainty is Certainty.YES
+        and valid.end_latest is None
+        and not _ASKED.search(text)
+        and _lasts(case, thing)
+    ):
+        return [Slot("end", holds=False, told=f"{thing.name} was still in use on {case.day:%d %B %Y}")]
     if gone or dates:
         return []
     past, now = _PAST.search(text) is not None, _NOW.search(text) is not None

@@ -38,7 +38,8 @@ _KIND = re.compile(
 _ABOUT_USE = matcher("used")
 """Only sentences about having and using a base are borne out; another thing told of it is not supported by its being there."""
 _NOT_OWN = {"dushanbe", "bishkek", "moscow", "almaty", "astana", "air", "base", "military", "russian", "french", "police", "test", "use", "hospital",
-    "state", "central", "west", "chuy", "lake", "sughd", "murghab"}  # fmt: skip
+    "state", "central", "west", "chuy", "lake", "sughd", "murghab", "transit", "center", "centre", "flight", "stronghold", "freedom", "kul", "kara"}  # fmt: skip
+"""Words of a base's name that name much else too."""
 
 _settled = settler(CHECK, RULE, "the base agreement's own text", "host", "user", "lease_until")
 
@@ -47,6 +48,8 @@ def check_bases(case: Case) -> Verdict | None:
     """The verdict on a base, None where the sentence names none."""
     if case.claim.type in {"membership", "office", "quantity", "superlative", "cause"}:
         return None
+    if (several := _several(case)) is not None:
+        return several
     found = find_base(case)
     if found is None:
         return None
@@ -84,6 +87,56 @@ def check_bases(case: Case) -> Verdict | None:
     return _settled(case, thing, slots)
 
 
+_BASE_OF = re.compile(
+    r"^(?:['’]s)? (?:and (?:an? )?[A-Z]\w+ )?(?:military |air |army |naval )?(?:air ?)?(?:bases?|air ?fields?|one|garrisons?)\b|^(?:,| and) (?:an? )?[A-Z]\w+ (?:military |air )?(?:air ?)?bases?\b"
+)
+
+
+def _several(case: Case) -> Verdict | None:
+    """Bases of two users told of one host at once: each is looked for among those in use on the day."""
+    text, day = case.said.text, case.day
+    users = [
+        name for name in case.said.names if name.kind == "state" and name.demonym and _BASE_OF.match(text[name.end :])
+    ]
+    hosts = [name for name in case.said.names if name.kind == "state" and name not in users]
+    if (
+        len({name.code for name in users}) < PAIR
+        or day is None
+        or case.said.dates
+        or case.claim.negated
+        or _NEGATED.search(text)
+    ):
+        return None
+    grounds = {code for thing in case.world.things.get("base", ()) for code in thing.values("host")}
+    named = [
+        name.code
+        for name in hosts
+        if name.code in grounds and not (name.demonym and name.code in {one.code for one in users})
+    ]
+    if len(set(named)) != 1 or _PAST_TOLD.search(text):
+        return None
+    slots, used = [], []
+    for user in dict.fromkeys(name.code for name in users):
+        theirs = [
+            thing
+            for thing in case.world.things.get("base", ())
+            if user in thing.values("user")
+            and named[0] in thing.values("host")
+            and ("air base" not in text or thing.first("kind") == "air base")
+        ]
+        there = [thing for thing in theirs if thing.any.valid.at(day) is Certainty.YES]
+        gone = [thing for thing in theirs if thing.any.valid.at(day) is Certainty.NO_LONGER]
+        one = next(iter(there or gone), None)
+        if one is None:
+            return None
+        used.append(one)
+        told = f"{one.name} of {case.world.name(user)} in {case.world.name(named[0])} was in use {one.any.valid}"
+        slots.append(Slot("user", holds=bool(there), over=not there, told=told))
+    return _settled(case, used[0], slots, used[1:])
+
+
+PAIR = 2
+_PAST_TOLD = re.compile(r"\b(?:was|were|had|once|used to|hosted|housed)\b")
 _ABOUT_PAPER = re.compile(r"\b(?:agreements?|treat(?:y|ies)|protocols?|accords?|deals?|pacts?)\b", re.IGNORECASE)
 """What is told of a paper about a base is not borne out by the base's being there."""
 
@@ -123,7 +176,7 @@ def find_base(case: Case) -> tuple[Thing, int, int] | None:
     for thing in case.world.things.get("base", ()):
         named = _own_words(thing.name)
         own = (named | _own_words(thing.first("place"))) - countries
-        hits = [(start, end) for start, end, word in tokens if _is_name(word) and skeleton(word) in own]
+        hits = [(start, end) for start, end, word in tokens if _is_own(word) and skeleton(word) in own]
         if not hits or not (is_base or any(skeleton(text[start:end]) in ALONE for start, end in hits)):
             continue
         score = (
@@ -147,11 +200,16 @@ def _is_name(word: str) -> bool:
 
 
 def _own_words(name: str) -> set[str]:
-    return {
-        skeleton(word)
-        for _, _, word in words(name)
-        if _is_name(word) and word.lower() not in _NOT_OWN and len(word) > 2
-    }
+    return {skeleton(word) for _, _, word in words(name) if _is_own(word)}
+
+
+def _is_own(word: str) -> bool:
+    """Whether a word may tell one base from others: no word for what a place is, no low ordinal, nothing as short as `Su`."""
+    return _is_name(word) and word.lower() not in _NOT_OWN and len(word) > (LOW if word[0].isdigit() else 2)
+
+
+LOW = 3
+"""Characters of an ordinal below the tenth, by which many units are called."""
 
 
 def _nouns(thing: Thing) -> list[str]:

@@ -237,6 +237,21 @@ def _stayed_away(case: Case, thing: Thing, state: str, part: set[str], away: set
     return Slot("those absent", holds=None, told=f"The list of those taking part in {thing.name} is not complete")
 
 
+_HABIT = re.compile(
+    r"\bstill\b|\bto this day\b|\bas ever\b|\bg(?:o|oes) on\b|\bkeeps?\b|\bcontinues?\b|\b(?:yearly|annual)\b|\b(?:every|each) (?:year|autumn|summer|time)\b|\bregularly\b|\busually\b|\balways\b|\bremains?\b"
+)
+"""Words of what is told as going on."""
+
+
+def _was_there(case: Case, thing: Thing, state: str) -> bool:
+    """Whether the state took part in an earlier exercise of the series."""
+    series = thing.name.rstrip("0123456789 ")
+    return any(
+        one.name.startswith(series) and one is not thing and state in one.values("participant")
+        for one in case.world.things.get("exercise", ())
+    )
+
+
 def _was_away(case: Case, thing: Thing, state: str) -> bool:
     """Whether the state stayed away from an earlier exercise of the series."""
     series = thing.name.rstrip("0123456789 ")
@@ -249,7 +264,8 @@ def _was_away(case: Case, thing: Thing, state: str) -> bool:
 def _took_part(case: Case, thing: Thing, state: str, part: set[str], away: set[str]) -> Slot:
     name = case.world.name(state)
     if state in away:
-        return Slot("those taking part", holds=False, told=f"{name} did not take part in {thing.name}")
+        over = _HABIT.search(case.said.text) is not None and _was_there(case, thing, state)
+        return Slot("those taking part", holds=False, over=over, told=f"{name} did not take part in {thing.name}")
     if state in part:
         return Slot("those taking part", holds=True, told=f"{name} is listed among those taking part in {thing.name}")
     if _is_full(thing, part) and state not in thing.values("observer") and "held" in thing.values("status"):

@@ -33,9 +33,11 @@ _HELD = matcher("held")
 _AWAY = matcher("away")
 _APART = re.compile(r"; |, (?=(?:but|while|whereas|yet)\b)|(?<=\w), (?=[A-Z])")
 """Where a sentence turns to another thing."""
-_TROOPS = re.compile(r"soldiers|troops|servicemen|men\b|personnel|military|people", re.IGNORECASE)
+_TROOPS = re.compile(
+    r"(?:[A-Z][a-z]+ )?(?:soldiers|troops|servicemen|men\b|personnel|military|people|fighters|paratroop)", re.IGNORECASE
+)
 _NOTE_TROOPS = re.compile(
-    r"(\d{1,3}(?:,\d{3})+|\d{3,6}) (?:troops|personnel|people|soldiers)|or (\d{1,3}(?:,\d{3})+) \("
+    r"(\d{1,3}(?:,\d{3})+|\d{3,6}) (?:[A-Z]\w+ )?(?:troops|personnel|people|soldiers|servicemen|men)|or (\d{1,3}(?:,\d{3})+) \(|(\d{3,6}) [A-Z]\w+ and (?=\d)"
 )
 
 SHARP = 32
@@ -68,8 +70,10 @@ def check_exercises(case: Case) -> Verdict | None:
         *_troops(case, thing),
     ]
     if slots and all(slot.holds and slot.what in {"ground", "days"} for slot in slots):
-        return None
-    if slots and all(slot.holds for slot in slots) and _AWAY.search(case.said.text) and not absent_told(case):
+        return _settled(case, thing, []) if is_named(case) and case.claim.stance == "report" else None
+    slots += _counts(case, thing)
+    missing = [match for match in _AWAY.finditer(case.said.text) if match.group().lower() not in {"without", "minus"}]
+    if slots and all(slot.holds for slot in slots) and missing and not absent_told(case):
         slots.append(
             Slot("those absent", holds=None, told=f"Who is told to have stayed away from {thing.name} is not clear")
         )
@@ -226,7 +230,7 @@ _GONE_TO = re.compile(
 """Before a state: that those who exercise came to its ground."""
 _CLEFT = re.compile(r"\bit was (?:in|on) (?:the )?$", re.IGNORECASE)
 _AS_GROUND = re.compile(
-    rf"(?: as (?:the |its |their )?(?:ground|venue|host|site|setting|scene|stage|place)\b)|(?:,? (?:who|which|that))? (?:(?:has|had|will|also|again) )*(?:{alternatives('ground')}|(?:was|is|acted as|served as|played|became|formed|made) (?:the )?(?:host|venue|scene|setting|site|backdrop|stage|arena|theatre|ground)\b)",
+    rf"(?:,? as (?:the |its |their )?(?:ground|venue|host|site|setting|scene|stage|place)\b)|(?:,? (?:who|which|that))? (?:(?:has|had|will|also|again) )*(?:{alternatives('ground')}|(?:was|is|acted as|served as|played|became|formed|made) (?:the )?(?:host|venue|scene|setting|site|backdrop|stage|arena|theatre|ground)\b)",
     re.IGNORECASE,
 )
 
@@ -258,8 +262,51 @@ def _days(case: Case, thing: Thing) -> list[Slot]:
     return [Slot("days", holds=fits, told=f"{thing.name} {ran} {told(thing.period)}")]
 
 
+_BODIES = re.compile(
+    r"^ (?:[\w-]+ ){0,2}?(?:states|countries|nations|members|armies|republics|contingents|partners|allies|flags|neighbours|capitals|signatories)\b"
+)
+_DAYS = re.compile(r"^[ -](?:[\w-]+ ){0,1}?(?:days?|weeks?|months?|years?|hours?|decades?)\b")
+FEW = 2
+
+
+def _counts(case: Case, thing: Thing) -> list[Slot]:
+    """Counts of other things than troops, which the record does not tell; a count of states is that of those taking part, with or without one."""
+    text = case.said.text
+    known = len({*thing.values("participant"), *thing.values("host")})
+    written = re.sub(r"[^0-9]", " ", thing.name).split()
+    for figure in case.said.figures:
+        after = text[figure.end :]
+        if figure.value < FEW or text[figure.start : figure.end].strip() in written or _DAYS.match(after):
+            continue
+        if _BODIES.match(after):
+            if known >= FEW and figure.value > known:
+                return [
+                    Slot(
+                        "how many states",
+                        holds=None,
+                        told=f"{known} states are on record as taking part in {thing.name}",
+                    )
+                ]
+            continue
+        if figure.value < HUNDRED and figure.unit is None and not _TROOPS.match(after.lstrip()):
+            return [
+                Slot(
+                    "a count",
+                    holds=None,
+                    told=f"What {text[figure.start : figure.end].strip()} counts is not on record for {thing.name}",
+                )
+            ]
+    return []
+
+
+HUNDRED = 100
+
+
 def _troops(case: Case, thing: Thing) -> list[Slot]:
-    known = [float((match[1] or match[2]).replace(",", "")) for match in _NOTE_TROOPS.finditer(thing.any.note)]
+    known = [
+        float(next(one for one in match.groups() if one).replace(",", ""))
+        for match in _NOTE_TROOPS.finditer(thing.any.note)
+    ]
     if not known:
         return []
     for figure in case.said.figures:

@@ -75,7 +75,7 @@ _NO_FACT = re.compile(
 """Nouns whose content is no fact."""
 _SUB = (
     r"which|who|whom|whose|where|because|since(?! (?:\d|the |last |January|February|March|April|May|June|July|August|September|October|November|December|independence|then))|although|though|"
-    r"whereas|while|even as|given that|now that|seeing that|considering that|(?:at|on|in|of|to|from|by|with|for|under|during|against|than) (?:which|whom|whose)|if|unless|lest|whether|in case|provided|"
+    r"whereas|while|even as|given that|now that|seeing that|considering that|(?:at|on|in|of|to|from|by|with|for|under|during|against|than|after|before|upon|through) (?:which|whom|whose)|if|unless|lest|whether|in case|provided|"
     r"even if|as if|as though|when|why|after (?=(?:the |its |his |their )?[\w'’ -]{1,40}? (?:had|was|were|has|[a-z]+ed)\b)"
 )
 _REDUCED = (

@@ -15,8 +15,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.check.hedges import compare, tolerance_of
-from levers.check.known import cities_of, known_of
+from levers.check.known import cities_of, known_of, places_told
+from levers.check.moods import moods
 from levers.check.predicates import alternatives
+from levers.check.residue_groups import groups_left
 from levers.check.slots import mentions, place_words
 from levers.check.unlike import part_of
 from levers.model import Certainty
@@ -42,30 +44,6 @@ SHARP = dt.timedelta(days=62)
 """A row whose days are known within so many tells what else was on record then."""
 SCALES = {"t": 1e3, "m": 1e6, "b": 1e9}
 """What a word behind a number multiplies it by, by its first letter."""
-_COUNTS = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "both": 2,
-}
-_ALL = frozenset({"all", "both", "each", "every"})
-_BODIES = (
-    r"(?:members?|(?:member |neighbou?ring )?states?|countries|republics?|presidents|leaders|heads|allies|part(?:y|ies)|sides?|capitals?|neighbou?rs?|"
-    r"arm(?:y|ies)|governments?|ministers|nations?|signator(?:y|ies)|participants?|partners?|contingents?|delegations?|stans|five|six|them(?! (?-i:[A-Z])))"
-)
-_GROUP = re.compile(
-    rf"\b(?P<word>all|every|each|both|none|not one|neither|half|most|a majority|the majority)(?: one)?(?: of)?(?: (?:the|its|their|these|those|his))?"
-    rf"(?: (?P<count>two|three|four|five|six|seven|eight|nine|ten|\d+))?(?: [\w'’-]+){{0,3}}? {_BODIES}\b",
-    re.IGNORECASE,
-)
-_NEITHER = re.compile(r"\b(?:neither|nor) (?:the )?$", re.IGNORECASE)
-_WHOLE = re.compile(r"\bwithout exception\b|\bin full strength\b|\bunanimous(?:ly)?\b", re.IGNORECASE)
 _EXTREME = re.compile(
     r"(?<!\bon )\b(?:the|a(?! (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b)|an|its|their|his|her|whose|\w+['’]s|as|in|was|were|is) (?:[a-z]+ ){0,1}?(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|only|sole|"
     r"\d+(?:st|nd|rd|th)|(?:larg|bigg|small|great|high|low|long|short|old|young|rich|poor|strong|weak|heavi|near|clos|bloodi|dear|cheap|"
@@ -96,6 +74,10 @@ _HOSTS = re.compile(rf"(?: (?:has|had|also|again|itself))* {alternatives('ground
 _SPEAKS = re.compile(
     r"^(?:['’]s)? (?:[a-z-]+ ){0,3}?(?:said|says|say|told|insist\w*|argu\w*|warn\w*|believ\w*|announc\w*|according)\b"
 )
+_OF_HIS = re.compile(
+    r"['’]s? (?:\w+ )?(?:funeral|grave|tomb|death|birthday|memory|inauguration|anniversary|successor|legacy|era)\b"
+)
+"""Behind a name: an occasion, at which he need not be."""
 _PEOPLE = re.compile(
     r"^ ?(?:[a-z-]+ ){0,2}?(?:soldiers|troops|servicemen|men|personnel|people|dead|killed|dollars|euros|roubles|km|kilomet\w+|members|delegates|vehicles|aircraft|tanks)\b"
 )
@@ -214,7 +196,13 @@ def _persons(case: Case, at: Span, known: Known) -> Iterator[str]:
     for name in _named(case, at, "person"):
         states = {code.split(":")[1] for code in name.codes if code.count(":") > 1 and _served(case, code, known)}
         written, after = _written(case, name), case.said.text[name.end :]
-        if (set(name.codes) | states) & known.codes or known.names(written) or _SPEAKS.match(after) or after[:1] == "-":
+        if (
+            (set(name.codes) | states) & known.codes
+            or known.names(written)
+            or _SPEAKS.match(after)
+            or _OF_HIS.match(after)
+            or after[:1] == "-"
+        ):
             continue
         there = {
             code for visit in _visits_then(case, known) for prop in ("visitor", "host") for code in visit.values(prop)
@@ -276,53 +264,34 @@ def _is_told(figure: Figure, text: str) -> bool:
     return False
 
 
-def _groups(case: Case, at: Span, known: Known) -> Iterator[str]:
-    """`All six members`, `both sides`, `none of the five`: whom a claim speaks of as a whole."""
-    for match in _GROUP.finditer(case.said.text, *at):
-        if not _all_known(case, match, known):
-            yield match.group()
-    for name in _named(case, at, "state"):
-        left_out = _NEITHER.search(case.said.text[: name.start])
-        if left_out is not None and not set(name.codes) & known.acting and not _in_words(case, name, known):
-            yield f"{left_out.group().strip()} {_written(case, name)}"
-    for match in _WHOLE.finditer(case.said.text, *at):
-        yield match.group()
-
-
-def _in_words(case: Case, name: Named, known: Known) -> bool:
-    return any(case.world.name(code).removeprefix("the ").lower() in known.text for code in name.codes)
-
-
-def _all_known(case: Case, match: re.Match[str], known: Known) -> bool:
-    around = [
-        name
-        for name in case.said.names
-        if name.kind in {"region", "bloc"} and match.start() - 12 <= name.start < match.end() + 16
-    ]
-    day = known.things[0].period.start if known.things and known.things[0].period is not None else case.day
-    word = (match["count"] or match["word"]).lower()
-    count = _COUNTS.get(word) or (int(word) if word.isdigit() else 2)
-    for name in around:
-        states = case.world.states_of(name) if name.kind == "region" else ()
-        if name.kind == "bloc" and day is not None:
-            states = tuple(stmt.entity for stmt in case.world.members(name.code, day))
-        if states:
-            return (
-                set(states) <= known.acting
-                and match["word"].lower() in _ALL
-                and (not match["count"] or count == len(states))
-            )
-    acting = {code for code in known.acting if case.world.kind(code) in {"state", "former_state"}}
-    return match["word"].lower() in _ALL and len(acting) >= count
-
-
 def _extremes(case: Case, at: Span, known: Known) -> Iterator[str]:
     """Ordinals and extremes that no source tells."""
     for match in _EXTREME.finditer(case.said.text, *at):
+        if _of_another_time(case, match.start(), known):
+            continue
         word = (match["word"] or match["time"]).lower().strip()
         ordinal = re.search(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth", word)
         if (ordinal.group() if ordinal else word) not in known.text:
             yield match.group().strip()
+
+
+_TIME_CLAUSE = re.compile(
+    r"^,? ?(?:[\w-]+ ){0,4}?(?:after|before|when|while|because|although|though|where)\b", re.IGNORECASE
+)
+
+
+def _of_another_time(case: Case, place: int, known: Known) -> bool:
+    """Whether a place stands in a clause of time or reason that has no name of the rows, or behind such as an aside alone has them."""
+    found = moods(case.said.text, case.claim.stance)
+    names = places_told(case, known)
+    own = next((one for one in found if one.start <= place < one.end), None)
+    if own is None or any(own.start <= at < own.end for at in names):
+        return False
+    if own.lesser:
+        return _TIME_CLAUSE.match(case.said.text[own.start : own.end]) is not None
+    return any(
+        one.lesser and one.start < own.start and sum(one.start <= at < one.end for at in names) > 1 for one in found
+    )
 
 
 def _lasting(case: Case, at: Span, known: Known) -> Iterator[str]:
@@ -342,7 +311,7 @@ KINDS: Mapping[str, Callable[[Case, Span, Known], Iterator[str]]] = {
     "person": _persons,
     "day": _days,
     "number": _numbers,
-    "group": _groups,
+    "group": groups_left,
     "extreme": _extremes,
     "lasting": _lasting,
     "force": _force,

@@ -34,7 +34,7 @@ _WAS = re.compile(
     r"\bvisit|\btrips?\b|\btours?\b|\btoured\b|\brounds of\b|\bswing\b|\btravel|\bjourney|\bvoyage|\bwas in\b|\bwere in\b|\bwent\b|\bcame\b|\bcalled (?:on|at|in)\b|"
     r"\b(?:took|brought|led|carried|kept) (?:\w+ ){1,4}(?:to|in|at)\b|\bstop(?:s|ped|over)?\b|\b(?:lay|laid|laying) (?:flowers|a wreath)|\bmourn|\bsto(?:od|od alone|od beside)\b|\bbeside\b|\balongside\b|"
     r"\bflank|\bspen[dt]\b|\bmarked\b|\bcelebrat|\bhost|\bguest|\bred carpet|\bsa(?:w|id goodbye)\b|\bseen off\b|\bsaw off\b|\b(?:home|back|return\w*) from\b|\bopened (?:the|his|her|a)\b|"
-    r"\bpresent (?:at|in)\b|\bamong\b|\bjoined\b|\btook part\b|\battend|\bsummit\b|\binspect|\bstay(?:ed|s)?\b|\bfirst foreign\b|\bfirst capital\b|\bappear|\bshook hands\b|\btalks\b|\bmet\b|\baudience\b",
+    r"\bpresent (?:at|in)\b|\bamong\b|\bjoined\b|\btook part\b|\battend|\bsummit\b|\binspect|\bstay(?:ed|s)?\b|\bfirst foreign\b|\bfirst capital\b|\bappear|\bshook hands\b|\btalks\b|\bmet\b|\bmeetings?\b|\btogether\b|\bjointly\b|\bnext to\b|\baudience\b",
     re.IGNORECASE,
 )
 _CALL = re.compile(r"\b(?:tele)?phone|\bby phone\b|\bvideo (?:link|call|conference)|\bvirtual", re.IGNORECASE)
@@ -112,8 +112,18 @@ def _hits(case: Case, stay: Stay, rows: tuple[Thing, ...]) -> list[Thing]:
         and set(thing.values("host_state")) & set(stay.place.states)
         and thing.period is not None
         and (thing.period.end - thing.period.start).days < 100
-        and any(thing.period.overlaps(_widened(days)) for days in asked)
+        and any(thing.period.overlaps(_widened(days) if _is_known(thing) else days) for days in asked)
     ]
+
+
+def _is_known(thing: Thing) -> bool:
+    """Whether the day of arrival is known: a window of days has its slack already."""
+    valid = thing.any.valid
+    return (
+        valid.start_earliest is None
+        or valid.start_latest is None
+        or (valid.start_latest - valid.start_earliest).days <= 1
+    )
 
 
 def _widened(days: Period) -> Period:

@@ -13,9 +13,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from levers.check.guests import Guest, guests_told, is_office
 from levers.check.known import cities_of
 from levers.check.predicates import alternatives
-from levers.model import Certainty
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Said
@@ -23,17 +23,7 @@ if TYPE_CHECKING:
     from levers.check.names import Named
     from levers.model import Period
 
-__all__ = ["Guest", "Place", "Stay", "stays_told"]
-
-
-@dataclass(frozen=True, slots=True)
-class Guest:
-    """Somebody who may be the visitor, or the host."""
-
-    codes: tuple[str, ...]
-    """The persons who may be meant; more than one where namesakes held offices."""
-    home: str
-    start: int
+__all__ = ["Place", "Stay", "stays_told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +66,9 @@ _OBJECT = re.compile(
     rf"to(?:ok|ake|akes|aken|aking) (?:\w+ ){{0,2}}?in|call(?:ed|s|ing)? (?:first |then |next |also )?(?:at|on|in)|left|leaving|made|saw|covered|calls were on|was) (?:first |also |then |both |even )?{_ADJECTIVES}$",
     re.IGNORECASE,
 )
-_OBJECT_TAIL = re.compile(r"^,? (?:for|as|on|over|his|her|its|the|first|then|in|and|,)\b|^(?:[,.;]|$|['’]s)| \(")
+_OBJECT_TAIL = re.compile(
+    r"^,? (?:for|as|on|over|his|her|its|the|first|then|in|and|after|before|during|since|with|at|under|twice|again|last|this|that|when|while|,)\b|^(?:[,.;]|$|['’]s)| \("
+)
 _RECEIVES = re.compile(
     rf"^(?:['’]s)?,? (?:(?:has|had|also|again|itself|once more|then|too|was|is|on \d+ [A-Z]\w+|in [A-Z]\w+|this (?:week|month|year)|last (?:week|month|year)) )*(?:{alternatives('received')}|host to|the (?:\w+ ){{0,4}}(?:stop|destination|capital|port of call|leg|venue|setting)|"
     r"ha[ds] (?:a |an )?(?:[\w-]+ ){0,4}(?:visitors?|guests?)|saw off|sees? off)\b",
@@ -89,25 +81,6 @@ _CHAIN = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r",? on (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: (?:and|to) \d{1,2})?(?: [A-Z][a-z]+)?,? ?")
-_OFFICE = re.compile(
-    r"\b(?P<office>(?:president|prime minister|premier|foreign minister|minister of foreign affairs|(?:chief|top) diplomat|secretary of state|head of state|head of government|leader|ruler|strongman|chief executive|chancellor|chairman|number one|defence minister|minister of defence|chief)s?|heads of state)\b",
-    re.IGNORECASE,
-)
-_NOT_OF_STATE = re.compile(
-    r"\b(?:deputy|vice|former|ex|late|first|assistant|under|opposition|party|security|commission|council|bank|parliamentary|parliament['’]?s?|rebel|religious|youth|church|supreme|first)[- ]$",
-    re.IGNORECASE,
-)
-_PROPS = {
-    "president": "head_of_state", "heads of state": "head_of_state", "head of state": "head_of_state", "leader": "head_of_state", "ruler": "head_of_state", "strongman": "head_of_state",
-    "number one": "head_of_state", "chief": "head_of_state", "chief executive": "head_of_state", "chairman": "head_of_state", "prime minister": "head_of_government", "premier": "head_of_government",
-    "head of government": "head_of_government", "chancellor": "head_of_government", "foreign minister": "foreign_minister",
-    "minister of foreign affairs": "foreign_minister", "chief diplomat": "foreign_minister", "top diplomat": "foreign_minister",
-    "secretary of state": "foreign_minister", "defence minister": "defence_minister", "minister of defence": "defence_minister",
-}  # fmt: skip
-_TO_OFFICE = re.compile(
-    r"(?:['’]s?)? (?:(?:newly elected|re-?elected|new|outgoing|acting|interim|ageing|long-?serving|strongman|then|young|old|supreme|[a-z]+ed|veteran) ){0,2}"
-)
-_OF_STATE = re.compile(r" of (?:the |neighbou?ring )?(?:Republic of |Islamic Republic of )?")
 _PRONOUN = re.compile(
     r"\b(?:he|she|him|his|her|the (?:new |young |old |visiting )?(?:visitor|guest|president|leader|minister|premier|pair|two))\b",
     re.IGNORECASE,
@@ -121,7 +94,7 @@ _WAR = re.compile(
 def stays_told(case: Case) -> list[Stay]:
     """Every pair of a visitor and a place that a sentence tells of, clause by clause."""
     said, text = case.said, case.said.text
-    guests = [*_named_guests(case, said), *_holders_told(case, said)]
+    guests = guests_told(case, said)
     places = _places(case)
     before = _guests_before(case) if not guests and _PRONOUN.search(text) else []
     found: list[Stay] = []
@@ -179,95 +152,12 @@ def _days_of(place: Place, dates: list[When], count: int) -> tuple[Period, ...]:
     return tuple(one.period for one in dates)
 
 
-def _named_guests(case: Case, said: Said) -> list[Guest]:
-    found = []
-    for name in said.names:
-        if name.kind != "person":
-            continue
-        codes = [code for code in name.codes if code.count(":") > 1]
-        visited = {code for thing in case.world.things.get("visit", ()) for code in thing.values("visitor")}
-        known = [code for code in codes if code in visited] or codes
-        if not known or re.match(
-            r"['’]?s? (?:aide|spokes\w+|adviser|envoy|deputy|son|daughter|wife|foreign minister|predecessor|grave|tomb|invasion|war|critics|office)\b",
-            said.text[name.end :],
-        ):
-            continue
-        found.append(Guest(tuple(known), known[0].split(":")[1], name.start))
-    return found
-
-
-def _holders_told(case: Case, said: Said) -> list[Guest]:
-    """Holders of offices that are named by the office and its state: `the Kyrgyz president`, `the head of the Uzbek state`."""
-    found = []
-    persons = [name for name in said.names if name.kind == "person"]
-    for match in _OFFICE.finditer(said.text):
-        if _NOT_OF_STATE.search(said.text[: match.start()]):
-            continue
-        word = match["office"].lower()
-        many = word.endswith("s") and word not in {"heads of state", *_PROPS}
-        states = _states_of_office(said, match, many=many or word == "heads of state")
-        if not states or (not many and any(_beside(states[0], match, name) for name in persons)):
-            continue  # a named person is told with his office
-        for state in states:
-            codes = _holders(case, said, state.code, _PROPS[word.removesuffix("s") if many else word])
-            if codes:
-                found.append(Guest(codes, state.code, min(state.start, match.start())))
-    return found
-
-
-def _beside(state: Named, office: re.Match[str], person: Named) -> bool:
-    """Whether a person is named next to his office: `Uzbek President M.`, `M., the Uzbek president`."""
-    first, last = min(state.start, office.start()), max(state.end, office.end())
-    return -3 <= person.start - last <= 3 or -3 <= first - person.end <= 8
-
-
-def _states_of_office(said: Said, office: re.Match[str], *, many: bool) -> list[Named]:
-    """The state of an office; of several holders all states that stand in one list with it."""
-    states = [name for name in said.names if name.kind in {"state", "bloc"}]
-    own = next((at for at, name in enumerate(states) if _belongs(said.text, name, office)), None)
-    if own is None:
-        return []
-    found = [states[own]]
-    if not many:
-        return found
-    for name in states[own + 1 :]:
-        if name.start < office.start() or not _LIST.fullmatch(said.text[found[-1].end : name.start]):
-            break
-        found.append(name)
-    for name in reversed(states[:own]):
-        if not _LIST.fullmatch(said.text[name.end : found[0].start]):
-            break
-        found.insert(0, name)
-    return found
-
-
-_LIST = re.compile(r",? ?(?:and |or )?(?:the )?")
-
-
-def _belongs(text: str, name: Named, office: re.Match[str]) -> bool:
-    if name.end <= office.start():
-        return _TO_OFFICE.fullmatch(text[name.end : office.start()]) is not None
-    return _OF_STATE.fullmatch(text[office.end() : name.start]) is not None
-
-
-def _holders(case: Case, said: Said, state: str, prop: str) -> tuple[str, ...]:
-    day = next((one.period.start for one in said.dates if one.how == "at"), case.day)
-    if day is None or (case.day is not None and day > case.day):
-        day = case.day
-    if day is None:
-        return ()
-    stmts = [
-        stmt for stmt in case.world.atlas.of(state, prop) if stmt.valid.at(day) in {Certainty.YES, Certainty.UNSURE}
-    ]
-    return tuple(dict.fromkeys(stmt.value for stmt in stmts))
-
-
 def _guests_before(case: Case) -> list[Guest]:
     """Whom `he` means: the one person, or holder of an office, of the sentence before."""
     if case.previous is None:
         return []
     said = case.world.said(case.previous, case.day)
-    found = _named_guests(case, said) or _holders_told(case, said)
+    found = guests_told(case, said)
     return [Guest(found[0].codes, found[0].home, -1)] if len({guest.codes for guest in found}) == 1 else []
 
 
@@ -286,7 +176,7 @@ def _places(case: Case) -> list[Place]:
             or (_OBJECT.search(before) and _OBJECT_TAIL.match(after))
             or _RECEIVES.match(after)
         )
-        if _WAR.search(before) or not (named or chained) or _is_office(text, name):
+        if _WAR.search(before) or not (named or chained) or is_office(text, name) or re.match(r"['’]s [A-Z]", after):
             continue
         written = text[name.start : name.end]
         found.append(Place(name.codes, written if written in cities_of(case.world.atlas) else "", name.start))
@@ -294,14 +184,12 @@ def _places(case: Case) -> list[Place]:
     return found
 
 
-def _is_office(text: str, name: Named) -> bool:
-    """Whether a state is named as that of an office: `the president of P`, `P's leader`."""
-    return any(_belongs(text, name, match) for match in _OFFICE.finditer(text))
-
-
 _MET = re.compile(
-    rf"\b(?:{alternatives('received')}|met|meets|meeting|guest of|guests of|call(?:ed|s)? on|visit(?:ed|s|ing)|talks with|saw|sat down with|dined with|at the invitation of)\b|['’]s? (?:\w+ )?guest\b",
+    rf"\b(?:{alternatives('received')}|met|meets|meeting|guest of|guests of|call(?:ed|s)? on|visit(?:ed|s|ing)|talks with|saw|sat down with|dined with|at the invitation of|together|jointly|side by side|stood|alongside|next to|beside|flank\w+)\b|['’]s? (?:\w+ )?guest\b",
     re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\b(?:beside|alongside|next to|flanking|flanked|shoulder to shoulder with|around) (?:President |his host,? )?$"
 )
 _GUEST_OF = re.compile(
     r"\bguests? of\b|\bcall(?:ed|s)? on\b|\bvisit|\binvitation of\b|\b(?:received|hosted|welcomed|greeted) by\b"
@@ -316,13 +204,37 @@ def _between_persons(case: Case, guests: list[Guest]) -> list[Stay]:
     if match is None:
         return []
     own = re.search(r"['’]s? (?:\w+ )?guests?\b", case.said.text)
-    if own is not None:
+    if _TOGETHER.search(case.said.text):
+        # Both were there: at home is he of whom no journey of those days is on record.
+        away = [guest for guest in guests if _travelled(case, guest)]
+        guests = sorted(guests, key=lambda guest: guest not in away) if len(away) == 1 else guests
+        return _at(case, guests[0], guests[-1]) if len(away) == 1 else []
+    beside = [guest for guest in guests if _BESIDE.search(case.said.text[: guest.start])]
+    if len(beside) == 1:
+        host = beside[0]
+    elif own is not None:
         host = max(guests, key=lambda guest: (guest.start < own.start(), guest.start))
     else:
         host = guests[-1] if _GUEST_OF.search(case.said.text) is not None else guests[0]
+    return [stay for guest in guests if guest is not host for stay in _at(case, guest, host)]
+
+
+def _at(case: Case, guest: Guest, host: Guest) -> list[Stay]:
+    """The stay of a guest at his host's."""
+    if guest.home == host.home:
+        return []
     days = tuple(one.period for one in _dates(case.said, 0, len(case.said.text)))
-    place = Place((host.home,), "", host.start)
-    whole = (0, len(case.said.text))
-    return [
-        Stay(guest, place, days, (host,), whole) for guest in guests if guest is not host and guest.home != host.home
-    ]
+    return [Stay(guest, Place((host.home,), "", host.start), days, (host,), (0, len(case.said.text)))]
+
+
+_TOGETHER = re.compile(r"\b(?:together|jointly|side by side|in unison)\b", re.IGNORECASE)
+
+
+def _travelled(case: Case, guest: Guest) -> bool:
+    """Whether a journey of somebody on the days said is on record."""
+    days = [one.period for one in _dates(case.said, 0, len(case.said.text))]
+    return any(
+        set(guest.codes) & set(thing.values("visitor")) and thing.period is not None and thing.period.overlaps(period)
+        for thing in case.world.things.get("visit", ())
+        for period in days
+    )

@@ -131,7 +131,8 @@ def _clause(case: Case) -> str:
     """The clause of the claim's quotation; all of the sentence where the reader gave it no type."""
     text = case.said.text
     if case.claim.type == "other":
-        return text
+        told = moods(text, case.claim.stance) if case.claim.stance == "report" else ()
+        return "".join(text[one.start : one.end] for one in told if one.told or not one.lesser) or text
     start, end = case.offset, case.offset + len(case.claim.quote)
     breaks = [match.start() for match in _BREAK.finditer(text)]
     first = max((at for at in breaks if at <= start), default=0)
@@ -211,7 +212,8 @@ def _of_rows(case: Case, verdict: Verdict, found: Sequence[Clause]) -> Clause | 
         scored.append((count + (1.5 if pointed and count else 0.0), clause))
     best = max((score for score, _ in scored), default=0.0)
     most = [clause for score, clause in scored if score == best]
-    return most[0] if best and all(clause.told for clause in most) else None
+    surest = sorted(most, key=lambda clause: not (clause.past or clause.lesser))
+    return surest[0] if best and all(clause.told for clause in most) else None
 
 
 def tempered(case: Case, verdict: Verdict) -> Verdict:
