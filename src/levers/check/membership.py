@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.check.dates import told
+from levers.check.membership_order import later_told
 from levers.check.membership_standing import standing, wanted_of
 from levers.check.membership_words import (
     BODY_OF_BLOC,
@@ -40,7 +41,7 @@ from levers.check.verdicts import cite, make, window
 from levers.model import Certainty, Period, days
 
 if TYPE_CHECKING:
-    from levers.check.case import Case
+    from levers.check.case import Case, Said
     from levers.model import Statement, Verdict
 
 __all__ = ["check_membership"]
@@ -86,7 +87,9 @@ def check_membership(case: Case) -> Verdict | None:
         if change is None or (change.label == "supported" and now.label != "supported"):
             return now
     if change is not None:
-        return change
+        return later_told(case, state, bloc) or change
+    if (late := later_told(case, state, bloc)) is not None:
+        return late
     period = case.period()
     if period is None:
         if case.day is None:
@@ -126,9 +129,19 @@ def _with_own_dates(case: Case) -> Case:
             and not any(first < name.start < last for name in said.names if name.kind in {"bloc", "state"})
         )
         own = _BELONGS.search(said.text, first + 1, last) is not None
+        aside = aside or _founding(said, first + 1, last)
         if not (aside and not own) and not (_TOLD_THAT.match(said.text, one.end) and one.end <= start + 1):
             kept.append(one)
     return case if len(kept) == len(said.dates) else replace(case, said=replace(said, dates=tuple(kept)))
+
+
+_FOUNDED = re.compile(r"^\W*(?:originally )?(?:founded|established|created|set up|formed|launched|born|inaugurated)\b", re.IGNORECASE)
+
+
+def _founding(said: Said, first: int, last: int) -> bool:
+    """Whether a stretch between commas tells when a bloc was founded, without a word of by whom: `founded in 2001,`."""
+    named = any(first <= name.start < last for name in said.names if name.kind == "state")
+    return not named and _FOUNDED.match(said.text[first:last]) is not None
 
 
 _BELONGS = re.compile(

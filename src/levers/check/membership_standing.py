@@ -190,7 +190,9 @@ def _absent(
     case: Case, state: str, bloc: str, rows: tuple[Statement, ...], day: dt.date, wanted: str, ended: Statement | None
 ) -> Verdict:
     name, group = case.world.name(state), bloc_told(case, bloc)
-    complete = bloc in case.world.atlas.complete_blocs and state in case.world.covered
+    complete = bloc in case.world.atlas.complete_blocs and (
+        state in case.world.covered or any(row.valid.at(day) is Certainty.NO_NOT_YET for row in rows)
+    )
     denied = wanted == "not_member" or wanted.startswith("not_")
     gone = [row for row in rows if row.valid.at(day) is Certainty.NO_LONGER and fits(row.qualifier, wanted)]
     coming = [row for row in rows if row.valid.at(day) is Certainty.NO_NOT_YET and fits(row.qualifier, wanted)]

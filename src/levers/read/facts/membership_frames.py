@@ -78,30 +78,35 @@ def framed_memberships(parsed: Parsed, page: Page, blocs: Collection[str], state
         if bloc.code not in blocs or bloc.kind not in {"bloc", "organisation", "pronoun"}:
             continue
         name = head_of(parsed, bloc)
-        if name is None or not _stands_alone(name):
+        if name is None or not _stands_alone(name) or _is_reduced(name):
             continue
         sides = sides or Sides(parsed, kinds=_KINDS, control=control())
         told = _told(name, sides) or relative_told(name, sides) or near_told(name, sides, frames())
-        if told is None and _is_only(bloc, tape):
-            told = _loose(parsed, sides)
-        if told is None:
-            continue
-        told = _owned(told, parsed, page)
-        base = parsed.sentence.span.start
-        apart = told.at.pos_ in {"NOUN", "PROPN"} and preposition(told.at) not in {"", "as", "among"}
-        before = () if apart else subjects(parsed, tape, tape.on(base + told.at.idx), guess="clause")
-        near = (
-            apposed(told, parsed, tape)
-            or told.states
-            or tuple(one for one in before if one.kind in {"state", "metonym", "pronoun"})
-        )
-        main = _MAIN.match(tape.text, tape.slot_at(bloc) + len(tape.slot(bloc)))
-        if not near and main is not None and _FRONTED.match(tape.text[: tape.slot_at(bloc)]):
-            near = tuple(one for one in tape.all(main["states"]) if one.kind in {"state", "metonym"})
-        near = near or states_beside(told, parsed, tape)
-        for state in near:
-            if state.code in states and state.code != bloc.code:
-                yield _found(told, state, bloc, parsed, page, tape)
+        found = list(_of(told, bloc, parsed, page, tape, states)) if told is not None else []
+        if not found and _is_only(bloc, tape):
+            loose = _loose(parsed, sides)
+            found = list(_of(loose, bloc, parsed, page, tape, states)) if loose is not None else []
+        yield from found
+
+
+def _of(told: Told, bloc: Mention, parsed: Parsed, page: Page, tape: Tape, states: Collection[str]) -> Iterator[Found]:
+    """What is told of one bloc, of each state."""
+    told = _owned(told, parsed, page)
+    base = parsed.sentence.span.start
+    apart = told.at.pos_ in {"NOUN", "PROPN"} and preposition(told.at) not in {"", "as", "among"}
+    before = () if apart else subjects(parsed, tape, tape.on(base + told.at.idx), guess="clause")
+    near = (
+        apposed(told, parsed, tape)
+        or told.states
+        or tuple(one for one in before if one.kind in {"state", "metonym", "pronoun"})
+    )
+    main = _MAIN.match(tape.text, tape.slot_at(bloc) + len(tape.slot(bloc)))
+    if not near and main is not None and _FRONTED.match(tape.text[: tape.slot_at(bloc)]):
+        near = tuple(one for one in tape.all(main["states"]) if one.kind in {"state", "metonym"})
+    near = near or states_beside(told, parsed, tape)
+    for state in near:
+        if state.code in states and state.code != bloc.code:
+            yield _found(told, state, bloc, parsed, page, tape)
 
 
 def _without_bloc(
@@ -133,6 +138,24 @@ def _without_bloc(
 
 
 _SPOKEN = re.compile(r"\b(?:members?|membership|observers?|accession|admission)\b")
+
+
+def _is_reduced(name: Token) -> bool:
+    """Whether the bloc is the subject of a clause that tells of the noun before it: `the council the bloc set up`."""
+    doc, at = name.doc, name.i
+    while at > 0 and doc[at - 1].pos_ in {"PROPN", "ADJ", "DET"} and doc[at - 1].text != ",":
+        at -= 1
+        if doc[at].pos_ == "DET":
+            break
+    before = doc[at - 1] if at > 0 else None
+    after = doc[name.i + 1] if name.i + 1 < len(doc) else None
+    return (
+        before is not None
+        and after is not None
+        and doc[at].pos_ == "DET"
+        and before.pos_ in {"NOUN", "PROPN"}
+        and after.tag_ in {"VBD", "VBZ", "VBP"}
+    )
 
 
 def _owned(told: Told, parsed: Parsed, page: Page) -> Told:
@@ -234,7 +257,7 @@ def _found(told: Told, state: Mention, bloc: Mention, parsed: Parsed, page: Page
     dated = told.mode is not None or relation == "suspended"
     when = period_of(parsed, page, span) if dated else None
     over = when is not None and page.date is not None and when.end <= page.date
-    mood: Modality = modality(words)
+    mood: Modality = modality(words.rpartition(" that ")[2])
     if _PERHAPS.search(words):
         mood = "hypothetical"
     if told.open and mood == "asserted" and not over and not _DONE.search(words):

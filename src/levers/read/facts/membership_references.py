@@ -49,7 +49,7 @@ _HEADS = {
 }
 """Nouns for a bloc, and what the name of the one meant must hold where several blocs were named."""
 _DESCRIBED = re.compile(
-    r"(?<![\w’'-])(?:the|that|this|(?:Moscow|Beijing|Ankara|the Kremlin|Russia|China|Turkey)['’]s) "
+    r"(?<![\w’'-])(?:the|that|this|their|its|(?:Moscow|Beijing|Ankara|the Kremlin|Russia|China|Turkey)['’]s) "
     r"(?:(?:same|whole|wider|regional|economic|military|defen[cs]e|security|customs|trade|trading|young|fledgling|Moscow-led|Russian-led|Russia-led|Russian-dominated|China-led|Turkic|Eurasian) )*"
     rf"(?P<head>{'|'.join(_HEADS)})(?![\w-]|[’']s? (?:of|for)\b| (?:of|for|on|between|between) )",
 )
@@ -75,17 +75,29 @@ _BACK = 2
 """Sentences before in which a bloc is looked for."""
 
 
+_OCCASION = re.compile(
+    r"(?:['’]s?)? (?:[a-z-]+ ){0,1}(?:summit|meeting|talks|conference|session|declaration|treaty|agreement|protocol|forum|gathering|negotiations|communiqué|jubilee|process|pact)s?\b"
+)
+
+
+def _is_occasion(mention: Mention, parsed: Parsed) -> bool:
+    """Whether a town only says where a meeting was: `the Astana summit`."""
+    return (
+        mention.kind == "metonym"
+        and _OCCASION.match(parsed.sentence.flat, mention.span.end - parsed.sentence.span.start) is not None
+    )
+
+
 def with_references(parsed: Parsed, page: Page) -> Parsed:
-    """The sentence with mentions for what stands for a bloc or a state; itself where there is nothing to add."""
-    found = [*_blocs(parsed, page), *_lands(parsed, page)]
-    if not found:
+    """The sentence with mentions for what stands for a bloc or a state, and without towns that only name a meeting."""
+    plain = [one for one in parsed.mentions if not _is_occasion(one, parsed)]
+    blocs = [*_its(parsed, page), *_blocs(parsed, page)]
+    held = {one.span for one in blocs}
+    found = [*blocs, *(one for one in _lands(parsed, page) if one.span not in held)]
+    if not found and len(plain) == len(parsed.mentions):
         return parsed
     taken = [one.span for one in found]
-    kept = [
-        one
-        for one in parsed.mentions
-        if not any(span.start < one.span.end and one.span.start < span.end for span in taken)
-    ]
+    kept = [one for one in plain if not any(span.start < one.span.end and one.span.start < span.end for span in taken)]
     added = replace(parsed, mentions=tuple(sorted([*kept, *found], key=lambda one: one.span)), tape=None)
     return replace(added, tape=make_tape(added))
 
@@ -109,6 +121,22 @@ def _blocs(parsed: Parsed, page: Page) -> Iterator[Mention]:
             yield Mention(span, match[0], code, "bloc", entity=code)
 
 
+_IT = re.compile(
+    r"\b(?:belong\w* to|members? of|part of|join(?:s|ed|ing)?|left|leav(?:e|es|ing)|quit|enter(?:s|ed|ing)?|acced(?:e|es|ed|ing) to|(?:accession|entry|return(?:s|ed|ing)?|admitted) (?:in)?to|outside|inside|within|out of|"
+    r"withdr[ae]w(?:s|n|ing)? from|observers? (?:in|of|to)|membership (?:of|in)) (?P<it>it)\b(?! (?:is|was|has|had|will|would|can|could|may|might|should|must)\b)"
+)
+
+
+def _its(parsed: Parsed, page: Page) -> Iterator[Mention]:
+    """`it` behind a word of membership, as the one bloc named before."""
+    base = parsed.sentence.span.start
+    for match in _IT.finditer(parsed.sentence.flat):
+        span = Span(base + match.start("it"), base + match.end("it"))
+        code = _bloc_meant("bloc", match[0], span, parsed, page)
+        if code is not None:
+            yield Mention(span, "it", code, "bloc", entity=code)
+
+
 def _bloc_meant(head: str, described: str, span: Span, parsed: Parsed, page: Page) -> str | None:
     here = [one for one in parsed.mentions if one.span.end <= span.start]
     earlier = (one.mentions for one in _before(parsed, page, _BACK))
@@ -124,6 +152,7 @@ def _bloc_meant(head: str, described: str, span: Span, parsed: Parsed, page: Pag
 
 _LED = r"(?:Moscow|Russian?|Kremlin)[- ](?:led|dominated|backed)"
 _ALIASES = (
+    (re.compile(r"(?i:\bTurkic\b)"), "OTS"),
     (re.compile(rf"(?i:{_LED} .*\b(?:military|defen[cs]e|security)\b|{_LED} (?:\w+ )?(?:alliance|pact)\b)"), "CSTO"),
     (re.compile(rf"(?i:{_LED} .*\b(?:customs|economic|trad(?:e|ing))\b|{_LED} union\b)"), "EAEU"),
 )

@@ -100,6 +100,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"\b{before}(?:{titles}|{posts}) of (?:the )?(?:republic of |kingdom of |people's republic of )?{state}(?!\w)(?!['’]s? [a-z])",
         rf"\b{before}(?:{heads}) of (?:the )?{whose}(?:[a-z]+ )?(?:{bodies}){of}(?!\w)",
         rf"{state}{own} (?:[a-z]+ )?(?:{bodies})(?: {heads})?(?!\w)",
+        rf"\b{before}(?:{titles}|{heads}|{posts}|chairmanship)(?: of the board)? of (?:the )?(?:{bodies})(?!\w)",
+        rf"\b(?:{bodies})(?:'s?|’s?)? (?:board )?(?:{heads}|president)(?!\w)",
         rf"\b(?:the )?(?:{bodies}) of (?:the )?(?:republic of )?{state}(?!\w)",
     )
     return tuple(re.compile(form, re.IGNORECASE) for form in forms)
@@ -123,13 +125,15 @@ def with_offices(parsed: Parsed, page: Page) -> Parsed:
 def _phrases(parsed: Parsed, page: Page) -> Iterator[Mention]:
     """The office phrases of a sentence that name a state or bloc, the longest of those that overlap."""
     base, flat = parsed.sentence.span.start, parsed.sentence.flat
-    text, codes = masked(flat, {**state_words(page.atlas), **_SEATS})
+    text, codes = masked(flat, {**state_words(page.atlas), "state department": "USA"})
     found: list[tuple[int, int, str]] = []
-    for pattern in _patterns() if codes else ():
+    for pattern in _patterns():
         for match in pattern.finditer(text):
             at = next((match.start(group) for group in ("state", "other") if match.groupdict().get(group)), None)
-            if at is not None and at in codes:
-                found.append((match.start(), match.end(), codes[at]))
+            seat = next((code for name, code in _SEATS.items() if name in match[0].lower()), None)
+            code = codes.get(at) if at is not None else seat
+            if code is not None:
+                found.append((match.start(), match.end(), code))
     taken: list[tuple[int, int]] = []
     for start, end, code in sorted(found, key=lambda one: (one[0] - one[1], one[0])):
         if not any(start < last and first < end for first, last in taken):
@@ -138,12 +142,7 @@ def _phrases(parsed: Parsed, page: Page) -> Iterator[Mention]:
             yield Mention(span, flat[start:end], code, "office", "GOV")
 
 
-_SEATS = {
-    "state department": "USA",
-    "european commission": "EU",
-    "european council": "EU",
-    "eurasian economic commission": "EAEU",
-}
+_SEATS = {"european commission": "EU", "european council": "EU", "eurasian economic commission": "EAEU"}
 """Bodies that say whose office it is without a name of their state or bloc."""
 
 
