@@ -130,3 +130,43 @@ def test_places_among_powers_and_with_exceptions(label, text, expected):
 def test_a_number_that_nothing_counts_stays_open(label):
     """A measured number in a report is true or false, and no data at hand say which."""
     assert label("Traders at the bazaar paid 340 dollars a month in fees.", DAY, type="other") == "not_enough_info"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Together the five Central Asian states had some 75 million inhabitants in 2020.", "supported"),
+        (
+            "Kazakhstan accounted for a third of the combined GDP of the five Central Asian republics in 2021.",
+            "refuted",
+        ),
+        ("Most of the arms that Kazakhstan acquired from 2000 to 2017 came from China.", "refuted"),
+        (
+            "Kazakhstan's agreement with the United States in the General Assembly rose from 14 per cent in 2019 to 25 per cent in 2022.",
+            "supported",
+        ),
+        (
+            "A think tank in Almaty reckons that the Turkmen sent almost two thirds of their exports to China in 2023.",
+            "supported",
+        ),
+    ],
+)
+def test_sums_of_a_region_and_two_sessions(label, text, expected):
+    """A group's sum and a member's part of it, more than half, agreement at two times, a speaker's place that owns nothing."""
+    assert label(text, DAY, type="other") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Only Kazakhstan in Central Asia had a larger economy than Turkmenistan in 2023.", "refuted"),
+        (
+            "In the General Assembly of 2022 no Central Asian state voted with Russia as seldom as Kazakhstan.",
+            "supported",
+        ),
+        ("It was Russia from which Kazakhstan bought the most in 2019, with China second.", "supported"),
+    ],
+)
+def test_who_alone_stands_above(label, text, expected):
+    """Who alone has more, who voted least often with a power, the first of a cleft sentence."""
+    assert label(text, DAY, type="other", only="superlative") == expected

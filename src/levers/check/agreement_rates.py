@@ -8,10 +8,14 @@ with B` with the order of the two rates. Votes on one subject are another quanti
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.check.amounts import value_in
+from levers.check.compared import years_said
 from levers.check.hedges import compare, tolerance_of
+from levers.check.ranks import group_named
+from levers.check.standings import Standing, own_region, placed, standing
 from levers.check.unreal import untold
 from levers.check.verdicts import cite, listed, make
 from levers.model import year
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
     from levers.check.numbers import Figure
     from levers.model import Observation, Verdict
 
-__all__ = ["agreement_of_votes"]
+__all__ = ["agreement_moved", "agreement_of_votes", "agreement_ranked"]
 
 CHECK = "quantity"
 SERIES = "unga_agreement"
@@ -53,13 +57,7 @@ _ORDER = re.compile(
 def agreement_of_votes(case: Case) -> Verdict | None:
     """The verdict on how often states voted alike, None where the sentence tells of no such rate."""
     text = case.said.text
-    if (
-        case.day is None
-        or not _ALIKE.search(text)
-        or not (_VOTES.search(text) or (_ASSEMBLY.search(text) and _RATED.search(text)))
-        or _SUBJECT.search(text)
-        or untold(text)
-    ):
+    if case.day is None or not _in_assembly(text) or _SUBJECT.search(text) or untold(text):
         return None
     states = list(dict.fromkeys(name.code for name in case.said.names if name.kind == "state"))
     at = _session(case)
@@ -93,6 +91,124 @@ def agreement_of_votes(case: Case) -> Verdict | None:
         evidence=[rate.id for rate in known],
         rule="rates of agreement in the roll calls of one session",
         would_decide="how exactly the share is meant" if outcome is None else "",
+    )
+
+
+def agreement_ranked(case: Case) -> Verdict | None:
+    """The verdict on who of a group voted most, or least, often with a power: `none of the five voted with A as seldom as X`."""
+    text = case.said.text
+    seldom = _SELDOM.search(text)
+    place = standing(_OFTEN.sub("more ", _SELDOM.sub("little ", text)))
+    if case.day is None or not _in_assembly(text) or _SUBJECT.search(text) or place is None:
+        return None
+    group = group_named(case) or own_region(case, apart=True)
+    names = [name for name in case.said.names if name.kind == "state"]
+    powers = {name.code for name in names if group is not None and name.code not in group}
+    mine = list(dict.fromkeys(name.code for name in names if group is not None and name.code in group))
+    at = _session(case)
+    if group is None or at is None or len(powers) != 1 or len(mine) != 1:
+        return None
+    power = powers.pop()
+    rates = {code: rate for code in group if (rate := _rate(case, code, power, at)) is not None}
+    if mine[0] not in rates or len(rates) < len(group):
+        return None
+    found = Standing(place.at, place.low or seldom is not None, place.place, place.several)
+    return placed(
+        case,
+        f"agreement of votes with {case.world.name(power)}",
+        found,
+        mine[0],
+        {code: replace(rate, value=100 * rate.value) for code, rate in rates.items()},
+        len(group),
+    )
+
+
+_SELDOM = re.compile(
+    r"\b(?:seldom|rarely|less often|least often|less frequently|least frequently|infrequently)\b ?", re.IGNORECASE
+)
+_OFTEN = re.compile(r"\b(?:more often|as often|more frequently)\b ?", re.IGNORECASE)
+
+
+def _in_assembly(text: str) -> bool:
+    """Whether a sentence tells how votes agreed."""
+    return _ALIKE.search(text) is not None and (
+        _VOTES.search(text) is not None or (_ASSEMBLY.search(text) is not None and _RATED.search(text) is not None)
+    )
+
+
+def _over_time(case: Case, rates: list[tuple[int, Observation]], figures: list[Figure]) -> bool | None:
+    """Two levels of two sessions, or a change by so many points."""
+    text = case.said.text
+    if len(figures) == 2:
+        by = [
+            (
+                figure,
+                min(
+                    rates,
+                    key=lambda one: min(
+                        abs(when.start - figure.end)
+                        for when in case.said.dates
+                        if when.period.start.year <= one[0] < when.period.end.year
+                    ),
+                ),
+            )
+            for figure in figures
+        ]
+        results = [
+            compare(figure.value, 100 * rate.value, tolerance_of(figure.hedge, figure.value))
+            for figure, (_, rate) in by
+        ]
+        return False if False in results else None if None in results else True
+    first, last = rates[0][1].value * 100, rates[-1][1].value * 100
+    move = _MOVED.search(text)
+    if move is None or abs(first - last) < 100 * CLOSE:
+        return None
+    right = (last > first) == (move["up"] is not None)
+    points = [one for one in case.said.figures if re.match(r"(?: percentage)? points?\b", text[one.end :])]
+    if not right or not points:
+        return right if not figures or not right else None
+    return compare(points[0].value, abs(last - first), tolerance_of(points[0].hedge or "about", points[0].value))
+
+
+_MOVED = re.compile(
+    r"\b(?:(?P<up>rose|risen|ris(?:es|ing)|grew|grown|increas\w+|climb\w+|converg\w+|closer|jump\w+)|(?P<down>fell|fallen|fall(?:s|ing)?|declin\w+|dropp\w+|shr[au]nk|decreas\w+|slid|slipp\w+|dwindl\w+|apart))\b",
+    re.IGNORECASE,
+)
+
+
+def agreement_moved(case: Case) -> Verdict | None:
+    """The verdict on how agreement with one power changed between two sessions."""
+    text = case.said.text
+    years = sorted({at for _, _, at in years_said(case)})
+    states = list(dict.fromkeys(name.code for name in case.said.names if name.kind == "state"))
+    agreement = re.search(r"\bagree\w*|\bcoincid\w+|\bvot\w+ (?:\w+ )?(?:with|like)\b", text, re.IGNORECASE)
+    if (
+        case.day is None
+        or len(years) != 2
+        or len(states) != 2
+        or agreement is None
+        or untold(text)
+        or _SUBJECT.search(text)
+    ):
+        return None
+    if not (_in_assembly(text) or _ASSEMBLY.search(text)):
+        return None
+    found = [(at, rate) for at in years if (rate := _rate(case, states[0], states[1], at)) is not None]
+    figures = [
+        one for one in case.said.figures if one.unit == "percent" and not re.match(r" points?\b", text[one.end :])
+    ]
+    if len(found) != 2 or len(figures) > 2:
+        return None
+    outcome = _over_time(case, found, figures)
+    told_ = listed(f"{rate.value:.3f} in {at}" for at, rate in found)
+    return make(
+        case,
+        CHECK,
+        "not_enough_info" if outcome is None else "supported" if outcome else "refuted",
+        f"{case.world.name(states[0])} agreed with {case.world.name(states[1])} in the UN General Assembly {told_} {cite(found[0][1])}",
+        evidence=[rate.id for _, rate in found],
+        rule="rates of agreement in the roll calls of two sessions",
+        would_decide="how exactly the change is meant" if outcome is None else "",
     )
 
 

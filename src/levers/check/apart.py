@@ -81,7 +81,8 @@ def _same(one: float, other: float) -> bool:
 
 def in_clauses(case: Case, functions: Sequence[Callable[[Case], Verdict | None]]) -> Verdict | None:
     """The first verdict that a function gives on the whole sentence, else on one of its clauses alone."""
-    for one in (case, *_apart(case)):
+    said_by = _ATTRIBUTION.search(case.said.text) is not None and case.claim.type == "other"
+    for one in _apart(case) if said_by else (case, *_apart(case)):
         for function in functions:
             if (verdict := function(one)) is not None:
                 return verdict

@@ -16,6 +16,7 @@ from levers.check.compared import clean, series_compared, years_between, years_s
 from levers.check.concepts import GDP
 from levers.check.hedges import compare, tolerance_of
 from levers.check.indicators import find_indicator, sides
+from levers.check.modifiers import HEADS
 from levers.check.unreal import untold
 from levers.check.verdicts import cite, make
 from levers.model import year
@@ -32,9 +33,9 @@ CHECK = "quantity"
 SLACK = 1 / 30
 _MOVE = re.compile(
     r"\b(?:(?P<up>ros[e]|ris(?:e|es|en|ing)|gr[eo]w(?:n|s|ing)?|growth|increas(?:e|es|ed|ing)|climb(?:s|ed|ing)?|leap(?:t|s|ed|ing)?|jump(?:s|ed|ing)?|swell(?:s|ed|ing)?|swollen|surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?"
-    r"|mount(?:s|ed)|expand(?:s|ed|ing)?|expansion|went up|gone up|gain(?:s|ed)?|strengthen(?:s|ed)?|appreciat\w+|deepen(?:s|ed)?|multipl(?:y|ied)|balloon(?:s|ed))"
+    r"|mount(?:s|ed)|up (?=from [^,;]{0,14}\d)|expand(?:s|ed|ing)?|expansion|went up|gone up|gain(?:s|ed)?|strengthen(?:s|ed)?|appreciat\w+|deepen(?:s|ed)?|multipl(?:y|ied)|balloon(?:s|ed))"
     r"|(?P<down>f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|shr[aiu]nk(?:s|ing|en)?|sl[iu]d(?:es|ing)?|slip(?:s|ped)?|s[aiu]nk(?:s|en|ing)?|dwindl\w+|decreas(?:e|es|ed|ing)|contract(?:s|ed|ing|ion)"
-    r"|lost|loses|went down|gone down|eas(?:ed|es)|plung(?:e|es|ed)|plummet(?:s|ed)|tumbl\w+|slump(?:s|ed)?|reced\w+|diminish\w+|weaken(?:s|ed|ing)?|depreciat\w+|dip(?:s|ped)|lessen\w+|cut|collaps(?:e|es|ed))"
+    r"|lost|loses|went down|gone down|eas(?:ed|es)|plung(?:e|es|ed)|plummet(?:s|ed)|tumbl\w+|slump(?:s|ed)?|reced\w+|diminish\w+|weaken(?:s|ed|ing)?|depreciat\w+|dip(?:s|ped)|lessen\w+|cut|collaps(?:e|es|ed)|down (?=from [^,;]{0,14}\d))"
     r"|(?P<times>(?:almost |nearly |roughly |about |more than |less than |over |well over )?(?:doubl(?:ed|ing|e)|trebl(?:ed|ing|e)|tripl(?:ed|ing|e)|quadrupl(?:ed|ing|e)|halv(?:ed|ing)|more than halved)))\b",
     re.IGNORECASE,
 )
@@ -62,7 +63,11 @@ def changed(case: Case) -> Verdict | None:
     if case.day is None or (move is None and not _compares_years(case)):
         return None
     one = series_compared(case) or _share(case)
-    if one is not None and move is not None and _is_aside(text, move.start(), one):
+    if (
+        one is not None
+        and move is not None
+        and (_is_aside(text, move.start(), one) or _is_elsewhere(case, move.start(), one))
+    ):
         return None
     if one is None or untold(_around(text, move.start() if move is not None else 0)):
         return None
@@ -127,6 +132,25 @@ def _is_aside(text: str, at: int, one: Indicator) -> bool:
     return _ASIDE.match(clause) is not None and not named
 
 
+def _is_elsewhere(case: Case, at: int, one: Indicator) -> bool:
+    """Whether the move stands in a piece of the sentence with a subject of its own that is not the series (`..., X fears a slump`)."""
+    text = case.said.text
+    first = max((match.end() for match in re.finditer(r"[;:] |, (?!\d)", text[:at])), default=0)
+    after = re.search(r"[;:]|,(?! ?\d)|$", text[at:])
+    piece = text[first : at + (after.start() if after is not None else 0)]
+    if (
+        first == 0
+        or re.search(one.words, piece, re.IGNORECASE)
+        or re.search(
+            rf"\b(?:{HEADS.get(one.series, one.words)}|it|they|which|that|this|these|share|figure|value|proportion|ratio|weight|part|slice)\b",
+            piece,
+            re.IGNORECASE,
+        )
+    ):
+        return False
+    return any(first <= name.start < at and name.kind in {"state", "person", "bloc"} for name in case.said.names)
+
+
 _ASIDE = re.compile(
     r"(?:and |but |even |just |long |shortly |soon |right |well |ever |only )*(?:before|after|when|as|while|once|although|though|because|until)\b",
     re.IGNORECASE,
@@ -171,6 +195,8 @@ def _judged(
         )
     else:
         kind, figure = _amount(case, move)
+        if not kind and not move["times"] and any(_is_level(one, other) for other in case.said.figures):
+            return None  # a level is told too, and is what can be false
         if kind == "level" and (figure is None or not move["times"] or _unlike_level(case, move, first, last, figure)):
             return None
         outcome = _direction(ratio, move)
@@ -193,6 +219,10 @@ def _judged(
         elif figure is not None and outcome is not False:
             outcome = _by(one, figure, kind, first, last, ratio)
     return _told(case, one, first, last, outcome=outcome)
+
+
+def _is_level(one: Indicator, figure: Figure) -> bool:
+    return figure.unit == "percent" if one.unit == "percent" else figure.unit is None and figure.value >= 1000
 
 
 def _unlike_level(case: Case, move: re.Match[str], first: Observation, last: Observation, to: Figure) -> bool:

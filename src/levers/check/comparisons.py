@@ -63,6 +63,10 @@ _OTHERS = re.compile(
 )
 _EXCEPT = re.compile(r"\b(?:except|but|save|apart from|other than|bar)\b(?: for)? (?:the )?[A-Z]")
 """Those named are not among those compared with."""
+_ONLY = re.compile(
+    r"\b(?:only|alone|nobody but|no one but|none but|no state but)\b(?! (?:a|one|half|about|some|slightly|\d))",
+    re.IGNORECASE,
+)
 _SUM = re.compile(
     r"\b(?:together|combined|added up|in sum|sum of|all four put|put together|between them|altogether)\b", re.IGNORECASE
 )
@@ -75,6 +79,8 @@ _OTHERWISE = re.compile(
 def compared_with_others(case: Case) -> Verdict | None:
     """The verdict on a comparison of one state's level with those of others, None where the sentence has none."""
     clause = _clause(case)
+    if _ONLY.search(clause):
+        return None  # who alone stands above another is a place in an order
     if case.day is None or untold(clause) or _OTHERWISE.search(clause) is not None:
         return None
     one, found = series_compared(case), None
@@ -125,11 +131,12 @@ def beside_others(
         f"{one.called} of {_named(case, mine)} stood at {number_told(mine.value, one)} in {mine.start.year}, of "
         + listed(f"{_named(case, row)} at {number_told(row.value, one)}" for row in theirs)
     )
+    part = f", {100 * mine.value / bound[0]:.0f} % of it" if figure is not None and len(bound) == 1 and bound[0] else ""
     return make(
         case,
         CHECK,
         "not_enough_info" if outcome is None else "supported" if outcome else "refuted",
-        f"{told[:1].upper()}{told[1:]} {cite(mine)}",
+        f"{told[:1].upper()}{told[1:]}{part} {cite(mine)}",
         evidence=[row.id for row in rows],
         rule="the values of one year compared, summed where the text sums them, a factor with its hedge",
         would_decide="values less near to each other" if outcome is None else "",

@@ -38,7 +38,7 @@ _SEND = r"(?:sen[dt]s?|sending|wir(?:e|es|ed|ing)|transferr?(?:ed|s|ing)?|remitt
 _SENT = r"(?:money|cash|wages?|earnings|sums?|dollars|savings|pay|incomes?|funds|what|much|everything|transfers?)"
 _ABROAD = r"(?:abroad|migrants?|workers|labou?rers|diaspora|expatriates|emigrants|nationals|toiling|working|overseas)"
 _REMITTED = (
-    r"remittance|migrant|migration|guest[- ]worker|gastarbeiter|sent home|send(?:s|ing)?(?: the)? money|money (?:sent|transfer|wired|from abroad)|transfers (?:from|by|of)|"
+    r"remittance|migrant|migration|guest[- ]worker|gastarbeiter|sent home|send(?:s|ing)?(?: the)? money|money (?:sent|transfer|wired|from abroad)|transfers (?:from|by|of)|(?<!budget )(?<!arms )(?<!money )(?<!technology )\btransfers,|\bdependent on transfers\b|"
     rf"\b(?:wired|posted|transferred|remitted|sent) (?:in |home )?from abroad\b|"
     rf"\b{_SEND}\b[^.;:]{{0,40}}\b(?:home|back|to (?:their|the) families|to (?:their )?relatives)\b|"
     rf"\b{_SENT}\b[^.;:]{{0,50}}\b{_ABROAD}\b[^.;:]{{0,40}}\b{_SEND}\b|"
@@ -149,7 +149,7 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator(
         "brent",
         "the price of Brent",
-        r"\bbrent\b|\boil (?:is|was|had been|has been|became) (?:\w+ )?(?:dear|cheap|expensive)|oil price|price of (?:crude |brent )?oil|crude|a barrel|per barrel",
+        r"\bbrent\b|\boil (?:is|was|had been|has been|became) (?:\w+ )?(?:dear|cheap|expensive)|oil price|price of (?:crude |brent )?oil|crude|a barrel|per barrel|\boil (?:was |is |had )?(?:down|up|at|fetch\w*|cost\w*|trad\w+|fell|rose|slump\w*|plung\w*|averag\w*)\b",
         "number",
         side="world",
         decimals=2,

@@ -123,11 +123,12 @@ _CROSSED = re.compile(
 
 
 _EVERY = re.compile(
-    r"\b(?:in |for )?(?:every|each|any|all)(?: single| one)? (?:years?|of the years) (?:since|between|from|after)\b|\b(?:stayed|remained|kept|been|held|hovered|stood) (?:\w+ )?(?:below|under|above|over)\b[^.;:]{0,80}\b(?:since|between|from|ever since|throughout)\b",
+    r"\b(?:in |for )?(?:every|each|any|all)(?: single| one)? (?:years?|of the years) (?:since|between|from|after)\b|\b(?:stayed|remained|kept|been|held|hovered|stood|(?:has|have|had) (?:never|not once) \w+|never \w+) (?:\w+ )?(?:below|under|above|over|(?=\d))\b[^.;:]{0,80}\b(?:since|between|from|ever since|throughout)\b",
     re.IGNORECASE,
 )
+_SINCE_THEN = re.compile(r"^(?:ever )?since\b[^.;:]*\b(?:never|not once|always)\b", re.IGNORECASE)
 _SIDE = re.compile(
-    r"\b(?:(?P<down>below|under|less than|never (?:exceed|pass|rose|reach|topp)\w*)|(?P<up>above|over|more than|at least|exceed\w*))\b[^.;:,]{0,25}$",
+    r"\b(?:(?P<up2>(?:never|not once) (?:been |fallen |dropped |sunk |dipped |gone |stood )?(?:back )?(?:below|under|beneath))|(?P<down2>(?:never|not once) (?:been |risen |climbed |gone |stood )?(?:above|over|past|beyond))|(?P<down>below|under|less than|never (?:exceed|pass|rose|reach|topp)\w*)|(?P<up>above|over|more than|at least|exceed\w*))\b[^.;:,]{0,25}$",
     re.IGNORECASE,
 )
 
@@ -136,7 +137,12 @@ def every_year(case: Case) -> Verdict | None:
     """The verdict on `below N in every year since Y`: all values of the years said lie on the side said."""
     text = case.said.text
     one = series_compared(case) or next((row for row in _shares(text)), None)
-    if _EVERY.search(text) is None or one is None or one.side != "one" or case.day is None:
+    if (
+        (_EVERY.search(text) or _SINCE_THEN.search(text)) is None
+        or one is None
+        or one.side != "one"
+        or case.day is None
+    ):
         return None
     states = set(case.states())
     figures = [
@@ -157,7 +163,7 @@ def every_year(case: Case) -> Verdict | None:
     ]
     if side is None or len(rows) < RANK_OF_SEVERAL or not clean(case, one, entity):
         return None
-    up = side["up"] is not None
+    up = (side["up"] or side["up2"]) is not None
     worst = (min if up else max)(rows, key=lambda obs: obs.value)
     holds = None if abs(worst.value - mark.value) <= TIE * mark.value else (worst.value > mark.value) == up
     return make(

@@ -72,7 +72,9 @@ def sides(case: Case, one: Indicator) -> tuple[str | None, str | None]:
                 return name.code, None
     if not any(name.kind in {"state", "territory"} for name in names):
         names = _before(case)
-    owner = _owner(case, names, one)
+    atlas = case.world.atlas
+    held = [name for name in names if one.side in {"import", "export"} and atlas.counterparts(one.series, name.code)]
+    owner = _owner(case, held or names, one)
     codes = list(dict.fromkeys(name.code for name in names))
     if owner is None:
         owner = _from_claim(case, one, codes)
@@ -190,7 +192,7 @@ def _owner(case: Case, names: list[Named], one: Indicator) -> str | None:
         name.code
         for name in names
         if name.kind in {"state", "territory"}
-        and not name.demonym
+        and (not name.demonym or one.side in {"import", "export"})
         and referred is not None
         and name.start < referred.start()
     ]

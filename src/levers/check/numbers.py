@@ -31,7 +31,7 @@ SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "tn": 1e12}
 FRACTIONS = {"half": 50.0, "a third": 100 / 3, "one third": 100 / 3, "two thirds": 200 / 3, "a quarter": 25.0, "one quarter": 25.0,
     "three quarters": 75.0, "a fifth": 20.0, "one fifth": 20.0, "two fifths": 40.0, "three fifths": 60.0, "four fifths": 80.0,
     "a tenth": 10.0, "one tenth": 10.0, "nine tenths": 90.0, "a sixth": 100 / 6, "a majority": 50.0, "the majority": 50.0,
-    "the bulk": 50.0, "all": 100.0, "none": 0.0}  # fmt: skip
+    "the bulk": 50.0, "the lion's share": 50.0, "most": 50.0, "all": 100.0, "none": 0.0}  # fmt: skip
 MULTIPLES = {"doubled": 2.0, "doubling": 2.0, "twice": 2.0, "tripled": 3.0, "trebled": 3.0, "threefold": 3.0, "quadrupled": 4.0,
     "halved": 0.5, "twofold": 2.0, "tenfold": 10.0, "fivefold": 5.0, "fourfold": 4.0}  # fmt: skip
 _WORDS = "|".join(UNITS)
@@ -62,6 +62,11 @@ class Figure:
 
 _OF_ONE_PERCENT = re.compile(r"(?: of)? (?:a|one) (?:per ?cent|percentage point)\b", re.IGNORECASE)
 """`half a per cent`, `a quarter of one per cent`."""
+_MOST_OF = re.compile(
+    r" of (?:the|its|their|what|all|[A-Z]\w+['’]s?) (?:\w+ ){0,2}?(?:arms|weapons|armaments|imports|exports|it\b|goods|remittances|deliveries)",
+    re.IGNORECASE,
+)
+"""`most of` its trade or its arms is more than half; most of its leaders is no share."""
 _ALL_ARMS = re.compile(
     r" (?:of )?(?:the|its|their) (?:\w+ )?(?:arms|weapons|armaments|imports|exports)\b", re.IGNORECASE
 )
@@ -149,6 +154,8 @@ def _read(match: re.Match[str]) -> Figure | None:
             hedge,
         )
     if match["fraction"]:
+        if match["fraction"].lower() == "most" and not _MOST_OF.match(match.string, match.end()):
+            return None
         if (
             match["fraction"].lower() in {"all", "none"}
             and (
@@ -160,7 +167,7 @@ def _read(match: re.Match[str]) -> Figure | None:
             return None
         words = re.sub(r"[ -]", " ", match["fraction"].lower())
         share = FRACTIONS.get(words) or FRACTIONS[words.removesuffix("s")]
-        above = "more than" if "majority" in words or "bulk" in words else hedge
+        above = "more than" if words.split()[-1] in {"majority", "bulk", "share", "most"} else hedge
         return Figure(match.start(), match.end(), share, "percent", above)
     if match["multiple"]:
         return Figure(match.start(), match.end(), MULTIPLES[match["multiple"].lower()], "times", hedge)

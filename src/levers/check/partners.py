@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from levers.check.amounts import latest
 from levers.check.compared import years_said
-from levers.check.ranks import LARGEST, RANK_OF_SEVERAL, ranked
+from levers.check.ranks import LARGEST, ranked
 from levers.check.standings import STALE, Standing, placed, standing
 from levers.check.unreal import untold
 from levers.check.verdicts import cite, make
@@ -209,7 +209,7 @@ def standing_of_partner(case: Case) -> Verdict | None:
             for partner in case.world.atlas.counterparts(series, owner)
             if (obs := latest(case.world.series(series, owner, partner)).get(year(at))) is not None
         }
-        if len(values) >= RANK_OF_SEVERAL:
+        if len(values) > 1:
             return _partner(
                 case, found, meant[0].code, values, f"{series.replace('_', ' ')} of {case.world.name(owner)}"
             )
@@ -227,6 +227,8 @@ def _dealt(text: str, names: list[Named]) -> tuple[str, str] | None:
             "import_share",
             r"\b(?:sold|sells?|supplied|supplies|exported|exports|shipped|delivered|sent)\b[^.;:]{0,40}\bto (?:the )?$",
         ),
+        ("import_share", r"\bfrom (?:which|whom|where) (?:the )?$"),
+        ("export_share", r"\bto (?:which|whom) (?:the )?$"),
     ):
         for name in names:
             if re.search(pattern, text[: name.start], re.IGNORECASE):

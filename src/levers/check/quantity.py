@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.agreement_rates import agreement_of_votes
+from levers.check.agreement_rates import agreement_moved, agreement_of_votes
 from levers.check.amounts import (
     Amount,
     capital,
@@ -38,6 +38,7 @@ from levers.check.indicators import Indicator, find_indicator, sides
 from levers.check.modifiers import unmeasured
 from levers.check.partner_pairs import partners_of, summed
 from levers.check.ratios import one_against_another, ratio_of_two
+from levers.check.regional import part_of_region
 from levers.check.series_said import series_of, unit_beside
 from levers.check.sums import arms, change, votes
 from levers.check.unlisted import without_rows
@@ -83,7 +84,7 @@ def check_quantity(case: Case) -> Verdict | None:
     if case.claim.type in SEVERAL_VALUES and (told_ := _of_several(case)) is not None:
         return told_
     if case.claim.type in SEVERAL_VALUES - {"quantity"}:
-        return _untyped(case)
+        return in_clauses(case, (_untyped,))
     if case.claim.type != "quantity":
         return None
     if (beside := compared_with_others(case)) is not None:
@@ -108,7 +109,18 @@ def check_quantity(case: Case) -> Verdict | None:
 def _of_several(case: Case) -> Verdict | None:
     """Quantities that no single value decides."""
     return in_clauses(
-        case, (first_crossing, every_year, changed, ratio_of_two, one_against_another, agreement_of_votes, counted)
+        case,
+        (
+            first_crossing,
+            every_year,
+            part_of_region,
+            changed,
+            ratio_of_two,
+            one_against_another,
+            agreement_moved,
+            agreement_of_votes,
+            counted,
+        ),
     )
 
 

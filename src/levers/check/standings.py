@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from levers.check.concepts import Indicator
     from levers.model import Observation, Verdict
 
-__all__ = ["STALE", "Standing", "placed", "standing", "standing_in_group"]
+__all__ = ["STALE", "Standing", "own_region", "placed", "standing", "standing_in_group"]
 
 CHECK = "superlative"
 STALE = 3
@@ -41,6 +41,11 @@ _NOBODY = re.compile(
     r"(?P<middle>[^.;:]{0,140}?)\b(?:(?P<than>than)|(?<!\bis )(?<!\bwas )(?<!\bbeen )(?<!\bhas )as)\b (?:in |to |by |from |on |of |for )?(?:the )?",
     re.IGNORECASE,
 )
+_ONLY_MORE = re.compile(
+    r"\b(?:[Oo]nly|[Nn]o (?:one|state|country|other) (?:but|except)|[Nn]obody but|[Nn]one but) (?P<who>(?:the )?[A-Z][\w-]+(?:(?:,| and| or) (?:the )?[A-Z][\w-]+)*)(?: in the region| among the five| in Central Asia)? (?:has|had|have|was|is|were|are|spen[dt]s?|pump\w*|ow(?:ed|es)|receiv\w+|produc\w+|boasts?)"
+    r"[^.;:]{0,60}?\b(?:(?P<more>more|larger|bigger|greater|higher|richer)|(?P<less>less|fewer|smaller|lower|poorer))\b[^.;:]{0,60}?\bthan (?:the )?"
+)
+"""`only X has a larger economy than Y`: Y is the second."""
 _LESS = re.compile(r"\b(?:less|fewer|smaller|lower|lighter|cheaper|little|few)\b", re.IGNORECASE)
 _EXCEPT = re.compile(
     r"\b(?:except(?: for)?|but|save(?: for)?|other than|apart from|with the exception of|excepting|bar|second only to|only behind|behind only)\b(?P<them> (?:(?:the |and |only )?[A-Z][\w-]+,? ?)+)"
@@ -76,6 +81,14 @@ class Standing:
 
 def standing(text: str) -> Standing | None:
     """The place in an order that a sentence tells of, None where it tells of none."""
+    only = _ONLY_MORE.search(text)
+    if only is not None:
+        return Standing(
+            only.start(),
+            only["less"] is not None,
+            1 + max(1, len(re.findall(r",| and ", only["who"])) + 1),
+            named=only.end(),
+        )
     nobody = _NOBODY.search(text)
     if nobody is not None and (_LESS.search(nobody["middle"]) or _MORE.search(nobody["middle"]) or not nobody["than"]):
         return Standing(nobody.start(), _LESS.search(nobody["middle"]) is not None, named=nobody.end())
@@ -125,7 +138,7 @@ def standing_in_group(case: Case) -> Verdict | None:
         or untold(text[max(0, found.at - 30) : found.at + 60])
     ):
         return None
-    group = group_named(case) or (_own_region(case) if _FIVE.search(text) else None)
+    group = group_named(case) or (own_region(case) if _FIVE.search(text) else None)
     if group is None:
         return None
     except_ = _EXCEPT.search(text)
@@ -163,14 +176,15 @@ def _far_below(case: Case, one: Indicator, state: str, at: int, values: dict[str
     return bool(known) and known[-1].value < FAR_BELOW * min(top)
 
 
-def _own_region(case: Case) -> tuple[str, ...] | None:
-    """The chief region of which every state named is a member."""
+def own_region(case: Case, *, apart: bool = False) -> tuple[str, ...] | None:
+    """The chief region of which every state named is a member; of those `apart` from all chief regions nothing is asked."""
     atlas = case.world.atlas
+    regions = [atlas.regions[code] for code in atlas.chief_regions if atlas.regions.get(code)]
     named = {name.code for name in case.said.names if name.kind == "state"}
-    regions = [
-        atlas.regions[code] for code in atlas.chief_regions if named and named <= set(atlas.regions.get(code, ()))
-    ]
-    return regions[0] if len(regions) == 1 else None
+    if apart:
+        named = {code for code in named if any(code in region for region in regions)}
+    found = [region for region in regions if named and named <= set(region)]
+    return found[0] if len(found) == 1 else None
 
 
 def _meant(case: Case, found: Standing, group: tuple[str, ...], before: frozenset[str] = frozenset()) -> str | None:
@@ -190,7 +204,11 @@ def _meant(case: Case, found: Standing, group: tuple[str, ...], before: frozense
     plain = [
         name
         for name in near
-        if not re.search(r"\b(?:than|unlike|from|with|like|behind|before|after|over|by) (?:the )?$", text[: name.start])
+        if not re.search(
+            r"\b(?:than|unlike|from|with|like|behind|before|after|over|by) (?:the )?$",
+            text[: name.start],
+            re.IGNORECASE,
+        )
     ]
     codes = {name.code for name in plain}
     if len(codes) == 1:

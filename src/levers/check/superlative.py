@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from levers.check.agreement_rates import agreement_ranked
 from levers.check.apart import in_clauses
 from levers.check.comparisons import compared_with_others
 from levers.check.counts import counts_ranked
@@ -60,7 +61,15 @@ def check_superlatives(case: Case) -> Verdict | None:
     ):
         return compared
     marks = (first_crossing, every_year) if case.claim.type == "superlative" else ()  # else beside the quantities
-    standings = (*marks, partners_compared, counts_ranked, standing_in_group, standing_of_partner, standing_of_year)
+    standings = (
+        *marks,
+        agreement_ranked,
+        partners_compared,
+        counts_ranked,
+        standing_in_group,
+        standing_of_partner,
+        standing_of_year,
+    )
     if case.claim.type in RANKED and (found := in_clauses(case, standings)) is not None:
         return found
     if (found := own_results(case) or order_of_entry(case)) is not None:
