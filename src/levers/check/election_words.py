@@ -7,6 +7,7 @@ import re
 from levers.check.predicates import matcher
 
 __all__ = [
+    "EARLY",
     "ELSEWHERE",
     "HELD",
     "LOST",
@@ -14,6 +15,7 @@ __all__ = [
     "PARLIAMENT",
     "PARTLY",
     "REFERENDUM",
+    "REGULAR",
     "SUPERLATIVE",
     "TERM",
     "TRIGGER",
@@ -57,7 +59,7 @@ HELD = re.compile(
     re.IGNORECASE,
 )
 SUPERLATIVE = re.compile(
-    r"\bnever\b[^.;]{0,40}\b(?:better|higher|more|worse|lower|so|as)\b|\b(?:best|highest|lowest|worst|largest|biggest|smallest|narrowest|widest) (?:ever |[\w-]+ ){0,3}(?:results?|shares?|scores?|majorit(?:y|ies)|margins?|turnouts?|victor(?:y|ies))\b|\bthan (?:in any|ever)\b|\brecord\b",
+    r"\bnever\b[^.;]{0,40}\b(?:better|higher|more|worse|lower|so|as)\b|\b(?:best|highest|lowest|worst|largest|biggest|smallest|narrowest|widest) (?:ever |[\w-]+ ){0,3}(?:results?|shares?|scores?|majorit(?:y|ies)|margins?|turnouts?|victor(?:y|ies))\b|\bthan (?:in any|ever)\b|\b(?:a|the|new|all-time) record\b|\brecord (?:high|low|share|score|turnout|majority|result|margin)",
     re.IGNORECASE,
 )
 """An order of elections, which one of them does not decide."""
@@ -70,5 +72,12 @@ PARTLY = re.compile(
 TERM = re.compile(
     r"\b(?P<ordinal>first|second|third|fourth|fifth|sixth) (?:(?:presidential|consecutive|straight|successive|\w+-year) )*(?:term|mandate|victory|win|election victory)\b",
     re.IGNORECASE,
+)
+EARLY = re.compile(
+    r"\b(?:early|snap|pre-?term|ahead of (?:time|schedule)|brought forward|before (?:its|his|the) (?:\w+ )?(?:term|time))\b",
+    re.IGNORECASE,
+)
+REGULAR = re.compile(
+    r"\b(?:regular|scheduled|on schedule|on time|full (?:[\w-]+ )?term|as scheduled|ordinary)\b", re.IGNORECASE
 )
 ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth")

@@ -17,7 +17,10 @@ from levers.check.referendums import outcome
 from levers.check.slots import Slot, about, settler
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from levers.check.case import Case, Thing
+    from levers.check.names import Named
     from levers.model import Verdict
 
 __all__ = ["check_elections"]
@@ -82,26 +85,32 @@ def _is_told(case: Case) -> bool:
 
 
 def _states(case: Case) -> tuple[str, ...]:
-    found = list(case.states())
-    before = sentence_before(case) if not found else None
-    if before is not None:
+    """The states whose elections may be meant: named, of the persons named, or so in the sentence before."""
+    found = [*case.states(), *_owners(case, case.said.names)]
+    before = sentence_before(case)
+    if before is not None and (not found or _POINTING.search(case.said.text)):
         found += [name.code for name in before.names if name.kind == "state"]
-    for name in case.said.names:
-        if name.kind == "person":
-            owners = {code.split(":")[1] for code in name.codes if code.count(":") == 2}
-            known = [
-                owner
-                for owner in owners
-                if any(thing.first("state") == owner for thing in case.world.things.get("election", ()))
-            ]
-            found += (
-                known
-                if len(known) == 1 or not name.surname
-                else [owner for owner in known if owner in case.world.covered]
-            )
+        found += _owners(case, before.names)
     if case.claim.actor in case.world.atlas.entities and case.claim.actor is not None and case.claim.type == "election":
         found.insert(0, case.claim.actor)
     return tuple(dict.fromkeys(found))
+
+
+_POINTING = re.compile(
+    r"\b(?:he|she|him|his|her|it|its|they|their|there|the (?:president|incumbent|country|republic))\b", re.IGNORECASE
+)
+
+
+def _owners(case: Case, names: Iterable[Named]) -> list[str]:
+    """The states of the persons among these names, as far as elections of theirs are on record."""
+    held = {thing.first("state") for thing in case.world.things.get("election", ())}
+    found: list[str] = []
+    for name in names:
+        if name.kind == "person":
+            owners = {code.split(":")[1] for code in name.codes if code.count(":") == len("AB")} & held
+            sure = len(owners) == 1 or not name.surname
+            found += owners if sure else [one for one in owners if one in case.world.covered]
+    return found
 
 
 _COMING = re.compile(r"\bwill be (?:held|elected)|\bupcoming\b|\bare due\b")
