@@ -29,7 +29,7 @@ __all__ = [
 
 
 TRIGGER = re.compile(
-    r"\btreat(?:y|ies)\b|\bagreements?\b|\baccords?\b|\bpacts?\b|\bdeals?\b|\bprotocols?\b|\bmemorand|\bdeclaration\b|\bneutral(?:ity)?\b|\bpartnership\b|\bwrote off\b|\bexchanged notes\b|\bcontract\b|\blease\b|\broad ?maps?\b|\bcharter\b|\bconvention\b|\bforg[ai]v\w+\b|\bwritten off\b|\bwrites? off\b|\bwriting off\b|\b(?:became|become|declared (?:themselves|each other)|made|are|were) (?:\w+ ){0,2}(?:allies|strategic partners)\b",
+    r"\btreat(?:y|ies)\b|\bagreements?\b|\baccords?\b|\bpacts?\b|\bdeals?\b|\bprotocols?\b|\bmemorand|\bdeclaration\b|\bneutral(?:ity)?\b|\bpartnership\b|\bwrote off\b|\bexchanged notes\b|\bcontract\b|\blease\b|\broad ?maps?\b|\bcharter\b|\bconvention\b|\bclauses?\b|\bjoint statement\b|\bforg[ai]v\w+\b|\bwritten off\b|\bwrites? off\b|\bwriting off\b|\b(?:became|become|declared (?:themselves|each other)|made|are|were) (?:\w+ ){0,2}(?:allies|strategic partners)\b",
     re.IGNORECASE,
 )
 
@@ -44,12 +44,13 @@ SUBJECTS: tuple[tuple[str, str], ...] = (
     ("friendship", r"friendship|good[- ]neighbou?r"),
     ("strategic partnership", r"strategic partner"),
     ("enhanced partnership", r"enhanced partnership|partnership and cooperation"),
-    ("border", r"\bborders?\b|demarcat|delimit|junction"),
+    ("border", r"\bborders?\b|\bfrontiers?\b|demarcat|delimit|junction|tri-?point|\bpoint where\b"),
+    ("junction", r"junction|tri-?point|\bpoint where\b|\bwhere (?:the )?three\b|\bmeeting point\b"),
     ("railway", r"railway|\brail\b|railroad|\btrain line"),
     ("nuclear-weapon-free", r"nuclear(?:[- ]weapons?)?[- ]free|semipalatinsk|free of nuclear"),
     ("neutrality", r"neutral"),
     ("confidence", r"confidence|reduction of (?:armed )?forces|armed forces in the border"),
-    ("base", r"\bbase\b|cosmodrome|baikonur|aerodrome|air field|airfield|frontier posts"),
+    ("base", r"\bbase\b|cosmodrome|baikonur|aerodrome|air field|airfield|frontier posts|\btroops\b|\bgarrison"),
     ("collective security", r"collective security|tashkent treaty"),
     ("gas", r"\bgas\b"),
     ("debt", r"\bdebt"),

@@ -46,6 +46,9 @@ _OVER = matcher("over")
 _STILL = re.compile(
     r"\bstill\b|\bcontinu\w+\b|\bremains?\b|\bkeeps? \w+ing\b|\bto this day\b|\bgoes on\b|\bgo on\b", re.IGNORECASE
 )
+SEVERAL = 6
+"""Weight of two matters that both tell of."""
+_PAPER = re.compile(r"\b(?:treaty|agreement|accord|pact|protocol|declaration|deal)\b", re.IGNORECASE)
 FAR = 1.25
 """An amount of the same kind refutes from so many times on."""
 WHOLE = 370
@@ -69,7 +72,8 @@ def _slots(case: Case, link: Link, *, alone: bool) -> list[Slot]:
     named = thing.kind == "treaty" and is_named(case, thing, candidates_of(case))
     head, when = _head(case, thing), _when(thing)
     if force := force_slots(case, thing, head, when, same=alone and (named or not link.missing)):
-        return force
+        term = _term(case, link, head, alone=alone)
+        return [*force, *([term] if term is not None else [])]
     known = f"{head} is on record{' as' + when if when else ''}"
     slots = [
         slot
@@ -109,9 +113,13 @@ def _parties(case: Case, link: Link, known: str, *, alone: bool, named: bool) ->
     if link.strange:
         names = listed(case.world.name(code) for code in link.strange)
         told = f"{known}; {names} {'is' if len(link.strange) == 1 else 'are'} not among its parties"
-        found = link.date >= 3 or link.amount is not None or named
-        swapped = bool(link.missing) and found and (link.object > 0 or link.subject > 0)
-        return Slot("parties", holds=False if swapped and alone else None, told=told)
+        sure = len(link.shared) > 1 and (link.object > 0 or (link.subject >= SEVERAL and _PAPER.search(case.said.text)))
+        found = link.date >= 3 or link.amount is not None or named or bool(sure)
+        about = link.object > 0 or link.subject > 0 or link.amount is not None
+        swapped = bool(link.missing) and found and about
+        # All of a treaty's parties and one more: `all five`, where four signed.
+        wider = not link.missing and len(link.shared) > len("AB") and (named or link.object > 0)
+        return Slot("parties", holds=False if (swapped or wider) and alone else None, told=told)
     return Slot("parties", holds=True, told=known)
 
 
@@ -226,7 +234,7 @@ def _runs(thing: Thing) -> tuple[int | None, frozenset[int]]:
 def _going_on(case: Case, link: Link, head: str) -> Slot | None:
     """Whether what is told as going on had not ended before the document."""
     ended = dated(link.thing.first("ended"))
-    if ended is None or case.day is None or ended.end > case.day or _STILL.search(case.said.text) is None:
+    if ended is None or case.day is None or ended.end > case.day or not _is_told_as_now(case):
         return None
     again = [
         one
@@ -246,6 +254,21 @@ _CONTENT = re.compile(
     re.IGNORECASE,
 )
 """What stands in an agreement is not on record."""
+
+
+_NOW = re.compile(
+    r"\b(?:is|are|has|have|keeps?|runs?|buys?|sells?|takes?|pays?|gets?|works?|lies?|serves?|accepts?|binds?|covers?|flows?|carries|carry|holds?|uses?|leases?|rents?|supplies|supply|delivers?|imports?|exports?|provides?)\b"
+)
+_WAS = re.compile(r"\b(?:was|were|had|did)\b")
+
+
+def _is_told_as_now(case: Case) -> bool:
+    """Whether it is told as going on: so in words, or in the present without another day than that of its beginning."""
+    text = case.said.text
+    if _OVER.search(text):
+        return False
+    late = [at for at in case.said.dates if case.day is not None and (case.day - at.period.start).days < WHOLE]
+    return _STILL.search(text) is not None or (not late and _NOW.search(text) is not None and _WAS.search(text) is None)
 
 
 def _is_told(case: Case, link: Link) -> bool:

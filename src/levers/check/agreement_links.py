@@ -63,6 +63,11 @@ class Link:
     """Amounts said that are of the same kind as its own and another number: (said, its own)."""
 
     @property
+    def unlike(self) -> int:
+        """How many parties are told too much or too little."""
+        return len(self.strange) + len(self.missing)
+
+    @property
     def weight(self) -> float:
         """What speaks for it, less what speaks against it."""
         full = 1 if self.shared and not self.missing and not self.strange else 0
@@ -103,6 +108,7 @@ def linked(case: Case) -> tuple[Link, tuple[Link, ...]] | None:
         if link.weight >= best.weight - MARGIN
         and not _is_same(best.thing, link.thing)
         and not (best.date >= MONTHLY and link.off and not link.date)
+        and (link.date > best.date or link.unlike <= best.unlike)
     )
 
 
@@ -142,10 +148,11 @@ def _link(case: Case, thing: Thing, told: tuple[str, ...], every: frozenset[str]
     theirs = parties_of(thing)
     named = _spread(case, theirs, every)
     members = {state for code in theirs if case.world.kind(code) == "bloc" for state in _members(case, code)}
-    strange = (
-        ()
-        if len(theirs) < len("AB")
-        else tuple(code for code in _spread(case, theirs, frozenset(told)) if code not in theirs | members | {"UN"})
+    blocs = {code for code in theirs if case.world.kind(code) == "bloc"}
+    strange = tuple(
+        code
+        for code in _spread(case, theirs, frozenset(told))
+        if len(theirs) > 1 and code not in theirs | members and (blocs or case.world.kind(code) != "bloc")
     )
     own = [period for prop in DAYS if (period := dated(thing.first(prop))) is not None]
     date, off = 0, []
@@ -201,7 +208,7 @@ def _amounts(thing: Thing, said: tuple[Amount, ...]) -> tuple[Amount | None, tup
     other = []
     for one in said:
         alike = [mine for mine in own if mine.alike(one)]
-        if any(mine.admits(one) is True for mine in alike):
+        if any(mine.admits(one) is True for mine in own if mine.unit == one.unit and (mine in alike or not mine.of)):
             return one, ()
         if alike and all(mine.admits(one) is False for mine in alike):
             other.append((one, alike[0]))

@@ -18,6 +18,7 @@ from levers.check.verdicts import listed, when_told
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
+    from levers.check.names import Named
     from levers.model import Verdict
 
 __all__ = ["kept_out", "outsiders_said"]
@@ -39,6 +40,10 @@ _JOINED = re.compile(
 _LIKE = re.compile(r", (?:like|along with|together with|as well as) [^,;:]{3,60},(?= )")
 _AGREED = re.compile(r"(?! (?:[a-z]+ ){0,2}?(?:blocs?|alliances?|disputes?|conflicts?|wars?|politics)\b)")
 """Behind the words of keeping out: not a bloc or a quarrel."""
+_WITHDREW = re.compile(
+    r",? (?:declining|refusing|failing|unwilling) to (?:sign|prolong|ratify|renew|extend|join)\b|,? (?:withholding|holding back) (?:its|their) signatures?\b|\blet (?:\w+ ){1,6}?lapse\b"
+)
+"""What the subject of a clause is told to have kept out of."""
 SEVERAL = 3
 
 
@@ -63,7 +68,19 @@ def outsiders_said(case: Case) -> tuple[str, ...]:
                 if _JOINED.fullmatch(text[before.end : after.start]) is None:
                     break
                 found.append(after.code)
+    if not found and (behind := _WITHDREW.search(text)) is not None:
+        found += _first_group(text, [name for name in names if name.end <= behind.start()])
     return tuple(dict.fromkeys(found))
+
+
+def _first_group(text: str, names: list[Named]) -> list[str]:
+    """The first states of a clause that are joined to each other: its subject."""
+    group = names[:1]
+    for name in names[1:]:
+        if _JOINED.fullmatch(text[group[-1].end : name.start]) is None:
+            break
+        group.append(name)
+    return [name.code for name in group]
 
 
 def kept_out(case: Case) -> Verdict | None:

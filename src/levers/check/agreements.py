@@ -32,7 +32,7 @@ from levers.check.agreement_outsiders import kept_out, outsiders_said
 from levers.check.deal_values import check_value
 from levers.check.predicates import matcher
 from levers.check.slots import Slot, about, dated, settler
-from levers.check.verdicts import listed, make, when_told
+from levers.check.verdicts import compared_by, listed, make, when_told
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
@@ -62,7 +62,8 @@ def check_agreements(case: Case) -> Verdict | None:
     if first is None or found is None:
         return first or found
     if first.label == "supported":  # what else is said of the same agreement must hold too
-        return found if found.label in {"refuted", "outdated"} and _same(case, first, found) else first
+        more = found.label in {"refuted", "outdated"} or (found.label == "supported" and "amount" in compared_by(found))
+        return found if more and _same(case, first, found) else first
     return found if found.label != "not_enough_info" else first
 
 
@@ -110,7 +111,7 @@ def _called(case: Case) -> Verdict | None:
         named = _not_theirs(case, parties)
         if named is not None:
             return named
-        return _unknown(case, parties) if _SIGNED.search(case.said.text) or _FORCE.search(case.said.text) else None
+        return _unknown(case, parties)
     (score, _, thing), *rest = best
     alone = (not rest or rest[0][0][1] < score[1] or rest[0][0][2] < score[2]) and not any(
         is_dated_alike(case, one, parties) for one in candidates_of(case) if one is not thing

@@ -6,12 +6,15 @@ A target is named by its name or its telling first word, by what it does (`the o
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from levers.atlas.spelling import skeleton, words
+from levers.check.predicates import alternatives
 from levers.model import days
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "APPLIES",
     "PACKAGE",
+    "counts_told",
     "is_by_role",
     "is_described",
     "is_measured",
@@ -35,7 +39,7 @@ __all__ = [
 APPLIES = re.compile(
     r"\bsanction|\bblack-?list|\bblack list|\bembargo|\bblock(?:ing|ed|s)?\b|\bdesignat|\bbans?\b|\basset freeze|\bpackage\b|\brestrictive measures|\bpunitive|"
     r"\bpenal(?:ty|ties|ised|ized)\b|\bforbid|\bforbade|\bbann(?:ed|ing)\b|\bbarr(?:ed|ing)\b|\bprohibit|\bfr(?:oze|eeze|ozen)\b|\bentity list|\bcut off\b|\bOFAC\b|"
-    r"\blists?\b|\blisted\b|\blisting\b|\brestrict(?:ions?|ed|s)\b|\bfinancial measures|\bmay (?:no longer|not)\b|\bno (?:arms|weapons|visas?)\b|\boff-limits\b|\bout of bounds\b|\bmeasures against\b|\bcurbs?\b|\boutlaw",
+    r"\blists?\b|\blisted\b|\blisting\b|\brestrict(?:ions?|ed|s)\b|\bfinancial measures|\bmay (?:no longer|not)\b|\bno (?:arms|weapons|visas?)\b|\boff-limits\b|\bout of bounds\b|\bmeasures against\b|\bcurbs?\b|\boutlaw|\bvisas?\b|\bhalted\b|\bstopped\b",
     re.IGNORECASE,
 )
 """Words without which no sentence tells of a sanction."""
@@ -50,7 +54,7 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _HOMES = (
-    r"(?:compan(?:y|ies)|firms?|lenders?|banks?|traders?|trading houses?|entit(?:y|ies)|business(?:es)?|enterprises?|suppliers?|importers?|exporters?|hauliers?|"
+    r"(?:compan(?:y|ies)|firms?|producers?|makers?|manufacturers?|factor(?:y|ies)|groups?|operators?|shippers?|outfits?|lenders?|banks?|traders?|trading houses?|entit(?:y|ies)|business(?:es)?|enterprises?|suppliers?|importers?|exporters?|hauliers?|"
     r"financiers?|creditors?|officials?|institutions?|dealers?|middlemen|intermediar(?:y|ies)|cement works|plants?)"
 )
 
@@ -72,7 +76,20 @@ def senders_said(case: Case) -> tuple[str, ...]:
                 continue
             found.append(code)
             break
+    found += [code for code in _beside(case, found) if code not in found]
     return tuple(found)
+
+
+def _beside(case: Case, senders: list[str]) -> list[str]:
+    """States joined by `and` to a sender, and states that send in words of their own: `Kazakhstan prohibited`."""
+    text, names = case.said.text, [name for name in case.said.names if name.kind in {"state", "bloc"}]
+    found = [
+        other.code
+        for name, other in itertools.pairwise(names)
+        if set(name.codes) & set(senders) and re.fullmatch(r",? and (?:the )?", text[name.end : other.start])
+    ]
+    acts = re.compile(rf" (?:has |had |also |itself |temporarily )*{alternatives('imposed')}", re.IGNORECASE)
+    return found + [name.code for name in names if acts.match(text, name.end)]
 
 
 _SERVED = re.compile(
@@ -115,6 +132,8 @@ def name_in(name: str, text: str) -> bool:
     plain = re.sub(r"^(?:OJSC|OAO|LLC|JSC|CJSC) | (?:LLC|JSC|OJSC|Ltd)$", "", name)
     if plain in text:
         return True
+    if len(plain.split()) > 2 and _sounds(plain) in _sounds(text):
+        return True
     words = plain.split()
     if len(words) > 2 and len(words[-1]) < 3 and plain.rsplit(" ", 1)[0] in text:
         return True
@@ -122,13 +141,31 @@ def name_in(name: str, text: str) -> bool:
     return telling and re.search(rf"\b{re.escape(words[0])}\b", text) is not None
 
 
+def _sounds(text: str) -> str:
+    """A name as it sounds, one spelling like another, without small words."""
+    return " ".join(skeleton(word).replace("c", "k") for _, _, word in words(text) if word.lower() != "of")
+
+
 def is_described(thing: Thing, text: str) -> bool:
-    """Whether the text has all words of a target that bears no name of its own, and its measure: `12 Uzbek officials`."""
+    """Whether the text has all words of a target that bears no name of its own, and its measure: `12 Uzbek officials`, `coal by road`."""
     target = thing.first("target").split(" (")[0]
-    if not target[:1].isdigit():
+    if not target[:1].isdigit() and not target[:1].islower():
         return False
     wanted = re.findall(r"[A-Za-z]{4,}", target)
     return len(wanted) > 1 and all(one in text for one in wanted) and is_measured(thing, text)
+
+
+def counts_told(case: Case, thing: Thing) -> tuple[float, float] | None:
+    """How many of a described target are told, and how many are on record (`forty-five Uzbek officials`, 12)."""
+    match = re.match(r"(\d+) (?P<who>[A-Za-z ]+)", thing.first("target"))
+    if match is None:
+        return None
+    near = [
+        one
+        for one in case.said.figures
+        if one.unit is None and case.said.text[one.end :].lstrip().startswith(match["who"].strip())
+    ]
+    return (near[0].value, float(match[1])) if near else None
 
 
 _ROLE = re.compile(r"\((?P<role>operator of [^()]+|subsidiary of [^()]+)\)")
@@ -153,8 +190,11 @@ def is_by_role(case: Case, thing: Thing) -> bool:
     )
 
 
+MANY = 4
+_SYNONYMS = {"ban": "ban|prohibit|forbid|forbade|bar|halt|stop|outlaw", "export": "export|sale|sell|sold|ship"}
+"""Words that tell of a measure as well as its own."""
 _ALSO = {
-    "visa ban": r"\bvisas?\b|\bban(?:ned)? from (?:entering|travelling)|\btravel bans?\b|\bbarred from (?:entering|travel)",
+    "visa ban": r"\bvisas?\b|\b(?:barr?(?:ed|ing|s)?|bann?(?:ed|ing|s)?|kept|keeps?|shut out|excluded?|forb\w+)\b[^.;:]{0,50}\bfrom (?:entering|travel)|\btravel bans?\b|\bbarred from (?:entering|travel)",
     "arms embargo": r"\barms\b|\bweapons?\b|\brifles?\b|\bembargo\b",
 }
 """Other words for a measure."""
@@ -165,9 +205,10 @@ def is_measured(thing: Thing, text: str) -> bool:
     measure, low = thing.first("measure").split(" (")[0], text.lower()
     if measure in _ALSO and re.search(_ALSO[measure], low):
         return True
-    return all(
-        re.search(rf"\b{re.escape(word)}", low) is not None for word in re.findall(r"[a-z]{3,}", measure.lower())
-    )
+    told = re.findall(r"[a-z]{3,}", measure.lower())
+    if len(told) > MANY:  # a measure told in a phrase: most of its words
+        return sum(re.search(rf"\b{re.escape(word)}", low) is not None for word in told) >= 0.6 * len(told)
+    return all(re.search(rf"\b(?:{_SYNONYMS.get(word, re.escape(word))})", low) is not None for word in told)
 
 
 def package_of(text: str) -> int | None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from levers.check.predicates import matcher
 from levers.check.sanction_words import (
     APPLIES,
+    counts_told,
     is_by_role,
     is_described,
     is_measured,
@@ -58,7 +59,7 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(
-    r"\b(?:lifted|removed|dropped|delisted|eased|ended(?! up)|expired|spared|escaped|avoided)\b|\b(?:den(?:y|ies|ied)) (?:that|it|having|being)\b",
+    r"\b(?:lifted|removed|dropped|delisted|eased|ended(?! up)|expired|spared|escaped|avoided)\b|\bden(?:y|ies|ied) (?:that|having|being)\b[^;:]{0,60}\b(?:sanction|blacklist|list|designat|ban)",
     re.IGNORECASE,
 )
 _LISTING = re.compile(r"\b(?:listings?|lists|sanctions?|bans?)\b", re.IGNORECASE)
@@ -73,28 +74,40 @@ def check_sanctions(case: Case) -> Verdict | None:
         return None
     if (proposed := _only_proposed(case)) is not None:
         return proposed
-    rows = [thing for thing in case.world.things.get("sanction", ()) if _is_begun(case, thing) and _is_met(case, thing)]
-    open_: Verdict | None = None
-    for thing in _by_fit(case, rows):
-        slots = _slots(case, thing, rows)
-        if not slots:
-            continue
-        verdict = _settled(case, thing, slots)
-        if verdict.label != "not_enough_info":
-            return verdict
-        open_ = open_ or verdict
-    return _by_package(case) or open_
+    met = [
+        thing for thing in case.world.things.get("sanction", ()) if thing.period is not None and _is_met(case, thing)
+    ]
+    rows = [thing for thing in met if _is_begun(case, thing)]
+    if not rows and (coming := _only_later(case, met)) is not None:
+        return coming
+    found = [_settled(case, thing, slots) for thing in _by_fit(case, rows) if (slots := _slots(case, thing, rows))]
+    decided = [verdict for verdict in found if verdict.label != "not_enough_info"]
+    if decided:
+        return next((verdict for verdict in decided if verdict.label == "refuted"), decided[0])
+    return _by_package(case) or next(iter(found), None)
 
 
 def _is_begun(case: Case, thing: Thing) -> bool:
-    return thing.period is not None and (case.day is None or thing.period.start <= case.day)
+    return case.day is None or opening(thing).start <= case.day
+
+
+def _only_later(case: Case, coming: list[Thing]) -> Verdict | None:
+    """A target told as hit that its sender hit only after the document."""
+    said = set(senders_said(case))
+    for thing in coming:
+        if _is_state(case, thing) or not set(thing.values("sender")) & said or not _IMPOSED.search(case.said.text):
+            continue
+        told = f"{_senders(case, thing)} put {thing.first('target')} under {thing.first('measure')} only {when_told(opening(thing))}"
+        return _settled(case, thing, [Slot("date", holds=None if _is_proposal(thing) else False, told=told)])
+    return None
 
 
 def _is_met(case: Case, thing: Thing) -> bool:
     """Whether the sentence names the target: by name, by what it does, or a state with the measure."""
     text, targets = case.said.text, names_of(thing)
     if _is_proposal(thing) and _PROPOSED.search(text) is None:
-        return False  # a proposal does not tell what was adopted
+        # A proposal does not tell what was adopted, but that nothing was adopted on its own day.
+        return any(name_in(target, text) for target in targets) and _is_dated(case, thing)
     if is_described(thing, text) or is_by_role(case, thing):
         return True
     if any(name_in(target, text) for target in targets):
@@ -154,12 +167,18 @@ def _slots(case: Case, thing: Thing, rows: list[Thing]) -> list[Slot]:
     told = f"{_senders(case, thing)} put {thing.first('target')} under {thing.first('measure')} {when_told(opening(thing))}"
     if ending := _end(case, thing):
         return ending
+    if _is_proposal(thing) and _PROPOSED.search(text) is None:
+        told = f"On {when_told(opening(thing)).removeprefix('on ')} {_senders(case, thing)} only proposed it ({thing.name})"
+        sure = bool(set(thing.values("sender")) & set(senders_said(case)))
+        return [Slot("whether it was adopted", holds=False if sure else None, told=told)]
     if case.claim.negated or _NEVER.search(text):
         sure = bool(set(thing.values("sender")) & set(senders_said(case))) and not _is_state(case, thing)
         return [Slot("that there was no sanction", holds=False if sure else None, told=told)]
     if _ENDED.search(_part(text, names_of(thing))):
         return [Slot("whether it ended", holds=None, told=told)]
     slots = [_sender(case, thing, rows, told), _home(case, thing, told)]
+    if (counts := counts_told(case, thing)) is not None:
+        slots.append(Slot("number", holds=counts[0] == counts[1], told=told))
     if (date := _date(case, thing, rows, told)) is not None:
         slots.append(date)
     return slots
@@ -172,6 +191,10 @@ def _senders(case: Case, thing: Thing) -> str:
 def _sender(case: Case, thing: Thing, rows: list[Thing], told: str) -> Slot:
     """Whether the one told as sender is the one on record."""
     senders, said = set(thing.values("sender")), set(senders_said(case))
+    beside = {code for code in said - senders if case.world.kind(code) == "state"}
+    if beside and senders & said and _is_dated(case, thing) and len(said) == len(senders):
+        names = listed(case.world.name(code) for code in sorted(beside))
+        return Slot("sender", holds=False, told=f"{told}, and {names} is not among those who did")
     imposed = _IMPOSED.search(_LISTING.sub("", case.said.text)) is not None or _is_state(case, thing)
     share = any(one.unit == "percent" for one in case.said.figures)
     if (senders & said or (not said and _dates(case))) and imposed:
@@ -184,11 +207,20 @@ def _sender(case: Case, thing: Thing, rows: list[Thing], told: str) -> Slot:
 def _home(case: Case, thing: Thing, told: str) -> Slot:
     """Whether the state told as the target's home is its own."""
     home, said = set(thing.values("target_state")), states_told(case, thing)
-    if not said or said & home:
+    if said & home:
         return Slot("state", holds=True, told=told)
+    if not said:
+        strange = _strangers(case, thing)
+        return Slot("state", holds=None if strange else True, told=told)
     names = listed(case.world.name(code) for code in sorted(home))
     sure = any(name_in(target, case.said.text) for target in names_of(thing)) and not _is_state(case, thing)
     return Slot("state", holds=False if sure else None, told=f"{told}, and the target is of {names}")
+
+
+def _strangers(case: Case, thing: Thing) -> set[str]:
+    """States beside the sentence's senders and powers that the row does not know."""
+    known = {*thing.values("target_state"), *thing.values("sender"), *senders_said(case), *case.world.atlas.powers}
+    return {name.code for name in case.said.names if name.kind == "state"} - known
 
 
 def _date(case: Case, thing: Thing, rows: list[Thing], told: str) -> Slot | None:
