@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.agreement_candidates import beginning_of, candidates_of, is_named
-from levers.check.agreement_force import force_slots
+from levers.check.agreement_force import force_slots, place_slot
 from levers.check.agreement_links import MONTHLY, SHORT, is_sole, linked, parties_of
 from levers.check.numbers import UNITS
 from levers.check.predicates import matcher
@@ -81,6 +81,7 @@ def _slots(case: Case, link: Link, *, alone: bool) -> list[Slot]:
             _parties(case, link, known, alone=alone, named=named),
             _date(case, link, head, known, alone=alone, named=named),
             _amount(link, head, alone=alone),
+            *place_slot(case, thing, head, same=alone and not link.strange and not link.missing),
             _term(case, link, head, alone=alone),
             _going_on(case, link, head),
         )

@@ -17,6 +17,7 @@ from levers.check.verdicts import day_told, when_told
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
+    from levers.check.names import Named
 
 __all__ = ["force_slots", "place_slot", "signers_said"]
 
@@ -94,6 +95,25 @@ def signers_said(case: Case) -> tuple[str, ...]:
     return ()
 
 
+_SIGNED_THERE = re.compile(rf"\b{alternatives('signed')}(?: (?!in\b|at\b)[\w’'-]+){{0,4}} (?:in|at) $", re.IGNORECASE)
+
+
+def _at_place(case: Case, cities: list[Named], thing: Thing, head: str, *, same: bool) -> list[Slot]:
+    """The cities said against the place on record: another refutes only right behind the words of signing."""
+    text, place = case.said.text, thing.first("place")
+    told = f"{head} was signed in {place}"
+    host = {code for name in case.world.said(place, case.day).names for code in name.codes}
+    fits = any(
+        mentions(text[name.start : name.end], place_words(place))
+        or (name.code in host and text[name.start : name.end] == case.world.name(name.code))
+        for name in cities
+    )
+    there = [name for name in cities if _SIGNED_THERE.search(text[: name.start]) and name.code not in host]
+    if not fits and not there:
+        return []  # where something else was
+    return [Slot("place", holds=True if fits else False if same and len(there) == len(cities) else None, told=told)]
+
+
 def place_slot(case: Case, thing: Thing, head: str, *, same: bool) -> list[Slot]:
     """Where it was signed, if the sentence says so and a visit of that day tells."""
     signed = dated(thing.first("signed"))
@@ -108,6 +128,8 @@ def place_slot(case: Case, thing: Thing, head: str, *, same: bool) -> list[Slot]
         and re.search(r"\b(?:in|at) $", text[: name.start])
         and not re.match(r"['’]s", text[name.end :])
     ]
+    if cities and thing.first("place"):
+        return _at_place(case, cities, thing, head, same=same)
     parties = {value.split(" (")[0] for value in thing.values("party")}
     met = [
         visit
