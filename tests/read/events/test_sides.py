@@ -190,3 +190,35 @@ def test_he_is_not_somebody_of_another_sentence():
 def test_where_a_bloc_acts_is_no_member(text: str):
     """A state in which a bloc sets something up or meets does not belong to it by that."""
     assert not [one for one in read_text(text, name="case", date=DATE, atlas=load()).claims if one.type == "membership"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Denmark seems to be seizing the opportunity to forge an alliance.",
+        "Two vessels were damaged when Danish coast guard ships fired water cannons at them.",
+        "Traffickers now fly large loads of the drug in small planes to Bolivia.",
+        "Norway's president warned on Monday his country and Denmark were on the verge of conflict.",
+    ],
+)
+def test_no_act_of_one_against_another(text: str):
+    """An opportunity seized, those who are shot at, smuggling and a warning of what is so are no acts against a state."""
+    assert not {one for one in told(text) if one[2] is not None}
+
+
+def test_with_whose_help_it_was_agreed():
+    """A mediator is no party to the truce that it brought about."""
+    text = "The foreign ministers of Norway and Denmark agreed on a truce, with US mediation."
+    assert told(text) == {("AGREE", "NOR", "DNK"), ("AGREE", "DNK", "NOR")}
+
+
+def test_what_a_breakaway_land_signs():
+    """What a land with a government of its own signs is not signed by the state that it broke away from."""
+    assert not any("SOM" in one for one in told("Ethiopia and Somaliland signed a port agreement in Addis Ababa."))
+
+
+def test_an_office_and_its_holder_are_one():
+    """The premier and the name set off behind the office are met once."""
+    text = "The EU held a meeting with Aleksandar Vucic and the Prime Minister of Kosovo, Albin Kurti, to discuss the tension."
+    done = read_text(text, name="case", date=dt.date(2022, 11, 22), atlas=load())
+    assert len([one for one in done.claims if one.recipient == "XKX" and one.type == "event"]) == 1

@@ -228,7 +228,8 @@ def _concerned(tree: Tree, head: int, depth: int) -> list[Who]:
     """Whom the thing concerns: `bombing of Coventry`, `sanctions on Iran`."""
     for preposition in INSIDE:
         for k in tree.kids[head]:
-            if tree.deps[k].startswith(("nmod", "obl")) and tree.case(k) == preposition:
+            placed = preposition in ("near", "at", "in") and tree.lemmas[k] in ("border", "frontier", "boundary")
+            if tree.deps[k].startswith(("nmod", "obl")) and tree.case(k) == preposition and not placed:
                 found = whom(tree, k, depth=depth + 1)
                 if found:
                     return [replace(who, direct=False) for who in found]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from levers.read import dates
@@ -91,8 +92,9 @@ class Clock:
         return self._found
 
     def _is_due(self, i: int) -> bool:
-        """Whether it dates what is yet to come and only named: `elections due later this year`."""
-        return bool(DUE.intersection(self.tree.lows[max(0, i - 4) : i]))
+        """Whether it dates what is yet to come and only named: `elections due later this year`, `ahead of 1 May`."""
+        before = self.tree.lows[max(0, i - 4) : i]
+        return bool(DUE.intersection(before)) or ("ahead", "of") in pairwise(before)
 
     def _is_in_name(self, i: int) -> bool:
         """Whether a bare year stands before the noun that it helps to name: `the 2015 nuclear agreement`."""

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levers.read.events.arguments import unresolved, whom, within
+from levers.read.events.arguments import PRONOUNS, unresolved, whom, within
 from levers.read.events.joined import sides_between
 from levers.read.events.lexicon import noun_frames, operators, verb_frames
 from levers.read.events.matching import Matcher, is_crowd
 from levers.read.events.nominal import is_stale, is_verbal
 from levers.read.events.raw import Raw
+from levers.read.events.telling import foretells
 
 if TYPE_CHECKING:
     from levers.read.events.arguments import Who
@@ -100,7 +101,7 @@ class Filler:
     def _fill(self, i: int, frame: Frame, doers: list[Who] | None = None) -> list[Raw] | None:  # noqa: C901 - one case for each construction
         tree, match = self.tree, self.match
         actors = match.actors(i) or doers or match.absent_doers(i, frame)
-        if "crowd" in frame.flags and not is_crowd(actors):
+        if "crowd" in frame.flags and not is_crowd(actors) or "warn" in frame.flags and not foretells(tree, i):
             return None
         recipients: list[Who] = []
         offence = match.offence(i) if frame.relation in AGAINST else None
@@ -188,7 +189,7 @@ class Filler:
             if case not in NEAR or noun < i or (case in TOPIC and not abroad):
                 continue
             found = [w for w in whom(tree, noun) if w.at not in at and w.mention.code not in codes]
-            found = [w for w in found if not self._is_origin(i, w, frame)]
+            found = [w for w in found if not self._is_origin(i, w, frame) and tree.lows[w.at] not in PRONOUNS]
             if found and (case != "in" or all(w.mention.kind in ("place", "state", "metonym") for w in found)):
                 return found
         return []

@@ -32,6 +32,10 @@ OFFENCES = frozenset(
 )
 """Acts against somebody: of a word against them, the one who acts is meant, not the victim."""
 BODIES = frozenset("organisation organization bloc alliance union group grouping pact body".split())
+HELPING = frozenset(
+    "mediation help assistance support participation involvement backing facilitation aid approval consent blessing money".split()
+)
+"""With whose help something was done: `agreed on a truce with X's mediation` is no agreement with X."""
 NOMINAL_MODIFIERS = ("amod", "compound", "nmod:poss", "nmod:desc")
 
 
@@ -229,7 +233,7 @@ class Matcher:
             return self._clausal(i, name)
         preposition = name.rpartition(":")[2]
         for case, noun in self.prepositions(i):
-            if case == preposition:
+            if case == preposition and not (case == "with" and tree.lemmas[noun] in HELPING):
                 found = whom(tree, noun)
                 if found:
                     return found

@@ -18,7 +18,8 @@ __all__ = ["pairs"]
 
 def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None]]:  # noqa: C901 - one case for each construction
     """Each actor with each recipient; both ways where two sides did it together."""
-    actors = [who for who in raw.actors if _counts(who.mention)]
+    smuggled = raw.relation == "AID"  # whoever smuggles helps nobody
+    actors = [who for who in raw.actors if _counts(who.mention) and not (smuggled and who.mention.role == "CRM")]
     if "state" in raw.flags:
         actors = [who for who in actors if who.mention.role not in PRIVATE]
     if "official" in raw.flags and all(who.mention.code is None for who in raw.recipients):
@@ -57,6 +58,14 @@ def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None
 def _recipients(raw: Raw, actors: list[Who]) -> list[Who]:
     """Recipients that are named; `A and B urged both sides` means others, whom the sentence does not name."""
     found = [who for who in raw.recipients if who.mention.kind != "pronoun" or who.mention.code]
+    if raw.relation == "CONSULT":
+        # `the premier of X, A. Koch,`: an office and who holds it are one.
+        offices = {who.mention.code: who.at for who in found if who.mention.kind == "office"}
+        found = [
+            who
+            for who in found
+            if who.mention.kind != "person" or not 0 < who.at - offices.get(who.mention.code, who.at) <= APPOSED
+        ]
     if raw.recipients is raw.actors or raw.relation in MUTUAL or len(found) < 2:
         return found
     return [] if _is_the_same_group(found, actors) else found
@@ -101,6 +110,8 @@ def _same(one: Mention, other: Mention) -> bool:
     return (one.role in STATE and other.role in STATE) and not (one.role and other.role)
 
 
+APPOSED = 6
+"""Words from an office to the name set off behind it at most."""
 STATE_CODE = 3
 """Letters of a state's code."""
 STATE = frozenset((None, "GOV", "MIL"))

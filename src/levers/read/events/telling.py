@@ -14,7 +14,22 @@ if TYPE_CHECKING:
     from levers.read.events.filling import Filler
     from levers.read.events.tree import Tree
 
-__all__ = ["alleged", "asked", "blamed"]
+__all__ = ["alleged", "asked", "blamed", "foretells"]
+
+COMING = frozenset("will would shall should must could may might ca wo cannot 'll".split())
+"""Auxiliaries of what a warning says is to come."""
+
+
+def foretells(tree: Tree, i: int) -> bool:
+    """Whether a warning says what will come (`warned that X would pay`), or to whom it is given."""
+    clause, thing = tree.child(i, "ccomp"), tree.object(i)
+    if thing is not None and thing != clause:
+        behind = tree.parsed.doc[thing].right_edge.i + 1
+        # `warned his country and X were close to war`: what looks like the one warned is the subject of a clause.
+        return behind >= tree.n or tree.tags[behind] not in ("VBD", "VBZ", "VBP")
+    if clause is None:
+        return True
+    return bool(COMING.intersection(tree.auxiliaries(clause))) or tree.lemmas[clause] in ("risk", "face")
 
 
 def blamed(tree: Tree, fill: Filler, i: int, c: int) -> list[Raw]:
