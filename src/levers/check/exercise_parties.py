@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case, Thing
     from levers.check.names import Named
 
-__all__ = ["ENOUGH_LISTED", "absent_told", "parties_slots"]
+__all__ = ["ENOUGH_LISTED", "absent_told", "clauses_of", "parties_slots"]
 
 
 ENOUGH_LISTED = 3
@@ -75,7 +75,7 @@ def parties_slots(case: Case, thing: Thing) -> list[Slot]:
     names = [name for name in case.said.names if name.kind in {"state", "region"}]
     absent, acting = absent_told(case), _acting(text, names)
     slots = _whole_bloc(case, thing, part, away)
-    for start, end in _clauses(text):
+    for start, end in clauses_of(text):
         clause = text[start:end]
         watched = _OBSERVE.search(clause) and not re.search(r"\bparticipa|\btook part\b|\bfield", clause)
         for name in names:
@@ -167,7 +167,8 @@ def absent_told(case: Case) -> frozenset[int]:
     return frozenset(found)
 
 
-def _clauses(text: str) -> list[tuple[int, int]]:
+def clauses_of(text: str) -> list[tuple[int, int]]:
+    """Where the clauses of a sentence begin and end."""
     cuts = [0, *(match.start() for match in _BREAK.finditer(text)), len(text)]
     return [(one, other) for one, other in itertools.pairwise(cuts) if other > one]
 

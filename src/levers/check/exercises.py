@@ -13,15 +13,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.check.dates import told
+from levers.check.exercise_ground import TALK, ground_slots
 from levers.check.exercise_names import find_exercise, is_named
 from levers.check.exercise_parties import absent_told, parties_slots
 from levers.check.hedges import compare, tolerance_of
-from levers.check.predicates import alternatives, matcher
-from levers.check.slots import Slot, about, mentions, place_words, settle, settler, soil
+from levers.check.predicates import matcher
+from levers.check.slots import Slot, about, mentions, place_words, settle, settler
 from levers.check.verdicts import listed
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
+    from levers.check.names import Named
     from levers.model import Verdict
 
 __all__ = ["check_exercises"]
@@ -34,12 +36,9 @@ _AWAY = matcher("away")
 _APART = re.compile(r"; |, (?=(?:but|while|whereas|yet)\b)|(?<=\w), (?=[A-Z])")
 """Where a sentence turns to another thing."""
 _TROOPS = re.compile(
-    r"(?:[A-Z][a-z]+ )?(?:soldiers|troops|servicemen|men\b|personnel|military|people|fighters|paratroop)", re.IGNORECASE
+    r"(?:[A-Z][a-z]+ )?(?:soldiers|troops|servicemen|men\b|personnel|military|people|fighters|paratroop|peacekeepers|of them|from\b|reservists|officers|sappers)",
+    re.IGNORECASE,
 )
-_NOTE_TROOPS = re.compile(
-    r"(\d{1,3}(?:,\d{3})+|\d{3,6}) (?:[A-Z]\w+ )?(?:troops|personnel|people|soldiers|servicemen|men)|or (\d{1,3}(?:,\d{3})+) \(|(\d{3,6}) [A-Z]\w+ and (?=\d)"
-)
-
 SHARP = 32
 """A date of so many days at most says more than the year in the exercise's name."""
 _settled = settler(CHECK, RULE, "a report on the exercise itself", "status", "host", "participant", "refused", "absent")
@@ -56,7 +55,7 @@ def check_exercises(case: Case) -> Verdict | None:
     if case.claim.type not in {"other", "event"} and not about(case, start, end) and case.claim.type != "quantity":
         return None
     if case.claim.type == "quantity":
-        slots = [*_troops(case, thing), *_ground(case, thing)]
+        slots = [*_troops(case, thing), *ground_slots(case, thing)]
         return (
             settle(case, CHECK, thing, slots, rule=RULE, would_decide="the organiser's figures", props=("status",))
             if slots
@@ -64,7 +63,7 @@ def check_exercises(case: Case) -> Verdict | None:
         )
     slots = [
         *_status(case, thing),
-        *_ground(case, thing),
+        *ground_slots(case, thing),
         *_days(case, thing),
         *parties_slots(case, thing),
         *_troops(case, thing),
@@ -73,6 +72,7 @@ def check_exercises(case: Case) -> Verdict | None:
         return _settled(case, thing, []) if is_named(case) and case.claim.stance == "report" else None
     slots += _counts(case, thing)
     missing = [match for match in _AWAY.finditer(case.said.text) if match.group().lower() not in {"without", "minus"}]
+    missing = [] if any(slot.what == "who cancelled it" for slot in slots) else missing
     if slots and all(slot.holds for slot in slots) and missing and not absent_told(case):
         slots.append(
             Slot("those absent", holds=None, told=f"Who is told to have stayed away from {thing.name} is not clear")
@@ -128,25 +128,28 @@ _REFUSED = re.compile(
     r"\b(?:refus\w+|declin\w+|turn(?:ed|s)? down|(?:said|says|saying) no|rul(?:ed|es) out|not to host|would not|will not|unwilling)\b",
     re.IGNORECASE,
 )
-_CALLS_OFF = re.compile(
-    rf"(?:['’]s)?,? (?:(?:has|had|have|then|abruptly|suddenly|unilaterally|unexpectedly|itself|government|authorities|leadership|who|which) )*(?:{alternatives('cancelled')}|{_REFUSED.pattern})",
-    re.IGNORECASE,
+_OFF_BY = re.compile(
+    r"\b(?:off|cancelled|scrapped|vetoed|axed|refused|shelved|blocked|dropped) by (?:the )?(?:[a-z]+ )?$"
 )
+_PASSIVE = re.compile(r"\b(?:was|were|been|be|being|got) (?:\w+ )?$")
+_OUTSIDE = re.compile(r"\b(?:in|on|at|with|against|over|near|from|after|because of|by) (?:the )?(?:[a-z]+ )?$")
 
 
 def _who_cancelled(case: Case, thing: Thing) -> list[Slot]:
     """Who is told to have called it off, where the row says who did."""
     known = {*thing.values("cancelled_by"), *thing.values("refused")}
     text = case.said.text
-    told_ = [
-        name.code
-        for name in case.said.names
-        if name.kind == "state"
-        and (
-            _CALLS_OFF.match(text[name.end :])
-            or re.search(r"\b(?:off|cancelled|scrapped|vetoed|axed) by (?:the )?$", text[: name.start])
-        )
-    ]
+    names = [name for name in case.said.names if name.kind == "state"]
+    told_ = [name.code for name in names if _OFF_BY.search(text[: name.start])]
+    for verb in (*_CANCELLED.finditer(text), *_REFUSED.finditer(text)):
+        before = [
+            name
+            for name in names
+            if name.end <= verb.start()
+            and not _OUTSIDE.search(text[: name.start])
+            and not text[name.end :].startswith("-")
+        ]
+        told_ += [before[-1].code] if before and not _PASSIVE.search(text[: verb.start()]) else []
     who = listed(case.world.name(code) for code in sorted(known))
     return [
         Slot("who cancelled it", holds=code in known, told=f"{thing.name} was called off by {who}")
@@ -169,85 +172,6 @@ def _where(case: Case, thing: Thing) -> str:
     )
 
 
-def _ground(case: Case, thing: Thing) -> list[Slot]:
-    hosts = set(thing.values("host"))
-    if not hosts:
-        return []
-    grounds = [] if _TALK.search(case.said.text) else soil(case)
-    went = [
-        name.code
-        for name in case.said.names
-        if name.kind == "state" and not name.demonym and _GONE_TO.search(case.said.text[: name.start]) is not None
-    ]
-    cleft = [
-        name.code for name in case.said.names if name.kind == "state" and _CLEFT.search(case.said.text[: name.start])
-    ]
-    grounds = cleft or grounds or went
-    host = _host_said(case)
-    if host is not None:
-        grounds = [host]
-    known = case.world.name(min(hosts))
-    place = thing.first("place")
-    if place and mentions(case.said.text, place_words(place)) and host is None:
-        return []
-    site = _SITE.search(case.said.text)
-    if place and site is not None and not mentions((site["name"] or site["name2"]), place_words(place)):
-        sites = frozenset(
-            word for one in case.world.things.get("exercise", ()) for word in place_words(one.first("place"))
-        )
-        elsewhere = mentions((site["name"] or site["name2"]), sites - place_words(place)) and is_named(case)
-        return [
-            Slot("site", holds=False if elsewhere else None, told=f"{thing.name} was at {place} by the source at hand")
-        ]
-    slots = []
-    for ground in grounds[:1]:
-        fits = ground in hosts or mentions(case.world.name(ground), place_words(place))
-        slots.append(
-            Slot(
-                "ground",
-                holds=fits,
-                told=f"{thing.name} {'was' if 'held' in thing.values('status') else 'was to be'} held in {known}"
-                + (f" ({place})" if place else ""),
-            )
-        )
-    return slots
-
-
-_TALK = re.compile(
-    r"\b(?:announc\w+|said|says|told|discuss\w*|plan(?:s|ned|ning)?|prepar\w+|agreed|order(?:ed|s)|signed|decid\w+|invit\w+|consult\w*|meeting|conference|summit|"
-    r"visit(?:ed|s)?|regret\w*|recall\w*|remember\w*|report(?:ed|s)?|since|after|before|ahead of|postpon\w*|moved from|instead of|than|like|unlike|compared)\b",
-    re.IGNORECASE,
-)
-"""Words of talk about an exercise: then a date or a place may be that of the talk."""
-_SITE = re.compile(
-    r"\b(?:range|ground|polygon|centre|center|camp|place|site|hills|mountains) (?:in|near|at|of) (?:the )?(?P<name2>[A-Z][\w-]+)|\b(?:at|on) (?:the )?(?P<name>[A-Z][\w-]+)(?: (?:firing |training |mountain )?(?:range|ground|cent(?:re|er)|polygon))"
-)
-
-
-_GONE_TO = re.compile(
-    r"\b(?:c[ao]me|comes|went|goes|gone|travel(?:l?ed|s)|moved|brought|took|taken|sent|flew|flown|marched|headed|led|drew|invited) (?:[\w'’,-]+ ){0,9}?to (?:(?:the )?(?:firing |training )?(?:ranges?|grounds?|hills|mountains|shores?|steppes?) (?:in|of) )?(?:the |[a-z]+ern )*$"
-)
-"""Before a state: that those who exercise came to its ground."""
-_CLEFT = re.compile(r"\bit was (?:in|on) (?:the )?$", re.IGNORECASE)
-_AS_GROUND = re.compile(
-    rf"(?:,? as (?:the |its |their )?(?:ground|venue|host|site|setting|scene|stage|place)\b)|(?:,? (?:who|which|that))? (?:(?:has|had|will|also|again) )*(?:{alternatives('ground')}|(?:was|is|acted as|served as|played|became|formed|made) (?:the )?(?:host|venue|scene|setting|site|backdrop|stage|arena|theatre|ground)\b)",
-    re.IGNORECASE,
-)
-
-
-_HOSTED_BY = re.compile(r"\b(?:hosted|staged|organi[sz]ed|received) by (?:the )?$", re.IGNORECASE)
-
-
-def _host_said(case: Case) -> str | None:
-    text = case.said.text
-    for name in case.said.names:
-        if name.kind != "state" or name.demonym:
-            continue
-        if _AS_GROUND.match(text, name.end) or _HOSTED_BY.search(text[: name.start]):
-            return name.code
-    return None
-
-
 def _days(case: Case, thing: Thing) -> list[Slot]:
     said = next((at for at in case.said.dates if at.how == "at"), None)
     if said is None or thing.period is None or (thing.period.end - thing.period.start).days > 60:
@@ -256,7 +180,7 @@ def _days(case: Case, thing: Thing) -> list[Slot]:
     sharp = [at for at in both if at.exact and (at.period.end - at.period.start).days < SHARP]
     fits = any(thing.period.overlaps(at.period) for at in sharp or both)
     said = (sharp or both)[0]
-    if not fits and (not said.exact or _TALK.search(case.said.text)):
+    if not fits and (not said.exact or TALK.search(case.said.text)):
         return []
     ran = "was planned for" if "cancelled" in thing.values("status") else "ran"
     return [Slot("days", holds=fits, told=f"{thing.name} {ran} {told(thing.period)}")]
@@ -303,22 +227,64 @@ HUNDRED = 100
 
 
 def _troops(case: Case, thing: Thing) -> list[Slot]:
-    known = [
-        float(next(one for one in match.groups() if one).replace(",", ""))
-        for match in _NOTE_TROOPS.finditer(thing.any.note)
-    ]
-    if not known:
-        return []
+    """Numbers of troops: those of a state that stands behind the number with those of that state, others with the whole."""
+    known = _known_troops(case, thing)
+    slots = []
     for figure in case.said.figures:
-        after = case.said.text[figure.end : figure.end + 22]
-        if figure.unit is None and figure.value >= 100 and _TROOPS.search(after):
-            results = [compare(figure.value, number, tolerance_of(figure.hedge, figure.value)) for number in known]
-            holds = True if True in results else None if None in results else False
-            return [
-                Slot(
-                    "troops",
-                    holds=holds,
-                    told=f"{thing.name} had {listed(f'{number:,.0f}' for number in known)} troops",
+        after = case.said.text[figure.end :]
+        state = next((name.code for name in case.said.names if _is_whose(case, name, figure.end)), None)
+        if figure.unit is not None or figure.value < HUNDRED or not _TROOPS.search(after[: 2 * OF_THEM]):
+            continue
+        mine = [number for number, whose in known if whose == state]
+        if not mine:
+            if known or state is not None:
+                slots.append(
+                    Slot(
+                        "troops",
+                        holds=None,
+                        told=f"How many {case.world.name(state)} sent to {thing.name} is not on record",
+                    )
                 )
-            ]
-    return []
+            continue
+        results = [compare(figure.value, number, tolerance_of(figure.hedge, figure.value)) for number in mine]
+        holds = True if True in results else None if None in results else False
+        numbers = listed(f"{number:,.0f}" for number in mine)
+        slots.append(
+            Slot(
+                "troops",
+                holds=holds,
+                told=f"{thing.name} had {numbers} troops{f' of {case.world.name(state)}' if state else ''}",
+            )
+        )
+    return slots
+
+
+def _is_whose(case: Case, name: Named, number: int) -> bool:
+    """Whether a number counts the troops of this state alone: `200 Chinese servicemen`, not `200 Chinese and Tajik` ones."""
+    after = case.said.text[name.end :]
+    return (
+        name.kind == "state"
+        and name.demonym
+        and 0 <= name.start - number <= FEW
+        and re.match(r" (?:[a-z-]+ )?(?!and\b)[a-z]+", after) is not None
+    )
+
+
+OF_THEM = 20
+"""So many characters behind a number its state is named."""
+_COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|(?<![\d-])\d{3,6}(?![\d-])")
+
+
+def _known_troops(case: Case, thing: Thing) -> list[tuple[float, str | None]]:
+    """The numbers of troops that a row notes, each with the state whose they are, None for all of them."""
+    note = thing.any.note
+    names = [name for name in case.world.said(note, None).names if name.kind == "state"]
+    found = []
+    for match in _COUNT.finditer(note):
+        after = note[match.end() : match.end() + 40].split(";")[0]
+        whose = next((name.code for name in names if 0 <= name.start - match.end() <= min(OF_THEM, len(after))), None)
+        number = float(match.group().replace(",", ""))
+        year = "," not in match.group() and 1900 <= number <= 2100
+        if not year and (_TROOPS.search(after) or whose is not None or after.startswith(" (")):
+            found.append((number, whose))
+    return found

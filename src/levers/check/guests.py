@@ -83,6 +83,9 @@ def _holders_told(case: Case, said: Said) -> list[Guest]:
         word = match["office"].lower()
         many = word.endswith("s") and word not in {"heads of state", *_PROPS}
         states = _states_of_office(said, match, many=many or word == "heads of state")
+        if not states and (titled := _by_title(case, said, match)) is not None:
+            found.append(titled)
+            continue
         if not states or (not many and any(_beside(states[0], match, name) for name in persons)):
             continue  # a named person is told with his office
         for state in states:
@@ -90,6 +93,23 @@ def _holders_told(case: Case, said: Said) -> list[Guest]:
             if codes:
                 found.append(Guest(codes, state.code, min(state.start, match.start())))
     return found
+
+
+def _by_title(case: Case, said: Said, office: re.Match[str]) -> Guest | None:
+    """The holder of an office whose title only one state has: `the Secretary of State`."""
+    title = office["office"]
+    if not title[0].isupper() or " " not in title or any(-3 <= name.start - office.end() <= 2 for name in said.names):
+        return None
+    states = {
+        stmt.entity
+        for stmt in case.world.atlas.about(_PROPS.get(title.lower(), ""))
+        if stmt.qualifier == title.capitalize() or stmt.qualifier == title
+    }
+    if len(states) != 1:
+        return None
+    state = states.pop()
+    codes = _holders(case, said, state, _PROPS[title.lower()])
+    return Guest(codes, state, office.start()) if codes else None
 
 
 def _beside(state: Named, office: re.Match[str], person: Named) -> bool:

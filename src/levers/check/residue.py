@@ -10,6 +10,7 @@ verdict says which part is borne out and which was not compared. Description and
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -102,7 +103,7 @@ def residue(
         return ()
     known = known_of(case, (verdict, *others))
     wide = _clause(case, verdict)
-    narrow = _narrowed(case, wide)
+    narrow = _narrowed(case, wide, known)
     found = (
         left
         for kind, parts in KINDS.items()
@@ -129,14 +130,27 @@ def _clause(case: Case, verdict: Verdict) -> Span:
     return start, start + len(part)
 
 
-def _narrowed(case: Case, wide: Span) -> Span:
+def _narrowed(case: Case, wide: Span, known: Known) -> Span:
     """Of that clause, what stands between the commas around a typed claim's own words; all of it where there is no type."""
     if case.claim.type in {"other", "event", "conflict"}:
-        return wide
+        return _side(case, wide, known)
     first, last = case.offset, case.offset + len(case.claim.quote)
     commas = [match.start() for match in _COMMA.finditer(case.said.text)]
     start = max([wide[0], *(at for at in commas if at <= first)])
     return start, min([wide[1] if wide[1] > first else len(case.said.text), *(at for at in commas if at >= last)])
+
+
+_AND = re.compile(
+    r", (?:and|but|so|yet) (?=(?:the |no |its |his |their |there |it |he |she |they |nobody |not |[A-Z])[\w'’ -]{0,40}? ?(?:is|are|was|were|has|have|had|does|do|did|will|would|expects?|[a-z]+ed|[a-z]+s)\b)"
+)
+
+
+def _side(case: Case, wide: Span, known: Known) -> Span:
+    """The one of two main clauses in which all names and dates of the rows stand; both where they stand in both."""
+    cuts = [wide[0], *(match.start() for match in _AND.finditer(case.said.text, *wide)), wide[1]]
+    names = [at for at in places_told(case, known) if wide[0] <= at < wide[1]]
+    sides = [(one, other) for one, other in itertools.pairwise(cuts) if any(one <= at < other for at in names)]
+    return sides[0] if len(sides) == 1 else wide
 
 
 def _named(case: Case, at: Span, *kinds: str) -> Iterator[Named]:

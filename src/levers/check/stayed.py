@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from levers.check.alibis import MADE_NOT, against, asked_of, other_city, other_meeting
 from levers.check.journeys import contradicted_host
+from levers.check.meetings import meeting_told
 from levers.check.predicates import matcher
 from levers.check.slots import DAY, Slot, settler
+from levers.check.stay_denials import denied_stays
 from levers.check.stays import stays_told
 from levers.check.visitors import NEGATED, days_told
 from levers.model import Period
@@ -34,7 +36,7 @@ _WAS = re.compile(
     r"\bvisit|\btrips?\b|\btours?\b|\btoured\b|\brounds of\b|\bswing\b|\btravel|\bjourney|\bvoyage|\bwas in\b|\bwere in\b|\bwent\b|\bcame\b|\bcalled (?:on|at|in)\b|"
     r"\b(?:took|brought|led|carried|kept) (?:\w+ ){1,4}(?:to|in|at)\b|\bstop(?:s|ped|over)?\b|\b(?:lay|laid|laying) (?:flowers|a wreath)|\bmourn|\bsto(?:od|od alone|od beside)\b|\bbeside\b|\balongside\b|"
     r"\bflank|\bspen[dt]\b|\bmarked\b|\bcelebrat|\bhost|\bguest|\bred carpet|\bsa(?:w|id goodbye)\b|\bseen off\b|\bsaw off\b|\b(?:home|back|return\w*) from\b|\bopened (?:the|his|her|a)\b|"
-    r"\bpresent (?:at|in)\b|\bamong\b|\bjoined\b|\btook part\b|\battend|\bsummit\b|\binspect|\bstay(?:ed|s)?\b|\bfirst foreign\b|\bfirst capital\b|\bappear|\bshook hands\b|\btalks\b|\bmet\b|\bmeetings?\b|\btogether\b|\bjointly\b|\bnext to\b|\baudience\b",
+    r"\bpresent (?:at|in)\b|\bamong\b|\bjoined\b|\btook part\b|\battend|\bsummit\b|\binspect|\bstay(?:ed|s)?\b|\bfirst foreign\b|\bfirst capital\b|\bappear|\bshook hands\b|\btalks\b|\bmet\b|\bmeetings?\b|\btogether\b|\bjointly\b|\bnext to\b|\baudience\b|\bitinerary\b|\broute\b|\babroad\b|\bborders?\b|\bassembl\w+|\bconven\w+",
     re.IGNORECASE,
 )
 _CALL = re.compile(r"\b(?:tele)?phone|\bby phone\b|\bvideo (?:link|call|conference)|\bvirtual", re.IGNORECASE)
@@ -47,8 +49,12 @@ def check_stays(case: Case) -> Verdict | None:
         return None
     if not any(words.search(text) for words in (_WAS, matcher("present"), matcher("received"))):
         return None
+    if (denied := denied_stays(case)) is not None:
+        return _settled(case, denied[1][0], denied[0], denied[1][1:])
     told = stays_told(case)
     stays = [stay for stay in told if _is_about(case, stay)]
+    if not told and not case.claim.negated and NEGATED.search(text) is None and (met := meeting_told(case)) is not None:
+        return _settled(case, met[1][0], met[0], met[1][1:])
     if not stays or case.claim.negated or any(_denied(text, stay) for stay in stays):
         return None
     rows = tuple(
@@ -57,11 +63,7 @@ def check_stays(case: Case) -> Verdict | None:
     borne, contradicted, open_ = [], [], False
     for stay in stays:
         hits = _hits(case, stay, rows)
-        found = (
-            (other_city(case, stay, hits) or other_meeting(case, stay, hits, rows))
-            if hits
-            else against(case, stay, rows)
-        )
+        found = _against(case, stay, hits, rows, told)
         if found is not None:
             contradicted.append(found)
         elif hits:
@@ -71,10 +73,30 @@ def check_stays(case: Case) -> Verdict | None:
     if contradicted:
         slot, thing = contradicted[0]
         return _settled(case, thing, [slot])
-    if open_ or not borne:
+    if open_ or not borne or LEFT_OUT.search(text):
         return None
     borne += [(stay, hits) for stay in told if stay not in stays and (hits := _hits(case, stay, rows))]
     return _borne_out(case, borne)
+
+
+LEFT_OUT = re.compile(r"\b(?:left out|leaving out|skipp\w+|bypass\w*|but not|a miss)\b", re.IGNORECASE)
+"""A place that is left out is told too."""
+
+
+def _against(
+    case: Case, stay: Stay, hits: list[Thing], rows: tuple[Thing, ...], told: list[Stay]
+) -> tuple[Slot, Thing] | None:
+    """What contradicts a stay; where he was is no contradiction if the sentence tells that stop too."""
+    found = (
+        (other_city(case, stay, hits) or other_meeting(case, stay, hits, rows)) if hits else against(case, stay, rows)
+    )
+    if found is None or found[0].what not in {"place", "visitor"}:
+        return found
+    slot, thing = found
+    stops = {state for one in told if one is not stay for state in one.place.states}
+    guests = {code for one in told if one is not stay for code in one.guest.codes}
+    beside = set(thing.values("host_state")) & stops if slot.what == "place" else set(thing.values("visitor")) & guests
+    return None if beside else found
 
 
 def _denied(text: str, stay: Stay) -> bool:

@@ -8,6 +8,7 @@ clause, else of the sentence. What a clause leaves out (`He`, `the visit`) stand
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import re
 from dataclasses import dataclass
@@ -16,14 +17,14 @@ from typing import TYPE_CHECKING
 from levers.check.guests import Guest, guests_told, is_office
 from levers.check.known import cities_of
 from levers.check.predicates import alternatives
+from levers.model import Period
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Said
     from levers.check.dates import When
     from levers.check.names import Named
-    from levers.model import Period
 
-__all__ = ["Place", "Stay", "stays_told"]
+__all__ = ["Place", "Stay", "clauses_of", "places_told_in", "stays_told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ _WHERE = re.compile(
     rf"\b(?:in|at|to|into|near|onto|around|outside|inside|through|via|across|toward|towards) {_ADJECTIVES}$"
     rf"|\b(?:rounds|tour|tours|trip|swing|guests?|capital|leaders|soil|side) of {_ADJECTIVES}$"
     rf"|\b(?:le(?:ft|aves|aving)|bound|head(?:ed|s|ing)|mak(?:es|ing)|made|set (?:off|out)|depart(?:ed|s|ing)|destined|embarked) for {_ADJECTIVES}$"
+    rf"|\b(?:itinerary|route|stops?|tour|legs?|programme|schedule)\b[^;.]{{0,30}} [-–—] {_ADJECTIVES}$"
     rf"|\b(?:home|back|return(?:ed|s|ing)?|fresh|straight|departed|fl(?:ew|ies|ying) (?:out|home)) from {_ADJECTIVES}$",
     re.IGNORECASE,
 )
@@ -95,10 +97,10 @@ def stays_told(case: Case) -> list[Stay]:
     """Every pair of a visitor and a place that a sentence tells of, clause by clause."""
     said, text = case.said, case.said.text
     guests = guests_told(case, said)
-    places = _places(case)
+    places = places_told_in(case)
     before = _guests_before(case) if not guests and _PRONOUN.search(text) else []
     found: list[Stay] = []
-    for start, end in _clauses(text):
+    for start, end in clauses_of(text):
         here = [place for place in places if start <= place.start < end]
         if not here:
             continue
@@ -119,7 +121,8 @@ def stays_told(case: Case) -> list[Stay]:
     return found or _between_persons(case, guests)
 
 
-def _clauses(text: str) -> list[tuple[int, int]]:
+def clauses_of(text: str) -> list[tuple[int, int]]:
+    """Where the clauses of a sentence begin and end."""
     cuts = [0, *(match.start() for match in _BREAK.finditer(text)), len(text)]
     return [(one, other) for one, other in itertools.pairwise(cuts) if other > one]
 
@@ -149,7 +152,18 @@ def _days_of(place: Place, dates: list[When], count: int) -> tuple[Period, ...]:
     if count > 1 and len(dates) == count:
         behind = [one for one in dates if one.start > place.start]
         return ((behind or dates)[0].period,)
-    return tuple(one.period for one in dates)
+    return tuple(_stretched(one) for one in dates)
+
+
+def _stretched(one: When) -> Period:
+    """The period of a date; what lasted until a day began some days before."""
+    if one.how != "until":
+        return one.period
+    return Period(one.period.start - dt.timedelta(days=STAY), one.period.end)
+
+
+STAY = 9
+"""Days that a journey may have lasted that is told with its end."""
 
 
 def _guests_before(case: Case) -> list[Guest]:
@@ -161,7 +175,7 @@ def _guests_before(case: Case) -> list[Guest]:
     return [Guest(found[0].codes, found[0].home, -1)] if len({guest.codes for guest in found}) == 1 else []
 
 
-def _places(case: Case) -> list[Place]:
+def places_told_in(case: Case) -> list[Place]:
     """States and cities in which somebody is said to have been."""
     text, found = case.said.text, list[Place]()
     last: Named | None = None

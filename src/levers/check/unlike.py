@@ -85,8 +85,11 @@ _TOLD = re.compile(
 def unlike(case: Case, verdict: Verdict) -> str:
     """Why what the record tells is not what the sentence tells, '' where nothing speaks against it."""
     part = part_of(case, verdict)
-    if verdict.check not in {*_MEASURED, "office"} and (
-        _ALMOST.search(part) or (verdict.check == "visits" and _PASSED_BY.search(part))
+    denial_read = any(one.startswith(_DENIAL_READ) for one in compared_by(verdict))
+    if (
+        verdict.check not in {*_MEASURED, "office"}
+        and not denial_read
+        and (_ALMOST.search(part) or (verdict.check == "visits" and _PASSED_BY.search(part)))
     ):
         return "It is told as what almost happened"
     if verdict.check in {"superlative", "visits", "office"} and _NOT_THE_MOST.search(part):
