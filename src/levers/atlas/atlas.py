@@ -138,6 +138,11 @@ class Atlas:
         return ties.read_complete_blocs(self.folder)
 
     @cached_property
+    def full_lists(self) -> frozenset[str]:
+        """Blocs of which every member is listed."""
+        return ties.read_full_lists(self.folder)
+
+    @cached_property
     def journey_lists(self) -> tuple[wording.JourneyList, ...]:
         """Whose journeys, where and in which time, are all on record."""
         return wording.read_journey_lists(self.folder, self.regions)

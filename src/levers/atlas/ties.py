@@ -13,7 +13,15 @@ if TYPE_CHECKING:
 
     from levers.model import Source
 
-__all__ = ["STATUSES", "bloc_entities", "bloc_names", "bloc_statements", "read_complete_blocs", "read_memberships"]
+__all__ = [
+    "STATUSES",
+    "bloc_entities",
+    "bloc_names",
+    "bloc_statements",
+    "read_complete_blocs",
+    "read_full_lists",
+    "read_memberships",
+]
 
 STATUSES = (
     "member",
@@ -59,6 +67,12 @@ def bloc_statements(folder: Path, sources: Mapping[str, Source]) -> Iterator[Sta
 def read_complete_blocs(folder: Path) -> frozenset[str]:
     """Blocs of which all states of the complete regions that belong to them are listed, so that absence means `not a member`."""
     return frozenset(line.text("bloc") for line in read_lines(folder, "complete_blocs.csv", "bloc", "region", "source"))
+
+
+def read_full_lists(folder: Path) -> frozenset[str]:
+    """Blocs of which every member is listed, wherever it lies."""
+    rows = read_lines(folder, "complete_blocs.csv", "bloc", "region", "source")
+    return frozenset(line.text("bloc") for line in rows if "all" in line.text("region").split(";"))
 
 
 def read_memberships(folder: Path, sources: Mapping[str, Source]) -> Iterator[Statement]:

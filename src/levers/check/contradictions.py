@@ -70,6 +70,29 @@ _BROKEN = re.compile(
     r"\b(?:began|begun|started|took office|came to power|joined|entered) only (?:in|on|after)\b|\bonly (?:in|after|from) (?:19|20)\d\d\b|\b(?:suspension|suspended|interrupted|interruption|left|quit|withdrew)\b",
     re.IGNORECASE,
 )
+_ENTERED = re.compile(
+    r"\b(?:became an? (?:full )?member|joined|was admitted|entered|acceded to|full member since)\b", re.IGNORECASE
+)
+_WAITS = re.compile(
+    r"\b(?:kept waiting|still (?:waits?|waiting|outside|hopes to join|an? (?:observer|candidate))|(?:has|have) yet to (?:join|enter|become)|not yet an? (?:full )?member|remains? (?:outside|an? (?:observer|candidate))|"
+    r"never (?:joined|entered|belonged))\b",
+    re.IGNORECASE,
+)
+_THERE = re.compile(
+    r"\b(?:hosts?|already (?:fly|flies)|stationed|based|is home to|houses?|opened to|keeps? (?:a|its)|maintains?)\b",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"\bno (?:[\w’'-]+ ){0,2}?(?:bases?|troops|soldiers|aircraft|planes|facilit(?:y|ies)|garrisons?|installations?|military presence)\b",
+    re.IGNORECASE,
+)
+_NEW = re.compile(
+    r"\bnew to the (?:office|job|post)\b|\bnewcomer\b|\bfor the first time\b|\bfirst term\b", re.IGNORECASE
+)
+_LONG = re.compile(
+    r"\b(?:has|had|have) (?:\w+ )?(?:governed|ruled|led|been|held|served|headed|run)\b[^.;]{0,40}\bsince\b",
+    re.IGNORECASE,
+)
 _TAKES_UP = re.compile(
     r"\b(?:it|its|there|that|this|these|those|them|he|she|his|her|him|the same|the)\b", re.IGNORECASE
 )
@@ -108,6 +131,8 @@ SLACK = 1.0
 def contradiction_told(case: Case) -> Verdict | None:
     """The verdict on two statements about the same that contradict each other, or on a fraction that fits its share."""
     for one, other in _pairs(case):
+        if (whole := _over(case, one, other)) is not None:
+            return whole
         if (share := _fraction(case, one, other)) is not None:
             return share
         if not _same(one, other):
@@ -126,6 +151,9 @@ _OPPOSED = (
     ("only", _ONLY, _ALSO),
     ("all", _ALL, _LEFT_OUT),
     ("unbroken", _UNBROKEN, _BROKEN),
+    ("entered", _ENTERED, _WAITS),
+    ("none", _THERE, _NONE),
+    ("new", _NEW, _LONG),
 )
 
 
@@ -142,7 +170,12 @@ def _same(one: Said, other: Said) -> bool:
     """Whether two statements share what they name, and the second names nothing else unless it takes up the first."""
     mine, theirs = ({code for name in said.names for code in (name.codes[:1])} for said in (one, other))
     mine, theirs = ({code.split(":")[1] if code.count(":") > 1 else code for code in codes} for codes in (mine, theirs))
+    if not theirs:
+        return _THE_SAME.search(other.text) is not None
     return bool(mine & theirs) and _TAKES_UP.search(other.text) is not None
+
+
+_THE_SAME = re.compile(r"\b(?:the same|this|that|these|those|there|it|he|she)\b", re.IGNORECASE)
 
 
 def _tells(said: Said, pattern: re.Pattern[str]) -> bool:
@@ -185,3 +218,22 @@ def _fraction(case: Case, one: Said, other: Said) -> Verdict | None:
 def _rest(text: str, match: re.Match[str]) -> str:
     """The statement without the fraction itself."""
     return text[: match.start()] + text[match.end() :]
+
+
+_WON = re.compile(r"\b(?:won|took|received|got|polled|secured|obtained)\b", re.IGNORECASE)
+_RIVAL = re.compile(
+    r"\b(?:runner-up|rivals?|second place|opponents?|challengers?|contenders?|the next)\b", re.IGNORECASE
+)
+WHOLE = 101.0
+
+
+def _over(case: Case, one: Said, other: Said) -> Verdict | None:
+    """The shares of a winner and of another of the same vote, which pass the whole."""
+    shares = [[figure.value for figure in said.figures if figure.unit == "percent"] for said in (one, other)]
+    if any(len(part) != 1 for part in shares) or not (_WON.search(one.text) and _RIVAL.search(other.text)):
+        return None
+    total = shares[0][0] + shares[1][0]
+    if total <= WHOLE:
+        return None
+    text = f"{shares[0][0]:g} % and {shares[1][0]:g} % of one vote make {total:g} %"
+    return make(case, CHECK, "refuted", text, rule=f"{RULE}: shares of one vote")

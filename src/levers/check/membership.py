@@ -130,12 +130,16 @@ def _with_own_dates(case: Case) -> Case:
         )
         own = _BELONGS.search(said.text, first + 1, last) is not None
         aside = aside or _founding(said, first + 1, last)
+        if _STATE_NOW.search(case.claim.quote) and _MADE.search(said.text, 0, one.start):
+            continue
         if not (aside and not own) and not (_TOLD_THAT.match(said.text, one.end) and one.end <= start + 1):
             kept.append(one)
     return case if len(kept) == len(said.dates) else replace(case, said=replace(said, dates=tuple(kept)))
 
 
-_FOUNDED = re.compile(r"^\W*(?:originally )?(?:founded|established|created|set up|formed|launched|born|inaugurated)\b", re.IGNORECASE)
+_FOUNDED = re.compile(
+    r"^\W*(?:originally )?(?:founded|established|created|set up|formed|launched|born|inaugurated)\b", re.IGNORECASE
+)
 
 
 def _founding(said: Said, first: int, last: int) -> bool:
@@ -144,6 +148,11 @@ def _founding(said: Said, first: int, last: int) -> bool:
     return not named and _FOUNDED.match(said.text[first:last]) is not None
 
 
+_STATE_NOW = re.compile(r"\b(?:remains?|is|are|still|belongs?|counts?|includes?)\b")
+_MADE = re.compile(
+    r"\b(?:signed|concluded|founded|set up|established|created|launched|formed|proclaimed|born|agreed)\b[^,;]{0,40}$"
+)
+"""Before a date: it is that of the treaty or the founding."""
 _BELONGS = re.compile(
     r"\b(?:member|observer|partner|candidate|join|enter|acce|admi|admitted|founder|belong|status)",
     re.IGNORECASE,

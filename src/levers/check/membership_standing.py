@@ -86,7 +86,7 @@ _NEVER = re.compile(
 
 def _never(case: Case, state: str, bloc: str, rows: tuple[Statement, ...], day: dt.date, wanted: str) -> Verdict | None:
     """Never a member until the day: a membership on record before it refutes, its absence from a complete list supports."""
-    complete = bloc in case.world.atlas.complete_blocs and state in case.world.covered
+    complete = is_listed(case, bloc, state)
     if not wanted.startswith("not_") or case.claim.mode == "left" or not _NEVER.search(case.near(before=25)):
         return None
     held = [row for row in rows if fits(row.qualifier, wanted.removeprefix("not_"))]
@@ -101,6 +101,15 @@ def _never(case: Case, state: str, bloc: str, rows: tuple[Statement, ...], day: 
             case, CHECK, "supported", text, evidence=[row.id for row in rows] or list_of(case, bloc, day), rule=RULE
         )
     return None
+
+
+LESSER = frozenset({"observer", "partner", "associate", "dialogue", "candidate"})
+
+
+def is_listed(case: Case, bloc: str, state: str) -> bool:
+    """Whether the absence of a row tells that the state was not in the bloc."""
+    atlas = case.world.atlas
+    return bloc in atlas.complete_blocs and (state in case.world.covered or bloc in atlas.full_lists)
 
 
 def wanted_of(case: Case) -> str:
@@ -165,7 +174,7 @@ def _decided(
             )
         now = f"; since then it has been {status_told(stmt.qualifier)}"
         return no_longer(case, name, group, full[-1], [stmt.id, *(row.id for row in full)], now)
-    complete = bloc in case.world.atlas.complete_blocs and state in case.world.covered
+    complete = is_listed(case, bloc, state)
     if (
         not stmt.verified
         and wanted in {"member", "not_member"}
@@ -190,9 +199,19 @@ def _absent(
     case: Case, state: str, bloc: str, rows: tuple[Statement, ...], day: dt.date, wanted: str, ended: Statement | None
 ) -> Verdict:
     name, group = case.world.name(state), bloc_told(case, bloc)
-    complete = bloc in case.world.atlas.complete_blocs and (
-        state in case.world.covered or any(row.valid.at(day) is Certainty.NO_NOT_YET for row in rows)
+    complete = is_listed(case, bloc, state) or (
+        bloc in case.world.atlas.complete_blocs and any(row.valid.at(day) is Certainty.NO_NOT_YET for row in rows)
     )
+    if (
+        not rows
+        and wanted.removeprefix("not_") in LESSER
+        and not any(row.qualifier == wanted.removeprefix("not_") for row in case.world.atlas.where("membership", bloc))
+    ):
+        return undecided(
+            case,
+            f"The atlas does not list the {plain_told(wanted)}s of {group}",
+            f"a list of the {plain_told(wanted)}s of {group}",
+        )
     denied = wanted == "not_member" or wanted.startswith("not_")
     gone = [row for row in rows if row.valid.at(day) is Certainty.NO_LONGER and fits(row.qualifier, wanted)]
     coming = [row for row in rows if row.valid.at(day) is Certainty.NO_NOT_YET and fits(row.qualifier, wanted)]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from levers.check.deaths import DEATH, check_death
 from levers.check.neighbours import check_neighbour
-from levers.check.office_changes import began, entered, left, not_since, not_then, since_said
+from levers.check.office_changes import began, entered, just_entered, left, not_since, not_then, since_said
 from levers.check.titles import (
     CHECK,
     OF_BLOCS,
@@ -84,6 +84,11 @@ def check_office(case: Case) -> Verdict | None:
         return make(
             case, CHECK, "not_checkable", "A plan, demand or possibility about an office, not a fact yet", rule=RULE
         )
+    if case.world.kind(state) == "state" and set(props) <= set(OF_BLOCS):
+        # The holder's own state stands beside the title; the office is that of the one bloc named.
+        blocs = {name.code for name in case.said.names if name.kind == "bloc"}
+        named = {bloc for bloc in blocs if any(case.world.atlas.of(bloc, prop) for prop in props)}
+        state = named.pop() if len(named) == 1 else state
     if case.world.kind(state) == "bloc" and not set(props) & set(OF_BLOCS):
         props = tuple(prop for prop in OF_BLOCS if case.world.atlas.of(state, prop))
         title = ""
@@ -118,6 +123,8 @@ def _decide(
         entry = entered(case, state, mine, period) or not_then(case, state, mine, period)
         if entry is not None:
             return entry
+    if (late := just_entered(case, state, mine)) is not None:
+        return late
     if case.claim.mode == "left" and not case.claim.negated and (gone := left(case, state, mine, period)) is not None:
         return gone
     then = _THEN.search(title_words(case)) is not None

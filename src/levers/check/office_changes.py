@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.model import Period, Statement, Verdict
 
-__all__ = ["began", "entered", "left", "not_since", "not_then", "since_said"]
+__all__ = ["began", "entered", "just_entered", "left", "not_since", "not_then", "since_said"]
 
 _ACTING = re.compile(r"\b(?:acting|interim|caretaker|provisional)\b", re.IGNORECASE)
 
@@ -133,3 +133,29 @@ def left(case: Case, state: str, mine: tuple[Statement, ...], period: Period | N
             case, CHECK, "refuted", text, evidence=[one.id for one in mine], rule=f"{RULE}; the end of the term"
         )
     return undecided(case, text, "the day on which the term ended", mine)
+
+
+_JUST = re.compile(
+    r"\b(?:just|newly|new|recently|fresh(?:ly)?|this (?:week|month)|last (?:week|month)|yesterday|successor)\b",
+    re.IGNORECASE,
+)
+LONG = 400
+"""Days before the document by which a term that was just taken must have begun to be another one."""
+
+
+def just_entered(case: Case, state: str, mine: tuple[Statement, ...]) -> Verdict | None:
+    """An office said to have just been taken by one whose terms lie long back."""
+    taken = case.claim.mode == "entered" or re.search(r"\bsuccessor as\b", case.near(before=25)) is not None
+    if not mine or case.day is None or not taken or not _JUST.search(case.near(before=25)):
+        return None
+    ends = [row.valid.end_latest for row in mine]
+    begun = [row.valid.start_latest for row in mine]
+    if not all(row.verified for row in mine) or None in ends or None in begun:
+        return None
+    if any(end is not None and end >= case.day for end in ends) or any(
+        first is not None and (case.day - first).days < LONG for first in begun
+    ):
+        return None
+    row = mine[-1]
+    text = f"{term_told(case, state, row)} from {window_of(row)[0]} until {window_of(row)[1]}, and took it no second time since {cite(row)}"
+    return make(case, CHECK, "refuted", text, evidence=[one.id for one in mine], rule=f"{RULE}; an entry just told")

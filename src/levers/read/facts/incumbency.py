@@ -51,7 +51,7 @@ _SHAPES = {
     "acts": r"(?P<p><P\d+>)(?!['’])" + _AUX + r"(?P<act>{entering}|{leaving}|{serving}) " + _TITLE,
     "named": _TITLE
     + r"(?: since (?:19|20)\d\d| at the time| then| now| today| in (?:19|20)\d\d)? (?P<aux>(?:is|was|has been|had been|remains|became) (?:not |then |now |still |again )?)(?P<p><P\d+>)(?!['’]| (?:who|and))",
-    "headed": r"(?P<p><P\d+>)(?!['’])" + _AUX + r"(?:head(?:s|ed)|l(?:ea)?ds?|led|chair(?:s|ed)|runs?|ran|directs|directed) (?:the )?(?P<body><[RO]\d+>)",
+    "headed": r"(?P<p><P\d+>)(?!['’])" + _AUX + r"(?:head(?:s|ed)|l(?:ea)?ds?|led|chair(?:s|ed)|runs?|ran|directs|directed|presid(?:es|ed) over) (?:the )?(?P<body><[RO]\d+>)",
     "at_head": r"(?P<p><P\d+>)(?!['’]),?" + _AUX + r"at the (?:helm of (?:the )?(?P<body><[RO]\d+>)|(?P<title><O\d+>))",
     "ruled": (
         r"(?P<p><P\d+>)(?!['’])" + _AUX + r"(?:rul(?:ed|es|ing)|govern(?:ed|s)|l(?:ea)?d(?:s)?|led|reigned over|presided over) (?:the )?(?P<state><[SN]\d+>)"
@@ -65,7 +65,7 @@ _SHAPES = {
     "took": r"(?P<p><P\d+>)(?!['’])" + _AUX + r"(?P<act>took over|taken over|takes over|laid down|gave up|assumed|won|inherited|surrendered|relinquished|vacated|lost) (?:the )?(?P<title><O\d+>|presidency|premiership)",
     "passed": r"(?P<title><O\d+>|presidency|premiership|chairmanship)(?:,? which)? (?:has |had )?(?P<act>passed|went|gone|fell|fallen|was handed|were handed|was given|moved)(?: (?:in|on) [^,;<]{3,20}?)?(?: from (?P<other><P\d+>))? to (?P<p><P\d+>)",
     "led_by": r"(?P<body><[OR]\d+>)(?:,| –| —)?(?: which)? (?P<aux>(?:(?:is|was|has|had|been|being|now|still|then|currently|once) )*)(?:led|headed|run|chaired|directed|steered|presided over)(?: (?:since|from|in|until) [^,;<]{3,25}?)? by (?:the )?(?:<[OR]\d+> )?(?P<p><P\d+>)",
-    "in_charge": r"(?P<p><P\d+>)(?!['’]),?(?: who)?(?: (?P<aux>(?:(?:is|was|has|had|been|still|now|then|remains|remained|stays|currently|put|placed) )*))? ?(?:the (?:<[ROS]\d+> |[a-z-]+ ){1,2})?(?:in charge of|at the (?:head|helm|top) of) (?:the )?(?:<[SB]\d+>(?:'s?|’s?)? )?(?P<body><[ORB]\d+>)",
+    "in_charge": r"(?P<p><P\d+>)(?!['’]),?(?: who)?(?: (?P<aux>(?:(?:is|was|has|had|been|still|now|then|remains|remained|stays|currently|put|placed) )*))? ?(?:the (?:<[ROS]\d+> |[a-z-]+ ){1,2})?(?:in charge of|at the (?:head|helm|top) of|in(?= (?:the )?<O)|who (?:presides over|heads|runs|leads|chairs|directs)) (?:the )?(?:<[SB]\d+>(?:'s?|’s?)? )?(?P<body><[ORB]\d+>)",
     "described": r"(?P<title><O\d+>),? (?:the |an? )(?:<[SRO]\d+> |[a-z-]+ ){1,3}(?P<p><P\d+>)(?=[,.;)]| [a-z])",
     "own_minister": r"(?P<owner><[OPS]\d+>)(?:,? (?:<P\d+>,?)?)?[^;<]{0,40}? (?:his|her|its) (?P<early>{titles}),? (?:mr\.? )?(?P<p><P\d+>)",
     "next": r"(?P<other><P\d+>)(?:'s?|’s?) (?:immediate |direct |former )?(?P<act>predecessor|successor)(?: (?:as|at) (?:the )?(?P<title><O\d+>|{titles}|[^,;<]{0,3}<B\d+> [a-z ]{5,30}))?,? (?:was |is |became )?(?P<p><P\d+>)",
@@ -124,7 +124,8 @@ def _found(name: str, match: re.Match[str], parsed: Parsed, page: Page) -> Found
     if name == "apposed" and not _is_apposed(match, tape, person, office, state):
         return None
     mode = _mode(name, match)
-    words = f"{clause_before(tape, match.start())}{match['p']} {match.groupdict().get('aux') or ''}"
+    lead = "" if name in _NOMINAL else clause_before(tape, match.start())
+    words = f"{lead}{match['p']} {match.groupdict().get('aux') or ''}"
     span = cover(tape, tape.span(*match.span()), person)
     return Found(
         span=span,
@@ -201,6 +202,8 @@ def _office(name: str, match: re.Match[str], tape: Tape, person: Mention, atlas:
     return _Office(told[1], title, at, past=_is_past(past))
 
 
+_NOMINAL = frozenset({"apposed", "described", "own_minister", "next"})
+"""Shapes without a verb of their own, which the mood of the clause around them leaves alone."""
 _POSTS = frozenset({"the post", "the office", "the job", "the reins"})
 
 

@@ -194,7 +194,7 @@ def _is_programme(atlas: Atlas, code: str | None) -> bool:
 def _blocs(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: Page) -> tuple[Mention, ...]:
     """The blocs meant; a bloc that only says whose programme or body is meant gives way to that, or to nothing."""
     groups = match.groupdict()
-    if name in {"left_it", "left_bare", "member_it"}:
+    if name in {"left_it", "left_bare", "member_it", "admitted_bare", "raised_bare"}:
         named = _spoken_of(match, parsed, tape, page)
         return (named,) if named is not None else ()
     if groups.get("blocs") is None:
@@ -276,6 +276,8 @@ def _relation(name: str, match: re.Match[str]) -> tuple[str, str | None]:
         return "not_member", "left"
     if name.startswith("suspen") or name == "barred" or (name == "bloc_acts" and head == "suspended"):
         return "suspended", None
+    if name == "admitted_bare" and (groups.get("status") or groups.get("noun") not in {None, "member", "members"}):
+        return groups.get("status") or str(groups["noun"]).rstrip("s"), "joined"
     if name in GAINED or name.startswith("left_") or (name == "given" and groups["full"]):
         return "member", "joined"
     status = groups.get("status") or _plain_status(groups.get("noun"))

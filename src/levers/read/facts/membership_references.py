@@ -55,7 +55,7 @@ _DESCRIBED = re.compile(
 )
 _LAND = r"(?:country|republic|state|nation|kingdom)"
 _STATE = re.compile(
-    r"(?<![\w’'-])(?:(?P<own>(?:his|her|their|our|my) (?:own )?(?:country|republic|nation|homeland))"
+    r"(?<![\w’'-])(?:(?P<own>(?:his|her|their|our|my) (?:own )?(?:country|republic|nation|homeland|state))"
     rf"|(?:the|this|that) (?:[\w’'-]+ ){{0,3}}?{_LAND}|(?P<it>it))(?![\w-]|['’]s? (?:of|for)\b| of\b)",
     re.IGNORECASE,
 )

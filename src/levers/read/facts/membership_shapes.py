@@ -173,12 +173,34 @@ _SHAPES = {
     "member_it": r"\b(?P<before>(?:not |no longer |never )?(?:an? |the |{rank} |{neutral} )*)(?P<head>members?)(?: (?:state|country))? of (?P<named>(?:the|that|this|our) "
     + _GROUP
     + r")(?=[ ,.;”\"]|$)",
+    "admitted_bare": (
+        r"(?P<states>{states}),? (?:both |all )?(?:is |was |were |has been |have been |had been |having been |being )(?:[a-z]+ly |then |also )*(?P<head>admitted|accepted|welcomed in|taken in)"
+        r"(?: as (?:an? |its |the )?(?:{rank} )*(?:(?P<status>{status})[ -]?)?(?P<noun>members?|observers?|partners?)?)?(?! (?:in)?to (?:the )?<| by | that| as )"
+    ),
+    "raised_bare": (
+        r"(?P<states>{states}),? (?:is |was |were |has been |have been |had been )?(?:then |also |finally |formally )*(?P<head>raised|upgraded|promoted|elevated|moved up) from (?:(?:an? |its )?(?:status of )?(?:observer|partner|candidate|associate|dialogue partner)(?: status)?) to (?:an? |that of an? )?(?:{rank} )*members?(?:hip)?\b"
+    ),
+    "ranked_state": (
+        r"(?P<states>{s}),? (?:(?:is|was|became|becomes) |as )?(?:now |then )?the (?:{rank} )+(?P<head>state|country|nation|economy|republic)(?: to (?:join|enter)| in| of) (?:the )?(?P<blocs>{b})"
+    ),
     "left_bare": (
         r"(?P<states>{states}),? (?:(?:also|then|itself|later|finally|formally|only|eventually|subsequently) )*(?:has |had |have |having )?(?:formally |finally |officially )?"
         r"(?P<head>left|quit|withdrew|withdrawn|joined|re-?joined|acceded|followed(?: suit)?)(?= (?:(?:only|again|late|early|formally) )?(?:(?:in|on)\b[^.;]{0,16}\b(?:19|20)\d\d|(?:last|this) (?:year|month|week|spring|summer|autumn|winter|[a-z]+day|january|february|march|april|may|june|july|august|september|october|november|december)\b|(?:a|[a-z]+) (?:years?|months?|weeks?) (?:later|ago|afterwards?)\b))"
     ),
 }
-GAINED = frozenset({"entered", "brought", "accession", "accession_of", "admitted", "admitted_with", "entry_as"})
+GAINED = frozenset(
+    {
+        "raised_bare",
+        "admitted_bare",
+        "entered",
+        "brought",
+        "accession",
+        "accession_of",
+        "admitted",
+        "admitted_with",
+        "entry_as",
+    }
+)
 DATED = frozenset({"joined", "left"})
 TOLD = frozenset(
     {"attempt", "bloc_member", "ranked_member", "includes", "members_include", "united", "list_of", "together"}

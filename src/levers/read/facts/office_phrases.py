@@ -102,6 +102,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"{state}{own} (?:[a-z]+ )?(?:{bodies})(?: {heads})?(?!\w)",
         rf"\b{before}(?:{titles}|{heads}|{posts}|chairmanship)(?: of the board)? of (?:the )?(?:{bodies})(?!\w)",
         rf"\b(?:{bodies})(?:'s?|’s?)? (?:board )?(?:{heads}|president)(?!\w)",
+        rf"\bboard of (?:the )?(?:{bodies})(?!\w)",
         rf"\b(?:the )?(?:{bodies}) of (?:the )?(?:republic of )?{state}(?!\w)",
     )
     return tuple(re.compile(form, re.IGNORECASE) for form in forms)

@@ -54,7 +54,7 @@ def _list(letter: str) -> str:
 
 
 _BODY = (
-    r"(?:the |a |an )?(?:[a-z-]+ |<X\d+> ){0,4}?(?:bloc|organi[sz]ation|alliance|grouping|group|body|pact|union|club|community|format)"
+    r"(?:the |a |an )?(?:[a-z-]+ |<X\d+> ){0,4}?(?:bloc|organi[sz]ation|alliance|grouping|group|body|pact|union|club|community|format|conference|forum|programme|initiative|fund)"
     r",? (?:known as |called )?"
 )
 """What a bloc is called before its name: `the West African bloc ECOWAS`, `a rival body known as GUAM`."""
