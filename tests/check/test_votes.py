@@ -39,9 +39,27 @@ def test_votes_by_roll_call(label, text, day, expected):
             "2018-01-10",
             "supported",
         ),
-        ("In December 2016 Kazakhstan abstained in the General Assembly.", "2017-01-10", None),
+        ("In December 2016 Kazakhstan abstained in the General Assembly.", "2017-01-10", "not_enough_info"),
     ],
 )
 def test_votes_of_earlier_sessions_are_found_by_their_subject(label, text, day, expected):
-    """A month with many roll calls needs the subject; without it nothing is said."""
+    """A month with many roll calls needs the subject; without it the claim is left open."""
+    assert label(text, day, type="other", only="votes") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("The assembly condemned the invasion on 2 March by 141 votes to 5, with 35 abstentions.", "2022-03-20", "supported"),
+        ("The assembly condemned the invasion on 2 March by 111 votes to 45.", "2022-03-20", "refuted"),
+        ("Tajikistan, alone of the five, abstained on human rights in Iran in December 2017.", "2018-01-10", "supported"),
+        ("Kazakhstan was alone among the five republics of the region in abstaining on Crimea in March 2014.", "2014-05-01", "refuted"),
+        ("Tajikistan was among the few that voted with Russia against the resolution of 2 March.", "2022-03-20", "refuted"),
+        ("On the suspension of Russia the Kyrgyz delegate abstained, as he had on the invasion.", "2022-04-20", "refuted"),
+        ("Kazakhstan, the ambassador said, backed the observer status of Palestine at the United Nations on 29 November.", "2012-12-10", "supported"),
+        ("Turkmenistan voted for the draft on asteroids in the General Assembly.", "2018-01-10", "not_enough_info"),
+    ],
+)  # fmt: skip
+def test_counts_lonely_votes_and_who_is_meant(label, text, day, expected):
+    """The count of a roll call, who was alone, who stood among others, whose clause it is, and what no roll call is about."""
     assert label(text, day, type="other", only="votes") == expected

@@ -45,8 +45,8 @@ KINDS = (
 
 FIVE = 5
 _THE_FIVE = re.compile(
-    r"\b(?:the|all|these|those) (?P<name>five (?:(?:former|post-Soviet|Soviet|landlocked|southern|neighbouring|steppe) ){0,2}"
-    r"(?:republics|[Ss]tans|of them|presidents|leaders|heads of state|governments|capitals))\b(?! of)"
+    r"\b(?i:the|all|these|those) (?P<name>five (?:(?:former|post-Soviet|Soviet|landlocked|southern|neighbouring|steppe) ){0,2}"
+    r"(?:republics|[Ss]tans|of them|presidents|leaders|heads of state|governments|capitals))\b(?! of(?! the region\b))"
 )
 """How texts speak of a region's states by their number."""
 

@@ -6,7 +6,6 @@ count on record (with its hedge), since the sides' counts differ and stand side 
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
@@ -16,11 +15,10 @@ from levers.check.settlements import LEFT, check_settlement, withdrawn
 from levers.check.side_tolls import none_dead, side_toll
 from levers.check.slots import Slot, settle
 from levers.check.tolls import HARM, told_tolls
-from levers.model import Period
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
-    from levers.model import Verdict
+    from levers.model import Period, Verdict
 
 __all__ = ["check_border_conflicts", "find_conflict"]
 
@@ -122,12 +120,11 @@ def _is_then(case: Case, thing: Thing, period: Period | None) -> bool:
     if thing.period is None:
         return False
     if period is not None:
-        return Period(thing.period.start, thing.period.end + DAY).overlaps(period)  # its last day counts
+        return thing.period.overlaps(period)
     return case.day is not None and 0 <= (case.day - thing.period.start).days < YEAR
 
 
 YEAR, SMALL = 365, 10
-DAY = dt.timedelta(days=1)
 
 
 def _size(thing: Thing) -> float:

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.slots import Slot, settle
+from levers.check.slots import DAY, Slot, settle
 from levers.check.verdicts import day_told
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from levers.check.case import Case, Thing
     from levers.model import Verdict
 
@@ -55,13 +57,15 @@ def check_settlement(case: Case) -> Verdict | None:
     text, claim = case.said.text, case.claim
     if claim.type not in {"other", "conflict", "event"} or _BORDER.search(text) is None or case.day is None:
         return None
-    named = set(case.states())
+    named = {name.code for name in case.said.names if name.kind == "state"}
     thing = next(
         (one for one in case.world.things.get("border_settlement", ()) if set(one.values("party")) <= named), None
     )
     start = thing.period.start if thing is not None and thing.period is not None else None
     if thing is None or start is None or len(named) > len("AB") or claim.modality not in _HOLDS:
         return None
+    if (shut := _shut(case, thing, start)) is not None:
+        return shut
     gone = _GONE.search(text) is not None
     is_open = _OPEN.search(text) is not None and not gone
     if not is_open and _SETTLED.search(text) is None and not gone:
@@ -94,6 +98,22 @@ def check_settlement(case: Case) -> Verdict | None:
     )
 
 
+_SHUT = re.compile(
+    r"\b(?:border|frontier|crossings?|checkpoints?|crossing points?)\b[^.;:]{0,40}?\b(?:is|are|remains?|stays?|has been|have been|kept) (?:still |now |all |firmly |tightly )*(?:closed|shut|sealed)\b",
+    re.IGNORECASE,
+)
+
+
+def _shut(case: Case, thing: Thing, start: dt.date) -> Verdict | None:
+    """Whether crossings told to be shut were reopened with the settlement."""
+    if _SHUT.search(case.said.text) is None or "reopened" not in thing.first("settled_by") or case.day is None:
+        return None
+    told = f"The crossings were reopened with the settlement ({thing.first('settled_by')})"
+    over = case.day >= start
+    slot = Slot("whether it is shut", holds=False if over else None, told=told, over=True)
+    return settle(case, CHECK, thing, [slot], rule=RULE, would_decide="when it was shut", props=("settled_by",))
+
+
 def _treaties(case: Case, thing: Thing) -> list[Thing]:
     """Treaties of the two that were signed as the border was settled."""
     return [
@@ -115,9 +135,9 @@ def withdrawn(case: Case, thing: Thing) -> list[Slot]:
     """A slot where a sentence dates the end of a stand-off at its place."""
     if thing.period is None or LEFT.search(case.said.text) is None or case.claim.modality not in _HOLDS:
         return []
-    last = thing.any.valid.end_latest
-    days = [at for at in case.said.dates if at.exact and at.how == "at" and (at.period.end - at.period.start).days == 1]
-    if last is None or not days or (thing.period.end - thing.period.start).days < FEW:
+    last = thing.period.end - DAY
+    days = [at for at in case.said.dates if at.how == "at" and (at.period.end - at.period.start).days == 1]
+    if not days or (thing.period.end - thing.period.start).days < FEW:
         return []
     if all(at.period.start == thing.period.start for at in days):
         return []

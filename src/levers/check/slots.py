@@ -22,7 +22,19 @@ if TYPE_CHECKING:
     from levers.check.names import Named
     from levers.model import Label, Verdict
 
-__all__ = ["Slot", "about", "dated", "mentions", "named_in", "overlaps", "place_words", "settle", "settler", "soil"]
+__all__ = [
+    "DAY",
+    "Slot",
+    "about",
+    "dated",
+    "mentions",
+    "named_in",
+    "overlaps",
+    "place_words",
+    "settle",
+    "settler",
+    "soil",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +195,10 @@ def soil(case: Case) -> list[str]:
         if name.demonym and not _SOIL.match(after):
             continue
         if (
-            re.search(r"\b(?:in|at|near|into)(?: the)?(?: city of)?(?: [a-z]+ern| central| neighbou?ring| nearby| mountainous| far-off| distant)? ?$", before)
+            re.search(
+                r"\b(?:in|at|near|into)(?: the)?(?: city of)?(?: [a-z]+ern| central| neighbou?ring| nearby| mountainous| far-off| distant)? ?$",
+                before,
+            )
             or (_SOIL.match(after) and _IN.search(before))
         ) and name.code not in found:
             found.append(name.code)

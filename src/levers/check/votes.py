@@ -8,15 +8,17 @@ refutes.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from levers.atlas.spelling import words
+from levers.check.consistency import sentence_before
 from levers.check.predicates import matcher
+from levers.check.roll_calls import past, roll_calls_meant, tally_told
 from levers.check.slots import Slot, settle
-from levers.check.verdicts import day_told, listed
+from levers.check.verdicts import day_told, listed, make
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from levers.check.case import Case, Thing
     from levers.check.names import Named
@@ -26,14 +28,9 @@ __all__ = ["check_votes"]
 
 CHECK = "votes"
 RULE = "each state's vote on that resolution by the roll call"
-PROPS = {"yes": "votes for", "no": "votes against", "abstain": "abstains", "absent": "does not vote"}
-"""Property of a roll call to the way of voting."""
-RECENT = 120
-"""Days before the document in which a vote without a date is looked for."""
-SHARP = 32
-"""A date within so many days may find a vote whose subject the sentence does not name."""
+TYPES = frozenset({"event", "other", "alignment", "superlative", "quantity"})
 _TRIGGER = re.compile(
-    r"\bvot(?:e[ds]?|ing)\b|\bdraft\b|\bmotion\b|\broll[- ]call|\babstain|\babstention|\bresolution\b|general assembly|(?:in|at) new york\b|the assembly\b|human rights council",
+    r"\bvot(?:e[ds]?|ing)\b|\bdraft\b|\bmotion\b|\broll[- ]call|\babstain|\babstention|\bresolution\b|general assembly|(?:in|at) new york\b|the assembly\b|human rights council|\bunited nations\b|\bat the UN\b|\bin the UN\b|\babstaining\b",
     re.IGNORECASE,
 )
 _WAYS = (
@@ -56,39 +53,110 @@ _DELEGATE = re.compile(r"['’]?s? (?:delegat\w+|ambassador|envoy|representative
 
 def check_votes(case: Case) -> Verdict | None:
     """The verdict on a vote, None where the sentence tells of none."""
-    if case.claim.type not in {"event", "other", "alignment"} or _TRIGGER.search(case.said.text) is None:
+    text = case.said.text
+    if case.claim.type not in TYPES or _TRIGGER.search(text) is None:
         return None
     if (counted := _counted(case)) is not None:
         return counted
     said = _said_votes(case)
-    if not said or len({way for way, denied in said.values() if not denied}) > 1 and _SHARED.search(case.said.text):
-        return None
     slots: list[Slot] = []
     used: list[Thing] = []
-    missing: list[str] = []
-    for state, (way, denied) in said.items():
-        found = _vote(case, state)
-        if found is None:
-            missing.append(state)
-            continue
-        thing, recorded = found
-        used.append(thing)
-        slots.append(
-            Slot(
-                case.world.name(state),
-                holds=recorded.startswith(way) is not denied,
-                told=f"{case.world.name(state)} {_past(recorded)} on {day_told(thing.any.valid.start_earliest)} ({_title(thing)})",
-            )
-        )
-    if not used or any(state in case.world.covered for state in missing):
-        return None
-    slots += [
-        Slot(case.world.name(state), holds=None, told=f"The vote of {case.world.name(state)} is not on record")
-        for state in missing
-    ]
+    if len({one.way for one in said.values() if not one.denied}) < 2 or not _SHARED.search(text):
+        for state, one in said.items():
+            slots += _vote_slot(case, state, one, used)
+        slots += _alone(case, said, used)
+    slots += _tally(case, used)
+    known = [slot for slot in slots if slot.holds is not None]
+    if not used or not known:
+        return _unknown(case, said)
     return settle(
         case, CHECK, used[0], slots, rule=RULE, would_decide="the roll call", props=("move", "subject"), others=used[1:]
     )
+
+
+def _unknown(case: Case, said: Mapping[str, Said]) -> Verdict | None:
+    """An abstention where states are told to have voted in the assembly on what no roll call at hand is about."""
+    if not said or _HALL.search(case.said.text) is None or not set(said) & case.world.covered:
+        return None
+    names = listed(case.world.name(state) for state in said)
+    return make(
+        case,
+        CHECK,
+        "not_enough_info",
+        f"No roll call at hand tells how {names} voted there",
+        rule=RULE,
+        would_decide="the roll call",
+    )
+
+
+_HALL = re.compile(
+    r"\bgeneral assembly\b|\bthe assembly\b|\bresolution\b|\broll[- ]call|\bUnited Nations\b|\bUN\b|\bhuman rights council\b|\bsession\b",
+    re.IGNORECASE,
+)
+
+
+def _vote_slot(case: Case, state: str, one: Said, used: list[Thing]) -> Iterator[Slot]:
+    """How one state is told to have voted, against the roll calls that may be meant."""
+    meant = roll_calls_meant(case, (one.piece, case.said.text, f"{case.said.text} {case.previous or ''}"))
+    ways = {call.way(state) for call in meant}
+    if len(ways) != 1 or (recorded := ways.pop()) is None:
+        if meant:
+            yield Slot(
+                case.world.name(state), holds=None, told=f"The vote of {case.world.name(state)} is not on record"
+            )
+        return
+    call = meant[0]
+    used.append(call.ways[state][1])
+    yield Slot(
+        case.world.name(state),
+        holds=recorded.startswith(one.way) is not one.denied,
+        told=f"{case.world.name(state)} {past(recorded)} on {day_told(call.period.start)} ({call.title})",
+    )
+
+
+_ALONE = re.compile(
+    r"\balone (?:of|among|in|from)\b|\b(?:the|its) (?:only|sole|lone|one) (?:[\w-]+ ){0,3}(?:state|country|republic|capital|one|government|member|nation)\b|\b(?:was|stood|were) alone\b|,? alone,",
+    re.IGNORECASE,
+)
+
+
+def _alone(case: Case, said: Mapping[str, Said], used: list[Thing]) -> Iterator[Slot]:
+    """`alone among the five`: the others of the region voted otherwise."""
+    region = next(
+        (set(case.world.states_of(name)) for name in case.said.names if name.kind == "region"),
+        {state for code in case.world.atlas.chief_regions for state in case.world.atlas.regions.get(code, ())},
+    )
+    mine = [state for state in said if state in region]
+    if _ALONE.search(case.said.text) is None or len(mine) != 1:
+        return
+    one = said[mine[0]]
+    for call in roll_calls_meant(case, (one.piece, case.said.text))[:1]:
+        ways = {state: call.way(state) for state in region - set(mine)}
+        alike = [state for state, way in ways.items() if way is not None and way.startswith(one.way) is not one.denied]
+        told = {state: past(way) for state, way in ways.items() if way is not None}
+        used += [call.ways[state][1] for state in told]
+        listing = "; ".join(f"{case.world.name(state)} {way}" for state, way in told.items())
+        holds = False if alike else True if len(told) == len(ways) else None
+        yield Slot(
+            "that it was alone", holds=holds, told=f"{'It was alone; of' if holds else 'Of'} the others {listing}"
+        )
+
+
+def _tally(case: Case, used: list[Thing]) -> Iterator[Slot]:
+    """`by 141 votes to 7, with 32 abstentions`: the numbers of states for, against and abstaining."""
+    text, told = case.said.text, tally_told(case.said)
+    if not told:
+        return
+    meant = [call for call in roll_calls_meant(case, (text, f"{text} {case.previous or ''}")) if call.tally]
+    for call in meant[:1]:
+        used.append(next(iter(call.ways.values()))[1])
+        fits = all(call.tally[place] == number for place, number in told.items() if place < len(call.tally))
+        sure = len(meant) == 1
+        yield Slot(
+            "the count",
+            holds=fits if sure else None,
+            told=f"The vote of {day_told(call.period.start)} went {'-'.join(str(one) for one in call.tally)} ({call.title})",
+        )
 
 
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
@@ -98,6 +166,14 @@ _SO_MANY = re.compile(
     re.IGNORECASE,
 )
 """Before a verb of voting: how many of a region's states."""
+
+
+def _vote(case: Case, state: str) -> tuple[Thing, str] | None:
+    """The row and way of a state's vote, where all roll calls that may be meant agree."""
+    meant = roll_calls_meant(case, (case.said.text,))
+    ways = {call.way(state) for call in meant}
+    recorded = ways.pop() if len(ways) == 1 else None
+    return (meant[0].ways[state][1], recorded) if recorded is not None else None
 
 
 def _counted(case: Case) -> Verdict | None:
@@ -120,7 +196,7 @@ def _counted(case: Case) -> Verdict | None:
             so = [state for state, (_, told) in zip(regions[0], votes, strict=True) if told.startswith(way)]
             names = listed(case.world.name(state) for state in so) if so else "none of them"
             things += [thing for thing, _ in votes]
-            told_ = f"of the {len(votes)} states {len(so)} {_past(way)} ({names}) on {day_told(things[-1].any.valid.start_earliest)}"
+            told_ = f"of the {len(votes)} states {len(so)} {past(way)} ({names}) on {day_told(things[-1].any.valid.start_earliest)}"
             slots.append(Slot(way, holds=len(so) == _NUMBERS[number["count"].lower()], told=told_))
     if not slots:
         return None
@@ -139,12 +215,23 @@ _SHARED = re.compile(r"\beither\b|\b(?:one|two|three|four|some|others|the rest|t
 """Where a group is told to have voted in several ways, which state voted how is not said."""
 
 
-def _said_votes(case: Case) -> dict[str, tuple[str, bool]]:
-    """Each state's way of voting, and whether the sentence denies it (`none of the five backed it`)."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How a state is told to have voted."""
+
+    way: str
+    denied: bool
+    """The sentence denies it (`none of the five backed it`)."""
+    piece: str
+    """The clause that tells it."""
+
+
+def _said_votes(case: Case) -> dict[str, Said]:
+    """Each state's way of voting."""
     text = case.said.text
     verbs = sorted((match.start(), match.end(), way) for way, pattern in _WAYS for match in pattern.finditer(text))
     verbs = [verb for number, verb in enumerate(verbs) if not any(verb[0] < other[1] for other in verbs[:number])]
-    found: dict[str, tuple[str, bool]] = {}
+    found: dict[str, Said] = {}
     for start, end, told in verbs:
         way = told
         voters = _voters(case, start) or _voters_after(case, end)
@@ -154,12 +241,19 @@ def _said_votes(case: Case) -> dict[str, tuple[str, bool]]:
             way, denied = "does not vote", not denied
         for name in voters:
             for state in case.world.states_of(name):
-                found.setdefault(state, (way, denied))
+                found.setdefault(state, Said(way, denied, _piece(text, start)))
     return found
 
 
+def _piece(text: str, at: int) -> str:
+    """The clause in which a verb stands."""
+    breaks = [0, *(match.start() for match in _BREAK.finditer(text)), len(text)]
+    return text[max(one for one in breaks if one <= at) : min(one for one in breaks if one > at)]
+
+
+_BREAK = re.compile(r"[;:]|,? (?:as|while|whereas|but|when) |, and ")
 _JOINED_BY = re.compile(r"(?:,|,? and|,? as well as|,? nor|,? or) (?:the )?")
-_ASIDE = re.compile(r"\b(?:against|on|of|from|by|to|in|at|suspended|condemning|with|like|unlike|over) (?:the )?$")
+_ASIDE = re.compile(r"\b(?:against|among|on|of|from|by|to|in|at|suspended|condemning|with|like|unlike|over) (?:the )?$")
 _ALL_OF = re.compile(
     r"\b(?:all|each|both|every one) of (?:the |these |its )?(?:(?:two|three|four|five|six) )?$", re.IGNORECASE
 )
@@ -173,12 +267,16 @@ def _voters(case: Case, verb: int) -> list[Named]:
     """The list of states that is the subject of the verb: the nearest before it that no preposition governs."""
     text = case.said.text
     states = [name for name in case.said.names if name.kind == "state" and name.end <= verb and not name.demonym]
-    if states and re.search(r"\b(?:it|they|the country|the delegation) $", text[:verb]):
-        return states[:1]
+    if _ITS.search(text[:verb]):
+        before = sentence_before(case) if not states else None
+        named = [name for name in before.names if name.kind == "state"] if before is not None else states
+        return named[:1]
+    told = [(match.start(), match.end()) for match in _TELLING.finditer(text)]
     names = [
         name
         for name in case.said.names
         if name.end <= verb
+        and not any(first <= name.start < last for first, last in told)
         and name.kind in {"state", "region"}
         and (not name.demonym or _DELEGATE.match(text[name.end :]) or _STATES_OF.match(text[name.end :]))
     ]
@@ -196,8 +294,16 @@ def _voters(case: Case, verb: int) -> list[Named]:
     return []
 
 
+_TELLING = re.compile(
+    r", (?:as )?[^,;]{3,60}\b(?:sa(?:id|ys)|noted|wrote|recalled|added|told|argued|complained|remarked|explained|insisted|stressed|sighed|boasted)\b[^,;]{0,40},"
+)
+"""Who tells it, in between."""
+_ITS = re.compile(
+    r"\b(?:it|they|he|she|(?:the|its|their|his) (?:(?-i:[a-z]+) )?(?:country|delegat(?:ion|es?)|government|envoy|ambassador|representative|diplomats?|mission))(?: (?:had|has|have|also|then|simply|duly|again))* $",
+    re.IGNORECASE,
+)
 _AMONG = re.compile(
-    r"\b(?:among|one of|joined|with|of|to) (?:those|the (?:[\w-]+ ){0,3}?(?:states|countries|delegations|members|ones|governments|capitals)) (?:that|who|which|to)\b",
+    r"\b(?:among|one of|part of|in|joined|with|of|to) (?:those|the (?:[\w-]+ ){0,4}?(?:states|countries|delegations|members|ones|governments|capitals|handful|few|minority|majority|group|dozen|score|camp|\w+))(?: (?:of (?:[a-z-]+ ){0,2}[a-z]+ )?(?:that|who|which|to)\b| (?=vot|abst|oppos|back))",
     re.IGNORECASE,
 )
 """`was among those that abstained` keeps its subject."""
@@ -221,103 +327,3 @@ def _voters_after(case: Case, end: int) -> list[Named]:
             break
         group.append(name)
     return group
-
-
-def _vote(case: Case, state: str) -> tuple[Thing, str] | None:
-    """The vote of a state on record on the day said (or in the months before the document), by subject where there are several."""
-    dates = [at.period for at in case.said.dates if at.how == "at"]
-    if not dates and case.day is None:
-        return None
-    near = [
-        (thing, way)
-        for thing, way in _recorded(case, state)
-        if thing.period is not None
-        and (
-            any(thing.period.overlaps(period) for period in dates)
-            if dates or case.day is None
-            else (case.day - thing.period.start).days in range(RECENT)
-        )
-    ]
-    telling = {fold for _, _, word in words(case.said.text) if (fold := word.lower()) not in _PLAIN}
-    scored = [(len(telling & _subject(thing)), thing, way) for thing, way in near]
-    best = max((score for score, _, _ in scored), default=0)
-    found = [(thing, way) for score, thing, way in scored if score == best]
-    sharp = any((period.end - period.start).days < SHARP for period in dates)
-    if not found or (best == 0 and not (sharp and len(found) == 1)):
-        return None
-    return found[0] if len({way for _, way in found}) == 1 else None
-
-
-def _recorded(case: Case, state: str) -> Iterator[tuple[Thing, str]]:
-    """Every vote of a state on record: roll calls of the assembly, and votes among the moves."""
-    for thing in case.world.things.get("vote", ()):
-        for prop, way in PROPS.items():
-            if state in thing.values(prop):
-                yield thing, way
-    listed = {thing.period for thing in case.world.things.get("vote", ())}
-    for thing in case.world.things.get("move", ()):
-        move = thing.first("move")
-        if thing.first("state") == state and " vote " in move and move.startswith("UN ") and thing.period not in listed:
-            yield thing, move.rpartition(": ")[2]
-
-
-def _subject(thing: Thing) -> set[str]:
-    """The telling words of what was voted on, with the resolution's number."""
-    told_ = f"{thing.first('subject')} {thing.first('move').rpartition(':')[0]} {thing.first('resolution')}"
-    found = {word.lower() for _, _, word in words(told_) if word.lower() not in _PLAIN}
-    return found | {other for word in found for other in _ALIKE.get(word, ())}
-
-
-_PLAIN = frozenset(
-    "un united nations general assembly council vote votes voted voting of on the in and to a an for against resolution human rights situation status russia "
-    "kazakhstan kyrgyzstan tajikistan turkmenistan uzbekistan states 2 holding was with by it its as urgent debate march april october february".split()
-) - {"status"}
-_ALIKE = {
-    "ukraine": ("crimea", "ukrainian", "invasion", "war", "aggression"),
-    "annexed": ("annexation", "annexing", "annexations", "regions", "referendums", "referenda"),
-    "suspend": (
-        "thrown",
-        "throw",
-        "ousted",
-        "oust",
-        "ousting",
-        "removed",
-        "removing",
-        "kicked",
-        "excluded",
-        "exclusion",
-        "barred",
-        "suspension",
-        "suspending",
-        "suspended",
-        "expel",
-        "expelled",
-        "expulsion",
-    ),
-    "invasion": ("invading", "invaded", "condemn", "condemned", "condemnation"),
-    "peace": ("lasting",),
-    "embargo": ("blockade", "cuban"),
-    "death": ("executions", "execution"),
-    "jerusalem": ("embassy", "capital"),
-    "nazism": ("nazi", "heroisation"),
-    "palestine": ("palestinian", "palestinians"),
-    "georgia": ("georgian", "abkhaz"),
-    "syria": ("syrian",),
-    "iran": ("iranian",),
-    "korea": ("korean",),
-}
-"""Words of a subject and how texts speak of it instead."""
-
-
-def _title(thing: Thing) -> str:
-    """What was voted on, in words."""
-    subject = thing.first("subject")
-    return (
-        f"{subject}, {thing.first('tally')}" if subject else thing.first("move").rpartition(":")[0].removeprefix("UN ")
-    )
-
-
-def _past(recorded: str) -> str:
-    return (
-        recorded.replace("does not vote", "did not vote").replace("abstains", "abstained").replace("votes ", "voted ")
-    )
