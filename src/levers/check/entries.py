@@ -37,6 +37,11 @@ _ORDER = re.compile(
     r"\b(?:to (?:be )?(?:join|enter|accede|sign up|admit|accept|become|receive|take)\w*|members?\b|arrival|addition|entrant|newcomer|recruit|country|state|republic)",
     re.IGNORECASE,
 )
+_ENTERED = re.compile(
+    r"\b(?:join\w*|enter(?:s|ed|ing)?|entry|entrants?|newcomers?|acced\w+|accession|admit\w*|admission|members?(?:hip)?|signed up|recruits?|receiv\w+|accept\w*|t(?:ake|ook|aken) in(?:to)?)\b",
+    re.IGNORECASE,
+)
+"""Words of entry, without which `the last country` is no place in an order of entries."""
 _EVERY = dt.date(1, 1, 1)
 
 
@@ -44,6 +49,8 @@ def order_of_entry(case: Case) -> Verdict | None:
     """The verdict on a place in the order in which states entered a bloc."""
     match = _ORDER.search(case.said.text)
     if match is None or case.day is None or case.claim.type not in {"membership", "superlative", "other", "event"}:
+        return None
+    if _ENTERED.search(case.said.text, max(0, match.start() - NEAR), match.end() + NEAR) is None:
         return None
     state, bloc = _whose(case, match)
     if state is None or bloc is None:

@@ -14,6 +14,7 @@ from levers.check.case import Case, World
 from levers.check.checks import CHECKS
 from levers.check.quantity import uncounted
 from levers.check.residue import accounted
+from levers.check.same_act import fitted
 from levers.check.unreal import at_face, tempered
 from levers.check.verdicts import make, plain
 from levers.errors import UnknownName
@@ -109,7 +110,8 @@ def _informed(given: Sequence[Verdict]) -> Iterator[Verdict]:
 def _judged(case: Case, checks: Collection[str] | None) -> list[Verdict]:
     """The verdicts on one claim, after all rules."""
     faced = at_face(case)
-    found = accounted(faced, [tempered(faced, verdict) for verdict in _verdicts(faced, checks)], READS)
+    given = [fitted(faced, tempered(faced, verdict)) for verdict in _verdicts(faced, checks)]
+    found = accounted(faced, given, READS)
     return found if faced is case else [replace(verdict, claim=case.claim.id) for verdict in found]
 
 

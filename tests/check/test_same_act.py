@@ -1,0 +1,77 @@
+"""A row decides only where the sentence tells that very act or state of affairs."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from levers.atlas import load
+from levers.check import check
+from levers.read import read_text
+
+
+@pytest.fixture
+def decided():
+    """Check and label of every decided verdict on a text of that day, as it is read."""
+
+    def run(text: str, day: str) -> set[tuple[str, str]]:
+        when = dt.date.fromisoformat(day)
+        read = read_text(text, name="text", date=when, atlas=load())
+        found = check(read.claims, atlas=load(), dates={read.document.id: when})
+        return {(one.check, one.label) for one in found if one.label in {"supported", "refuted", "outdated"}}
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # offices: a title in a telling of the past, a party's leader, one newly elected, a torn name
+        ("The road was begun in 2003 and opened by President Askar Akayev.", "2021-05-01"),
+        ("Opposition leader Kurmanbek Bakiyev spoke to the crowd in Bishkek.", "2012-02-01"),
+        ("The newly elected president of Kyrgyzstan, Sooronbay Jeenbekov, thanked the voters.", "2017-10-20"),
+        ("President Nazar of Kazakhstan opened the fair.", "2015-06-01"),
+        # memberships: papers, decisions, nouns, predecessors
+        ("Armenia signed a treaty to join the Eurasian Economic Union in October 2014.", "2015-03-01"),
+        ("Tashkent announced its decision to leave GUUAM in June 2002.", "2002-07-01"),
+        ("China supports Iran's membership of the Shanghai Cooperation Organization.", "2019-06-01"),
+        ("Belarus became a dialogue partner of the SCO in 2010.", "2024-09-01"),
+        # bases: what is decided about one is not its being there; parts of names that name much else
+        ("The satellite was launched from the Xichang Satellite Launch Center with a crew of three.", "2005-10-14"),
+        ("Deputies in Bishkek complained that the American base at Manas paid too little rent.", "2009-02-20"),
+        # agreements of others, of many
+        ("Uzbekistan has rejoined a security pact of ex-Soviet states.", "2006-06-24"),
+        # numbers: shares of the product, people
+        ("Tajikistan received 6 billion dollars from its workers abroad, half of its GDP.", "2024-06-01"),
+        ("A poll by a newspaper showed Clinton ahead of Trump by 5 percentage points among likely voters.", "2016-09-25"),
+    ],
+)  # fmt: skip
+def test_what_tells_of_another_act_is_not_refuted(decided, text, day):
+    """Titles of the past, papers, decisions, nouns and things of like name contradict no row."""
+    assert not {label for _, label in decided(text, day)} & {"refuted", "outdated"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "check"),
+    [
+        ("The premier of Japan visited the states of Central Asia at the end of 2015.", "2016-03-10", "visits"),
+        ("The notice of eviction from Karshi-Khanabad was brought to the embassy by a courier.", "2005-07-30", "agreements"),
+    ],
+)  # fmt: skip
+def test_a_row_of_somebody_or_something_else_supports_nothing(decided, text, day, check):
+    """Another visitor, or a lease beside the notice to leave, bears out nothing."""
+    assert (check, "supported") not in decided(text, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "label"),
+    [
+        ("The president of Kyrgyzstan, Almazbek Atambayev, will chair the council on Friday.", "2018-11-20", "outdated"),
+        ("Kazakhstan and Tajikistan left the Eurasian Economic Union in 2019.", "2021-03-01", "refuted"),
+        ("Since 2001 India has been a member of the Shanghai Cooperation Organization.", "2019-03-01", "refuted"),
+    ],
+)  # fmt: skip
+def test_what_is_told_plainly_is_still_decided(decided, text, day, label):
+    """A title in the present, an exit and an entry told as facts are compared with their rows."""
+    assert label in {one for _, one in decided(text, day)}
