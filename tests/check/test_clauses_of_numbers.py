@@ -170,3 +170,40 @@ def test_sums_of_a_region_and_two_sessions(label, text, expected):
 def test_who_alone_stands_above(label, text, expected):
     """Who alone has more, who voted least often with a power, the first of a cleft sentence."""
     assert label(text, DAY, type="other", only="superlative") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Turkmenistan's GDP, some 10 billion dollars in 2006, was 14 billion in 2015.", "refuted"),
+        ("Russia's GDP in 2023 was still more than seven times that of Kazakhstan.", "supported"),
+        ("Kazakhstan's GDP went up to 20 billion dollars in 2023.", "refuted"),
+        ("In the first half of 2019 more than half a million Tajiks entered Russia to work.", "supported"),
+        ("More than two in five Central Asians lived in Uzbekistan in 2022.", "supported"),
+    ],
+)
+def test_levels_with_their_years(label, text, expected):
+    """Each of several levels is that of its own year; a factor of another's level; a level that was reached."""
+    assert label(text, DAY, type="other") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Italy is the biggest customer for Kazakhstan's exports.", "outdated"),
+        ("Uzbekistan still hosts more companies with Russian than with Chinese capital.", "outdated"),
+        ("Uzbekistan, not China, is the number one customer for Tajik goods.", "refuted"),
+        ("Russia was the sole supplier of the major arms that reached Kazakhstan in 2021.", "supported"),
+        (
+            "Tajikistan sent more workers to Russia in January to June 2019 than any other Central Asian state.",
+            "refuted",
+        ),
+        (
+            "In the voting of 2022 Turkmenistan was China's most faithful follower in Central Asia at the General Assembly.",
+            "supported",
+        ),
+    ],
+)
+def test_what_held_earlier_is_outdated(label, text, expected):
+    """A rank told in the present tense that an earlier year bears out; ranks of states by what is counted there."""
+    assert label(text, "2025-07-01", type="other") == expected

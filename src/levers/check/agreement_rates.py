@@ -37,7 +37,7 @@ _RATED = re.compile(
 )
 """Beside the assembly's name, words by which positions are counted."""
 _ALIKE = re.compile(
-    r"\b(?:with|like|alike|same|identical\w*|coincid\w+|alongside|agree\w*|match\w*|sid(?:es|ed|ing)|in step|in line|overlap\w*|concur\w*|together|as [A-Z][\w ]{2,25} did|echo\w*|mirror\w*|differ\w*|diverg\w*)\b"
+    r"\b(?:with|like|alike|same|identical\w*|coincid\w+|alongside|agree\w*|match\w*|sid(?:es|ed|ing)|in step|in line|overlap\w*|faithful|loyal|reliable|follower|dependable|obedient|concur\w*|together|as [A-Z][\w ]{2,25} did|echo\w*|mirror\w*|differ\w*|diverg\w*)\b"
 )
 _SUBJECT = re.compile(
     r"\b(?:resolution on|vot\w+ (?:on|concerning)|on (?:human rights|israel|ukraine|palestine|cuba|disarmament|iran|syria)|abstain\w*|human rights council|security council)\b",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from levers.check.names import Named
     from levers.model import Verdict
 
-__all__ = ["clause_at", "in_clauses", "own_clause", "spoken_of"]
+__all__ = ["clause_at", "in_clauses", "own_clause", "piece_at", "spoken_of"]
 
 _STOP = re.compile(r"[;:]|,(?! ?\d{3})|\b(?:while|whereas|but)\b")
 _BEGINS = re.compile(r"[;:] |, (?:and|but|while|whereas|though|although|which|who|whose)\b|\bthat\b|\bbecause\b")
@@ -45,7 +45,7 @@ _LEAD = re.compile(
 )
 _RELATIVE = re.compile(r"^(?P<word>which|who|whose)\b")
 _POINTING = re.compile(
-    r"\b(?P<own>its|their|(?:the|that|this) (?:country|republic|nation|state|land)['’]s)\b|"
+    r"\b(?P<own>its|their|(?:the|that|this|his|her) (?:country|republic|nation|state|land)['’]s)\b|"
     r"\b(?P<self>it|they|(?:the|that|this) (?:country|republic|nation|land|(?:\w+ )?delegation|capital))\b(?! (?:is|was|be) (?:not |also |no )?(?:true|clear|likely|said|because|that|only|here|in \d))",
     re.IGNORECASE,
 )
@@ -111,6 +111,7 @@ def _apart(case: Case) -> Iterator[Case]:
 def _with_owner(case: Case, text: str, before: str) -> str:
     """The clause with the state that it points back to written out, where it names none before the word that points."""
     relative = _RELATIVE.match(text)
+    text = _with_series(text, case.previous or "")
     said = case.world.said(text, case.day)
     if relative is not None:
         head = [name for name in case.world.said(before, case.day).names if name.kind in {"state", "territory"}]
@@ -123,11 +124,39 @@ def _with_owner(case: Case, text: str, before: str) -> str:
     match = _POINTING.search(text)
     if match is None or any(name.kind == "state" and name.end <= match.start() for name in said.names):
         return text
-    named = spoken_of(case, before) or spoken_of(case, case.previous or "")
+    named = spoken_of(case, text[: match.start()]) or spoken_of(case, before) or spoken_of(case, case.previous or "")
     if named is None or (match["self"] and named in {name.code for name in said.names}):
         return text
     own = "'s" if match["own"] else ""
     return f"{text[: match.start()]}{case.world.name(named)}{own}{text[match.end() :]}"
+
+
+_HEADLESS = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[A-Z]\w+(?:['’]s)?) (?:\w+ )?(?:share|part|portion|proportion|slice)\b(?! (?:of|in)\b)"
+)
+_OF_WHAT = re.compile(r"\b(?P<phrase>[A-Z]\w+(?:['’]s)? (?:exports|imports|arms imports))\b")
+_RATE = re.compile(r"\b[Tt]he (?:mean |average |official |annual |yearly )*rate\b(?! (?:of|to)\b)")
+_MONEY = re.compile(
+    r"\bdollars?\b[^.;:]{0,60}?\b(?P<money>tenge|som|somoni|manat|sum|soum|rouble|ruble)s?\b", re.IGNORECASE
+)
+
+
+def _with_series(text: str, previous: str) -> str:
+    """A share or rate told without its whole, with that of the sentence before written out."""
+    share, whole = _HEADLESS.search(text), _OF_WHAT.search(previous)
+    if share is not None and whole is not None:
+        return f"{text[: share.end()]} of {whole['phrase']}{text[share.end() :]}"
+    rate, money = _RATE.search(text), _MONEY.search(previous)
+    if rate is not None and money is not None:
+        return f"{text[: rate.end()]} of the {money['money']} to the dollar{text[rate.end() :]}"
+    return text
+
+
+def piece_at(text: str, start: int, end: int) -> str:
+    """What stands between the commas and the like around a stretch of a text."""
+    first = max((match.end() for match in _ENDS.finditer(text[:start])), default=0)
+    last = _ENDS.search(text, end)
+    return text[first : last.start() if last is not None else len(text)]
 
 
 def spoken_of(case: Case, text: str) -> str | None:

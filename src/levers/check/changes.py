@@ -12,11 +12,10 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.amounts import latest, number_told, whose
-from levers.check.compared import clean, series_compared, years_between, years_said
+from levers.check.compared import clean, is_aside, is_elsewhere, series_compared, years_between, years_said
 from levers.check.concepts import GDP
 from levers.check.hedges import compare, tolerance_of
 from levers.check.indicators import find_indicator, sides
-from levers.check.modifiers import HEADS
 from levers.check.unreal import untold
 from levers.check.verdicts import cite, make
 from levers.model import year
@@ -66,7 +65,7 @@ def changed(case: Case) -> Verdict | None:
     if (
         one is not None
         and move is not None
-        and (_is_aside(text, move.start(), one) or _is_elsewhere(case, move.start(), one))
+        and (is_aside(text, move.start(), one) or is_elsewhere(case, move.start(), one))
     ):
         return None
     if one is None or untold(_around(text, move.start() if move is not None else 0)):
@@ -116,45 +115,6 @@ def _between_years(case: Case, one: Indicator, values: dict[int, Observation], m
         outcome = compare(figure.value, size, tolerance_of(figure.hedge or "about", figure.value))
         outcome = None if outcome is False and one.unit == "percent" else outcome
     return _told(case, one, base, mine, outcome=outcome)
-
-
-def _is_aside(text: str, at: int, one: Indicator) -> bool:
-    """Whether the move is another thing's: told in a clause of time or concession that does not name the series (`before the rouble fell, ...`)."""
-    first = max((match.end() for match in re.finditer(r"[;:,] ", text[:at])), default=0)
-    after = re.search(r"[;:,] |$", text[at:])
-    last = at + (after.start() if after is not None else 0)
-    if last >= len(text.rstrip(" .")) and first == 0:
-        return False
-    clause = text[first:last]
-    named = re.search(one.words, clause, re.IGNORECASE) is not None or (
-        re.search(r"\b(?:it|they)\b", clause) is not None
-    )
-    return _ASIDE.match(clause) is not None and not named
-
-
-def _is_elsewhere(case: Case, at: int, one: Indicator) -> bool:
-    """Whether the move stands in a piece of the sentence with a subject of its own that is not the series (`..., X fears a slump`)."""
-    text = case.said.text
-    first = max((match.end() for match in re.finditer(r"[;:] |, (?!\d)", text[:at])), default=0)
-    after = re.search(r"[;:]|,(?! ?\d)|$", text[at:])
-    piece = text[first : at + (after.start() if after is not None else 0)]
-    if (
-        first == 0
-        or re.search(one.words, piece, re.IGNORECASE)
-        or re.search(
-            rf"\b(?:{HEADS.get(one.series, one.words)}|it|they|which|that|this|these|share|figure|value|proportion|ratio|weight|part|slice)\b",
-            piece,
-            re.IGNORECASE,
-        )
-    ):
-        return False
-    return any(first <= name.start < at and name.kind in {"state", "person", "bloc"} for name in case.said.names)
-
-
-_ASIDE = re.compile(
-    r"(?:and |but |even |just |long |shortly |soon |right |well |ever |only )*(?:before|after|when|as|while|once|although|though|because|until)\b",
-    re.IGNORECASE,
-)
 
 
 def _around(text: str, at: int) -> str:

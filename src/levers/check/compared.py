@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.check.concepts import Indicator
 
-__all__ = ["NUMBERLESS", "clean", "series_compared", "years_between", "years_said"]
+__all__ = ["NUMBERLESS", "clean", "is_aside", "is_elsewhere", "series_compared", "years_between", "years_said"]
 
 NUMBERLESS = ("remittances_gdp", "milex_gdp", "fdi_gdp", "external_debt", "exports_gdp", "imports_gdp", "oil_production",
     "brent", "exchange_rate", "population", "gdp")  # fmt: skip
@@ -80,7 +80,10 @@ def series_compared(case: Case, text: str | None = None) -> Indicator | None:
 
 def clean(case: Case, one: Indicator, entity: str) -> bool:
     """Whether nothing beside its noun makes another quantity of the series."""
-    head = re.search(rf"\b(?:{HEADS.get(one.series, one.words)})\b", case.said.text, re.IGNORECASE)
+    heads = list(re.finditer(rf"\b(?:{HEADS.get(one.series, one.words)})\b", case.said.text, re.IGNORECASE))
+    ends = [name.end for name in case.said.names if name.code == entity]
+    own = [match for match in heads if any(0 <= match.start() - end < len("'s external ") for end in ends)]
+    head = next(iter(own or heads), None)
     at = head.start() if head is not None else 0
     return not unmeasured(case, one, Amount(1.0, None, PLAIN, "", at), entity)
 
@@ -137,3 +140,42 @@ _IN_IT = re.compile(
     r"(?:^|\b(?:in|during|throughout|over|for)(?: the (?:whole )?(?:year|course of))?) $", re.IGNORECASE
 )
 """Before the year in which something changed against the year before."""
+
+
+def is_aside(text: str, at: int, one: Indicator) -> bool:
+    """Whether the move is another thing's: told in a clause of time or concession that does not name the series (`before the rouble fell, ...`)."""
+    first = max((match.end() for match in re.finditer(r"[;:,] ", text[:at])), default=0)
+    after = re.search(r"[;:,] |$", text[at:])
+    last = at + (after.start() if after is not None else 0)
+    if last >= len(text.rstrip(" .")) and first == 0:
+        return False
+    clause = text[first:last]
+    named = re.search(one.words, clause, re.IGNORECASE) is not None or (
+        re.search(r"\b(?:it|they)\b", clause) is not None
+    )
+    return _ASIDE.match(clause) is not None and not named
+
+
+def is_elsewhere(case: Case, at: int, one: Indicator) -> bool:
+    """Whether the move stands in a piece of the sentence with a subject of its own that is not the series (`..., X fears a slump`)."""
+    text = case.said.text
+    first = max((match.end() for match in re.finditer(r"[;:] |, (?!\d)", text[:at])), default=0)
+    after = re.search(r"[;:]|,(?! ?\d)|$", text[at:])
+    piece = text[first : at + (after.start() if after is not None else 0)]
+    if (
+        first == 0
+        or re.search(one.words, piece, re.IGNORECASE)
+        or re.search(
+            rf"\b(?:{HEADS.get(one.series, one.words)}|it|they|which|that|this|these|share|figure|value|proportion|ratio|weight|part|slice)\b",
+            piece,
+            re.IGNORECASE,
+        )
+    ):
+        return False
+    return any(first <= name.start < at and name.kind in {"state", "person", "bloc"} for name in case.said.names)
+
+
+_ASIDE = re.compile(
+    r"(?:and |but |even |just |long |shortly |soon |right |well |ever |only )*(?:before|after|when|as|while|once|although|though|because|until)\b",
+    re.IGNORECASE,
+)

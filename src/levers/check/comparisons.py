@@ -36,7 +36,7 @@ STALE = 3
 _MORE = r"larger|bigger|greater|higher|more|heavier|heavily|richer"
 _LESS = r"smaller|lower|less|fewer|lighter"
 _THAN = re.compile(
-    rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\b[^.;:]{{0,70}}?\bthan\b(?! (?:doubl|trebl|tripl|quadrupl|halv))",
+    rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\b[^.;:]{{0,70}}?\bthan\b(?! (?:doubl|trebl|tripl|quadrupl|halv|\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|a (?:third|quarter|fifth|half|tenth|hundred|dozen|million|billion)|half|twice|once))",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -45,7 +45,7 @@ _BARE = re.compile(
 )
 """`X has five million, Y's is three times larger`: with whom it is compared stands before."""
 _VERB = re.compile(
-    r"\b(?:(?P<more>exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outstrip(?:s|ped|ping)?|outweigh(?:s|ed)?|outnumber(?:s|ed)?|dwarf(?:s|ed|ing)?|top(?:s|ped)|overt(?:akes|ook|aken)|outspen(?:ds|t)|outproduce[sd]?|outsiz\w+)"
+    r"\b(?:(?P<more>exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outstrip(?:s|ped|ping)?|outweigh(?:s|ed)?|outnumber(?:s|ed)?|dwarf(?:s|ed|ing)?|top(?:s|ped)|overt(?:akes|ook|aken|aking)|outspen(?:ds|t)|outproduce[sd]?|outsiz\w+)"
     r"|(?P<less>(?:falls?|fell|fallen|remain(?:s|ed)|lag(?:s|ged|ging)?|trail(?:s|ed|ing)?|comes?|came|stands?|stood) (?:(?:far|well|just|still) )?(?:short of|behind|below)|trail(?:s|ed)))\b",
     re.IGNORECASE,
 )

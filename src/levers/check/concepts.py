@@ -73,7 +73,7 @@ _OIL = (
     r"\b(?:pump|extract|yield|produc|lift)(?:s|ed|es|ing)?\b[^.;:]{0,40}\b(?:oil|crude)\b|\b(?:oil|crude) (?:\w+ )?(?:pumped|extracted|produced|lifted)\b|\boil ?(?:fields|wells|men)\b"
 )
 _PEOPLE = (
-    r"\binhabitants\b|\bpopulation\b|\bpeople (?:now |then |already |today )?(?:lived?|living|dwell|dwelt)\b|^with (?:[a-z]+ ){0,3}[\w.,-]+ million (?:people|citizens)\b|\b(?:country|nation|state|market|republic) of\b|\bpopulous\b|\bhome to\b|\bcalls?\b[^.;:]{0,30}\bhome\b|\bsouls\b|\bmouths to feed\b|"
+    r"\binhabitants\b|\bpopulation\b|\b(?:has|have|had|counts?|counted|numbers?|numbered) (?:\w+ ){0,4}?[\d.,]+ (?:million )?(?:people|citizens|souls)\b|\bpeople (?:now |then |already |today )?(?:lived?|living|dwell|dwelt)\b|^with (?:[a-z]+ ){0,3}[\w.,-]+ million (?:people|citizens)\b|\b(?:country|nation|state|market|republic) of\b|\bpopulous\b|\bhome to\b|\bcalls?\b[^.;:]{0,30}\bhome\b|\bsouls\b|\bmouths to feed\b|"
     r"\b(?:more|fewer|as many|many|number of) (?:people|citizens|residents)\b|\b(?:people|citizens|residents) than\b"
 )
 _OF_MONEY = (
@@ -190,7 +190,7 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator(
         "gdp",
         "GDP in current dollars",
-        r"\bgdp\b|gross (?:domestic|national) product|(?:economic|national|annual|yearly) output|\boutput per year|\bgoods and services\b|\beconomy (?:had |has )?(?:produc|generat|turn)\w+|size of (?:the|its) economy|\beconomy\b",
+        r"\bgdp\b|gross (?:domestic|national) product|\bnational (?:product|income)\b|(?:economic|national|annual|yearly) output|\boutput per year|\bgoods and services\b|\beconomy (?:had |has )?(?:produc|generat|turn)\w+|size of (?:the|its) economy|\beconomy\b",
         "number",
         decimals=0,
         unit_told=" dollars",

@@ -13,10 +13,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from levers.check.apart import clause_at
+from levers.check.apart import clause_at, piece_at
 from levers.check.dates import told
 from levers.check.hedges import compare, tolerance_of
-from levers.check.standings import placed, standing
+from levers.check.ranks import group_named
+from levers.check.standings import own_region, placed, standing
 from levers.check.unreal import untold
 from levers.check.verdicts import cite, make
 from levers.model import Period
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from levers.check.numbers import Figure
     from levers.model import Label, Observation, Verdict
 
-__all__ = ["counted", "counts_ranked"]
+__all__ = ["counted", "counts_ranked", "states_ranked"]
 
 CHECK = "quantity"
 NEAR = dt.timedelta(days=45)
@@ -60,6 +61,7 @@ _KINDS = (
         "enterprises_with_russian_investment_registered", "chinese_companies_registered"), bar=_NEW, one_way=False),
     Kind("joint firms", r"\bjoint (?:ventures?|enterprises?|compan(?:y|ies)|firms?)\b", ("joint_kazakh_russian_enterprises", "joint_ventures_in_both_countries", "joint_ventures_with_china"), one_way=False),
     Kind("students", r"\bstudents?\b", ("students_in_russia", "students_at_russian_universities"), bar=r"\bpostgraduates?\b|\bconfucius\b", fixed=True, one_way=False),
+    Kind("entries for work", r"\b(?:entered|entries|entry|arriv\w+|came to|crossed into|travelled to|sent (?:more |most )?(?:\w+ )?(?:workers|people|labourers|migrants))\b", ("arrivals_in_russia_for_work_jan_jun_2019", "entries_to_russia_for_work_jan_sep_2018"), fixed=True),
     Kind("workers", r"\bworkers\b|\bmigrants\b|\blabourers\b|\bgastarbeiters\b|\bcitizens work", ("workers_in_russia", "labour_migrants_in_russia"), fixed=True, one_way=False),
     Kind("ethnic Russians as a share of the people", r"\b(?:ethnic )?russians\b|\brussian (?:minority|population|community)\b", ("ethnic_russians",), bar=r"\bspeak\w*|\bcitizens\b|\btourists\b", fixed=True, percent=True),
     Kind("ethnic Russians", r"\b(?:ethnic )?russians\b|\brussian (?:minority|population|community)\b", ("ethnic_russians",), bar=r"\bspeak\w*|\bcitizens\b|\btourists\b|\bahead of the russians\b", fixed=True),
@@ -73,9 +75,11 @@ _SCALE = {"million": 1e6, "billion": 1e9}
 def counted(case: Case) -> Verdict | None:
     """The verdict on a count of one state that touches another, None where the sentence has none on record."""
     found: list[Verdict] = []
-    if case.claim.type not in {"quantity", "other", "lever", "event"} or untold(case.said.text):
+    if case.claim.type not in {"quantity", "other", "lever", "event"}:
         return None
     for figure in case.said.figures:
+        if untold(piece_at(case.said.text, figure.start, figure.end)):
+            continue
         if re.search(r"\d (?:out )?of (?:the |its )?$", case.said.text[: figure.start + len(figure.hedge or "")]):
             continue  # the whole of which the number before is a part
         clause = clause_at(case, figure.start)
@@ -207,7 +211,8 @@ def counts_ranked(case: Case) -> Verdict | None:
         and not (kind.bar and re.search(kind.bar, text, re.IGNORECASE))
     ]
     more = _MORE.search(text)
-    if case.day is None or not kinds or untold(text) or (more is None and not _NUMEROUS.search(text)):
+    ranked = more or _NUMEROUS.search(text)
+    if case.day is None or not kinds or ranked is None or untold(piece_at(text, ranked.start(), ranked.end())):
         return None
     kind = kinds[0]
     names = [name for name in case.said.names if name.kind == "state"]
@@ -227,21 +232,76 @@ def counts_ranked(case: Case) -> Verdict | None:
         mine = next((name for name in powers if rival is not None and name.code != rival.code), None)
         if rival is None or mine is None or rival.code not in values or mine.code not in values:
             return None
-        one, other = values[mine.code], values[rival.code]
-        holds = (one.value > other.value) == (more["way"].lower() in {"more", "larger"})
-        return make(
-            case,
-            "superlative",
-            "supported" if holds else "refuted",
-            f"{kind.called}, {case.world.name(owner)}, {told(one.period)}: {case.world.name(mine.code)} {one.value:,.10g}, {case.world.name(rival.code)} {other.value:,.10g} {cite(one)}",
-            evidence=[one.id, other.id],
-            rule="the counts of two powers on one day",
-        )
+        return _more(case, kind, values, (mine.code, rival.code), up=more["way"].lower() in {"more", "larger"})
     meant = {name.code for name in powers if not _RIVAL.search(text[: name.start])}
     found = standing(text)
     if len(meant) != 1 or not meant <= set(values) or found is None or len(values) < len("ABC"):
         return None
     return placed(case, kind.called, found, next(iter(meant)), values, len(values))
+
+
+def _more(case: Case, kind: Kind, values: dict[str, Observation], pair: tuple[str, str], *, up: bool) -> Verdict:
+    """Whether the first of two powers has more; what held on an earlier day only is outdated where none is said."""
+    one, other = (values[code] for code in pair)
+    holds = (one.value > other.value) == up
+    label: Label = "supported" if holds else "refuted"
+    then = ""
+    if not holds and not any(at.how == "at" for at in case.said.dates):
+        older = [
+            (mine, theirs)
+            for mine in case.world.series(one.indicator, one.entity, pair[0])
+            for theirs in case.world.series(one.indicator, one.entity, pair[1])
+            if mine.start == theirs.start < one.start and (mine.value > theirs.value) == up
+        ]
+        if older:
+            label, then = "outdated", f"; it was so on {told(older[-1][0].period)}"
+    return make(
+        case,
+        "superlative",
+        label,
+        f"{kind.called}, {case.world.name(one.entity)}, {told(one.period)}: {case.world.name(pair[0])} {one.value:,.10g}, {case.world.name(pair[1])} {other.value:,.10g}{then} {cite(one)}",
+        evidence=[one.id, other.id],
+        rule="the counts of two powers on one day",
+    )
+
+
+def states_ranked(case: Case) -> Verdict | None:
+    """The verdict on which state of a region has most of what is counted with one power: `X sent more workers there than any other`."""
+    text = case.said.text
+    kind = next(
+        (
+            kind
+            for kind in _KINDS
+            if kind.fixed
+            and not kind.percent
+            and re.search(kind.words, text, re.IGNORECASE)
+            and not (kind.bar and re.search(kind.bar, text, re.IGNORECASE))
+        ),
+        None,
+    )
+    found = standing(text)
+    if kind is None or found is None or case.day is None or untold(piece_at(text, found.at, found.at + 1)):
+        return None
+    group = group_named(case) or own_region(case, apart=True)
+    mine = {name.code for name in case.said.names if group is not None and name.code in group}
+    said = [one.period for one in case.said.dates if one.how == "at"]
+    if group is None or len(mine) != 1:
+        return None
+    for indicator in kind.indicators:
+        rows = {
+            code: obs
+            for code in group
+            for power in case.world.atlas.counterparts(indicator, code)
+            for obs in case.world.series(indicator, code, power)
+        }
+        values = {
+            code: obs
+            for code, obs in rows.items()
+            if obs.start <= case.day and (not said or _of_time([(obs, 0.0)], said[0]))
+        }
+        if mine <= set(values) and len(values) >= len("ABC"):
+            return placed(case, kind.called, found, next(iter(mine)), values, len(values))
+    return None
 
 
 def _is_place(case: Case, code: str) -> bool:

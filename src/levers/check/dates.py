@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from levers.check.relative_dates import RELATIVE, relative
@@ -36,7 +36,7 @@ MONTHS = (
     "december",
 )
 COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30}  # fmt: skip
+    "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30}  # fmt: skip
 _MONTH = "(?:" + "|".join(f"{name[:3]}(?:{name[3:]})?" if name != "may" else "may" for name in MONTHS) + r"|sept)\b\.?"
 _YEAR = r"(?:1[89]|20)\d\d"
 DECADES = {"seventies": 1970, "eighties": 1980, "nineties": 1990}
@@ -298,12 +298,23 @@ def _narrowed(period: Period, before: str) -> Period:
     return period
 
 
+_THROUGH = frozenset({"to", "until", "till", "through", "-", "–"})
+
+
 def _joined(text: str, found: list[When]) -> Iterator[When]:
     """`from 1995 to 2024` and `between 2005 and 2008` as one period."""
     index = 0
     while index < len(found):
         one = found[index]
         after = found[index + 1] if index + 1 < len(found) else None
+        if (
+            after is not None
+            and not one.exact
+            and after.exact
+            and text[one.end : after.start].strip().lower() in _THROUGH
+        ):
+            # `January to June 2019`: the year is written once, behind.
+            one = replace(one, period=month(after.period.start.year, one.period.start.month))
         if after is not None and one.period.start < after.period.start and _one_stretch(text, one, after):
             yield When(
                 one.start, after.end, Period(one.period.start, after.period.end), "at", one.exact and after.exact
@@ -318,4 +329,10 @@ def _one_stretch(text: str, one: When, after: When) -> bool:
     between = text[one.end : after.start].strip(" ,").lower()
     if one.how == "since" and after.how == "until":
         return between in {"to", "until", "till", "through", "up to"}
+    if (
+        one.how == "at"
+        and after.how == "until"
+        and (one.period.end - one.period.start).days <= 31 < (after.period.end - one.period.start).days
+    ):
+        return between in _THROUGH  # `in January to June 2019`
     return between in {"and", "and in"} and _BETWEEN.search(text[max(0, one.start - 20) : one.start]) is not None

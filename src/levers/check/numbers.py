@@ -7,7 +7,7 @@ share or a count beside the thing they know, and consistency compares the number
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from levers.check.hedges import HEDGES
 
@@ -41,7 +41,7 @@ _PATTERN = re.compile(
     rf"(?<![\w.,-])(?P<hedge>(?:{_HEDGE})\s+)?(?:"
     rf"(?P<sign>[$€])?(?P<digits>\d{{1,3}}(?:[,\u00a0\u202f ]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[ -](?P<scale>{_SCALE})|(?P<short>bn|mn|mln|tn|m|k)(?![\w.]))?"
     rf"|(?P<word>(?:{_WORDS})(?:[ -](?:{_WORDS}))?)(?:[ -](?P<scale2>{_SCALE})s?)?(?![ -]?(?:third|quarter|fifth|tenth|half|fold))"
-    rf"|(?P<scale3>a (?:hundred|thousand|million|billion|dozen))(?! ?(?:times|fold))"
+    rf"|(?P<scale3>(?:half )?a (?:hundred|thousand|million|billion|dozen))(?! ?(?:times|fold))"
     rf"|(?P<fraction>{'|'.join(f.replace(' ', '[ -]') for f in FRACTIONS)})s?"
     rf"|(?P<multiple>{'|'.join(MULTIPLES)})"
     rf")(?P<percent>\s?%|\s(?:per\s?cent|percent|pct)\b|\spercentage points?)?(?P<times>\stimes\b)?(?!\w|\.\d|-(?!(?:dollar|strong|tonne|ton|barrel|soul|head|people)\b))",
@@ -88,6 +88,10 @@ def figures(text: str) -> tuple[Figure, ...]:
         figure = _read(match)
         if figure is not None:
             found.append(figure)
+    found = [
+        replace(one, hedge=None) if one.hedge == "up to" and _MOVED_UP.search(text[: one.start]) else one
+        for one in found
+    ]
     found = [_scaled(text, one, found) for one in found]
     found = [_again(text, one) for one in found]
     hundred = _HUNDRED.search(text)
@@ -116,6 +120,10 @@ def _scaled(text: str, figure: Figure, every: list[Figure]) -> Figure:
     return Figure(figure.start, figure.end, figure.value * scale, None, figure.hedge)
 
 
+_MOVED_UP = re.compile(
+    r"\b(?:went|gone|goes|mov\w+|climb\w+|ros?e|risen|jump\w+|shot|crept|built|brought|pushed|grew) $", re.IGNORECASE
+)
+"""`went up to` tells a level that was reached."""
 _TO_NEXT = re.compile(r" (?:(?:out )?of(?: the| its| some| about)*|to|and|or) (?:about |some |\$)?|[-–]")
 
 
@@ -172,7 +180,8 @@ def _read(match: re.Match[str]) -> Figure | None:
     if match["multiple"]:
         return Figure(match.start(), match.end(), MULTIPLES[match["multiple"].lower()], "times", hedge)
     if match["scale3"]:
-        return Figure(match.start(), match.end(), SCALES[match["scale3"].lower().split()[1]], unit, hedge)
+        *half, _, scale = match["scale3"].lower().split()
+        return Figure(match.start(), match.end(), SCALES[scale] * (0.5 if half else 1.0), unit, hedge)
     if match["digits"]:
         written = re.sub(r"[,\u00a0\u202f ]", "", match["digits"])
         value = float(written)

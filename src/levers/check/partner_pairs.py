@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.amounts import latest, period_of, rule_told, undecided
-from levers.check.apart import clause_at
+from levers.check.apart import clause_at, piece_at
 from levers.check.compared import years_said
 from levers.check.comparisons import SLACK, factor_before
 from levers.check.hedges import compare, tolerance_of
@@ -33,7 +33,7 @@ __all__ = ["partners_compared", "partners_of", "summed"]
 CHECK = "superlative"
 STALE = 3
 _THAN = re.compile(
-    r"\b(?:(?P<more>more|larger|bigger|greater|higher|heavier|heavily|further)|(?P<less>less|fewer|smaller|lower))\b[^.;:]{0,90}?\bthan\b|\bas (?:much|many|large|big|great|high)\b[^.;:]{0,60}?\bas\b"
+    r"\b(?:(?P<more>more|larger|bigger|greater|higher|heavier|heavily|further)|(?P<less>less|fewer|smaller|lower))\b[^.;:]{0,90}?\bthan\b(?! (?:\d|half|twice|two|three|four|five|a (?:third|quarter|fifth|half|tenth)))|\bas (?:much|many|large|big|great|high)\b[^.;:]{0,60}?\bas\b"
     r"|\b(?:(?P<over>exceed(?:s|ed)|surpass(?:es|ed)|outweigh(?:s|ed)|outstrip(?:s|ped)|dwarf(?:s|ed)|outs(?:ells?|old))|(?P<under>lag(?:s|ged) behind|trail(?:s|ed)|fell short of))\b"
     r"|\b(?:the|those|that) (?:share |volume |value |amount )?of\b|\b(?:twice|double|half|triple|times) (?:those|that)\b",
     re.IGNORECASE,
@@ -115,7 +115,13 @@ def partners_compared(case: Case) -> Verdict | None:
     """The verdict on one partner's share beside another's, None where the sentence tells of no such thing."""
     text = case.said.text
     match, trade = _THAN.search(text), _TRADE.search(text)
-    if match is None or trade is None or case.day is None or _GOODS.search(text) or untold(text):
+    if (
+        match is None
+        or trade is None
+        or case.day is None
+        or _GOODS.search(text)
+        or untold(piece_at(text, match.start(), match.end()))
+    ):
         return None
     found = _three(case, match)
     years = {at for _, _, at in years_said(case)}

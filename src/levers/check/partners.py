@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.amounts import latest
-from levers.check.compared import years_said
+from levers.check.apart import piece_at
+from levers.check.compared import series_compared, years_said
 from levers.check.ranks import LARGEST, ranked
-from levers.check.standings import STALE, Standing, placed, standing
+from levers.check.standings import Standing, latest_or_earlier, placed, standing
 from levers.check.unreal import untold
 from levers.check.verdicts import cite, make
 from levers.model import year
@@ -153,7 +154,7 @@ def rank_of_partner(case: Case) -> Verdict | None:
 
 
 _DISPLACED = re.compile(
-    r"\b(?:replac\w+|overt(?:aken|ook|akes|aking)|displac\w+|supplant\w+|oust\w+|dislodg\w+|unseat\w+|pass(?:es|ed|ing)|edg\w+ out|dethron\w+|eclips\w+|outstripp\w+|push\w+|knock\w+|reliev\w+|succeed\w*) (?:the )?$",
+    r"\b(?:replac\w+|overt(?:aken|ook|akes|aking)|displac\w+|supplant\w+|oust\w+|dislodg\w+|unseat\w+|pass(?:es|ed|ing)|edg\w+ out|dethron\w+|eclips\w+|outstripp\w+|push\w+|not|knock\w+|reliev\w+|succeed\w*) (?:the )?$",
     re.IGNORECASE,
 )
 """Before the one whose place another took."""
@@ -179,10 +180,12 @@ def standing_of_partner(case: Case) -> Verdict | None:
     if (
         found is None
         or case.day is None
-        or _OF_A_PART.search(text)
+        or _OF_A_PART.search(piece_at(text, found.at, found.at + 1))
         or untold(text[max(0, found.at - 30) : found.at + 60])
     ):
         return None
+    if series_compared(case, piece_at(text, found.at, found.at + 1)) is not None:
+        return None  # the rank is of another series
     names = [name for name in case.said.names if name.kind == "state"]
     dealt = _dealt(text, names)
     sells, buys = _SELLS.search(text), _BUYS.search(text)
@@ -203,17 +206,17 @@ def standing_of_partner(case: Case) -> Verdict | None:
     years = {at for _, _, at in years_said(case)}
     if len(years) > 1:
         return None
-    for at in years or range(case.day.year - 1, case.day.year - 1 - STALE, -1):
+    called = f"{series.replace('_', ' ')} of {case.world.name(owner)}"
+
+    def of_year(at: int) -> Verdict | None:
         values = {
             partner: obs
             for partner in case.world.atlas.counterparts(series, owner)
             if (obs := latest(case.world.series(series, owner, partner)).get(year(at))) is not None
         }
-        if len(values) > 1:
-            return _partner(
-                case, found, meant[0].code, values, f"{series.replace('_', ' ')} of {case.world.name(owner)}"
-            )
-    return None
+        return _partner(case, found, meant[0].code, values, called) if len(values) > 1 else None
+
+    return latest_or_earlier(case, years, of_year)
 
 
 def _dealt(text: str, names: list[Named]) -> tuple[str, str] | None:

@@ -35,6 +35,7 @@ from levers.check.dates import told
 from levers.check.extremes import every_year, first_crossing
 from levers.check.hedges import compare, tolerance_of
 from levers.check.indicators import Indicator, find_indicator, sides
+from levers.check.levels import levels_told
 from levers.check.modifiers import unmeasured
 from levers.check.partner_pairs import partners_of, summed
 from levers.check.ratios import one_against_another, ratio_of_two
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.model import Label, Observation, Verdict
 
-__all__ = ["check_quantity", "uncounted"]
+__all__ = ["check_quantity"]
 
 CHECK = "quantity"
 STALE = 3
@@ -67,6 +68,18 @@ FAR = 200
 """A number so many times above or below the series counts something else; nobody errs by that much."""
 BARE = 1000
 """In an untyped sentence a number without unit and hedge counts only from here on."""
+SEVERAL = (
+    first_crossing,
+    every_year,
+    part_of_region,
+    changed,
+    ratio_of_two,
+    one_against_another,
+    agreement_moved,
+    agreement_of_votes,
+    counted,
+)
+"""What looks at several values together, in this order."""
 SEVERAL_VALUES = frozenset({"other", "event", "quantity", "cause", "lever", "alignment"})
 """Claims whose sentence may tell of a change over time."""
 SEVERE = ("refuted", "outdated", "supported", "not_enough_info", "not_checkable")
@@ -108,20 +121,7 @@ def check_quantity(case: Case) -> Verdict | None:
 
 def _of_several(case: Case) -> Verdict | None:
     """Quantities that no single value decides."""
-    return in_clauses(
-        case,
-        (
-            first_crossing,
-            every_year,
-            part_of_region,
-            changed,
-            ratio_of_two,
-            one_against_another,
-            agreement_moved,
-            agreement_of_votes,
-            counted,
-        ),
-    )
+    return in_clauses(case, (levels_told,)) or in_clauses(case, SEVERAL)
 
 
 def _untyped(case: Case) -> Verdict | None:
@@ -160,25 +160,6 @@ def _untyped(case: Case) -> Verdict | None:
         if verdict is not None and verdict.evidence:
             found.append(verdict)
     return min(found, key=lambda verdict: SEVERE.index(verdict.label)) if found else None
-
-
-_MEASURE = re.compile(
-    r"\s?(?:tonnes|tons|barrels|kilomet\w+|km|hectares|megawatts|cubic|dollars?|euros?|yuan|roubles?|tenge|soms?|soum|people|persons|visitors|companies|firms|students|families|workers|migrants|households|per ?cent|%)\b",
-    re.IGNORECASE,
-)
-
-
-def uncounted(case: Case) -> Verdict | None:
-    """A number with a unit in a report that no series counts: true or false, but not by the data at hand."""
-    claim = case.claim
-    if claim.type != "other" or claim.stance not in {"report", "assessment"} or claim.modality != "asserted":
-        return None
-    if not any(
-        one.unit in {"percent", "times"} or one.value >= BARE or _MEASURE.match(case.said.text[one.end :])
-        for one in case.said.figures
-    ):
-        return None
-    return undecided(case, "No open series at hand counts this", "a series of what is counted")
 
 
 def _verdict(case: Case, one: Indicator, amount: Amount) -> Verdict:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from levers.check.amounts import latest, number_told
 from levers.check.apart import clause_at
 from levers.check.compared import series_compared, years_said
+from levers.check.concepts import INDICATORS
 from levers.check.hedges import compare, tolerance_of
 from levers.check.ranks import group_named
 from levers.check.standings import own_region
@@ -32,11 +33,14 @@ STALE = 3
 SMALL = 20
 """Numbers up to it count the states."""
 _GROUP = re.compile(
-    r"\b(?:Central Asia(?:n|['’]s)?|the region(?:['’]s)?|regional|the five|all five|five (?:states|republics|countries))\b"
+    r"\b(?:Central Asia(?:ns?|['’]s)?|the region(?:['’]s)?|regional|the five|all five|five (?:states|republics|countries))\b"
 )
 _SUMMED = re.compile(
-    r"\b(?:all (?:of )?the \w+ (?:\w+ )?(?:in|of)|together|combined|in all|all five|altogether|the five(?: \w+)? (?:states|republics|countries) (?:had|have|count\w*|number\w*)|of (?:all )?(?:the )?(?:region|Central Asia)|total|between them|collectively|jointly)\b|Central Asia['’]s|\bthe region['’]s",
+    r"\b(?:in \w+ Central Asians|all (?:of )?the \w+ (?:\w+ )?(?:in|of)|together|combined|in all|all five|altogether|the five(?: \w+)? (?:states|republics|countries) (?:had|have|count\w*|number\w*)|of (?:all )?(?:the )?(?:region|Central Asia)|total|between them|collectively|jointly)\b|Central Asia['’]s|\bthe region['’]s",
     re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"\b(?:of|in \w+) (?:all )?(?:the )?(?:Central Asians|(?:people|inhabitants|population) of (?:Central Asia|the region))\b[^.;:]{0,20}\bliv(?:e|es|ed|ing)\b|\bin \w+ Central Asians\b"
 )
 _TOGETHER = re.compile(
     r"\b(?:together|combined|in all|altogether|between them|in total|total|collectively|jointly|the five(?: \w+)? (?:states|republics|countries) (?:had|have|count\w*|number\w*)|population of)\b",
@@ -48,7 +52,9 @@ _PART = re.compile(r"\b(?:of|in) (?:all |everything )?(?:the )?[^.;:]{0,60}", re
 def part_of_region(case: Case) -> Verdict | None:
     """The verdict on a sum over a group, or on one state's part of it, None where the sentence tells of neither."""
     text = case.said.text
-    one = series_compared(case)
+    one = (
+        next(row for row in INDICATORS if row.series == "population") if _PEOPLE.search(text) else series_compared(case)
+    )
     if one is None or one.side != "one" or one.unit == "percent" or case.day is None or untold(text):
         return None
     if not _GROUP.search(text) or not _SUMMED.search(text):
@@ -69,7 +75,8 @@ def part_of_region(case: Case) -> Verdict | None:
     ):
         return None
     if share and (
-        states[0] not in group or not (_GROUP.search(text, figure.end) and _PART.match(text, figure.end + 1))
+        states[0] not in group
+        or not (_PEOPLE.search(text) or (_GROUP.search(text, figure.end) and _PART.match(text, figure.end + 1)))
     ):
         return None
     years = {at for _, _, at in years_said(case)}

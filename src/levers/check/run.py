@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from levers.check.beside import beside
 from levers.check.case import Case, World
 from levers.check.checks import CHECKS
-from levers.check.quantity import uncounted
 from levers.check.residue import accounted
 from levers.check.same_act import fitted
+from levers.check.unlisted import uncounted
 from levers.check.unreal import at_face, tempered
 from levers.check.verdicts import make, plain
 from levers.errors import UnknownName
@@ -178,6 +178,8 @@ def _settled(claim: Claim, given: list[Verdict]) -> Iterator[Verdict]:
 def _fallback(case: Case) -> Verdict | None:
     """What can be said of a claim that no check took."""
     claim = case.claim
+    if claim.type not in CHECKABLE and (measurable := uncounted(case)) is not None:
+        return measurable
     if claim.stance in OPINION or claim.type in {"cause", "lever", "alignment"}:
         if claim.type == "other" and claim.stance == "question":
             return None
@@ -191,7 +193,7 @@ def _fallback(case: Case) -> Verdict | None:
             case, "none", "not_checkable", text, rule="stance of the claim, without a core that data could decide"
         )
     if claim.type not in CHECKABLE:
-        return uncounted(case)
+        return None
     if claim.modality in {"planned", "hypothetical", "demanded"}:
         return _planned(case)
     return make(

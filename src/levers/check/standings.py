@@ -20,11 +20,13 @@ from levers.check.verdicts import cite, listed, make
 from levers.model import year
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
     from levers.check.case import Case
     from levers.check.concepts import Indicator
     from levers.model import Observation, Verdict
 
-__all__ = ["STALE", "Standing", "own_region", "placed", "standing", "standing_in_group"]
+__all__ = ["STALE", "Standing", "latest_or_earlier", "own_region", "placed", "standing", "standing_in_group"]
 
 CHECK = "superlative"
 STALE = 3
@@ -117,7 +119,7 @@ def _no_rank(text: str, match: re.Match[str]) -> bool:
     return (
         word in {"most", "least"}
         and re.match(
-            r" (?:populous|people|inhabitants|indebted|dependent|reliant|heavily|oil|remittances|crude|militari[sz]ed|of (?:its|all))\b",
+            r" (?:faithful|loyal|reliable|often|frequently|obedient|populous|people|inhabitants|indebted|dependent|reliant|heavily|oil|remittances|crude|militari[sz]ed|of (?:its|all))\b",
             text[match.end() :],
         )
         is None
@@ -151,21 +153,53 @@ def standing_in_group(case: Case) -> Verdict | None:
     years = {at for _, _, at in years_said(case)}
     if code is None or len(years) > 1 or not clean(case, one, code):
         return None
-    for at in years or range(case.day.year - 1, case.day.year - 1 - STALE, -1):
+
+    def of_year(at: int) -> Verdict | None:
+        place = found
         values = {
             state: obs
             for state in group
             if (obs := latest(case.world.series(one.series, state)).get(year(at))) is not None
         }
         if code in values and before and before <= set(values):
-            found = replace(found, place=1 + len(before))
-        if code in values and (len(values) == len(group) or years):
-            far = (
-                ()
-                if found.low
-                else tuple(state for state in group if state not in values and _far_below(case, one, state, at, values))
-            )
-            return placed(case, one.called, found, code, values, len(group), far)
+            place = replace(found, place=1 + len(before))
+        if code not in values or (len(values) < len(group) and not years):
+            return None
+        left = [state for state in group if state not in values]
+        far = () if found.low else tuple(state for state in left if _far_below(case, one, state, at, values))
+        return placed(case, one.called, place, code, values, len(group), far)
+
+    return latest_or_earlier(case, years, of_year)
+
+
+_NOW = re.compile(
+    r"\b(?:is|are|remains?|has|have|still|continues?|buys?|sells?|ranks?|hosts?|boasts?|stands?|takes?|supplies|spends?|pumps?|leads?|tops?)\b"
+)
+"""A present tense, by which a text tells what holds on its own day."""
+LONG = 15
+"""So many years back it is looked for when what is told held."""
+
+
+def latest_or_earlier(case: Case, years: Collection[int], of_year: Callable[[int], Verdict | None]) -> Verdict | None:
+    """The verdict of the year said, else of the last year known; what held only earlier than that is outdated."""
+    if case.day is None:
+        return None
+    for at in years or range(case.day.year - 1, case.day.year - 1 - STALE, -1):
+        verdict = of_year(at)
+        if verdict is None:
+            continue
+        if verdict.label != "refuted" or years or _NOW.search(case.said.text) is None:
+            return verdict
+        for earlier in range(at - 1, at - LONG, -1):
+            old = of_year(earlier)
+            if old is not None and old.label == "supported":
+                return replace(
+                    verdict,
+                    label="outdated",
+                    explanation=f"{verdict.explanation.rstrip('.')}; it was so in {earlier}.",
+                    true_in=(str(earlier),),
+                )
+        return verdict
     return None
 
 

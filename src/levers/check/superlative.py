@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from levers.check.agreement_rates import agreement_ranked
 from levers.check.apart import in_clauses
 from levers.check.comparisons import compared_with_others
-from levers.check.counts import counts_ranked
+from levers.check.counts import counts_ranked, states_ranked
 from levers.check.entries import order_of_entry, own_results
 from levers.check.extremes import every_year, first_crossing, standing_of_year
 from levers.check.firsts import first_exercise, first_in_history, first_meeting
@@ -66,6 +66,7 @@ def check_superlatives(case: Case) -> Verdict | None:
         agreement_ranked,
         partners_compared,
         counts_ranked,
+        states_ranked,
         standing_in_group,
         standing_of_partner,
         standing_of_year,

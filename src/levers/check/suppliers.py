@@ -22,7 +22,7 @@ _ARMS = re.compile(
     r"\barms\b|\bweapon|\barmament|\bmilitary (?:equipment|hardware|supplies)\b|\bsipri\b", re.IGNORECASE
 )
 _SUPPLIER = re.compile(
-    r"\b(?P<one>one of (?:the|its) |among the )?(?P<rank>second[- ])?(?:largest|biggest|main|chief|top|leading|foremost|principal|most important) "
+    r"\b(?P<one>one of (?:the|its) |among the )?(?P<rank>second[- ])?(?:largest|biggest|main|chief|top|leading|foremost|principal|most important|(?P<sole>sole|only|exclusive)) "
     r"(?:\w+ ){0,2}?(?:suppliers?|sources?|sellers?|providers?|exporters?|vendors?)\b|\b(?:supplied|delivered|sold|shipped) (?:it |her |them |the country )?(?:the )?most\b|"
     r"\b(?:outstripp\w+|outdid|outsold|surpass\w+|ahead of|exceed\w+|eclips\w+|beat) (?:every|all|any)\b|\bmore (?:\w+ )?(?:arms|weapons|armaments|weaponry)\b[^.;:]{0,60}?\bthan\b",
     re.IGNORECASE,
@@ -161,7 +161,7 @@ SEVERAL = 3
 def _is_target(text: str, start: int, end: int) -> bool:
     """Whether a name stands as receiver: `to X`, `X's supplier`, `for X`, `X buys`."""
     return (
-        re.search(r"\b(?:to|for|of|by) (?:the )?$", text[:start]) is not None
+        re.search(r"\b(?:to|for|of|by|reached|reaching) (?:the )?$", text[:start]) is not None
         or re.match(
             r"(?:['’]s?)? (?:\w+ ){0,3}(?:supplier|source|seller|provider|arms|weapons|army|buys|bought|received|receives|gets|got|imports|imported)",
             text[end:],
@@ -178,7 +178,15 @@ def _ranked(
     totals = {other: sum(obs.value for obs in found) for other, found in rows.items()}
     order = sorted(totals, key=lambda other: -totals[other])
     one, second = match.groupdict().get("one"), match.groupdict().get("rank")
-    admitted = order[:SEVERAL] if one else order[1:2] if second else order[:1]
+    admitted = (
+        []
+        if match.groupdict().get("sole") and len(order) > 1
+        else order[:SEVERAL]
+        if one
+        else order[1:2]
+        if second
+        else order[:1]
+    )
     top = listed(f"{case.world.name(other)} ({totals[other]:,.0f})" for other in order[:SEVERAL])
     place = (
         f"{case.world.name(sender)} is number {order.index(sender) + 1}"

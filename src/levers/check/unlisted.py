@@ -1,4 +1,4 @@
-"""A share of trade with a partner of whom no row is at hand: what the rows of the largest partners say of it.
+"""What no row tells: a share of trade with a partner that is not listed, and numbers that no series counts.
 
 Rule. Where only the largest partners are listed, one not listed lies below the smallest of them; and no share can be so large that
 together with those listed it passes a hundred per cent.
@@ -6,6 +6,7 @@ together with those listed it passes a hundred per cent.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from levers.check.amounts import Amount, rule_told, said_told, undecided, whose
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
     from levers.check.indicators import Indicator
     from levers.model import Period, Verdict
 
-__all__ = ["without_rows"]
+__all__ = ["uncounted", "without_rows"]
 
 CHECK = "quantity"
+MANY = 1000
+"""A number without a unit is a measure from here on."""
 FULL_SHARE = 105.0
 """Shares of all partners together, with what rounding may add."""
 
@@ -68,3 +71,28 @@ def without_rows(
         f"The atlas and the loaded data have no series of {one.called} for {whose(case, entity, other)}{where}",
         f"{one.called} of {whose(case, entity, other)}{where}",
     )
+
+
+_MEASURE = re.compile(
+    r"\s?(?:tonnes|tons|barrels|kilomet\w+|km|hectares|megawatts|cubic|dollars?|euros?|yuan|roubles?|tenge|soms?|soum|people|persons|visitors|companies|firms|students|families|workers|migrants|households|per ?cent|%)\b",
+    re.IGNORECASE,
+)
+
+
+_UNRANKED = re.compile(
+    r"\bthe (?:second[- ]|third[- ])?(?:largest|biggest|smallest|tallest|longest|oldest|deepest|highest|lowest|fastest|heaviest|poorest|richest|cheapest|dearest|busiest|youngest) \w+",
+    re.IGNORECASE,
+)
+
+
+def uncounted(case: Case) -> Verdict | None:
+    """A number with a unit in a report that no series counts: true or false, but not by the data at hand."""
+    claim = case.claim
+    if claim.type != "other" or claim.stance not in {"report", "assessment"} or claim.modality != "asserted":
+        return None
+    if not _UNRANKED.search(case.said.text) and not any(
+        one.unit in {"percent", "times"} or one.value >= MANY or _MEASURE.match(case.said.text[one.end :])
+        for one in case.said.figures
+    ):
+        return None
+    return undecided(case, "No open series at hand counts this", "a series of what is counted")

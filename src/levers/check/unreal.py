@@ -71,14 +71,18 @@ _UNTOLD = re.compile(
     re.IGNORECASE,
 )
 _IF_RIGHT = re.compile(
-    r",? if [^,;:]{0,60}\b(?:believed|trusted|right|correct|accurate|reliable|to go by|a guide|does not lie|do not lie)\b,?"
+    r"(?:^|, |,? )[Ii]f [^,;:]{0,60}\b(?:believed|trusted|any guide|right|correct|accurate|reliable|to go by|a guide|does not lie|do not lie)\b,?"
 )
 """A doubt of the figures, which makes no supposition of what they tell."""
 
 
+_NOT_HIM = re.compile(r",? (?:and |but )?not (?:the )?[A-Z]\w+(?:(?: or|,) (?:the )?[A-Z]\w+)*,?")
+"""Another who is set apart: `Italy, not China, ...`."""
+
+
 def untold(words: str) -> bool:
     """Whether words deny, suppose or foretell, so that a comparison, a change or a rank in them is not told as a fact."""
-    return _UNTOLD.search(_IF_RIGHT.sub(",", words)) is not None
+    return _UNTOLD.search(_NOT_HIM.sub(",", _IF_RIGHT.sub(",", words))) is not None
 
 
 def is_unreal(case: Case, verdict: Verdict) -> bool:
@@ -99,6 +103,10 @@ def is_unreal(case: Case, verdict: Verdict) -> bool:
         told = own_clause(case, case.said.text)
         past = case.day is not None and all(at.period.start <= case.day for at in case.said.dates)
         return claim.sentence.rstrip(" \"'”’)").endswith("?") or not past or _AUXILIARY.search(told) is not None
+    if verdict.check in MEASURED and claim.stance == "forecast" and claim.modality not in MODALITIES:
+        told = own_clause(case, case.said.text)
+        if told != case.said.text and _AUXILIARY.search(case.said.text) and not _AUXILIARY.search(told):
+            return False  # what is foretold stands in another clause
     if claim.stance in STANCES:
         return True
     if claim.sentence.rstrip(" \"'”’)").endswith("?"):
