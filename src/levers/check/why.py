@@ -37,7 +37,7 @@ from levers.model import Statement
 if TYPE_CHECKING:
     from levers.model import Claim, Measurement
 
-__all__ = ["EXPLAINING", "Rival", "rivals"]
+__all__ = ["AROUND", "EXPLAINING", "Rival", "names_a_cause", "rivals"]
 
 AROUND = 21
 """Days around a move in which a claim is taken to speak of it."""
@@ -53,6 +53,8 @@ CONTACT = 60
 """Days before a move in which a named power's acts towards the state are looked for."""
 
 
+UNASKED = frozenset({"appeal", "heading", "question"})
+"""Stances in which nobody puts anything forward as a cause."""
 EXPLAINING = ("cause", "event", "alignment", "membership", "conflict", "lever")
 """Types of claims that tell of a move or name a cause; the others never count here."""
 
@@ -121,6 +123,13 @@ def rivals(
     return tuple(found)
 
 
+def names_a_cause(claim: Claim, state: str, names: Mapping[str, str]) -> bool:
+    """Whether a claim gives a cause of something that the state did, so that it would stand among those of a move near it."""
+    if claim.stance in UNASKED or not _about(state, claim, names):
+        return False
+    return claim.type == "cause" or (claim.type in EXPLAINING and _CAUSE.search(claim.sentence) is not None)
+
+
 def _named(
     move: Move,
     claims: Sequence[Claim],
@@ -136,7 +145,7 @@ def _named(
             day is None
             or abs((day - move.day).days) > AROUND
             or claim.type == "attribution"
-            or claim.stance in {"appeal", "heading", "question"}
+            or claim.stance in UNASKED
             or not _about(move.state, claim, names)
         ):
             continue

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from levers.check.moves import Dated, Happened, Move, happened
-from levers.check.why import EXPLAINING, Rival, rivals
+from levers.check.why import AROUND, EXPLAINING, Rival, names_a_cause, rivals
 from levers.errors import MissingData, UsageError
 from levers.flow.checking import dates_of
 from levers.flow.measuring import measure_states
@@ -21,7 +21,17 @@ if TYPE_CHECKING:
     from levers.model import Measurement
     from levers.store import Store
 
-__all__ = ["Dated", "Move", "Rival", "Told", "rival_explanations", "told_about"]
+__all__ = [
+    "AROUND",
+    "EXPLAINING",
+    "Dated",
+    "Move",
+    "Rival",
+    "Told",
+    "names_a_cause",
+    "rival_explanations",
+    "told_about",
+]
 
 _DOCUMENT = re.compile(r"doc-[0-9a-f]{20}")
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from levers.model import Period
 from levers.show.harm import told_as, withheld
 
 if TYPE_CHECKING:
@@ -23,12 +24,12 @@ RECORD = "the record"
 
 def came_after(rival: Rival) -> bool:
     """Whether the record suggests the cause, but everything of its kind came only after the move."""
-    return not rival.before and RECORD in rival.put_forward_by
+    return bool(rival.after) and not rival.before and RECORD in rival.put_forward_by
 
 
 def when_of(move: Move) -> str:
-    """The day of a move, or the years between which it shows."""
-    return str(move.day) if move.end is None else f"{move.day.year} against {move.day.year - 1}"
+    """The day of a move, or the period in whose numbers it shows."""
+    return str(move.day) if move.end is None else str(Period(move.day, move.end))
 
 
 def discreet(rival: Rival, told: Mapping[str, Claim], names: Mapping[str, str]) -> Rival:

@@ -14,6 +14,7 @@ WIDTHS = (390, 1024, 1600)
 PAGES = (
     "/ /documents DOCUMENT DOCUMENT?stance=report /claims /states /state/KGZ /power/RUS /dyad/RUS/KGZ /map /map?channel=un_votes"
     " /network /timeline /scenarios /scenario SCENARIO /decisions /decision DECISION /backtest /sources /add EXPLAIN"
+    " /state/KGZ/why?since=2022-09&until=2022-11 /state/TKM/why?since=1900&until=1901"
 ).split()
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 SHAPE = "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth"

@@ -61,6 +61,7 @@ PAYLOADS: tuple[str, ...] = (
     "]]>--><!--<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]>&y;",
 )
 ACTORS_A_RUN = 12
+WHY = "/state/KGZ/why?since=2024-04&until=2024-05"
 
 
 def _clean(page: Any) -> None:
@@ -75,7 +76,10 @@ def poisoned(browser: Any, served: Any) -> list[str]:
     """The addresses of documents whose text, title, outlet, author, id and file name are payloads."""
     rows = [
         {"id": payload, "title": payload, "source": payload, "author": payload, "date": "2024-05-01"}
-        | {"text": f"{payload} Kyrgyzstan is a member of the CSTO, said {payload}. “{payload} is refuted,” he said."}
+        | {
+            "text": f"{payload} Kyrgyzstan is a member of the CSTO, said {payload}. “{payload} is refuted,” he said."
+            f"\n\nBecause of {payload} Kyrgyzstan turned away from Russia."
+        }
         for payload in PAYLOADS
     ]
     lines = "\n".join(json.dumps(row) for row in rows).encode()
@@ -109,9 +113,22 @@ def test_documents_of_payloads_are_words(opened: Any, served: Any, poisoned: lis
         "/state/KGZ",
         "/timeline",
         "/claims?sort=speaker",
+        WHY,
     ):
         opened.goto(served.base + path)
         _clean(opened)
+
+
+def test_causes_of_payloads_are_words(opened: Any, served: Any, poisoned: list[str]) -> None:
+    """Causes that such texts give stand in quotation marks, every fold opened, beside the picture."""
+    assert poisoned
+    opened.goto(served.base + WHY)
+    opened.locator("figure[data-drawn=yes]").first.wait_for()
+    for fold in opened.locator("main details > summary").all():
+        if fold.is_visible():
+            fold.click()
+    assert opened.locator(".rival h3 q").count() >= len(PAYLOADS) // 2
+    _clean(opened)
 
 
 def test_searched_payloads_are_words(opened: Any, served: Any, poisoned: list[str]) -> None:

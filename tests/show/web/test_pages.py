@@ -16,7 +16,8 @@ from levers.show.web.views import claim_rows, quote_of
 PAGES = (
     "/ /documents /claims /states /state/KGZ /state/KAZ?w_trade=3&w_labour=0 /power/RUS /power/CHN /dyad/RUS/KGZ /map"
     " /map?power=CHN&channel=trade&year=2020 /map?channel=un_votes /network /network?at=2003 /timeline"
-    " /timeline?state=UZB&kind=visit&page=2 /sources /add"
+    " /timeline?state=UZB&kind=visit&page=2 /sources /add /state/KGZ/why?since=2022-09&until=2022-11"
+    " /state/KGZ/why?since=1991&page=2 /state/CSTO/why"
 ).split()
 
 
@@ -132,6 +133,14 @@ def test_weights_move_the_composite_and_stay_in_the_link(client: TestClient) -> 
         ("/map?power=<script>", 200),
         ("/network?at=99999", 400),
         ("/timeline?since=abcd", 400),
+        ("/state/KGZ/why?since=abcd", 400),
+        ("/state/KGZ/why?since=0001", 400),
+        ("/state/KGZ/why?since=2022&until=2021", 400),
+        ("/state/KGZ/why?until=9999-12-31", 400),
+        ("/state/KGZ/why?page=99999&since=2022", 200),
+        ("/state/Atlantis/why", 404),
+        ("/state/Atlantis/why.jsonl", 404),
+        ("/state/Kyrgyzstan/why.jsonl", 200),
         ("/claims?page=-5", 200),
         ("/claims?page=99999999999", 200),
         ("/claims?sort=;DROP", 200),

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from levers.errors import LeversError, MissingData, UnknownId, UnknownName, UsageError
-from levers.show.web import backtests, briefs, issues, pages, scenarios, texts
+from levers.show.web import backtests, briefs, issues, pages, scenarios, texts, why
 from levers.show.web.guard import Guard, Guarded
 from levers.show.web.project import Project
 from levers.show.web.site import Site, static_file
@@ -39,8 +39,8 @@ def make_app(project: Project, *, guard: Guard, warm: bool = True) -> ASGIApp:
     site = Site(project, guard)
     app = FastAPI(title="Levers", docs_url=None, redoc_url=None, openapi_url="/openapi.json")
     app.state.site = site
-    app.include_router(pages.router(site))
-    app.include_router(texts.router(site))
+    for router in (pages.router, texts.router, why.router):
+        app.include_router(router(site))
     gathered, working = briefs.Gathered(project), Working(project.folder)
     app.include_router(briefs.router(site, gathered))
     app.include_router(scenarios.router(site, working, gathered))

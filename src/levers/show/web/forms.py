@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from levers.errors import UnknownName, UsageError
-from levers.model import CHANNELS
+from levers.model import CHANNELS, Period, parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from levers.atlas import Atlas
     from levers.show.web.project import Weights
 
-__all__ = ["ID", "asks", "day", "entity", "harmless", "page_number", "weights", "year"]
+__all__ = ["ID", "asks", "day", "entity", "harmless", "page_number", "period", "weights", "year"]
 
 ID = re.compile(r"[a-z]{3}-[0-9a-f]{20}")
 """Ids of rows."""
@@ -68,6 +68,39 @@ def year(text: str | None, *, default: int) -> int:
     if not re.fullmatch(r"\d{4}", text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
         raise UsageError(f"year {text[:20]}", f"is not a year; expected {FIRST_YEAR} to {LAST_YEAR}")
     return int(text)
+
+
+def period(query: Mapping[str, str], *, back: dt.timedelta, today: dt.date) -> tuple[dt.date, dt.date | None]:
+    """`since` and `until` of an address as first day and first day after the end, None where it is open.
+
+    Args:
+        query: days, months or years, the last one included, as commands take them.
+        back: how long before its end a period begins that nobody gave a beginning.
+        today: the end of a period that has none.
+
+    Raises:
+        UsageError: one is not a date between 1900 and 2200, or the period ends before it begins.
+    """
+    since, until = (_part(query, name) for name in ("since", "until"))
+    end = None if until is None else until.end
+    start = (end or today) - back if since is None else since.start
+    if end is not None and start >= end:
+        raise UsageError(f"{start} to {end - dt.timedelta(1)}", "ends before it begins", "give an earlier first day")
+    return start, end
+
+
+def _part(query: Mapping[str, str], name: str) -> Period | None:
+    text = query.get(name, "").strip()
+    if not text:
+        return None
+    remedy = f"expected YYYY, YYYY-MM or YYYY-MM-DD from {FIRST_YEAR} to {LAST_YEAR}"
+    try:
+        found = parse_period(text[:20])
+    except (ValueError, OverflowError) as error:
+        raise UsageError(f"{name} {text[:20]}", f"is not a date; {remedy}") from error
+    if not FIRST_YEAR <= found.start.year <= LAST_YEAR:
+        raise UsageError(f"{name} {text[:20]}", f"is too far away; {remedy}")
+    return found
 
 
 def page_number(text: str | None, *, last: int) -> int:

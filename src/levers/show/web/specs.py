@@ -12,7 +12,7 @@ from levers.show.words import measure_words
 if TYPE_CHECKING:
     from levers.flow.changes import Move
 
-__all__ = ["SHADES", "counts_in_time", "lines", "map_of", "moves_in_time"]
+__all__ = ["SHADES", "counts_in_time", "lines", "map_of", "moves_in_time", "rivals_in_time"]
 
 Spec = dict[str, Any]
 SHADES: tuple[str, ...] = ("#e6eef5", "#9cc4e0", "#4d94c4", "#0b66a0", "#063d63")
@@ -210,4 +210,62 @@ def counts_in_time(rows: Iterable[Mapping[str, Any]]) -> Spec | None:
             "color": {"field": "kind", "type": "nominal", "title": None, "scale": {"range": [PALETTE[0], PALETTE[4]]}},
             "tooltip": [{"field": "year", "type": "temporal", "format": "%Y"}, {"field": "kind"}, {"field": "n"}],
         },
+    }
+
+
+MOVES, BY_YEAR = "moves", "moves, by year"
+"""The rows of a picture in which a state's own moves stand: those of a day, and those that only a year's numbers show."""
+DAYS: Spec = {"format": {"year": "%Y", "quarter": "%b %Y", "month": "%b %Y", "date": "%d %b %Y"}, "labelOverlap": True}
+"""Days, months and years under a line of time, each with its year."""
+
+
+def rivals_in_time(rows: Sequence[Mapping[str, Any]]) -> Spec | None:
+    """Moves of a state as marks with a line through the rows of dated evidence around them; None where there is no move.
+
+    Args:
+        rows: `date`, `kind` (`MOVES`, `BY_YEAR` or what the evidence is), `text`; `address` of moves; `end` of those by year.
+    """
+    named = {str(row["kind"]): None for row in rows}
+    own = [kind for kind in (MOVES, BY_YEAR) if kind in named]
+    if not own:
+        return None
+    kinds = list(dict.fromkeys([*own, *named]))
+    across = {"field": "kind", "type": "nominal", "title": None, "sort": kinds}
+    day = {"field": "date", "type": "temporal", "title": None, "axis": DAYS}
+    tips = [{"field": "date", "type": "temporal", "format": "%Y-%m-%d"}, {"field": "kind"}, {"field": "text"}]
+    of_move = {"color": {"value": PALETTE[1]}, "href": {"field": "address"}, "tooltip": tips}
+    of_day, of_year, evidence = (
+        {"values": [dict(row) for row in rows if row["kind"] in shown]}
+        for shown in ([MOVES], [BY_YEAR], [kind for kind in kinds if kind not in own])
+    )
+    layers: list[Spec] = [
+        {
+            "data": of_day,
+            "mark": {"type": "rule", "strokeWidth": 1, "strokeDash": [2, 3], "opacity": 0.7, "aria": False},
+            "encoding": {"x": day, "color": {"value": PALETTE[1]}},
+        },
+        {
+            "data": of_year,
+            "mark": {"type": "bar", "height": 7, "opacity": 0.45},
+            "encoding": {"x": day, "x2": {"field": "end"}, "y": across, **of_move},
+        },
+        {
+            "data": of_day,
+            "mark": {"type": "point", "shape": "diamond", "filled": True, "size": 110, "opacity": 1},
+            "encoding": {"x": day, "y": across, **of_move},
+        },
+        {
+            "data": evidence,
+            "mark": {"type": "tick", "thickness": 2, "size": 13, "opacity": 0.8},
+            "encoding": {"x": day, "y": across, "color": {"value": PALETTE[0]}, "tooltip": tips},
+        },
+    ]
+    return {
+        "$schema": SCHEMA,
+        "config": CONFIG,
+        "width": "container",
+        "height": {"step": 22},
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        # A layer without marks would be a picture without a name to a screen reader.
+        "layer": [layer for layer in layers if layer["data"]["values"]],
     }

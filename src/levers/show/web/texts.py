@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from levers.errors import UnknownId, UsageError
 from levers.model import Capture, Claim, Document, Verdict
 from levers.show.export.cells import cell
-from levers.show.web import claims, document, forms, views
+from levers.show.web import claims, document, forms, views, why
 from levers.show.web.adding import PURPOSES, Incoming, Reading, keep_purpose, pasted, purpose_of
 from levers.show.web.site import Site, download, polled
 from levers.show.words import whose
@@ -156,6 +156,8 @@ def _document(site: Site, row_id: str, query: Mapping[str, str]) -> dict[str, An
     made = document.cards(rows, verdicts, names=project.names, author=author, wanted=wanted, appeals=site.local)
     speakers = sorted({card.claim.speaker for card in made if card.claim.speaker})
     labels = {label: sum(card.label == label for card in made) for label in document.ORDER}
+    published = min((one.published for one in captures if one.published is not None), default=None)
+    explains, moved = why.moves_explained(project, rows, made, published=published)
     asked = {"stance": wanted.stance, "speaker": wanted.speaker, "verdict": wanted.verdict}
     return {
         "row_id": row_id,
@@ -180,6 +182,8 @@ def _document(site: Site, row_id: str, query: Mapping[str, str]) -> dict[str, An
         },
         "words": len(held.text.split()),
         "spoken": claims.spoken_of(project, [row_id]),
+        "explains": explains,
+        "moved": moved,
     }
 
 
