@@ -126,6 +126,9 @@ def addresses(project: Project, rounds: int) -> dict[str, list[str]]:
         ],
         "states": [f"/states?n={n}" for n in each],
         "state": [f"/state/{states[n % len(states)]}?n={n}" for n in each],
+        "why": [
+            f"/state/{states[n % len(states)]}/why?since={2005 + n % 15}&until={2006 + n % 15}&n={n}" for n in each
+        ],
         "power": [f"/power/{powers[n % len(powers)]}?n={n}" for n in each],
         "dyad": [f"/dyad/{powers[n % len(powers)]}/{states[n % len(states)]}?n={n}" for n in each],
         "map": [f"/map?power={powers[n % len(powers)]}&year={2005 + n % 20}&n={n}" for n in each],
