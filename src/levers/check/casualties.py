@@ -110,7 +110,7 @@ def find_conflict(case: Case) -> Thing | None:
         [thing for thing in all_ if at_place(case, thing)],
         [thing for thing in all_ if len(set(thing.values("party")) & states) > 1],
     ]
-    if re.search(r"\bside\b", case.said.text):
+    if re.search(r"\bside\b", case.said.text) or (period is not None and (period.end - period.start).days <= FEW):
         tiers.append([thing for thing in all_ if set(thing.values("party")) & states])
     return next((max(tier, key=_size) for tier in tiers if tier), None)
 
@@ -124,7 +124,7 @@ def _is_then(case: Case, thing: Thing, period: Period | None) -> bool:
     return case.day is not None and 0 <= (case.day - thing.period.start).days < YEAR
 
 
-YEAR, SMALL = 365, 10
+YEAR, SMALL, FEW = 365, 10, 3
 
 
 def _size(thing: Thing) -> float:
@@ -205,7 +205,7 @@ def _toll(case: Case, thing: Thing) -> list[Slot]:
                 for value in (float(low), (float(low) + float(high)) / 2, float(high))
             ]
             inside = float(low) <= figure.value <= float(high)
-            none = float(high) == 0 and figure.value >= 1 and _is_past(case, thing) and _HURT.search(around) is None
+            none = float(high) == 0 and figure.value >= 1 and _HURT.search(around) is None and _is_meant(case, thing)
             many = (
                 figure.value > MANY_TIMES * float(high) > 0
                 and figure.value - float(high) > MANY

@@ -10,9 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.atlas.spelling import skeleton
+from levers.check.consistency import sentence_before
 from levers.check.slots import Slot, mentions, place_words, settle
 from levers.model import Period
 
@@ -26,6 +28,7 @@ CHECK = "border_conflicts"
 RULE = "fighting between those two, at that time or place, on record"
 SHARP = 32
 """A date within so many days may tell which clash is meant."""
+FEW = 3
 MANY = 20
 """So many dead tell a clash from others."""
 FIGHTING = re.compile(
@@ -38,7 +41,7 @@ _DEFENDED = re.compile(
 )
 _FOUGHT = re.compile(
     r"\b(?:fought|battled|clash(?:ed|es)?|skirmish(?:ed|es)?|battles?|fire-?fights?|gun-?fights?|shoot-?outs?|(?:traded|exchang(?:ed|e of)) (?:fire|shots|gunfire)|opened fire|came to blows|"
-    r"faced (?:each other|one another|off)|stand-?off|fighting)\b",
+    r"faced (?:each other|one another|off)|stand-?off|fighting|skirmish(?:es|ing)?|cease-?fire|truce|hostilities|shelling|exchanged? (?:of )?(?:fire|shots|gunfire))\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(
@@ -59,11 +62,20 @@ _HOLDS = frozenset({"asserted", "historical"})
 
 
 def at_place(case: Case, thing: Thing) -> bool:
-    """Whether the sentence names the place of a clash."""
+    """Whether the sentence, or the one before it where it points back, names the place of a clash."""
+    before = sentence_before(case) if _POINTS.search(case.said.text) else None
+    if before is not None and before.names and at_place(replace(case, said=before, previous=None), thing):
+        return True
     own = frozenset(
         skeleton(word) for code in case.states() for word in (*case.world.name(code).split(), *written(case, code))
     )
     return mentions(case.said.text, place_words(thing.first("place")) - own)
+
+
+_POINTS = re.compile(
+    r"\b(?:he|she|it|they|his|her|its|their|there|this|that|these|those|the (?:clash|fighting|incident|shoot-?out|stand-?off|guard|dead|two sides))\b",
+    re.IGNORECASE,
+)
 
 
 def written(case: Case, code: str) -> list[str]:
@@ -98,9 +110,11 @@ def fought(case: Case, thing: Thing) -> list[Slot]:
     parties, named = set(thing.values("party")), _named(case)
     told, held = _FOUGHT.search(text) is not None, _HELD.search(text) is not None
     place = at_place(case, thing)
-    if not named <= parties or not ((told and (named == parties or place)) or (held and named and place)):
-        return []
     dates = [at.period for at in case.said.dates if at.how in {"at", "until", "since"}]
+    sharp = any((at.end - at.start).days <= FEW and thing.period.overlaps(at) for at in dates)
+    one_side = told and bool(named) and sharp  # the day tells which fighting is meant
+    if not named <= parties or not ((told and (named == parties or place)) or (held and named and place) or one_side):
+        return []
     near = Period(thing.period.start, thing.period.end + dt.timedelta(days=1))
     if any(not near.overlaps(at) for at in dates) or (not dates and not place):
         return []

@@ -288,8 +288,8 @@ def _voters(case: Case, verb: int) -> list[Named]:
             return []
         if _WITH.search(text[: group[0].start]) and names:
             return [names[-1], *group]
-        before = text[: group[0].start]
-        if _ASIDE.search(before) is None or _NONE.search(before) or _ALL_OF.search(before):
+        lead = text[: group[0].start]
+        if _ASIDE.search(lead) is None or _NONE.search(lead) or _ALL_OF.search(lead):
             return group
     return []
 
