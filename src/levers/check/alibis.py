@@ -65,7 +65,7 @@ def against(case: Case, stay: Stay, rows: tuple[Thing, ...]) -> tuple[Slot, Thin
     for days in asked_of(case, stay):
         if (found := _did_not_go(case, stay, days, not_made)) is not None:
             return found
-        for look in (_elsewhere, _other_guest, _other_days, _other_stops):
+        for look in (_other_days, _elsewhere, _other_guest, _other_stops):
             found = look(case, stay, days, made)
             if found is not None:
                 return found
@@ -145,6 +145,7 @@ def _elsewhere(case: Case, stay: Stay, days: Period, rows: tuple[Thing, ...]) ->
         whole = sharp and thing.period is not None and length_of(thing.period) > 1 and len(then) == 1
         same = sharp and (_alike(case, thing) or bool(shared) or same_matter(case.said.text, thing.first("occasion")))
         meets = sharp and thing.first("kind") in MEETINGS and _MEETING.search(case.said.text) is not None
+        within = length_of(days) <= MONTH and bool(shared - {"first journey"}) and _is_sharp(thing)
         once = length_of(days) <= 366 and bool(shared & ONCE_A_YEAR) and thing.verified
         part = (
             length_of(days) <= (12 if _is_neighbour(case, stay) else MONTH)
@@ -152,7 +153,7 @@ def _elsewhere(case: Case, stay: Stay, days: Period, rows: tuple[Thing, ...]) ->
             and all(_alike(case, one) for one in then)
             and thing.verified
         )
-        if (whole or same or meets or once or part) and "tour" not in thing.first("occasion").lower():
+        if (whole or same or meets or within or once or part) and "tour" not in thing.first("occasion").lower():
             return stands_instead(case, stay, thing, "place"), thing
     return None
 
@@ -195,7 +196,7 @@ def _other_guest(case: Case, stay: Stay, days: Period, rows: tuple[Thing, ...]) 
             length_of(days) > 1 and _within(days, thing) and length_of(days) >= length_of(thing.period) - 1
         )
         bilateral = length_of(days) <= FEW and _within(days, thing) and not many and not meeting
-        received = bool(stay.hosts) and not _comes_often(stay, days, rows)
+        received = (bool(stay.hosts) or stay.place.receives) and not _comes_often(stay, days, rows)
         if (bilateral and (whole or _alike(case, thing) or received)) or (
             same_state and shared and length_of(days) <= 12 and thing.period.overlaps(days)
         ):

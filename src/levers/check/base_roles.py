@@ -47,6 +47,7 @@ _NOT_ITS = re.compile(
 _HELD_BY = re.compile(
     r"\b(?:used|run|operated|leased|rented|kept|held|owned|maintained|occupied|staffed|manned|controlled|garrisoned|hired|let|lent|leased out|rented out|guarded|patrolled|administered|belongs?|belonged|available|handed|given|ceded|built|home|house|shelters?|serves?|served|hosts?|hosting|houses|quarters) ?(?:out )?(?:(?:by|to|for) )?(?:the )?(?:[a-z]+ )?$"
 )
+_BELONGS = re.compile(r"^(?:['’]s)? (?:property|hands|ownership|possession)\b")
 _LETS = re.compile(r"^(?:['’]s?)? (?:[\w-]+ ){0,3}?(?:leas|rent|let|lend|lent|loan)\w* (?:[\w'’-]+ ){0,5}?to\b")
 """After a state: that it is the one who lets the ground."""
 _BREAK = re.compile(r"[;—]|: |, (?:but|while|whereas|although|though|yet)\b|\. ")
@@ -105,9 +106,9 @@ def user_slots(case: Case, thing: Thing, scope: Span) -> list[Slot]:
     told = f"{thing.name} is used by {listed(case.world.name(code) for code in sorted(users))}"
     found: list[Slot] = []
     for name in _states(case, scope):
-        if name.code in hosts and name.code not in users:
-            continue
         before, after = text[: name.start], text[name.end : name.end + 70]
+        if name.code in hosts and name.code not in users and not _BELONGS.match(after):
+            continue
         if _LETS.match(after) is not None:
             continue
         owner = (

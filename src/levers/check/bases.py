@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.atlas.spelling import skeleton, words
-from levers.check.base_dates import time_slots
+from levers.check.base_dates import CLOSED, time_slots
 from levers.check.base_ends import mistaken
 from levers.check.base_roles import MEN, ground_slots, scope_of, user_slots
 from levers.check.base_terms import prolonged, rent_slots
@@ -191,7 +191,7 @@ def find_base(case: Case) -> tuple[Thing, int, int] | None:
     return best[1:] if best is not None else _by_role(case)
 
 
-ALONE = frozenset(skeleton(word) for word in ("Baikonur", "Manas", "Okno", "Khanabad"))
+ALONE = frozenset(skeleton(word) for word in ("Baikonur", "Manas", "Okno", "Khanabad", "K2"))
 """Names that mean the base without a word beside them that says so."""
 
 
@@ -205,6 +205,8 @@ def _own_words(name: str) -> set[str]:
 
 def _is_own(word: str) -> bool:
     """Whether a word may tell one base from others: no word for what a place is, no low ordinal, nothing as short as `Su`."""
+    if re.fullmatch(r"[A-Z]\d", word):
+        return True
     return _is_name(word) and word.lower() not in _NOT_OWN and len(word) > (LOW if word[0].isdigit() else 2)
 
 
@@ -239,7 +241,8 @@ def _by_role(case: Case) -> tuple[Thing, int, int] | None:
             kinds.append((thing, hit, hit + 1))
         if site >= 0 and soldiers is not None:
             sites.append((thing, site, site + 1))
-        if (base := _BASE.search(case.said.text)) is not None:
+        base = _BASE.search(case.said.text) or (CLOSED.search(case.said.text) if soldiers is not None else None)
+        if base is not None:
             alone.append((thing, base.start(), base.end()))
     return next((found[0] for found in (kinds, sites, alone) if len(found) == 1), None)
 

@@ -34,7 +34,7 @@ SERIES: tuple[tuple[str, str], ...] = (
 )
 """Names of the series as texts write them."""
 _ANY = re.compile(
-    r"\bexercis(?:es?|ed|ing)\b|\bdrill(?:s|ed|ing)?\b|\bman(?:o?euv|euv)(?:res?|ers?|red|ered|ring|ering)\b|(?:trained|practi[sc]ed|rehearsed) (?:[\w-]+ ){0,3}?(?:side by side|together|jointly)|war ?games?",
+    r"\bexercis(?:es?|ed|ing)\b|\bdrill(?:s|ed|ing)?\b|\bman(?:o?euv|euv)(?:res?|ers?|red|ered|ring|ering)\b|(?:trained|practi[sc]ed|rehearsed) (?:[\w-]+ ){0,3}?(?:side by side|together|jointly)|war ?games?|\bto (?:practi[sc]e|rehearse|train)\b|\b(?:trained|practi[sc]ed|rehearsed)\b",
     re.IGNORECASE,
 )
 
@@ -50,8 +50,22 @@ WITHIN = dt.timedelta(days=90)
 
 
 def is_named(case: Case) -> bool:
-    """Whether a sentence names an exercise by its own name."""
-    return _name_of(case) is not None
+    """Whether a sentence names an exercise by its own name, or by its very site and days."""
+    if _name_of(case) is not None:
+        return True
+    sharp = [
+        one.period for one in case.said.dates if one.how == "at" and (one.period.end - one.period.start).days <= FEW
+    ]
+    return any(
+        thing.period is not None
+        and any(thing.period.overlaps(days) for days in sharp)
+        and mentions(case.said.text, place_words(thing.first("place").split(",")[0]))
+        for thing in case.world.things.get("exercise", ())
+    )
+
+
+FEW = 10
+"""A period of so many days is told to the day."""
 
 
 def _name_of(case: Case) -> tuple[str, int, int] | None:

@@ -7,6 +7,7 @@ sentence tells of an exercise that was held, it is told as taking part, whatever
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import re
 from typing import TYPE_CHECKING
@@ -269,7 +270,11 @@ def _took_part(case: Case, thing: Thing, state: str, part: set[str], away: set[s
         return Slot("those taking part", holds=False, over=over, told=f"{name} did not take part in {thing.name}")
     if state in part:
         return Slot("those taking part", holds=True, told=f"{name} is listed among those taking part in {thing.name}")
-    if _is_full(thing, part) and state not in thing.values("observer") and "held" in thing.values("status"):
+    if (
+        (_is_full(thing, part) or _is_outsider(case, thing, state, part))
+        and state not in thing.values("observer")
+        and "held" in thing.values("status")
+    ):
         return Slot(
             "those taking part",
             holds=False,
@@ -279,6 +284,23 @@ def _took_part(case: Case, thing: Thing, state: str, part: set[str], away: set[s
         "those taking part",
         holds=None,
         told=f"{name} is not on the list of those taking part in {thing.name} that is at hand",
+    )
+
+
+def _is_outsider(case: Case, thing: Thing, state: str, part: set[str]) -> bool:
+    """Whether a state is no member of the organising bloc, whose list of those taking part is at hand."""
+    blocs = [
+        code
+        for code in thing.values("organiser")
+        if case.world.members(code, thing.any.valid.start_earliest or dt.date.max)
+    ]
+    day = thing.any.valid.start_earliest
+    if len(part) < ENOUGH_LISTED or not blocs or day is None:
+        return False
+    return all(
+        {stmt.entity for stmt in case.world.members(code, day)} >= part
+        and state not in {stmt.entity for stmt in case.world.members(code, day)}
+        for code in blocs
     )
 
 

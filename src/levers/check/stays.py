@@ -35,6 +35,8 @@ class Place:
     city: str
     """The city as written, '' where the state is named."""
     start: int
+    receives: bool = False
+    """Whether it stands as the one who receives the guest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +182,10 @@ def places_told_in(case: Case) -> list[Place]:
     text, found = case.said.text, list[Place]()
     last: Named | None = None
     for name in case.said.names:
-        if name.kind not in {"state", "bloc"} or (name.kind == "bloc" and len(name.codes) < 2) or name.demonym:
-            continue  # of blocs only a seat (`Brussels`) is a place
         before, after = text[: name.start], text[name.end :]
+        people = name.demonym and re.match(r" (?:capital|soil|territory|resort|side)\b", after) is None
+        if name.kind not in {"state", "bloc"} or (name.kind == "bloc" and len(name.codes) < 2) or people:
+            continue  # of blocs only a seat (`Brussels`) is a place
         chained = last is not None and _CHAIN.fullmatch(_DATE.sub(" ", text[last.end : name.start])) is not None
         named = (
             _WHERE.search(before)
@@ -193,7 +196,8 @@ def places_told_in(case: Case) -> list[Place]:
         if _WAR.search(before) or not (named or chained) or is_office(text, name) or re.match(r"['’]s [A-Z]", after):
             continue
         written = text[name.start : name.end]
-        found.append(Place(name.codes, written if written in cities_of(case.world.atlas) else "", name.start))
+        city = written if written in cities_of(case.world.atlas) else ""
+        found.append(Place(name.codes, city, name.start, _RECEIVES.match(after) is not None))
         last = name
     return found
 

@@ -119,7 +119,7 @@ def is_unreal(case: Case, verdict: Verdict) -> bool:
 
 def _is_present(case: Case, verdict: Verdict) -> bool:
     """Whether what the verdict is on, a work being built, stands in a clause without an auxiliary, whatever another clause foretells."""
-    match = _BUILT.search(case.said.text) if verdict.check == "agreements" else None
+    match = _BUILT.search(case.said.text) if verdict.check == "works" else None
     if match is None or case.claim.stance in STANCES or case.claim.modality in MODALITIES:
         return False
     text = case.said.text
@@ -148,11 +148,25 @@ def _clause(case: Case) -> str:
     return text[first:last]
 
 
+_APPEALS = re.compile(
+    r"\b(?:must|should|shall|ought|needs? to|ha(?:s|ve) to|had better|let (?:us|them|him|her|no|the|every)|it is (?:high )?time|cannot|would|please|pray|may (?:god|he|she|they|we)|"
+    r"urge\w*|call(?:s|ed)? (?:on|upon|for)|demand\w*|appeal\w*|beg|implore\w*|insist\w*)\b|!|\?"
+    r"|^\W*(?:(?:so|then|now|and|but|please|never|always|do not|don['’]t) )*(?:abolish|abandon|accept|act|admit|allow|ask|avoid|ban|beware|boycott|break|bring|build|call|cancel|cease|choose|close|come|compare|"
+    r"condemn|consider|count|defend|deny|do|end|expel|fight|follow|forget|free|get|give|go|guard|hear|help|hold|honou?r|imagine|join|judge|keep|learn|leave|lift|listen|look|maintain|make|mark|mind|note|oppose|"
+    r"pay|protect|put|quit|raise|read|recall|refuse|reject|release|remember|remove|respect|restore|return|save|scrap|see|send|show|sign|speak|stand|start|stay|stop|support|suspend|take|tell|thank|think|trust|try|"
+    r"turn|understand|unite|vote|wait|watch|withdraw|work|write)\b",
+    re.IGNORECASE,
+)
+"""Words without which nothing is demanded of anybody: of duty, of asking, or an order at the head of the sentence."""
+
+
 def told_apart(case: Case, verdict: Verdict) -> bool:
     """Whether the clause that carries the claim is told as a fact, though the sentence demands, foretells, supposes or asks."""
     claim, text = case.claim, case.said.text
     if verdict.check == "agreements" and claim.modality not in MODALITIES and _STANDS.search(text):
         return True
+    if claim.stance == "appeal" and claim.modality not in MODALITIES and _APPEALS.search(text) is None:
+        return True  # nothing in it appeals to anybody
     found = moods(text, claim.stance)
     carrying = _of_quote(case, found) if claim.type != "other" else _of_rows(case, verdict, found)
     if carrying is None or not carrying.told:
