@@ -19,3 +19,35 @@ import pytest
 def test_user_ground_dates_and_lease(label, text, day, expected):
     """Bases against the record."""
     assert label(text, day, type="other", only="bases") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("Baikonur costs Russia a rent of 115 million dollars a year, paid to Kazakhstan.", "2011-01-01", "supported"),
+        ("Russia pays Kazakhstan 300 million dollars a year for Baikonur.", "2011-01-01", "refuted"),
+        (
+            "From its perch in Kyrgyzstan the Okno complex of the Russian space forces tracks satellites.",
+            "2017-08-14",
+            "refuted",
+        ),
+        ("Kazakh soil is home to Russia's 201st base.", "2012-06-20", "refuted"),
+        (
+            "The Kant airfield, inaugurated on 23 October, is Moscow's answer to the American presence nearby.",
+            "2003-11-15",
+            "supported",
+        ),
+        ("The lease of Baikonur now runs to 2030, after which Russia will launch from home.", "2012-03-05", "refuted"),
+        ("French troops left Dushanbe airport at the end of October.", "2014-12-01", "supported"),
+        ("French troops left Dushanbe airport in the spring of 2012.", "2014-12-01", "refuted"),
+        ("Kyrgyzstan is host to an American air base and a Russian one.", "2008-08-28", "supported"),
+        ("Kyrgyzstan is host to an American air base and a Russian one.", "2016-08-28", "outdated"),
+        ("Manas remains the main American transit hub for Afghanistan.", "2017-05-20", "outdated"),
+        ("Russia handed back Sary-Shagan in its entirety.", "2015-06-01", "refuted"),
+        ("By the October package the Okno station became Tajik property.", "2004-11-20", "refuted"),
+        ("Housing at Kant is short.", "2016-07-07", None),
+    ],
+)
+def test_roles_of_a_base(label, text, day, expected):
+    """User, ground, rent, term and end are looked for in the clause that names the base; its being there alone bears nothing out."""
+    assert label(text, day, type="other", only="bases") == expected

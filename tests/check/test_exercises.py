@@ -64,3 +64,30 @@ def test_states_named_beside_the_exercise_are_not_its_parties(judge):
 def test_a_full_list_of_participants_decides(label, text, expected):
     """Eight states are listed for Tsentr 2019; who is not among them was not there."""
     assert label(text, "2019-12-01", type="other", only="exercises") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        (
+            "Peace Mission 2016, which Tajikistan staged in September, rehearsed mountain warfare.",
+            "2016-10-11",
+            "refuted",
+        ),
+        ("Kyrgyzstan's Edelweiss range hosted Rubezh 2014 in mid-July.", "2014-07-29", "refuted"),
+        ("Dushanbe called off the Indestructible Brotherhood drill of October 2022.", "2022-10-15", "refuted"),
+        ("Bishkek called off the Indestructible Brotherhood drill of October 2022.", "2022-10-15", "supported"),
+        ("All six members of the CSTO sent men to Indestructible Brotherhood 2024.", "2024-10-15", "refuted"),
+        ("Turkmenistan was one of the five states that trained at Birlestik 2024.", "2024-07-30", "refuted"),
+        ("Turkmenistan sent observers to Regional Cooperation 2023 in Montana.", "2023-08-25", "supported"),
+        ("Russian paratroopers joined Uzbek and Tajik colleagues for Rubezh 2024.", "2024-10-25", "refuted"),
+        ("Some 200 Chinese servicemen trained at Ishkashim from 20 to 23 October.", "2016-11-15", "supported"),
+        ("Some 900 Chinese servicemen trained at Ishkashim from 20 to 23 October.", "2016-11-15", "refuted"),
+        ("Uzbek soldiers still do not join the Peace Mission drills.", "2019-03-11", "outdated"),
+        ("Iran hosted the Sahand exercise of the SCO at the beginning of December.", "2025-12-20", "supported"),
+        ("Kazakhstan hosted the Sahand exercise of the SCO at the beginning of December.", "2025-12-20", "refuted"),
+    ],
+)
+def test_each_state_has_one_role(label, text, day, expected):
+    """Ground, guests, watchers, absentees and who called it off are told apart, whatever the words."""
+    assert label(text, day, type="other", only="exercises") == expected

@@ -191,7 +191,7 @@ def find_base(case: Case) -> tuple[Thing, int, int] | None:
     return best[1:] if best is not None else _by_role(case)
 
 
-ALONE = frozenset(skeleton(word) for word in ("Baikonur", "Manas", "Okno", "Khanabad", "K2"))
+ALONE = frozenset(skeleton(word) for word in ("Baikonur", "Manas", "Okno", "Khanabad", "Shagan", "K2"))
 """Names that mean the base without a word beside them that says so."""
 
 
