@@ -23,7 +23,7 @@ from levers.read import read_text
 HERE = Path(__file__).resolve().parent.parent
 SEVERE = ("refuted", "outdated", "supported", "not_enough_info", "not_checkable")
 CHECK_OF = {
-    "agreement": {"agreements", "votes", "sanctions"},
+    "agreement": {"agreements", "works", "votes", "sanctions"},
     "exercise": {"exercises"},
     "visit": {"visits"},
     "base": {"bases"},

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.agreement_candidates import beginning_of, candidates_of, is_named
+from levers.check.agreement_candidates import TRIGGER, beginning_of, candidates_of, is_named
 from levers.check.agreement_force import force_slots, place_slot
 from levers.check.agreement_links import MONTHLY, SHORT, is_sole, linked, parties_of
 from levers.check.numbers import UNITS
@@ -58,13 +58,22 @@ WHOLE = 370
 def compared(case: Case) -> Verdict | None:
     """The verdict on the agreement that the sentence tells of, None where none on record is found."""
     found = linked(case)
-    if found is None or case.day is None:
+    if found is None or case.day is None or not _is_own(case, found[0]):
         return None
     link, rivals = found
     slots = _slots(case, link, alone=not rivals)
     if not slots:
         return None
     return _settled(case, link.thing, slots)
+
+
+def _is_own(case: Case, link: Link) -> bool:
+    """Whether a typed claim is on the agreement: its words, or those next to them, name the paper, the object or the amount."""
+    if case.claim.type in {"other", "quantity"}:
+        return True
+    near = case.near(before=60, after=80)
+    words = any(re.search(rf"\b{re.escape(word)}", near, re.IGNORECASE) for word in link.thing.values("object"))
+    return case.claim.type != "conflict" and (TRIGGER.search(near) is not None or words or link.amount is not None)
 
 
 def _slots(case: Case, link: Link, *, alone: bool) -> list[Slot]:

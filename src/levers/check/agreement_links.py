@@ -96,7 +96,7 @@ def linked(case: Case) -> tuple[Link, tuple[Link, ...]] | None:
         link
         for link in found
         if (link.object or link.subject or link.amount is not None)
-        and (link.shared or (link.object and (link.date or link.amount is not None)))
+        and (link.shared or (not every and link.object and (link.date or link.amount is not None)))
     ]
     if not found:
         return None

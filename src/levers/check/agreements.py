@@ -84,9 +84,8 @@ def _called(case: Case) -> Verdict | None:
         return None
     if case.claim.type == "quantity":
         return check_value(case)
-    told = kept_out(case) or _not_begun(case)
-    if told is not None:
-        return told
+    if (outside := kept_out(case)) is not None:
+        return outside
     match = TRIGGER.search(case.said.text)
     if match is None or not about(case, match.start() - 60, match.end() + 80):
         return None
@@ -137,33 +136,6 @@ def _called(case: Case) -> Verdict | None:
     if not slots:
         return None
     return _settled(case, thing, slots)
-
-
-_BUILDING = re.compile(
-    r"\b(?:is|are) (?:now |already |currently )?(?:building|being built|under construction)\b|\bunder construction\b|\b(?:construction|building|work) (?:\w+ ){0,6}?(?:has begun|began|is under ?way|has started|started)\b|"
-    r"\bbegan (?:building|construction)\b|\b(?:has|have) begun (?:building|construction|to build)\b",
-    re.IGNORECASE,
-)
-
-
-def _not_begun(case: Case) -> Verdict | None:
-    """A work told as being built, whose building on record began only after the document."""
-    match = _BUILDING.search(case.said.text)
-    if match is None or case.day is None or not about(case, match.start(), match.end()):
-        return None
-    near = case.said.text[match.start() : match.end() + 90].lower()
-    for thing in case.world.things.get("deal", ()):
-        started = dated(thing.first("started"))
-        theirs = {value.split(" (")[0] for value in thing.values("party")}
-        if started is None or started.start <= case.day or len(theirs & set(case.states())) < min(2, len(theirs)):
-            continue
-        its = thing.name.lower()
-        if any(re.search(pattern, near) and re.search(pattern, its) for _, pattern in SUBJECTS):
-            told_ = f"Building began only {when_told(started)} ({thing.name})"
-            return settler(CHECK, RULE, "", "party", "started")(
-                case, thing, [Slot("building", holds=False, told=told_)]
-            )
-    return None
 
 
 def _only_later(case: Case, parties: tuple[str, ...]) -> Verdict | None:

@@ -23,6 +23,7 @@ from levers.check.superlative import check_superlatives
 from levers.check.untyped import check_untyped_membership
 from levers.check.visits import check_visits
 from levers.check.votes import check_votes
+from levers.check.works import check_works
 
 if TYPE_CHECKING:
     from levers.check.case import Case
@@ -67,6 +68,7 @@ CHECKS: tuple[Check, ...] = (
     _check("votes", check_votes, "group", "place", "person"),
     _check("bases", check_bases),
     _check("agreements", lambda case: check_allied(case) or check_agreements(case)),
+    _check("works", check_works),
     _check("sanctions", check_sanctions, "place", "force"),
     _check("border_conflicts", check_border_conflicts, "number", "person", "group"),
     _check("superlative", check_superlatives, "extreme", "group", "day"),

@@ -75,6 +75,7 @@ _ORDERED = re.compile(
 )
 _FULL_BREAK = re.compile(r"[;:]|, (?:which|who|but|although|though|while|whereas)\b|\. ")
 _ASIDE = re.compile(
+    r"\b(?:opposed|resisted|criticised|criticized|denounced|resented|feared|disliked|welcomed|watched|brokered|mediated) by (?:the )?$|\bbypassing (?:the )?$|"
     r"\b(?:near|outside|from|for|across|towards?|against|unlike|after|since|like|with|against|over|beyond|in|at|to|between|of|than) (?:the |a |an )?(?:[a-z-]+ )?$"
 )
 _TOLD = re.compile(
