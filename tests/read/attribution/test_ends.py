@@ -31,6 +31,26 @@ from tests.read.attribution.conftest import read
             [("She", "that the port was closed")],
         ),
         (
+            "Ana Ruiz said that “Norway wants peace,” as cited in the news of the ministry.",
+            [("Ana Ruiz", "that “Norway wants peace,”")],
+        ),
+        (
+            "Ana Ruiz emphasised Norway's commitment to guarding the coast during a joint press conference with her guest.",
+            [("Ana Ruiz", "Norway's commitment to guarding the coast")],
+        ),
+        (
+            "The Ministry of Defence accused Oslo of breaking the truce, noting that shells had fallen on the port.",
+            [("The Ministry of Defence", "that shells had fallen on the port")],
+        ),
+        (
+            "“The port stays closed”, –  Ana Ruiz wrote on her page.",
+            [("Ana Ruiz", "“The port stays closed”")],
+        ),
+        (
+            "The premier said that Norway would go on trading with Chad, but it would not use the dollar.",
+            [("The premier", "that Norway would go on trading with Chad, but it would not use the dollar")],
+        ),
+        (
             "The daily quoted Ana Ruiz saying that the port was closed.",
             [("Ana Ruiz", "that the port was closed")],
         ),

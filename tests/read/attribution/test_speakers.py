@@ -95,3 +95,17 @@ def test_a_pronoun_goes_back_to_a_subject_only() -> None:
         "The government spokesman met reporters at the gate of President Ana Ruiz. He revealed that no date was fixed."
     )
     assert read(text)[-1].speaker_resolved is None
+
+
+def test_a_pronoun_goes_to_the_subject_that_stands_nearer_than_the_last_speaker() -> None:
+    """Somebody of whom the sentence before tells is meant, and not who spoke before that."""
+    text = (
+        'Ana Ruiz said the port was open. Jan Novak came to the briefing as well. He is cited as saying "it is shut".'
+    )
+    assert read(text)[-1].speaker_resolved == "Jan Novak"
+
+
+def test_one_turn_behind_the_word_transcript() -> None:
+    """A single label makes a transcript where the line before says so."""
+    text = "The meeting took place in Riga.\n\nExcerpts from the transcript:\n\nAna Ruiz: I am glad to see you. We value this."
+    assert [row.speaker for row in read(text)] == ["Ana Ruiz"]

@@ -155,3 +155,13 @@ def test_a_town_behind_a_title_is_no_holder(facts):
 def test_a_name_cut_by_a_bracket_is_no_holder(facts):
     """The duties imposed by [former Chilean President Ana] Ruiz were lifted."""
     assert facts == []
+
+
+def test_who_serves_an_office_does_not_hold_it(facts):
+    """Anton Gruber, Danish Prime Minister's security adviser, spoke."""
+    assert not facts
+
+
+def test_head_of_a_national_society_is_no_head_of_state(facts):
+    """President of Danish Red Cross Anton Gruber arrived in Oslo."""
+    assert not facts

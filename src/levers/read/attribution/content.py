@@ -137,6 +137,8 @@ def _clause(w: Words, i: int, last: int, after: int, cue: Cue, text: str) -> tup
             begin = last + 1 if w.lows[last + 1] == "that" else max(w.lefts[j], last + 1)
             if _relative(w, i, begin, cue) or dash(w, begin):
                 continue
+            fronted = (k for k in w.children[j] if w.lows[k] == "that" and w.deps[k] == "mark" and k > begin)
+            begin = next(fronted, begin)  # `said after talks in Oslo that`: the parse took the place for the clause's
             if "o" in cue.frames:
                 begin = _opens_later(w, begin, j)
             return until_end(w, i, _with_list(w, last + 1, begin, cue), j, text), "c"
@@ -199,7 +201,7 @@ def _phrase(w: Words, i: int, last: int, cue: Cue, text: str) -> tuple[list[Span
         and not (cue.lemma == "deny" and set(w.lows[last + 1 : last + 5]) & GRANTED)
         and not any(tag in FINITE for j, tag in enumerate(w.tags) if j and j != i)
     ):
-        return [trimmed(text, w.starts[last + 1], w.ends[-1])], "n"
+        return [trimmed(text, w.starts[last + 1], w.ends[goes_to(w, last + 2)])], "n"
     return None
 
 

@@ -13,6 +13,11 @@ __all__ = ["aside", "goes_to", "until_end"]
 AGAINST = frozenset("although though whereas while".split())
 REMARKS = frozenset("even when after before since because".split())
 """What opens a remark of the author's behind an infinitive or a noun phrase."""
+OCCASIONS = frozenset(
+    "conference meeting talks visit interview briefing call conversation speech session ceremony summit reception dinner event forum address".split()
+)
+"""On which something is said."""
+CITED = frozenset("cited quoted reported noted mentioned stated carried published".split())
 LONGEST = 12
 """Words of the longest subject that a clause joined by `but` is given."""
 SHORT = 30
@@ -35,6 +40,9 @@ def _told_too(w: Words, j: int, first: int) -> bool:
         return True
     subject = w.child(j, *SUBJECTS)
     own = subject is not None
+    modal = any(w.tags[k] == "MD" for k in w.children[j])
+    if subject is not None and w.lows[first] == "that" and modal and w.lows[subject] in {"it", "they"}:
+        return True  # `said that X would trade, but it would not pay`
     if subject is not None and w.lows[first] == "that" and w.lows[subject] in {"they", "it", "these", "this"}:
         teller = w.child(w.heads[j], *SUBJECTS)
         one = teller is not None and w.lows[teller] in {"he", "she"}
@@ -126,7 +134,11 @@ def _behind_time(w: Words, first: int, stop: int) -> int:
         after = first + length
         if after >= stop or not timed(w, first, after - 1) or w.texts[after] in {"'s", "’s"}:
             continue
-        opens = w.lows[after] == "that" or w.pos[after] in {"PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM", "VERB"}
+        opens = (
+            w.lows[after] == "that"
+            or w.tags[after] == "TO"
+            or w.pos[after] in {"PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM", "VERB"}
+        )
         if w.lows[first] == "on" or opens and w.tags[after] not in FINITE:
             return after
     return first
@@ -166,6 +178,16 @@ def _contradicted(w: Words, j: int, stop: int) -> bool:
 def _verb_of(w: Words, last: int) -> bool:
     """Whether a cue is finite; behind a name also where the parse takes it for a noun."""
     return w.tags[last] in FINITE or w.tags[last] == "NNS" and w.texts[last - 1][:1].isupper()
+
+
+def _framing(w: Words, j: int, stop: int) -> bool:
+    """Whether a phrase tells the occasion or what else was done: `during a meeting with`, `, with the premier calling`."""
+    if w.lows[j] == "during":
+        return bool(OCCASIONS.intersection(w.lows[j + 1 : min(stop, j + NEAR) + 1]))
+    if w.lows[j] != "with" or w.texts[j - 1] != ",":
+        return False
+    verb = next((k for k in range(j + 2, min(stop, j + LONGEST)) if w.tags[k] == "VBG" or w.pos[k] == "PUNCT"), j)
+    return w.tags[verb] == "VBG" and w.pos[verb] == "VERB" and w.pos[verb - 1] in {"NOUN", "PROPN"}
 
 
 def _another_tells(w: Words, j: int, stop: int) -> bool:
@@ -210,9 +232,15 @@ def aside(w: Words, i: int, first: int, stop: int) -> int:
             and not any(w.tags[k] in FINITE for k in range(first, j))
         ):
             return j
-        if w.texts[j - 1] != ",":
+        if not clause and _framing(w, j, stop):
+            return j
+        if w.texts[j - 1] not in {",", *CLOSING}:
             continue
         low = w.lows[j]
+        if low == "as" and w.lows[j + 1] in CITED:
+            return j
+        if w.texts[j - 1] != ",":
+            continue
         if low == "as" and _meanwhile(w, j, stop):
             return j
         if low == "as" and clause and w.lows[j + 1] in {"he", "she"} and "," not in w.texts[j:stop]:
@@ -224,9 +252,23 @@ def aside(w: Words, i: int, first: int, stop: int) -> int:
         if not clause and low == "where":
             return j
         last_part = "," not in w.texts[j:stop]
-        if not clause and (low in REMARKS or last_part and low == "which" and w.tags[min(j + 1, stop)] in FINITE):
+        following = w.tags[min(j + 1, stop)]
+        told_of = low == "which" and (following == "VBD" or last_part and following in FINITE)
+        if not clause and (low in REMARKS or told_of):
             return j
     return stop + 1
+
+
+def _uncut(w: Words, first: int, stop: int) -> int:
+    """Before a clause of which only the subject was taken: `accused the guard of firing after two ships | suffered damage`."""
+    if stop + 1 >= len(w) or w.tags[stop + 1] not in FINITE or w.pos[stop] not in {"NOUN", "PROPN"}:
+        return stop
+    for k in range(stop - 1, max(first + 1, stop - NEAR), -1):
+        if w.lows[k] in SETTING - {"where", "that", "given"}:
+            return k - 1
+        if w.pos[k] in {"VERB", "AUX", "PUNCT", "ADP"}:
+            return stop
+    return stop
 
 
 def until_end(w: Words, i: int, first: int, anchor: int, text: str) -> list[Span]:
@@ -266,6 +308,7 @@ def until_end(w: Words, i: int, first: int, anchor: int, text: str) -> list[Span
     bare = not any(w.tags[j] in FINITE for j in range(first, stop + 1))
     if w.lows[first] == "that" and w.pos[first] != "DET" and (bare or _only_setting(w, first, stop)):
         stop = goes_to(w, first + 1)
+    stop = _uncut(w, first, stop)
     while stop > first and (w.lows[stop] in {"and", "but", "or"} or w.texts[stop] in {",", ";"}):
         stop -= 1
     return [trimmed(text, w.starts[first], w.ends[stop])]

@@ -177,6 +177,8 @@ def _named_before(w: Words, i: int, last: int) -> SetOff | None:
         and not _marks(w, k)
     ):
         k -= 1
+    while k >= 0 and w.texts[k].isspace():  # two blanks behind a dash
+        k -= 1
     final = j
     described = k >= 0 and (w.texts[k] in {",", ")"} or w.tags[k] == "VBG")
     if described and not _quote_before(w, k):
@@ -273,7 +275,10 @@ def _named_after(w: Words, i: int, last: int) -> SetOff | None:
 
 def _trim(w: Words, first: int, final: int) -> tuple[int, int]:
     while first < final and (
-        w.texts[first] in {",", "(", *DASHES} or w.texts[first] in CLOSING or w.pos[first] in {"CCONJ", "ADV"}
+        w.texts[first] in {",", "(", *DASHES}
+        or w.texts[first].isspace()
+        or w.texts[first] in CLOSING
+        or w.pos[first] in {"CCONJ", "ADV"}
     ):
         first += 1
     while final > first and (w.texts[final] in {",", ")", ".", "’", "'"} or w.pos[final] in {"ADV", "ADP"}):
@@ -294,6 +299,8 @@ def _marks_end(w: Words, k: int) -> bool:
 
 
 def _quote_before(w: Words, k: int) -> bool:
+    if k >= 2 and w.texts[k] in DASHES and w.texts[k - 1] == ",":  # `"...", – he wrote`
+        k -= 1
     return k >= 1 and w.texts[k] in {",", *DASHES} and _marks_end(w, k - 1)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from levers.read.attribution.content import deed
 from levers.read.attribution.draft import Draft
-from levers.read.attribution.ends import aside
+from levers.read.attribution.ends import aside, goes_to
 from levers.read.attribution.order import OPENING, dash, trimmed
 from levers.read.attribution.subjects import EVIDENCE, NOT_SOURCES
 from levers.read.attribution.voices import known_word, nobody, paid_visit
@@ -57,7 +57,8 @@ def by_order(w: Words, number: int, text: str) -> Draft | None:
     if begin is None:
         return None
     span = w.span(0, last)
-    content = trimmed(text, w.starts[begin], w.ends[min(aside(w, i, begin, len(w) - 1) - 1, len(w) - 1)])
+    stop = min(aside(w, i, begin, len(w) - 1) - 1, goes_to(w, begin + 1))
+    content = trimmed(text, w.starts[begin], w.ends[stop])
     return Draft(number, span, text[span.start : span.end], w.span(i, end), [content], "c", cue.stance)
 
 

@@ -34,19 +34,24 @@ _OFFICE = re.compile(rf"^(?:the|its|their|his|her)\s+(?:[\w’'-]+\s+){{0,2}}?({
 _POSSESSIVE = re.compile(r"['’]s?$")
 _GROUP = re.compile(
     r"\b(?:ministry|government|party|council|agency|parliament|commission|army|police|union|bank|company|committee|officials|embassy|"
-    r"campaign|court|times|post|news|department|office|service|group|institute|poll|survey|study|report)\b",
+    r"campaign|court|times|post|news|department|office|service|group|institute|poll|survey|study|report|guard|navy|fleet|force|forces|house|"
+    r"senate|congress|nations|states|republic|region|sea|river|city|island|islands|side|mission|network|front|movement)\b",
     re.IGNORECASE,
 )
 
 
 def name(words: str) -> str:
     """The source as written, on one line, without possessive endings and stray marks."""
-    return _POSSESSIVE.sub("", " ".join(words.split()).strip(' ,;:."“”()')) or words
+    plain = _POSSESSIVE.sub("", " ".join(words.split()).strip(' ,;:."“”()')) or words
+    return f"{plain})" if "(" in plain and ")" not in plain.rpartition("(")[2] else plain
 
 
 def resolve(drafts: Sequence[Draft], parsed: Sequence[Parsed], columns: Sequence[Words], flat: str) -> dict[int, str]:
     """Full names by `id` of the draft, for sources that are pronouns, offices or surnames."""
-    named = sorted(_runs(columns))
+    lands = {
+        mention.span.start for one in parsed for mention in one.mentions if mention.kind not in {"person", "office"}
+    }
+    named = sorted(row for row in _runs(columns) if row[0] not in lands)
     runs = [(place, run) for place, run, _ in named]
     acting = frozenset(place for place, _, subject in named if subject)
     found: dict[int, str] = {}
@@ -93,8 +98,10 @@ def _pronoun(
     acting: frozenset[int],
     one: Parsed,
 ) -> str | None:
-    for _, before, speaker in reversed(earlier):
-        if paragraph - before > NEAR:
+    start = one.sentence.span.start - 600
+    near = [(place, run) for place, run in runs if start < place < at and place in acting and not _GROUP.search(run)]
+    for told, before, speaker in reversed(earlier):
+        if paragraph - before > NEAR or low in PERSONAL and near and near[-1][0] > told:
             break
         group = _GROUP.search(speaker) is not None
         many = speaker.split()[-1].lower().endswith("s") and speaker[:1].islower()
@@ -108,11 +115,7 @@ def _pronoun(
             and (group or many or " and " in speaker)
         ):
             return speaker
-    if low not in PERSONAL:
-        return None
-    start = one.sentence.span.start - 600
-    near = [run for place, run in runs if start < place < at and place in acting and not _GROUP.search(run)]
-    return near[-1] if near else None
+    return near[-1][1] if near and low in PERSONAL else None
 
 
 def _acts(w: Words, first: int, last: int) -> bool:

@@ -190,7 +190,7 @@ def turns(sentences: Sequence[Sentence]) -> Iterator[Draft]:
     repeated = len(names) - len(set(names)) >= 2 or bool(twice) and len(set(names)) > 2
     named = officers >= 2 and len(bearers) >= 2 or len(upper) == 1 and _OFFICER.search(upper[0]) is not None
     asked = any(name.capitalize() in {"Q", "Question"} for name in names)
-    if len(upper) < 2 and not repeated and not named and not asked:
+    if len(upper) < 2 and not repeated and not named and not asked and not _announced(sentences, marked):
         return
     if len(upper) >= 2 and not twice and (len(set(upper)) > 1 or not asked):
         marked = [(i, match) for i, match in marked if match[1].isupper() or match[1] in {"Question", "Answer"}]
@@ -211,6 +211,13 @@ def turns(sentences: Sequence[Sentence]) -> Iterator[Draft]:
             start = base + match.end() if j == i else sentences[j].span.start
             content.append(_trimmed(sentences[j], start))
         yield Draft(i, source, match[1], Span(source.end, source.end + 1), _merged(content), "t")
+
+
+def _announced(sentences: Sequence[Sentence], marked: Sequence[tuple[int, re.Match[str]]]) -> bool:
+    """Whether the line before the only label says that a transcript follows: `Excerpts from the transcript:`."""
+    if len(marked) != 1 or not 0 < marked[0][0] <= TITLES + 2:
+        return False
+    return "transcript" in sentences[marked[0][0] - 1].flat.lower()
 
 
 def _alone(sentences: Sequence[Sentence], i: int, label: str) -> bool:

@@ -119,6 +119,11 @@ def as_named(w: Words, first: int, last: int, verb: int) -> tuple[int, int]:
     if w.lows[first] in EARLIER and first < last and w.texts[first + 1][:1].isupper():
         first += 1
     first, last = without_time(w, first, last)
+    for j in range(first + 1, last + 1):  # a verb that the parse took for an adjective: `the ministry accused Oslo`
+        subject = w.child(j, "nsubj") if w.tags[j] in {"VBN", "VBD"} and w.texts[j].islower() else None
+        if subject is not None and first <= subject < j:
+            last = j - 1
+            break
     first, last = _without_medium(w, first, last)
     first = _paired(w, _unhyphened(w, first), last)
     depth = [w.texts[j] for j in range(first, last + 1) if w.texts[j] in {"(", ")"}]
@@ -273,7 +278,10 @@ def could_be(w: Words, first: int, last: int, *, titled: bool) -> bool:
     if sum(w.texts[j] in {'"', "“", "”"} for j in range(first, last + 1)) % 2:
         return False
     related = next((j for j in range(first, last + 1) if w.tags[j] in {"WDT", "WP", "WP$", "WRB"}), last + 1)
-    if any(w.tags[j] in _VERBAL and w.texts[j].islower() for j in range(first, related)):
+    if any(
+        (w.tags[j] in _VERBAL or w.tags[j] == "VBN" and w.child(j, "nsubj") is not None) and w.texts[j].islower()
+        for j in range(first, related)
+    ):
         return False
     head = next((j - 1 for j in range(first + 1, last + 1) if w.pos[j] == "ADP"), last)
     bare = head == first and w.tags[head] == "NN" and w.texts[head].islower() and w.pos[head] == "NOUN"

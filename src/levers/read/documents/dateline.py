@@ -57,8 +57,8 @@ LINES_LOOKED_AT = 6
 _TOWN = r"[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}"
 _OPENING = re.compile(
     # Moscow, 27 June 1997 (Agency) -    BISHKEK (Agency) -    ASTANA, March 3, Agency -
-    rf"\s*(?!(?i:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Sen|Rep|Gen|Amb)\b)(?:{_TOWN}(?:, {_TOWN})?[,.]? ?(?:(?:\d{{1,2}} )?[A-Z][a-z]{{2,8}}\.?(?: \d{{1,2}})?(?:,? \d{{4}})?[,.]? ?)?"
-    rf"[(/](?P<agency>[^()/\n]{{2,30}}(?:/[A-Z]{{2,4}})?)[)/][,.]?\s*(?:[-–—]{{1,2}}|:)\s+)"
+    rf"\s*(?!(?i:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Sen|Rep|Gen|Amb)\b)(?:{_TOWN}(?:, {_TOWN}| [\[(]{_TOWN}[\])])?[,.]? ?(?:(?:\d{{1,2}} )?[A-Z][a-z]{{2,8}}\.?(?: \d{{1,2}})?(?:,? \d{{4}})?[,.]? ?)?"
+    rf"[(/](?P<agency>[^()/\n]{{2,30}}(?:/[A-Z][A-Za-z]{{1,15}})?)[)/][,.]?\s*(?:[-–—]{{1,2}}|:)\s+)"
     # TASHKENT -    TASHKENT, 3 May -
     rf"|\s*(?:[A-Z]{{3,}}[A-Z .'’-]{{0,30}}(?:, (?:\d{{1,2}} )?[A-Z][a-z]{{2,8}}\.?(?: \d{{1,2}})?(?:,? \d{{4}})?)?\s*[–—-]{{1,2}}\s+)(?=[A-Z“\"])"
 )

@@ -57,6 +57,11 @@ RANKS = frozenset(
 """Ranks before a name; alone they are nobody's name."""
 _BODY = re.compile(r" (?:Central |Investment )?(?:Commission|Council|Parliament|Court|Bank|Union|Assembly)\b")
 """A state's or bloc's body, whose head is not that of the state."""
+_OWNED = re.compile(
+    r"['’]s? (?:[\w-]+ ){0,3}?(?:advis[eo]r|aide|spokes\w+|secretary|envoy|representative|deputy|office|wife|son|daughter|brother|chief|assistant)\b",
+    re.IGNORECASE,
+)
+"""Behind a title: who serves the one who holds it, `the premier's adviser`."""
 _CUT = re.compile(r"\] [A-Z]")
 """A name cut by a bracket: `[former President Ana] Ruiz`."""
 _HANDED_OFFICES = {"presidency": "president_of", "premiership": "prime_minister_of", "leadership": "leader_of"}
@@ -231,6 +236,8 @@ def _office(match: re.Match[str], parsed: Parsed, codes: dict[int, str]) -> Foun
     base = parsed.sentence.span.start
     flat = parsed.sentence.flat
     if _CUT.match(flat, at + len(written)) is not None or " " not in written and _is_place(parsed, base + at):
+        return None
+    if _OWNED.match(flat, match.end(group)) is not None:
         return None
     if _BODY.match(flat, match.end(state_group)) is not None or _of_a_body(parsed, *match.span(state_group)):
         return None
