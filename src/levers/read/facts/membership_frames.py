@@ -93,7 +93,9 @@ def _of(told: Told, bloc: Mention, parsed: Parsed, page: Page, tape: Tape, state
     """What is told of one bloc, of each state."""
     told = _owned(told, parsed, page)
     base = parsed.sentence.span.start
-    apart = told.at.pos_ in {"NOUN", "PROPN"} and preposition(told.at) not in {"", "as", "among"}
+    apart = (told.at.pos_ in {"NOUN", "PROPN"} and preposition(told.at) not in {"", "as", "among"}) or _is_anyone(
+        told.at
+    )
     before = () if apart else subjects(parsed, tape, tape.on(base + told.at.idx), guess="clause")
     near = (
         apposed(told, parsed, tape)
@@ -103,10 +105,27 @@ def _of(told: Told, bloc: Mention, parsed: Parsed, page: Page, tape: Tape, state
     main = _MAIN.match(tape.text, tape.slot_at(bloc) + len(tape.slot(bloc)))
     if not near and main is not None and _FRONTED.match(tape.text[: tape.slot_at(bloc)]):
         near = tuple(one for one in tape.all(main["states"]) if one.kind in {"state", "metonym"})
-    near = near or states_beside(told, parsed, tape)
+    near = near or (() if _is_anyone(told.at) else states_beside(told, parsed, tape))
     for state in near:
-        if state.code in states and state.code != bloc.code:
+        likened = state in tape.mentions and _LIKE.search(tape.text[: tape.slot_at(state)]) is not None
+        if state.code in states and state.code != bloc.code and not likened:
             yield _found(told, state, bloc, parsed, page, tape)
+
+
+def _is_anyone(noun: Token) -> bool:
+    """Whether `a member of the treaty` itself acts, so that it is said of nobody."""
+    return noun.dep_.startswith("nsubj") and any(
+        child.lower_ in {"a", "an", "any", "another"} for child in noun.children
+    )
+
+
+_LIKE = re.compile(r"\b(?:like|unlike|than|(?:between|against|towards?) (?:the )?(?:<S\d+>(?:, | and ))*) ?(?:the )?$")
+"""Behind these a state is compared or acted on, and is not who is told of."""
+_IN = re.compile(r"\b(?:in|at|from|to|for|of|on|during|with) (?:the |its |their )?$")
+_DRILLS = frozenset(
+    {"exercise", "drill", "manoeuvre", "maneuver", "talk", "game", "force", "troop", "structure", "plan"}
+)
+"""Plurals that the parse takes for verbs behind the name of a bloc."""
 
 
 def _without_bloc(
@@ -171,6 +190,12 @@ def _owned(told: Told, parsed: Parsed, page: Page) -> Told:
 def _stands_alone(name: Token) -> bool:
     """Whether the name is the bloc itself and not another thing named after it."""
     following = name.doc[name.i + 1] if name.i + 1 < len(name.doc) else None
+    if (
+        following is not None
+        and following.lower_.removesuffix("s") in _DRILLS
+        and _IN.search(name.doc[: name.i].text_with_ws)
+    ):
+        return False
     return not (name.dep_ in {"compound", "amod", "nmod:poss", "flat"} and not _leads_on(name)) or (
         following is not None and following.pos_ in {"VERB", "AUX"}
     )
@@ -178,6 +203,8 @@ def _stands_alone(name: Token) -> bool:
 
 def _leads_on(name: Token) -> bool:
     lemma = word(name.head)
+    if name.i + 1 < len(name.doc) and word(name.doc[name.i + 1]) in members():
+        return True
     return lemma in nouns() or lemma in members() or lemma in neutral() or name.head.pos_ == "VERB"
 
 
@@ -224,7 +251,7 @@ def _loose(parsed: Parsed, sides: Sides) -> Told | None:
         ):
             continue
         told = member_told(token, sides)
-        if told is not None and told.states:
+        if told is not None and (told.states or preposition(token).endswith("as")):
             return told
     return None
 
@@ -244,12 +271,20 @@ def _noun_before(name: Token) -> Token | None:
     return noun if lemma in nouns() and prep in preps()[nouns()[lemma]] else None
 
 
+_BEHIND = re.compile(
+    r",? (?:merely |only |still |just |now |at present |formally )*as (?:an? |the )?(?:[a-z-]+ )?(?P<status>observer|associate|candidate|partner|dialogue partner)\b"
+)
+
+
 def _found(told: Told, state: Mention, bloc: Mention, parsed: Parsed, page: Page, tape: Tape) -> Found:
     base = parsed.sentence.span.start
     head = Span(base + told.at.idx, base + told.at.idx + len(told.at.text))
     span = cover(tape, head, state, bloc)
     words = (phrase_before if told.at.pos_ in {"NOUN", "PROPN"} else clause_before)(tape, tape.on(head.start))
     relation = told.relation
+    behind = _BEHIND.match(tape.text, tape.slot_at(bloc) + len(tape.slot(bloc))) if bloc in tape.mentions else None
+    if behind is not None and relation == "member":
+        relation = behind["status"].split()[0]
     if _is_denied(told, words):
         relation = {"member": "not_member", "not_member": "member"}.get(
             relation, f"not_{relation}" if not relation.startswith("not_") else relation[4:]
