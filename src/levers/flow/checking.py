@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from levers.atlas import Atlas
     from levers.store import Store
 
-__all__ = ["Checked", "check_project", "dates_of"]
+__all__ = ["Checked", "check_project", "dates_in", "dates_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +130,14 @@ def _speakers(claims: Sequence[Claim], attributions: Sequence[Attribution]) -> d
 
 
 def dates_of(store: Store) -> dict[str, dt.date | None]:
-    """The date of every document; the earliest where several outlets published it."""
+    """The date of every document of a project."""
+    return dates_in(store.rows(Capture))
+
+
+def dates_in(captures: Iterable[Capture]) -> dict[str, dt.date | None]:
+    """Document to its date; the earliest where several outlets published it."""
     dates: dict[str, dt.date | None] = {}
-    for capture in store.rows(Capture):
+    for capture in captures:
         known = dates.get(capture.document)
         if capture.published is not None and (known is None or capture.published < known):
             dates[capture.document] = capture.published

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from levers.check.moves import Dated, Happened, Move, happened
 from levers.check.why import AROUND, EXPLAINING, Rival, names_a_cause, rivals
 from levers.errors import MissingData, UsageError
-from levers.flow.checking import dates_of
+from levers.flow.checking import dates_in
 from levers.flow.measuring import measure_states
 from levers.model import Capture, Claim
 
@@ -47,16 +47,24 @@ class Told:
     """Document id to the name under which it was read."""
 
 
-def told_about(store: Store, *, atlas: Atlas, state: str) -> Told:
-    """Claims of a project in which the state acts, and causes told of it, in the order in which they were recorded."""
+def told_about(store: Store, *, atlas: Atlas, state: str, captures: Sequence[Capture] | None = None) -> Told:
+    """Claims of a project in which the state acts, and causes told of it, in the order in which they were recorded.
+
+    Args:
+        store: the project.
+        atlas: whose names are used.
+        state: its code.
+        captures: of all documents, where they were read before.
+    """
     claim = store.table(Claim)
     named = (claim.recipient == state) | claim.sentence.contains(atlas.entities[state].name)
     mine = claim.filter(claim.type.isin(EXPLAINING) & ((claim.actor == state) | ((claim.type == "cause") & named)))
     found = store.fetched(mine.order_by(mine.recorded_at)).to_pylist()
+    known = store.rows(Capture) if captures is None else captures
     return Told(
         claims=tuple(Claim.from_dict(row) for row in found),
-        dates=dates_of(store),
-        titles={capture.document: capture.name for capture in store.rows(Capture)},
+        dates=dates_in(known),
+        titles={capture.document: capture.name for capture in known},
     )
 
 

@@ -29,7 +29,7 @@ from levers.flow.rivals import (
     rival_explanations,
     told_about,
 )
-from levers.model import Claim, Statement
+from levers.model import Capture, Claim, Statement
 from levers.model.row import json_value
 from levers.show.harm import quotation
 from levers.show.rivalry import MOST_EVIDENCE, NO_VERDICT, RECORD, came_after, discreet, rival_row, when_of
@@ -139,7 +139,7 @@ def _rivals(project: Project, code: str, period: Period) -> tuple[Rival, ...]:
                 state=code,
                 since=period[0],
                 until=period[1],
-                told=project.kept(("told", code), lambda: told_about(project.store, atlas=project.atlas, state=code)),
+                told=project.kept(("told", code), lambda: _told(project, code)),
                 measured=project.measured(code),
             )
         except MissingData:
@@ -149,6 +149,12 @@ def _rivals(project: Project, code: str, period: Period) -> tuple[Rival, ...]:
         return tuple(discreet(rival, held, project.names) for rival in rivals)
 
     return project.kept(("why", code, *map(str, period)), find)
+
+
+def _told(project: Project, code: str) -> Told:
+    """What texts say that can explain the state's moves; the documents are read once for all states."""
+    captures = project.kept(("captures",), lambda: project.store.rows(Capture))
+    return told_about(project.store, atlas=project.atlas, state=code, captures=captures)
 
 
 def _evidence(rivals: Iterable[Rival]) -> Iterator[Dated]:
