@@ -40,10 +40,18 @@ def decided():
         # bases: what is decided about one is not its being there; parts of names that name much else
         ("The satellite was launched from the Xichang Satellite Launch Center with a crew of three.", "2005-10-14"),
         ("Deputies in Bishkek complained that the American base at Manas paid too little rent.", "2009-02-20"),
-        # agreements of others, of many
+        # agreements of others, of many, further ones of a kind
+        ("The steppe state has returned to a security pact of its region.", "2006-06-24"),
         ("Uzbekistan has rejoined a security pact of ex-Soviet states.", "2006-06-24"),
-        # numbers: shares of the product, people
-        ("Tajikistan received 6 billion dollars from its workers abroad, half of its GDP.", "2024-06-01"),
+        # what a bloc was before it began, ceremonies, members of something else, hours of the day
+        ("In 1999 Uzbekistan quit the Collective Security Treaty Organization.", "2012-06-28"),
+        ("Croatia was welcomed to NATO with a raising of flags on 7 April 2009.", "2010-01-10"),
+        ("Eritrea last year expelled Western members of the U.N. staff.", "2006-01-10"),
+        ("At 4 pm two boats left the port of Aktau. By 5:20 pm a total of fourteen sailors had been saved.", "2015-08-06"),
+        # numbers: shares of the product, people, units of something else
+        ("Kazakhstan has recognized Israel for 33 years, and its entry into the accords came as no surprise.", "2025-11-07"),
+        ("Uzbekistan imports 9 million cubic metres of gas a day from a Russian company.", "2024-05-28"),
+        ("Tajikistan received 6 billion dollars from its workers abroad, almost half of its GDP.", "2025-08-20"),
         ("A poll by a newspaper showed Clinton ahead of Trump by 5 percentage points among likely voters.", "2016-09-25"),
     ],
 )  # fmt: skip

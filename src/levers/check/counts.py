@@ -82,6 +82,8 @@ def counted(case: Case) -> Verdict | None:
             continue
         if re.search(r"\d (?:out )?of (?:the |its )?$", case.said.text[: figure.start + len(figure.hedge or "")]):
             continue  # the whole of which the number before is a part
+        if _OTHER_UNIT.match(case.said.text, figure.end):
+            continue
         clause = clause_at(case, figure.start)
         for kind in _KINDS:
             if (
@@ -94,12 +96,23 @@ def counted(case: Case) -> Verdict | None:
     return min(found, key=lambda one: order.index(one.label)) if found else None
 
 
+_OTHER_UNIT = re.compile(
+    r"[ -](?:years?|months?|weeks?|days?|hours?|cubic|square|km|kilomet\w+|miles?|met(?:re|er)s?|tonnes?|tons?|barrels?|megawatts?|degrees?|hectares?|troops|soldiers|tanks|aircraft|votes?|seats?|points?)\b",
+    re.IGNORECASE,
+)
+"""Units of numbers that count neither people, firms nor money."""
+
+
+_MONEY = re.compile(r" (?:U\.?S\.? )?(?:dollars?|euros?|yuan|roubles?|rubles?|tenge|soms?|sums?)\b", re.IGNORECASE)
+
+
 def _fits(kind: Kind, clause: str, text: str, figure: Figure) -> bool:
     words = clause if re.search(kind.words, clause, re.IGNORECASE) else text
     return (
         (figure.unit == "percent") == kind.percent
         and figure.unit != "times"
         and (kind.percent or figure.value > len("A few ones"))
+        and (kind.called == "remittances" or _MONEY.match(text, figure.end) is None)
         and re.search(kind.words, words, re.IGNORECASE) is not None
         and (not kind.bar or re.search(kind.bar, words, re.IGNORECASE) is None)
     )

@@ -42,6 +42,11 @@ _ENTERED = re.compile(
     re.IGNORECASE,
 )
 """Words of entry, without which `the last country` is no place in an order of entries."""
+_OTHER_MEMBERS = re.compile(
+    r"\bmembers? of (?:the |its |their |his )?(?:U\.?N\.? )?(?:\w+ )?(?:staff|team|crew|family|mission|delegation|parliament|board|council|committee|commission|cabinet|government|party|public|press|community)\b",
+    re.IGNORECASE,
+)
+"""Persons who are members of something else."""
 _EVERY = dt.date(1, 1, 1)
 
 
@@ -50,7 +55,8 @@ def order_of_entry(case: Case) -> Verdict | None:
     match = _ORDER.search(case.said.text)
     if match is None or case.day is None or case.claim.type not in {"membership", "superlative", "other", "event"}:
         return None
-    if _ENTERED.search(case.said.text, max(0, match.start() - NEAR), match.end() + NEAR) is None:
+    near = max(0, match.start() - NEAR), match.end() + NEAR
+    if _ENTERED.search(case.said.text, *near) is None or _OTHER_MEMBERS.search(case.said.text, *near) is not None:
         return None
     state, bloc = _whose(case, match)
     if state is None or bloc is None:

@@ -38,13 +38,13 @@ _WORDS = "|".join(UNITS)
 _SCALE = "|".join(SCALES)
 _HEDGE = "|".join(sorted((re.escape(words) for words in HEDGES), key=len, reverse=True))
 _PATTERN = re.compile(
-    rf"(?<![\w.,-])(?P<hedge>(?:{_HEDGE})\s+)?(?:"
+    rf"(?<![\w.,-])(?<!\d:)(?P<hedge>(?:{_HEDGE})\s+)?(?:"
     rf"(?P<sign>[$€])?(?P<digits>\d{{1,3}}(?:[,\u00a0\u202f ]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[ -](?P<scale>{_SCALE})|(?P<short>bn|mn|mln|tn|m|k)(?![\w.]))?"
     rf"|(?P<word>(?:{_WORDS})(?:[ -](?:{_WORDS}))?)(?:[ -](?P<scale2>{_SCALE})s?)?(?![ -]?(?:third|quarter|fifth|tenth|half|fold))"
     rf"|(?P<scale3>(?:half )?a (?:hundred|thousand|million|billion|dozen))(?! ?(?:times|fold))"
     rf"|(?P<fraction>{'|'.join(f.replace(' ', '[ -]') for f in FRACTIONS)})s?"
     rf"|(?P<multiple>{'|'.join(MULTIPLES)})"
-    rf")(?P<percent>\s?%|\s(?:per\s?cent|percent|pct)\b|\spercentage points?)?(?P<times>\stimes\b)?(?!\w|\.\d|-(?!(?:dollar|strong|tonne|ton|barrel|soul|head|people)\b))",
+    rf")(?P<percent>\s?%|\s(?:per\s?cent|percent|pct)\b|\spercentage points?)?(?P<times>\stimes\b)?(?!\w|\.\d|:\d|-(?!(?:dollar|strong|tonne|ton|barrel|soul|head|people)\b))",
     re.IGNORECASE,
 )
 
@@ -78,12 +78,16 @@ _ONE_IN = re.compile(
 )
 
 
+_CLOCK = re.compile(r" ?(?:[ap]\.?m\b|o['’]clock\b)", re.IGNORECASE)
+"""An hour of the day, which counts nothing."""
+
+
 def figures(text: str) -> tuple[Figure, ...]:
     """Every number of `text`; a bare year is no number, and `one vote in five` is a fifth."""
     found = [shares for match in _ONE_IN.finditer(text) if (shares := _one_in(match)) is not None]
     taken = [(figure.start, figure.end) for figure in found]
     for match in _PATTERN.finditer(text):
-        if any(start <= match.start() < end for start, end in taken):
+        if any(start <= match.start() < end for start, end in taken) or _CLOCK.match(text, match.end()):
             continue
         figure = _read(match)
         if figure is not None:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.check.known import known_of
-from levers.check.same_state import PAST, PRESENT, membership_unlike, office_unlike, quantity_unlike
+from levers.check.same_state import PAST, PRESENT, just_ended, membership_unlike, office_unlike, quantity_unlike
 from levers.check.same_thing import (
     EVENTS,
     agreements_unlike,
@@ -34,6 +34,8 @@ __all__ = ["fitted", "misfit"]
 
 DECIDED = frozenset({"supported", "refuted", "outdated"})
 _OTHER_ACTS: Mapping[str, frozenset[str]] = {
+    "bases": frozenset({"ACCUSE", "PROTEST", "CONSULT", "ASSAULT"}),
+    "quantity": frozenset({"SUPPORT", "ACCUSE", "CONSULT", "REJECT", "THREATEN"}),
     "sanctions": frozenset({"ASSAULT", "ACCUSE", "CONSULT", "PROTEST", "MOBILIZE", "AID", "REQUEST"}),
     "agreements": frozenset({"ASSAULT", "ACCUSE", "PROTEST", "COERCE", "THREATEN", "MOBILIZE", "SANCTION"}),
     "visits": frozenset({"ASSAULT", "MOBILIZE", "SANCTION", "COERCE"}),
@@ -65,6 +67,12 @@ def misfit(case: Case, verdict: Verdict) -> str:
             return "What happened does not go out of date"
         if case.claim.relation in _OTHER_ACTS.get(verdict.check, frozenset()) and not _aims_at_named(case, verdict):
             return "Another act is told"
+    if (
+        verdict.label == "outdated"
+        and verdict.check in {"agreements", "membership", "bases"}
+        and just_ended(case, verdict)
+    ):
+        return "It changed in those very days"
     own = _OWN.get(verdict.check)
     return own(case, verdict) if own is not None else ""
 

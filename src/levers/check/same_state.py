@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.model import Verdict
 
-__all__ = ["AGAINST", "PAST", "PRESENT", "membership_unlike", "office_unlike", "quantity_unlike"]
+__all__ = ["AGAINST", "PAST", "PRESENT", "just_ended", "membership_unlike", "office_unlike", "quantity_unlike"]
 
 AGAINST = frozenset({"refuted", "outdated"})
 _SIGNED = re.compile(
@@ -24,9 +24,9 @@ _SIGNED = re.compile(
 )
 """A paper on an entry or a foundation, which comes into effect on a day of its own."""
 _NOT_YET_DONE = re.compile(
-    r"\b(?:decisions?|intention|intends?|intent|wish(?:es)?|readiness|plans?|application|applied|request(?:s|ed)?|bid|statement|note|notice|announced|issue|question|talks|process|procedures?|expected|due|"
+    r"\b(?:decisions?|intentions?|refus(?:ed|es|ing|al)|intends?|intent|wish(?:es)?|readiness|plans?|application|applied|request(?:s|ed)?|bid|statement|note|notice|announced|issue|question|talks|process|procedures?|expected|due|"
     r"scheduled|supports?|favou?rs?|opposes?|hopes?|invited|whether|considers?|considering|mulls?|proposal|prospects?|potential)\b[^;:]{0,60}?"
-    r"\b(?:join|acced|access|member|withdraw|leav|quit|exit|enter|entry|pull|suspend|admi|full)\w*",
+    r"\b(?:join|acced|access|member|withdraw|leav|quit|exit|enter|entry|pull|suspend|admi|full|discuss|debate)\w*",
     re.IGNORECASE,
 )
 """What is decided, asked or expected has not come about by that."""
@@ -39,7 +39,7 @@ _SUCCESSORS = re.compile(
     r"\b(?:former|post|ex)[- ]?(?:Soviet|Yugoslav|Czechoslovak)|\b(?:Soviet|Yugoslav) (?:countries|republics|states|nations)\b"
 )
 _NOMINAL = re.compile(
-    r"^(?:the )?(?:[A-Z]\w+(?: [A-Z]\w+)*)['’]s? (?:\w+ ){0,3}?(?:membership|accession|admission|participation|withdrawal|entry|exit|bid|departure|statement|application|joining|suspension|presence)\b"
+    r"^(?:the )?(?:[A-Z]\w+(?:(?:,|,? and)? [A-Z]\w+)*)['’]s? (?:\w+ ){0,3}?(?:membership|accession|admission|participation|withdrawal|entry|exit|bid|departure|statement|application|joining|suspension|presence)\b"
 )
 _BECAME = re.compile(r"\b(?:bec[ao]me|granted|given|received|obtained|got|upgraded|was|were|had)\b", re.IGNORECASE)
 _LESSER = frozenset({"observer", "associate", "candidate", "partner", "dialogue", "signatory"})
@@ -57,27 +57,43 @@ def membership_unlike(case: Case, verdict: Verdict) -> str:
         return "States that came after it are told of"
     if verdict.label not in AGAINST:
         return ""
-    if verdict.label == "outdated" and case.day is not None and _just_ended(case, verdict):
-        return "It changed in those very days"
     if _NOMINAL.match(claim.quote) and not _NOW.search(case.near(after=40)):
         return "A noun takes it for granted, which tells no time of it"
     if _NOT_YET_DONE.search(case.near(before=60)):
         return "Told as decided, asked or expected, not as done"
+    if claim.mode == "joined" and _CEREMONY.search(case.near(before=10)) and _entered_beside(case, verdict):
+        return "A ceremony is told of, some days from the entry"
     if claim.relation in _LESSER and (claim.mode == "joined" or _BECAME.search(claim.quote)):
         return "A status of an earlier time is told"
     period, begun = case.period(), _begun(case, claim.recipient)
-    if period is not None and begun is not None and period.end <= begun:
+    last = period.end if period is not None else case.day
+    if last is not None and begun is not None and last <= begun:
         return "It is told of a time before that organisation, of what it came from"
     if period is not None and case.day is not None and period.end < case.day - YEAR and _NOW.search(claim.quote):
         return "It is told of now, and the date is of something else"
     return ""
 
 
+_CEREMONY = re.compile(
+    r"\b(?:welcom\w+|greet\w+|celebrat\w+|hail\w+|ceremon\w+|flags?|anniversary|mark(?:s|ed|ing))\b", re.IGNORECASE
+)
+
+
+def _entered_beside(case: Case, verdict: Verdict) -> bool:
+    """Whether the entry on record is within weeks of the time told."""
+    period = case.period()
+    rows = [row for row in (case.world.atlas.row(one) for one in verdict.evidence) if isinstance(row, Statement)]
+    starts = [row.valid.start_latest for row in rows if row.valid.start_latest is not None]
+    return period is not None and any(period.start - WEEKS <= one <= period.end + WEEKS for one in starts)
+
+
 YEAR = dt.timedelta(days=365)
+WEEKS = dt.timedelta(days=31)
 FEW = dt.timedelta(days=4)
 
 
-def _just_ended(case: Case, verdict: Verdict) -> bool:
+def just_ended(case: Case, verdict: Verdict) -> bool:
+    """Whether a state of affairs ended within a few days of the document."""
     rows = [row for row in (case.world.atlas.row(one) for one in verdict.evidence) if isinstance(row, Statement)]
     ends = [row.valid.end_latest for row in rows if row.valid.end_latest is not None]
     return case.day is not None and any(one - FEW <= case.day <= one + FEW for one in ends)
@@ -202,7 +218,8 @@ def quantity_unlike(case: Case, verdict: Verdict) -> str:
     mine = {code for name in case.quote.names for code in case.world.states_of(name) if name.kind == "state"}
     if case.claim.type == "quantity" and rows and mine and not mine & owners:
         return "The number is that of another state"
-    gdp = len(rows) == 1 and getattr(rows[0], "indicator", "") == "gdp" and "%" not in verdict.explanation
+    gdp = len({row.entity for row in rows}) == 1 and all(getattr(row, "indicator", "") == "gdp" for row in rows)
+    gdp = gdp and "%" not in verdict.explanation
     mentions = len(_GDP.findall(case.said.text))
     if (
         gdp
@@ -222,9 +239,23 @@ def quantity_unlike(case: Case, verdict: Verdict) -> str:
             return "The number compared is not that of the claim"
         if figures and all(abs(one.value - number) > 0.05 * max(1.0, abs(number)) for one in figures):
             return "The number compared is not that of the claim"
+    if verdict.label in AGAINST and value is not None and _is_near(case, verdict):
+        return "The number itself is near that on record; only its change differs, which revisions move"
     if verdict.label in AGAINST and case.claim.type == "other" and _ELSEWHERE.search(case.said.text):
         return "Which number is whose is told by another sentence or by the order of a list"
     return ""
+
+
+_LEVEL = re.compile(r"\b(\d+(?:\.\d+)?) % in \d{4} and \d")
+REVISED = 0.08
+"""Part of a share by which publishers and editions differ."""
+
+
+def _is_near(case: Case, verdict: Verdict) -> bool:
+    """Whether two years were compared, and the share told is about that of the later one."""
+    level = _LEVEL.search(verdict.explanation)
+    shares = [one.value for one in case.quote.figures if one.unit == "percent"]
+    return level is not None and any(abs(one - float(level[1])) <= REVISED * float(level[1]) for one in shares)
 
 
 _ELSEWHERE = re.compile(

@@ -91,7 +91,7 @@ def votes_unlike(case: Case, verdict: Verdict) -> str:
     """Why the row of a roll call does not tell what the sentence tells: `the resolution` is that of the sentences before."""
     if verdict.label not in AGAINST or case.day is None or case.said.dates or not _THE_TEXT.search(case.said.text):
         return ""
-    things = [thing for thing in known_of(case, (verdict,)).things if thing.kind == "vote"]
+    things = [thing for thing in known_of(case, (verdict,)).things if thing.kind in {"vote", "move"}]
     old = all(thing.period is not None and case.day - thing.period.end > MONTH for thing in things)
     return "Another vote may be told of" if things and old else ""
 
@@ -108,6 +108,7 @@ _GENERIC = frozenset(
 )
 
 
+_FURTHER = re.compile(r"\b(?:second|third|another|additional|further|new)\b", re.IGNORECASE)
 _PAPER = re.compile(
     r"\b(?:charter|protocol|convention|statute|declaration|memorandum|agreement|treaty)\b", re.IGNORECASE
 )
@@ -120,13 +121,14 @@ def agreements_unlike(case: Case, verdict: Verdict) -> str:
         return ""
     thing = things[0]
     blocs = [name for name in case.said.names if name.kind == "bloc"]
+    regions = [name for name in case.said.names if name.kind == "region"]
     paper = _PAPER.search(thing.name)
     bare = paper is not None and paper.group().lower() not in case.said.text.lower()
     # `Collective Security Treaty Organization` names no charter of it.
     said = {
         skeleton(word)
         for start, _, word in words(case.said.text)
-        if not (bare and any(name.start <= start < name.end for name in blocs))
+        if not any(name.start <= start < name.end for name in (*regions, *(blocs if bare else ())))
     }
     if verdict.label in AGAINST and (wrong := _parties_unlike(case, verdict, thing)):
         return wrong
@@ -136,9 +138,15 @@ def agreements_unlike(case: Case, verdict: Verdict) -> str:
         return "Another thing is told of it than that it was made"
     own = {skeleton(word) for _, _, word in words(thing.name) if word.lower() not in _GENERIC and len(word) > 3}
     own -= {skeleton(word) for code in thing.values("party") for _, _, word in words(case.world.name(code))}
-    own |= {skeleton(word) for _, _, word in words(thing.first("place"))}
+    own |= {skeleton(word) for _, _, word in words(f"{thing.first('place')} {' '.join(thing.values('object'))}")}
     if len(thing.values("party")) >= MANY and own and not own & said and not _many_named(case, thing):
         return "No word of that pact's own name stands there"
+    if (
+        verdict.label == "refuted"
+        and _FURTHER.search(f"{thing.name} {thing.first('object')}")
+        and not _same_day(case, thing)
+    ):
+        return "The row is of a further one of its kind"
     if verdict.label in AGAINST and bare and blocs and not _same_day(case, thing):
         return "The organisation is named, not that paper of it"
     if verdict.label in AGAINST and own and not own & said and not _same_day(case, thing):
@@ -207,6 +215,8 @@ def bases_unlike(case: Case, verdict: Verdict) -> str:
         and _ABOUT_ELSE.search(case.said.text if case.claim.type == "other" else case.near(after=20))
     ):
         return "Another thing is told of it than that it is there"
+    if verdict.label == "refuted" and "notice" in compared and _VOTED.search(case.near(after=20)):
+        return "A vote is told of, not the notice"
     if verdict.label == "refuted" and not compared & {"which base", "ground", "user", "lease"}:
         days = {one.period.start for one in case.said.dates if (one.period.end - one.period.start).days <= 1}
         if days & set(_days_in(verdict.explanation)) and ("notice" not in compared or len(case.said.dates) > 1):
@@ -223,6 +233,9 @@ def _days_in(text: str) -> list[dt.date]:
     return [dt.date(int(year), _MONTHS.index(month) // 3 + 1, int(day)) for day, month, year in _DAY.findall(text)]
 
 
+_VOTED = re.compile(
+    r"\b(?:vot(?:e[ds]?|ing)|senate|parliament|deputies|lawmakers|endorsed|approved|ratified)\b", re.IGNORECASE
+)
 _ABOUT_ELSE = re.compile(
     r"\b(?:vote[ds]?|voting|decision|decided|evict\w*|complain\w*|negotiat\w+|talks|propos\w+|threaten\w*|accus\w+|called for|demand\w*|agreed|announced|to close|closing|closure|shut|expel\w*|notice)\b",
     re.IGNORECASE,
