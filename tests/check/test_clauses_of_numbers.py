@@ -207,3 +207,32 @@ def test_levels_with_their_years(label, text, expected):
 def test_what_held_earlier_is_outdated(label, text, expected):
     """A rank told in the present tense that an earlier year bears out; ranks of states by what is counted there."""
     assert label(text, "2025-07-01", type="other") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kyrgyzstan raised its military burden from 2.9 per cent of GDP in 2022 to 3.5 per cent in 2023.",
+            "supported",
+        ),
+        ("Uzbek oil output shrank to less than two million tonnes in 2023 from 7.5 million in 2000.", "supported"),
+        (
+            "Turkmenistan's foreign debt dropped from over eight billion dollars in 2016 to under five in 2022.",
+            "supported",
+        ),
+        (
+            "Kyrgyzstan imported goods and services worth 87 per cent of its GDP in 2022 and exported a mere 46.",
+            "supported",
+        ),
+        ("GDP per head in Kazakhstan came to about 9,800 dollars in 2019, ten times the Tajik figure.", "supported"),
+        (
+            "Tashkent voted in line with Beijing on three of every four occasions in the General Assembly session of 2022.",
+            "supported",
+        ),
+        ("Tajikistan is the richest state of Central Asia.", "refuted"),
+    ],
+)
+def test_each_number_has_its_own_date_and_trade(label, text, expected):
+    """A date belongs to the number beside it; imports and exports by the nearer word; a rank of wealth is by GDP a head."""
+    assert label(text, "2025-06-01", type="other") == expected

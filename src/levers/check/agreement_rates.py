@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from levers.check.amounts import value_in
+from levers.check.amounts import THREE, TWO, value_in
 from levers.check.compared import years_said
 from levers.check.hedges import compare, tolerance_of
 from levers.check.ranks import group_named
@@ -37,7 +37,7 @@ _RATED = re.compile(
 )
 """Beside the assembly's name, words by which positions are counted."""
 _ALIKE = re.compile(
-    r"\b(?:with|like|alike|same|identical\w*|coincid\w+|alongside|agree\w*|match\w*|sid(?:es|ed|ing)|in step|in line|overlap\w*|faithful|loyal|reliable|follower|dependable|obedient|concur\w*|together|as [A-Z][\w ]{2,25} did|echo\w*|mirror\w*|differ\w*|diverg\w*)\b"
+    r"\b(?:with|like|alike|same|identical\w*|coincid\w+|alongside|agree\w*|match\w*|sid(?:es|ed|ing)|in step|in line|overlap\w*|faithful|loyal|reliable|follower|dependable|obedient|concur\w*|together|as [A-Z][\w ]{2,25} did|echo\w*|mirror\w*|nearer|closer|differ\w*|diverg\w*)\b"
 )
 _SUBJECT = re.compile(
     r"\b(?:resolution on|vot\w+ (?:on|concerning)|on (?:human rights|israel|ukraine|palestine|cuba|disarmament|iran|syria)|abstain\w*|human rights council|security council)\b",
@@ -49,7 +49,7 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 _ORDER = re.compile(
-    r"\b(?P<more>more|oftener)\b(?: often)?[^.;:]{0,60}?\bthan\b|\b(?P<less>less) often\b[^.;:]{0,60}?\bthan\b",
+    r"\b(?P<nearer>nearer|closer) to\b[^.;:]{0,50}?\bthan to\b|\b(?P<more>more|oftener)\b(?: often)?[^.;:]{0,60}?\bthan\b|\b(?P<less>less) often\b[^.;:]{0,60}?\bthan\b",
     re.IGNORECASE,
 )
 
@@ -61,7 +61,7 @@ def agreement_of_votes(case: Case) -> Verdict | None:
         return None
     states = list(dict.fromkeys(name.code for name in case.said.names if name.kind == "state"))
     at = _session(case)
-    if at is None or len(states) < len("AB") or len(states) > len("ABC"):
+    if at is None or len(states) < TWO or len(states) > THREE:
         return None
     rates = [_rate(case, states[0], other, at) for other in states[1:]]
     if any(rate is None for rate in rates):
@@ -75,7 +75,7 @@ def agreement_of_votes(case: Case) -> Verdict | None:
         if first is None:
             return None
         gap = known[states[1:].index(first)].value - known[1 - states[1:].index(first)].value
-        outcome = None if abs(gap) < CLOSE else (gap > 0) == bool(order["more"])
+        outcome = None if abs(gap) < CLOSE else (gap > 0) == bool(order["more"] or order["nearer"])
     elif figures and len(figures) == len(known) and order is None:
         outcome = _all(known, figures, apart=_APART.search(text) is not None)
     else:

@@ -14,17 +14,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from levers.check.case import Case
+    from levers.check.dates import When
     from levers.check.hedges import Tolerance
     from levers.check.indicators import Indicator
+    from levers.check.numbers import Figure
     from levers.model import Observation, Verdict
 
 __all__ = [
+    "THREE",
+    "TWO",
     "Amount",
     "capital",
     "latest",
     "measured",
     "number_told",
     "of_whom",
+    "own_date",
     "period_of",
     "rule_told",
     "said_told",
@@ -35,6 +40,8 @@ __all__ = [
 ]
 
 CHECK = "quantity"
+TWO, THREE = 2, 3
+"""How many are named where one is set beside another, and whose they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +90,32 @@ def stronger(case: Case, at: int, hedge: str | None) -> str | None:
     )
 
 
+BESIDE = 28
+"""Characters between a number and its own date at most."""
+
+
+def own_date(case: Case, figure: Figure) -> When | None:
+    """The date right behind a number, else right before it unless it stands behind another number."""
+    found = [at for at in case.said.dates if at.how != "since"]
+    behind = next((at for at in found if _joins(case, figure.end, at.start)), None)
+    if behind is not None:
+        return behind
+    before = next((at for at in found if _joins(case, at.end, figure.start)), None)
+    if before is None or any(_joins(case, one.end, before.start) for one in case.said.figures if one is not figure):
+        return None
+    return before
+
+
+def _joins(case: Case, end: int, start: int) -> bool:
+    return 0 <= start - end < BESIDE and re.search(r"[\d,;:]", case.said.text[end:start]) is None
+
+
 def period_of(case: Case, amount: Amount) -> Period | None:
-    """The date nearest to the number within its clause, before that within the quotation."""
+    """The date beside the number, else the nearest within its clause, before that within the quotation."""
+    figure = next((one for one in case.said.figures if one.start == amount.at), None)
+    own = own_date(case, figure) if figure is not None and len(case.said.dates) > 1 else None
+    if own is not None and own.how == "at":
+        return own.period
     start, end = case.offset, case.offset + len(case.claim.quote)
     near = [
         one

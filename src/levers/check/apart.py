@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from levers.check.names import Named
     from levers.model import Verdict
 
-__all__ = ["clause_at", "in_clauses", "own_clause", "piece_at", "spoken_of"]
+__all__ = ["NOW", "clause_at", "in_clauses", "is_past", "own_clause", "piece_at", "spoken_of"]
 
 _STOP = re.compile(r"[;:]|,(?! ?\d{3})|\b(?:while|whereas|but)\b")
 _BEGINS = re.compile(r"[;:] |, (?:and|but|while|whereas|though|although|which|who|whose)\b|\bthat\b|\bbecause\b")
@@ -190,3 +190,22 @@ def _is_subject(said: Said, states: list[Named]) -> bool:
         )
         for name in rest
     )
+
+
+NOW = re.compile(
+    r"\b(?:is|are|remains?|has|have|still|continues?|buys?|sells?|ranks?|hosts?|boasts?|stands?|takes?|supplies|spends?|pumps?|leads?|tops?)\b"
+)
+"""A present tense, by which a text tells what holds on its own day."""
+_PAST_VERB = re.compile(
+    r"\b(?:received|sent|made up|accounted|bought|sold|took|supplied|came|spent|had|was|were|stood|amounted|reached|owed|earned)\b"
+)
+"""Verbs of a time that is over, of which the last year known is not the one meant."""
+
+
+def is_past(case: Case, at: int) -> bool:
+    """Whether a number is told of a past time, by the verb of its clause, else of the sentence."""
+    for words in (clause_at(case, at), case.said.text):
+        past, now = _PAST_VERB.search(words), NOW.search(words)
+        if past or now:
+            return now is None
+    return False

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.amounts import latest, number_told, whose
+from levers.check.amounts import TWO, latest, number_told, whose
 from levers.check.compared import clean, is_aside, is_elsewhere, series_compared, years_between, years_said
 from levers.check.concepts import GDP
 from levers.check.hedges import compare, tolerance_of
@@ -129,7 +129,7 @@ def _share(case: Case) -> Indicator | None:
     ):
         return None
     found = find_indicator(case, case.said.text, unit="percent")
-    return found if found is not None and found.top_only and len(case.states()) == len("AB") else None
+    return found if found is not None and found.top_only and len(case.states()) == TWO else None
 
 
 def _compares_years(case: Case) -> bool:
@@ -264,8 +264,9 @@ def _amount(case: Case, move: re.Match[str]) -> tuple[str, Figure | None]:
 def _ends(case: Case, move: re.Match[str], first: Observation, last: Observation) -> bool | None:
     """Both levels of `from a to b`, in the units of the series."""
     found = [one for one in case.said.figures if one.start >= move.end()][:2]
-    scale = next((size for size in (1e9, 1e6, 1e3) if found[-1].value >= size), 1.0)
-    told = [one.value * (scale if one.value < 1000 <= found[-1].value else 1.0) for one in found]
+    most = max(one.value for one in found)
+    scale = next((size for size in (1e9, 1e6, 1e3) if most >= size), 1.0)
+    told = [one.value * (scale if one.value < 1000 <= most else 1.0) for one in found]
     results = [
         compare(value, row.value, tolerance_of(one.hedge, value))
         for one, value, row in zip(found, told, (first, last), strict=False)

@@ -33,6 +33,8 @@ CHECK = "superlative"
 SLACK = 0.05
 """A difference of so small a part is within what revisions change."""
 STALE = 3
+OTHERS = 4
+"""The other states of a region of five."""
 _MORE = r"larger|bigger|greater|higher|more|heavier|heavily|richer"
 _LESS = r"smaller|lower|less|fewer|lighter"
 _THAN = re.compile(
@@ -59,7 +61,7 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:its|the) (?:other four|four (?:[a-z-]+ )?neighbours|four others|four other (?:[a-z-]+ )*(?:states|republics|countries))\b|\bthe (?:other four|remaining four|four others|rest of the (?:five|region))\b"
+    r"\b(?:its|the) (?:other four|four (?:[a-z-]+ )?neighbours|four others|four other (?:[a-z-]+ )*(?:states|republics|countries))\b|\ball (?:four|its) neighbours\b|\bthe (?:other four|remaining four|four others|rest of the (?:five|region))\b"
 )
 _EXCEPT = re.compile(r"\b(?:except|but|save|apart from|other than|bar)\b(?: for)? (?:the )?[A-Z]")
 """Those named are not among those compared with."""
@@ -266,7 +268,7 @@ def _rest(case: Case, owner: str, words: str) -> tuple[str, ...]:
     if _OTHERS.search(words):
         regions = [atlas.regions[code] for code in atlas.chief_regions if owner in atlas.regions.get(code, ())]
         others = tuple(code for code in regions[0] if code != owner) if len(regions) == 1 else ()
-        return others if len(others) == len("four") else ()
+        return others if len(others) == OTHERS else ()
     if re.match(
         r" (?:in )?(?:any|all|every|each)\b[^.;,]{0,40}\b(?:others?|neighbours?|states?|countr\w+|republics?|of the|in the region|its)\b",
         words,

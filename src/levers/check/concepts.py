@@ -65,7 +65,7 @@ _FDI = (
     r"\b(?:direct )?investment from abroad|\bforeign capital|\bcapital from abroad"
 )
 _DEBT = (
-    r"\b(?:external|foreign|overseas|outside) (?:debts?|liabilities|obligations|indebtedness|borrowings?)|\bdebts? (?:abroad|to (?:foreign|the outside|the rest))|"
+    r"\b(?:liabilities|debts?|obligations|borrowings?) to (?:foreign|outside|overseas)\b|\b(?:external|foreign|overseas|outside) (?:debts?|liabilities|obligations|indebtedness|borrowings?)|\bdebts? (?:abroad|to (?:foreign|the outside|the rest))|"
     r"\bindebted (?:abroad|to (?:foreign|outside|the outside|the rest))|\bow(?:es|ed|ing|e)\b[^.;:]{0,30}\b(?:abroad|foreign(?:ers)?|outside world|rest of the world|outside lenders)\b|\b(?:foreign|outside) (?:creditors|lenders)\b[^.;:]{0,30}\b(?:owed|are owed)"
 )
 _OIL = (
@@ -73,11 +73,11 @@ _OIL = (
     r"\b(?:pump|extract|yield|produc|lift)(?:s|ed|es|ing)?\b[^.;:]{0,40}\b(?:oil|crude)\b|\b(?:oil|crude) (?:\w+ )?(?:pumped|extracted|produced|lifted)\b|\boil ?(?:fields|wells|men)\b"
 )
 _PEOPLE = (
-    r"\binhabitants\b|\bpopulation\b|\b(?:has|have|had|counts?|counted|numbers?|numbered) (?:\w+ ){0,4}?[\d.,]+ (?:million )?(?:people|citizens|souls)\b|\bpeople (?:now |then |already |today )?(?:lived?|living|dwell|dwelt)\b|^with (?:[a-z]+ ){0,3}[\w.,-]+ million (?:people|citizens)\b|\b(?:country|nation|state|market|republic) of\b|\bpopulous\b|\bhome to\b|\bcalls?\b[^.;:]{0,30}\bhome\b|\bsouls\b|\bmouths to feed\b|"
+    r"\binhabitants\b|\bpopulation\b|\b(?:has|have|had|counts?|counted|numbers?|numbered) (?:\w+ ){0,4}?(?:[\d.,]+|[a-z-]+) million (?:people|citizens|souls)\b|\bpeople (?:now |then |already |today )?(?:lived?|living|dwell|dwelt)\b|^with (?:[a-z]+ ){0,3}[\w.,-]+ million (?:people|citizens)\b|\b(?:country|nation|state|market|republic) of\b|\bpopulous\b|\bhome to\b|\bcalls?\b[^.;:]{0,30}\bhome\b|\bsouls\b|\bmouths to feed\b|"
     r"\b(?:more|fewer|as many|many|number of) (?:people|citizens|residents)\b|\b(?:people|citizens|residents) than\b"
 )
 _OF_MONEY = (
-    r"\binvest|\btrade\b|\bturnover|\bloans?\b|\bcredits?\b|\baid\b|\bbudget|\breserves\b|\blos(?:t|s|ses|es|ing)\b|\bcosts?\b|\bcosting\b|\bdebts?\b|\bremit|\bsent home|\binject|\bstimulus|"
+    r"\binvest|\breceiv|\bworkers\b|\bmigrants\b|\btrade\b|\bturnover|\bloans?\b|\bcredits?\b|\baid\b|\bbudget|\breserves\b|\blos(?:t|s|ses|es|ing)\b|\bcosts?\b|\bcosting\b|\bdebts?\b|\bremit|\bsent home|\binject|\bstimulus|"
     r"\bpackage|\bfunds?\b|\bpaid\b|\bgrants?\b|\bcontracts?\b|\bdeals?\b|\bproject|\bborrow|\blent\b|\bow(?:e|es|ed)\b|\bspen[dt]|\bcapital\b|\bcontribut|\brevenue|\bprofit|\bsales\b|\bsold\b|\bbought\b|\bearn(?:ed|s|ings)\b"
 )
 """Sums that are not the whole economy."""

@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from levers.check.amounts import THREE, TWO
 from levers.check.apart import clause_at, piece_at
 from levers.check.dates import told
 from levers.check.hedges import compare, tolerance_of
@@ -32,6 +33,8 @@ __all__ = ["counted", "counts_ranked", "states_ranked"]
 CHECK = "quantity"
 NEAR = dt.timedelta(days=45)
 """A count is of the time said if it was taken so near to it."""
+FEW = 10
+"""So few are named rather than counted."""
 SHARP = 100
 """A time of fewer days is a date."""
 _FIRMS = r"\b(?:compan(?:y|ies)|firms?|enterprises?|business(?:es)?(?! people)|investors)\b"
@@ -49,6 +52,7 @@ class Kind:
     fixed: bool = False
     """Whether its words name the power: the only one that it is counted for."""
     percent: bool = False
+    money: bool = False
     one_way: bool = True
     """Whether its rows count the same, so that they may refute."""
 
@@ -61,12 +65,12 @@ _KINDS = (
         "enterprises_with_russian_investment_registered", "chinese_companies_registered"), bar=_NEW, one_way=False),
     Kind("joint firms", r"\bjoint (?:ventures?|enterprises?|compan(?:y|ies)|firms?)\b", ("joint_kazakh_russian_enterprises", "joint_ventures_in_both_countries", "joint_ventures_with_china"), one_way=False),
     Kind("students", r"\bstudents?\b", ("students_in_russia", "students_at_russian_universities"), bar=r"\bpostgraduates?\b|\bconfucius\b", fixed=True, one_way=False),
-    Kind("entries for work", r"\b(?:entered|entries|entry|arriv\w+|came to|crossed into|travelled to|sent (?:more |most )?(?:\w+ )?(?:workers|people|labourers|migrants))\b", ("arrivals_in_russia_for_work_jan_jun_2019", "entries_to_russia_for_work_jan_sep_2018"), fixed=True),
+    Kind("entries for work", r"\b(?:entered|entries|entry|arriv\w+|came to work|travelled to|sent (?:more |most )?(?:\w+ )?(?:workers|people|labourers|migrants))\b", ("arrivals_in_russia_for_work_jan_jun_2019", "entries_to_russia_for_work_jan_sep_2018"), fixed=True),
     Kind("workers", r"\bworkers\b|\bmigrants\b|\blabourers\b|\bgastarbeiters\b|\bcitizens work", ("workers_in_russia", "labour_migrants_in_russia"), fixed=True, one_way=False),
     Kind("ethnic Russians as a share of the people", r"\b(?:ethnic )?russians\b|\brussian (?:minority|population|community)\b", ("ethnic_russians",), bar=r"\bspeak\w*|\bcitizens\b|\btourists\b", fixed=True, percent=True),
     Kind("ethnic Russians", r"\b(?:ethnic )?russians\b|\brussian (?:minority|population|community)\b", ("ethnic_russians",), bar=r"\bspeak\w*|\bcitizens\b|\btourists\b|\bahead of the russians\b", fixed=True),
     Kind("the share of remittances", r"remit|money (?:sent|transfer)|transfers|sent home|dollars sent", ("share_of_remittances_from_russia",), bar=r"\bgdp\b|\beconomy\b|national", fixed=True, percent=True, one_way=False),
-    Kind("remittances", r"remit|money (?:sent|transfer)|\btransfers\b|sent home|\bsent\b|\bwired\b|\bcame from\b", ("remittances_from", "remittances_from_russia"), bar=r"\bgdp\b|\barms\b|\bexport|\bimport"),
+    Kind("remittances", r"remit|money (?:sent|transfer)|\btransfers\b|sent home|\bsent\b|\bwired\b|\bcame from\b", ("remittances_from", "remittances_from_russia"), money=True, bar=r"\bgdp\b|\barms\b|\bexport|\bimport"),
     Kind("migrants", r"\b(?:e?migrants?|born in|natives|diaspora)\b", ("migrants_in",)),
 )  # fmt: skip
 _SCALE = {"million": 1e6, "billion": 1e9}
@@ -111,8 +115,8 @@ def _fits(kind: Kind, clause: str, text: str, figure: Figure) -> bool:
     return (
         (figure.unit == "percent") == kind.percent
         and figure.unit != "times"
-        and (kind.percent or figure.value > len("A few ones"))
-        and (kind.called == "remittances" or _MONEY.match(text, figure.end) is None)
+        and (kind.money or _MONEY.match(text, figure.end) is None)
+        and (kind.percent or figure.value > FEW)
         and re.search(kind.words, words, re.IGNORECASE) is not None
         and (not kind.bar or re.search(kind.bar, words, re.IGNORECASE) is None)
     )
@@ -130,7 +134,7 @@ def _pair(case: Case, kind: Kind, clause: str) -> tuple[str, str] | None:
         ]
         fixed = {power for one in kind.indicators for code in owners[:1] for power in atlas.counterparts(one, code)}
         powers = sorted(fixed) if kind.fixed else [code for code in codes if code not in owners[:1]]
-        if len(owners) == 1 or (len(owners) == len("AB") and not kind.fixed):
+        if len(owners) == 1 or (len(owners) == TWO and not kind.fixed):
             powers = [code for code in powers if code != owners[0]]
             if len(powers) == 1:
                 return owners[0], powers[0]
@@ -240,7 +244,7 @@ def counts_ranked(case: Case) -> Verdict | None:
     values = _of_day(case, kind, owner)
     if not values or not powers:
         return None
-    if more is not None and len({name.code for name in powers}) == len("AB"):
+    if more is not None and len({name.code for name in powers}) == TWO:
         rival = next((name for name in powers if name.start >= more.end()), None)
         mine = next((name for name in powers if rival is not None and name.code != rival.code), None)
         if rival is None or mine is None or rival.code not in values or mine.code not in values:
@@ -248,7 +252,7 @@ def counts_ranked(case: Case) -> Verdict | None:
         return _more(case, kind, values, (mine.code, rival.code), up=more["way"].lower() in {"more", "larger"})
     meant = {name.code for name in powers if not _RIVAL.search(text[: name.start])}
     found = standing(text)
-    if len(meant) != 1 or not meant <= set(values) or found is None or len(values) < len("ABC"):
+    if len(meant) != 1 or not meant <= set(values) or found is None or len(values) < THREE:
         return None
     return placed(case, kind.called, found, next(iter(meant)), values, len(values))
 
@@ -312,7 +316,7 @@ def states_ranked(case: Case) -> Verdict | None:
             for code, obs in rows.items()
             if obs.start <= case.day and (not said or _of_time([(obs, 0.0)], said[0]))
         }
-        if mine <= set(values) and len(values) >= len("ABC"):
+        if mine <= set(values) and len(values) >= THREE:
             return placed(case, kind.called, found, next(iter(mine)), values, len(values))
     return None
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["INDICATORS", "Indicator", "find_indicator", "sides"]
 
 
-def find_indicator(case: Case, words: str, *, unit: str | None, near: str | None = None) -> Indicator | None:
+def find_indicator(
+    case: Case, words: str, *, unit: str | None, near: str | None = None, at: int | None = None
+) -> Indicator | None:
     """The series that the words and the unit of a claim fit, the claim's own relation first; what bars it stands `near` the number."""
     beside = words if near is None else near
     relation = case.claim.relation or ""
@@ -32,11 +34,39 @@ def find_indicator(case: Case, words: str, *, unit: str | None, near: str | None
     for one in fitting:
         if _barred(one, beside):
             continue
-        if re.search(one.words, low) and (not one.also or kind == "times" or re.search(one.also, low)):
+        said = _PART_OF_GDP.sub(" ", low) if one.series == "gdp" else low
+        if re.search(one.words, said) and (not one.also or kind == "times" or re.search(one.also, low)):
             if (one.series == "gdp" and kind == "percent") or (one.top_only and _of_gdp(beside)):
                 continue
-            return one
+            return _nearer(case, one, fitting, at) if at is not None else one
     return None
+
+
+_PART_OF_GDP = re.compile(
+    rf"(?:\b(?:half|thirds?|quarters?|fifths?|tenths?|share|part|proportion|slice|percentage|per ?cent|equal|equivalent|relative)\b|%) (?:of|to) (?:(?:the|its|their|his|country['’]s|\w+['’]s) )*(?:\w+ )?(?:{GDP})",
+    re.IGNORECASE,
+)
+"""What is told as a part of the economy is no number of the economy itself."""
+_OPPOSITE = {
+    "exports_gdp": "imports_gdp",
+    "imports_gdp": "exports_gdp",
+    "export_share": "import_share",
+    "import_share": "export_share",
+}
+
+
+def _nearer(case: Case, one: Indicator, fitting: list[Indicator], at: int) -> Indicator:
+    """Of what is bought and what is sold, told in one clause, the one whose words stand nearer before the number."""
+    other = next((row for row in fitting if row.series == _OPPOSITE.get(one.series)), None)
+    if other is None:
+        return one
+    text = case.said.text
+
+    def gap(row: Indicator) -> float:
+        places = [match.start() for match in re.finditer(row.words, text, re.IGNORECASE)]
+        return min((at - place if place < at else 2.0 * (place - at) for place in places), default=float("inf"))
+
+    return other if gap(other) < gap(one) else one
 
 
 _TO_GDP = re.compile(
@@ -61,6 +91,10 @@ def sides(case: Case, one: Indicator) -> tuple[str | None, str | None]:
     """Whose number it is, and the other side; None where the words do not say."""
     if one.side == "world":
         return "WLD", None
+    claim = case.claim
+    own = {name.code for name in case.quote.names if name.kind in {"state", "territory"}}
+    if one.side == "one" and claim.type == "quantity" and own == {claim.actor}:
+        return claim.actor, None  # the reader found both in one stretch of words
     names = [name for name in _near(case) if name.kind in {"state", "territory"}]
     if one.series == "exchange_rate":
         money = case.world.atlas.currencies
@@ -81,7 +115,6 @@ def sides(case: Case, one: Indicator) -> tuple[str | None, str | None]:
     if one.side == "one" or owner is None:
         return owner, None
     others = [code for code in codes if code != owner] or _buyer(case, owner)
-    claim = case.claim
     for code in (claim.recipient, claim.actor):
         if code is not None and code != owner and code in case.world.atlas.entities and code in others:
             return owner, code

@@ -6,10 +6,9 @@ One that is clearly off refutes the whole; all that hold leave it to the other c
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from levers.check.amounts import latest, number_told, whose
+from levers.check.amounts import TWO, latest, number_told, own_date, whose
 from levers.check.apart import piece_at
 from levers.check.compared import series_compared
 from levers.check.hedges import compare, tolerance_of
@@ -20,7 +19,6 @@ from levers.model import year
 
 if TYPE_CHECKING:
     from levers.check.case import Case
-    from levers.check.numbers import Figure
     from levers.model import Verdict
 
 __all__ = ["levels_told"]
@@ -28,15 +26,19 @@ __all__ = ["levels_told"]
 CHECK = "quantity"
 FAR = 20
 """A number so many times above or below the series counts something else."""
-BESIDE = 28
-"""Characters between a number and its own year at most."""
+WHOLE = 400
+"""Dates of more days are no year."""
 
 
 def levels_told(case: Case) -> Verdict | None:
     """The refutation of a sentence that tells several levels of which one is not that of its year, else None."""
     text = case.said.text
-    pairs = [(figure, at) for figure in case.said.figures if (at := _year_beside(case, figure)) is not None]
-    if len(pairs) < len("AB") or any(untold(piece_at(text, figure.start, figure.end)) for figure, _ in pairs):
+    pairs = [
+        (figure, at.period.start.year)
+        for figure in case.said.figures
+        if (at := own_date(case, figure)) is not None and (at.period.end - at.period.start).days < WHOLE
+    ]
+    if len(pairs) < TWO or any(untold(piece_at(text, figure.start, figure.end)) for figure, _ in pairs):
         return None
     percent = pairs[0][0].unit == "percent"
     one = series_compared(case) or find_indicator(case, text, unit="percent" if percent else None)
@@ -63,7 +65,7 @@ def levels_told(case: Case) -> Verdict | None:
         for figure, obs in told
         if compare(figure.value, obs.value, tolerance_of(figure.hedge, figure.value)) is False
     ]
-    if len(told) < len("AB") or not off:
+    if len(told) < TWO or not off:
         return None
     return make(
         case,
@@ -79,24 +81,3 @@ def _own_states(case: Case) -> frozenset[str]:
     """The states of the chief regions, whose numbers a text among others is told for."""
     atlas = case.world.atlas
     return frozenset(code for region in atlas.chief_regions for code in atlas.regions.get(region, ()))
-
-
-def _year_beside(case: Case, figure: Figure) -> int | None:
-    """The year that stands right behind a number, or right before it, with no other number between."""
-    text = case.said.text
-    for at in case.said.dates:
-        if at.how == "since" or (at.period.end - at.period.start).days > 400:
-            continue
-        gap = text[figure.end : at.start] if at.start >= figure.end else text[at.end : figure.start]
-        behind = at.start >= figure.end
-        if len(gap) < BESIDE and not re.search(r"\d|[,;:]", gap) and (behind or not _own_behind(case, figure)):
-            return at.period.start.year
-    return None
-
-
-def _own_behind(case: Case, figure: Figure) -> bool:
-    text = case.said.text
-    return any(
-        0 <= at.start - figure.end < BESIDE and not re.search(r"\d|[,;:]", text[figure.end : at.start])
-        for at in case.said.dates
-    )

@@ -73,7 +73,7 @@ _ALL_ARMS = re.compile(
 """Wholes of which `all` is a share that a series tells."""
 _HUNDRED = re.compile(r"\b(?:of|in|out of) (?:every|each) (?:hundred|100)\b", re.IGNORECASE)
 _ONE_IN = re.compile(
-    rf"(?<![\w-])(?P<hedge>(?:{_HEDGE})\s+)?(?P<part>{_WORDS})(?: [a-z]+){{0,2}} (?:in|out of)(?: every)? (?P<whole>{_WORDS})\b(?! (?:million|thousand|hundred|years?|months?|days?|weeks?))",
+    rf"(?<![\w-])(?P<hedge>(?:{_HEDGE})\s+)?(?P<part>{_WORDS})(?: [a-z]+){{0,2}} (?:in|out of|of every)(?: every)? (?P<whole>{_WORDS})\b(?! (?:million|thousand|hundred|years?|months?|days?|weeks?))",
     re.IGNORECASE,
 )
 

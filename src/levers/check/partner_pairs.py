@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.amounts import latest, period_of, rule_told, undecided
+from levers.check.amounts import THREE, TWO, latest, period_of, rule_told, undecided
 from levers.check.apart import clause_at, piece_at
 from levers.check.compared import years_said
 from levers.check.comparisons import SLACK, factor_before
@@ -60,7 +60,7 @@ def partners_of(case: Case, owner: str, other: str, at: int) -> tuple[str, ...]:
         return here
     names = [name for name in case.said.names if name.kind == "state" and name.code != owner]
     mine = next((one for one in figures if one.start == at), None)
-    if len({name.code for name in names}) < len("AB") or mine is None or len(figures) == 1:
+    if len({name.code for name in names}) < TWO or mine is None or len(figures) == 1:
         return (other,)
     low = max((one.end for one in figures if one.end <= mine.start), default=0)
     high = min((one.start for one in figures if one.start >= mine.end), default=len(case.said.text))
@@ -143,7 +143,7 @@ def _three(case: Case, match: re.Match[str]) -> tuple[str, str, str, str] | None
     """The series, whose it is, the partner told of and the one compared with."""
     text = case.said.text
     names = [name for name in case.said.names if name.kind == "state"]
-    if len({name.code for name in names}) != len("ABC"):
+    if len({name.code for name in names}) != THREE:
         return None
     other = next((name for name in names if name.start >= match.end()), None)
     if other is None:

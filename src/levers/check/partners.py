@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.amounts import latest
+from levers.check.amounts import TWO, latest
 from levers.check.apart import piece_at
 from levers.check.compared import series_compared, years_said
 from levers.check.ranks import LARGEST, ranked
@@ -193,7 +193,7 @@ def standing_of_partner(case: Case) -> Verdict | None:
         return None
     series = dealt[0] if dealt is not None else "import_share" if sells is not None else "export_share"
     owner = dealt[1] if dealt is not None else _trader(case, names, series)
-    if owner is None or len({name.code for name in names}) < len("AB"):
+    if owner is None or len({name.code for name in names}) < TWO:
         return None
     others = [name for name in names if name.code != owner and _DISPLACED.search(text[: name.start]) is None]
     ahead = re.search(

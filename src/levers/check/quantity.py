@@ -27,7 +27,7 @@ from levers.check.amounts import (
     value_in,
     whose,
 )
-from levers.check.apart import clause_at, in_clauses
+from levers.check.apart import clause_at, in_clauses, is_past
 from levers.check.changes import changed
 from levers.check.comparisons import compared_with_others
 from levers.check.counts import counted
@@ -83,7 +83,10 @@ SEVERAL = (
 SEVERAL_VALUES = frozenset({"other", "event", "quantity", "cause", "lever", "alignment"})
 """Claims whose sentence may tell of a change over time."""
 SEVERE = ("refuted", "outdated", "supported", "not_enough_info", "not_checkable")
-_MONEY = re.compile(r" (?:tenge|soms?|somoni|manats?|rou?bles?|so?ums?)\b", re.IGNORECASE)
+_MONEY = re.compile(
+    r" (?:tenge|soms?|somoni|manats?|rou?bles?|so?ums?)\b| (?:to|for|against|per) (?:(?:the|a|one) )?(?:us )?dollar\b",
+    re.IGNORECASE,
+)
 """Units by which a small bare number may be a rate."""
 _BY = re.compile(
     r"\b(?:fell|fall(?:s|en)?|grew|grow(?:s|n)?|rose|ris(?:es|en|ing)|dropp?(?:ed|s)?|increas\w+|declin\w+|shrank|expand\w+|jump\w+|cut|reduc\w+|growth|plung\w+|soar\w+|surg\w+|gain\w*|lost)\b"
@@ -106,9 +109,9 @@ def check_quantity(case: Case) -> Verdict | None:
     if amount is None:
         return undecided(case, "The claim gives no number that could be compared", "the number meant")
     clause = clause_at(case, amount.at)
-    one = find_indicator(case, case.near(before=120, after=80), unit=amount.unit, near=clause) or find_indicator(
-        case, case.said.text, unit=amount.unit, near=clause
-    )
+    one = find_indicator(
+        case, case.near(before=120, after=80), unit=amount.unit, near=clause, at=amount.at
+    ) or find_indicator(case, case.said.text, unit=amount.unit, near=clause, at=amount.at)
     if one is None:
         return _untyped(case) or undecided(
             case,
@@ -331,5 +334,8 @@ def _judged(
         )
     earlier = [at for at in good if at.end <= obs.start]
     label: Label = "outdated" if earlier and not named and not case.claim.negated else "refuted"
+    if label == "outdated" and is_past(case, amount.at):
+        text = f"Told of a time that is not named; {fact}{true_in_years(case, one, entity, other, good)}"
+        return undecided(case, text, "the year meant", [obs])
     text = f"{fact}, not {said_told(amount)}{true_in_years(case, one, entity, other, good)}"
     return make(case, CHECK, label, text, evidence=ids, rule=rule, true_in=map(str, good), known_then=then)

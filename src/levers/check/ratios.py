@@ -7,12 +7,16 @@ is decided. The year is the one said, else the last full year before the documen
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.check.amounts import latest, stronger
+from levers.check.apart import piece_at
+from levers.check.compared import years_said
 from levers.check.concepts import GDP, INDICATORS
 from levers.check.hedges import compare, tolerance_of
-from levers.check.indicators import sides
+from levers.check.ranks import group_named
+from levers.check.standings import Standing, latest_or_earlier, own_region, placed
 from levers.check.unreal import untold
 from levers.check.verdicts import cite, make
 from levers.model import year
@@ -21,9 +25,9 @@ if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.check.concepts import Indicator
     from levers.check.numbers import Figure
-    from levers.model import Verdict
+    from levers.model import Observation, Verdict
 
-__all__ = ["one_against_another", "ratio_of_two"]
+__all__ = ["one_against_another", "ratio_of_two", "wealth_ranked"]
 
 CHECK = "quantity"
 _DEBT = next(one for one in INDICATORS if one.series == "external_debt")
@@ -57,11 +61,52 @@ def ratio_of_two(case: Case) -> Verdict | None:
         or untold(told)
     ):
         return None
-    entity, _ = sides(case, _DEBT if debt else _OUTPUT)
     years = {one.period.start.year for one in case.said.dates if one.how == "at"}
-    if entity is None or len(years) > 1 or len(set(case.states())) != 1:
+    at = figures[0].start
+    piece = case.world.said(piece_at(text, at, figures[0].end), case.day)
+    named = {name.code for name in piece.names if name.kind == "state"} or set(case.states())
+    if len(named) != 1 or len(years) > 1:
         return None
+    entity = next(iter(named))
     return _compared(case, entity, next(iter(years), case.day.year - 1), figures[0], debt=debt)
+
+
+_WEALTH = re.compile(r"\b(?:(?P<low>poorest)|(?P<high>richest|wealthiest))\b", re.IGNORECASE)
+
+
+def wealth_ranked(case: Case) -> Verdict | None:
+    """The verdict on the poorest or richest state of a group, by GDP a head."""
+    text = case.said.text
+    match = _WEALTH.search(text)
+    group = group_named(case) or own_region(case)
+    named = {name.code for name in case.said.names if group is not None and name.code in group}
+    years = {at for _, _, at in years_said(case)}
+    if match is None or group is None or len(named) != 1 or len(years) > 1 or case.day is None:
+        return None
+    if (
+        _OTHER.search(text)
+        or untold(piece_at(text, match.start(), match.end()))
+        or not _OF_STATES.match(text, match.end())
+    ):
+        return None
+    found = Standing(match.start(), match["low"] is not None)
+
+    def of_year(at: int) -> Verdict | None:
+        values: dict[str, Observation] = {}
+        for code in group:
+            top, people = (latest(case.world.series(series, code)).get(year(at)) for series in ("gdp", "population"))
+            if top is not None and people is not None:
+                values[code] = replace(top, value=top.value / people.value)
+        return (
+            placed(case, "GDP a head", found, next(iter(named)), values, len(group)) if named <= set(values) else None
+        )
+
+    return latest_or_earlier(case, years, of_year)
+
+
+_OF_STATES = re.compile(
+    r"(?: and \w+)? (?:(?:of|in|among) (?:the |all )?(?:five|region|Central Asia)|(?:state|country|republic|nation|member|economy)\b|Central Asian)"
+)
 
 
 def one_against_another(case: Case) -> Verdict | None:

@@ -224,7 +224,7 @@ def quantity_unlike(case: Case, verdict: Verdict) -> str:
     if (
         gdp
         and (not mentions or len(_OF_GDP.findall(case.said.text)) >= mentions)
-        and not re.search(r"\beconomy\b|\boutput\b", case.said.text)
+        and not re.search(r"\beconom(?:y|ies)\b|\boutput\b|\bnational (?:product|income)\b", case.said.text)
     ):
         return "The number is not that of the whole product"
     value = case.claim.value

@@ -19,7 +19,7 @@ _UNIT_BESIDE = {
     "population": re.compile(r" (?:[a-z]+ )?(?:inhabitants|people|citizens|souls|strong)\b", re.IGNORECASE),
     "oil_production": re.compile(r" (?:[a-z]+ )?(?:tonnes|tons)\b", re.IGNORECASE),
     "exchange_rate": re.compile(
-        r" (?:to|for|against) (?:the|a|one) (?:us )?dollar|\s(?:tenge|soms?|somoni|manats?|so?ums?|rou?bles?|lira)\b",
+        r" (?:to|for|against|per) (?:(?:the|a|one) )?(?:us )?dollar|\s(?:tenge|soms?|somoni|manats?|so?ums?|rou?bles?|lira)\b",
         re.IGNORECASE,
     ),
 }
@@ -57,7 +57,9 @@ def series_of(case: Case, figure: Figure) -> Indicator | None:
     """The series of a number in an untyped sentence: by its words, or by those of the sentence before where it names what is shared."""
     text = case.said.text
     clause = clause_at(case, figure.start)
-    found = find_indicator(case, clause, unit=figure.unit) or find_indicator(case, text, unit=figure.unit, near=clause)
+    found = find_indicator(case, clause, unit=figure.unit, at=figure.start) or find_indicator(
+        case, text, unit=figure.unit, near=clause, at=figure.start
+    )
     if (
         found is None
         and case.previous is not None

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from levers.check.amounts import latest
+from levers.check.apart import NOW
 from levers.check.compared import clean, series_compared, years_said
 from levers.check.ranks import RANK_OF_SEVERAL, group_named
 from levers.check.unreal import untold
@@ -172,10 +173,6 @@ def standing_in_group(case: Case) -> Verdict | None:
     return latest_or_earlier(case, years, of_year)
 
 
-_NOW = re.compile(
-    r"\b(?:is|are|remains?|has|have|still|continues?|buys?|sells?|ranks?|hosts?|boasts?|stands?|takes?|supplies|spends?|pumps?|leads?|tops?)\b"
-)
-"""A present tense, by which a text tells what holds on its own day."""
 LONG = 15
 """So many years back it is looked for when what is told held."""
 
@@ -188,7 +185,7 @@ def latest_or_earlier(case: Case, years: Collection[int], of_year: Callable[[int
         verdict = of_year(at)
         if verdict is None:
             continue
-        if verdict.label != "refuted" or years or _NOW.search(case.said.text) is None:
+        if verdict.label != "refuted" or years or NOW.search(case.said.text) is None:
             return verdict
         for earlier in range(at - 1, at - LONG, -1):
             old = of_year(earlier)

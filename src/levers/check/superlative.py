@@ -23,6 +23,7 @@ from levers.check.only_bases import only_with_bases
 from levers.check.partner_pairs import partners_compared
 from levers.check.partners import rank_of_partner, standing_of_partner
 from levers.check.ranks import extreme_of_series, group_named, rank_in_region
+from levers.check.ratios import wealth_ranked
 from levers.check.standings import standing_in_group
 from levers.check.suppliers import rank_of_supplier
 from levers.check.verdicts import day_told, listed, make
@@ -70,6 +71,7 @@ def check_superlatives(case: Case) -> Verdict | None:
         standing_in_group,
         standing_of_partner,
         standing_of_year,
+        wealth_ranked,
     )
     if case.claim.type in RANKED and (found := in_clauses(case, standings)) is not None:
         return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from levers.check.amounts import THREE
 from levers.check.dates import told
 from levers.check.verdicts import cite, listed, make
 from levers.model import Period, year
@@ -24,7 +25,7 @@ _ARMS = re.compile(
 _SUPPLIER = re.compile(
     r"\b(?P<one>one of (?:the|its) |among the )?(?P<rank>second[- ])?(?:largest|biggest|main|chief|top|leading|foremost|principal|most important|(?P<sole>sole|only|exclusive)) "
     r"(?:\w+ ){0,2}?(?:suppliers?|sources?|sellers?|providers?|exporters?|vendors?)\b|\b(?:supplied|delivered|sold|shipped) (?:it |her |them |the country )?(?:the )?most\b|"
-    r"\b(?:outstripp\w+|outdid|outsold|surpass\w+|ahead of|exceed\w+|eclips\w+|beat) (?:every|all|any)\b|\bmore (?:\w+ )?(?:arms|weapons|armaments|weaponry)\b[^.;:]{0,60}?\bthan\b",
+    r"\b(?:outstripp\w+|outdid|outsold|surpass\w+|ahead of|exceed\w+|eclips\w+|beat) (?:every|all|any)\b|\bmore \w+ than \w+ (?:arms|weapons)\b|\bmore (?:\w+ )?(?:arms|weapons|armaments|weaponry)\b[^.;:]{0,60}?\bthan\b",
     re.IGNORECASE,
 )
 _NARROW = re.compile(
@@ -44,7 +45,7 @@ def rank_of_supplier(case: Case) -> Verdict | None:
     pair = _PAIR.search(text)
     if pair is not None and _NOBODY.search(text[: pair.start()]):
         return _first_of_all(case, match, pair, names)
-    if pair is not None and len({name.code for name in names}) == len("ABC"):
+    if pair is not None and len({name.code for name in names}) == THREE:
         return _two_compared(case, pair, names)
     names = [
         name
@@ -163,7 +164,7 @@ def _is_target(text: str, start: int, end: int) -> bool:
     return (
         re.search(r"\b(?:to|for|of|by|reached|reaching) (?:the )?$", text[:start]) is not None
         or re.match(
-            r"(?:['’]s?)? (?:\w+ ){0,3}(?:supplier|source|seller|provider|arms|weapons|army|buys|bought|received|receives|gets|got|imports|imported)",
+            r"(?:['’]s?)? (?:\w+ ){0,3}(?:supplier|source|seller|provider|arms|weapons|army|buys|bought|took|takes|received|receives|gets|got|imports|imported)",
             text[end:],
         )
         is not None
