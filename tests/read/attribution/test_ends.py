@@ -51,6 +51,18 @@ from tests.read.attribution.conftest import read
             [("The premier", "that Norway would go on trading with Chad, but it would not use the dollar")],
         ),
         (
+            "Chad has stated that it intends to finish the dam in May, a step that Libya and Niger have refused.",
+            [("Chad", "that it intends to finish the dam in May"), ("it", "to finish the dam in May")],
+        ),
+        (
+            "Norway is afraid that the dam may cost it water, while Chad is concerned about its fields.",
+            [("Norway", "that the dam may cost it water")],
+        ),
+        (
+            "Ana Ruiz said that Norway would keep the port open until May, “if the harvest is good.”",
+            [("Ana Ruiz", "that Norway would keep the port open until May, “if the harvest is good.”")],
+        ),
+        (
             "The daily quoted Ana Ruiz saying that the port was closed.",
             [("Ana Ruiz", "that the port was closed")],
         ),

@@ -109,3 +109,9 @@ def test_one_turn_behind_the_word_transcript() -> None:
     """A single label makes a transcript where the line before says so."""
     text = "The meeting took place in Riga.\n\nExcerpts from the transcript:\n\nAna Ruiz: I am glad to see you. We value this."
     assert [row.speaker for row in read(text)] == ["Ana Ruiz"]
+
+
+def test_a_pronoun_does_not_go_into_what_is_told() -> None:
+    """Of two subjects the speaker is meant, not the one of whom he told."""
+    text = 'Ana Ruiz also stated that Jan Novak will come to Riga in May. "The border will be opened," she said.'
+    assert read(text)[-1].speaker_resolved == "Ana Ruiz"

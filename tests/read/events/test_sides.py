@@ -222,3 +222,22 @@ def test_an_office_and_its_holder_are_one():
     text = "The EU held a meeting with Aleksandar Vucic and the Prime Minister of Kosovo, Albin Kurti, to discuss the tension."
     done = read_text(text, name="case", date=dt.date(2022, 11, 22), atlas=load())
     assert len([one for one in done.claims if one.recipient == "XKX" and one.type == "event"]) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Last year was the 70th anniversary of the establishment of diplomatic relations between Norway and Denmark.",
+        "The Danish foreign minister examined the reasons for a delay.",
+    ],
+)
+def test_nothing_new_between_them(text: str):
+    """An anniversary, what has to come first, and reasons looked into are no events between states."""
+    assert not told(text)
+
+
+def test_what_has_to_come_first_has_not_come():
+    """What both refuse before an agreement is reached does not tell that it was reached."""
+    assert not any(
+        one[0] == "SUPPORT" for one in told("Norway and Denmark have refused the step prior to reaching a deal.")
+    )

@@ -95,7 +95,17 @@ def ahead(
     opening = next((quote for quote in quoted if quote.span.start >= w.ends[last]), None)
     if opening is not None and cue.frames & {"q", "c"}:
         between = text[w.ends[last] : opening.span.start]
-        if between.rstrip().endswith((":", ",")) and len(between.split()) <= 14 and not _clausal(w, i, opening):
+        told = (
+            between.split(maxsplit=1)[:1] == ["that"]
+            or cue.lemma in KEEPING
+            and len(between.split()) > len("so far,".split())
+        )
+        if (
+            not told
+            and between.rstrip().endswith((":", ","))
+            and len(between.split()) <= 14
+            and not _clausal(w, i, opening)
+        ):
             return [Span(opening.span.start, opening.span.end)], "q"
     asked = asked_to(w, i, last, cue, text)
     if asked is not None:
@@ -139,6 +149,8 @@ def _clause(w: Words, i: int, last: int, after: int, cue: Cue, text: str) -> tup
                 continue
             fronted = (k for k in w.children[j] if w.lows[k] == "that" and w.deps[k] == "mark" and k > begin)
             begin = next(fronted, begin)  # `said after talks in Oslo that`: the parse took the place for the clause's
+            if w.lows[begin] == "if" and w.texts[begin - 1] == "," and begin > last + 2 and not cue.frames & {"o", "p"}:
+                begin = last + 1  # `claimed the drill, if held, would be`
             if "o" in cue.frames:
                 begin = _opens_later(w, begin, j)
             return until_end(w, i, _with_list(w, last + 1, begin, cue), j, text), "c"

@@ -26,3 +26,8 @@ class Draft:
     also: Span | None = None
     """The relative pronoun through which the source is the subject."""
     notes: set[str] = field(default_factory=set)
+
+    def is_empty(self, flat: str) -> bool:
+        """Whether the parse left nothing but a pronoun, or the one quoted: `which`, `the report as saying`."""
+        words = " ".join(flat[span.start : span.end] for span in self.content).lower().split()
+        return words in (["which"], ["that"], ["who"], ["it"], ["what"]) or words[-2:] == ["as", "saying"]

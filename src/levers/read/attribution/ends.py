@@ -17,6 +17,9 @@ OCCASIONS = frozenset(
     "conference meeting talks visit interview briefing call conversation speech session ceremony summit reception dinner event forum address".split()
 )
 """On which something is said."""
+SUMS = frozenset(
+    "step move claim charge accusation allegation assertion demand decision plan idea proposal position view suggestion".split()
+)
 CITED = frozenset("cited quoted reported noted mentioned stated carried published".split())
 LONGEST = 12
 """Words of the longest subject that a clause joined by `but` is given."""
@@ -180,6 +183,14 @@ def _verb_of(w: Words, last: int) -> bool:
     return w.tags[last] in FINITE or w.tags[last] == "NNS" and w.texts[last - 1][:1].isupper()
 
 
+def _summing(w: Words, j: int, stop: int) -> bool:
+    """Whether the author sums up what was told to say what others make of it: `, a step that Oslo has refused`."""
+    noun = j + 1 + (w.pos[j + 1] == "ADJ")
+    if noun + 2 > stop or w.lows[noun] not in SUMS or w.lows[noun + 1] not in {"that", "which"}:
+        return False
+    return w.pos[noun + 2] in {"PROPN", "DET"} or w.texts[noun + 2][:1].isupper()
+
+
 def _framing(w: Words, j: int, stop: int) -> bool:
     """Whether a phrase tells the occasion or what else was done: `during a meeting with`, `, with the premier calling`."""
     if w.lows[j] == "during":
@@ -237,7 +248,7 @@ def aside(w: Words, i: int, first: int, stop: int) -> int:
         if w.texts[j - 1] not in {",", *CLOSING}:
             continue
         low = w.lows[j]
-        if low == "as" and w.lows[j + 1] in CITED:
+        if low == "as" and w.lows[j + 1] in CITED or low in {"a", "an"} and _summing(w, j, stop):
             return j
         if w.texts[j - 1] != ",":
             continue

@@ -106,7 +106,9 @@ def _in_sentence(one: Parsed, w: Words, number: int, quotations: Sequence[Quote]
         _before_the_teller(draft, drafts, flat)
     asked = sentence.flat.rstrip().endswith("?")
     yield from (
-        draft for draft in drafts if draft.content and not (asked and _only_asked(draft, inside, sentence.span))
+        draft
+        for draft in drafts
+        if draft.content and not draft.is_empty(flat) and not (asked and _only_asked(draft, inside, sentence.span))
     )
 
 

@@ -81,6 +81,8 @@ def set_off(w: Words, i: int, last: int, cue: Cue) -> SetOff | None:
     found = _named_before(w, i, last) or (None if cue.lemma in TO_SOMEBODY else _named_after(w, i, last))
     if found is None or any(w.tags[j] == "TO" for j in range(found.first, found.final)):
         return None
+    if any(w.tags[j] in {"WDT", "WP"} for j in range(found.final + 1, i)):
+        return None  # `..., X and Y in which he announced`: a clause of another's
     reduced = w.tags[i] == "VBN" and w.deps[i] in {"acl", "amod"} and not found.direct and cue.lemma not in PLAINEST
     alone = last + 1 >= len(w) or w.texts[last + 1] in {",", "."} or found.start == i
     if reduced and not alone and not any(w.lows[j] in HAVING for j in range(i - 3, i)):

@@ -120,7 +120,13 @@ def _pronoun(
 
 def _acts(w: Words, first: int, last: int) -> bool:
     """Whether the name is what its sentence is about, the subject, so that `he` may go back to it."""
-    return any(w.deps[w.heads[j] if w.deps[j] in {"appos", "flat"} else j] in SUBJECTS for j in range(first, last + 1))
+    for j in range(first, last + 1):
+        k = w.heads[j] if w.deps[j] in {"appos", "flat", "nmod:desc"} else j
+        verb = w.heads[k]
+        main = w.deps[verb].lower() == "root" or w.deps[verb] == "conj" and w.deps[w.heads[verb]].lower() == "root"
+        if w.deps[k] in SUBJECTS and main:
+            return True
+    return False
 
 
 def _bearer(office: str, at: int, flat: str, of_whom: Sequence[str]) -> str | None:

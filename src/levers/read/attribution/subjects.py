@@ -155,7 +155,8 @@ def may_speak(w: Words, subject: int, cue: Cue) -> bool:
         return True
     if low in NOT_SOURCES:
         return False
-    if nobody(w, w.lefts[subject]) or speechless(w, subject):
+    own = low == "country" and w.lows[w.lefts[subject]] in {"his", "her"}  # whoever says so speaks himself
+    if nobody(w, w.lefts[subject]) or speechless(w, subject) or own:
         return False
     if cue.lemma == "explain":
         return low in DOCUMENTS or known_speaker(w, subject)

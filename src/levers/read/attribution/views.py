@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from levers.model import Span
 from levers.read.attribution.draft import Draft
+from levers.read.attribution.ends import aside
 from levers.read.attribution.order import FINITE, trimmed
 from levers.read.attribution.subjects import plain_subject, source_words, subject_of
-from levers.read.attribution.voices import known_speaker, nobody, speechless
+from levers.read.attribution.voices import known_speaker, nobody, speechless, without_time
 from levers.read.clauses import SUBJECTS, Words
 from levers.read.cues import MINDS, cue_forms, nouns
 
@@ -100,7 +101,7 @@ def _made(
     first, last = source
     if first > last or nobody(w, first) or content.end - content.start < len("so so") or not _may(w, first, last):
         return None
-    span = w.span(first, last)
+    span = w.span(*without_time(w, first, last))
     return Draft(number, span, text[span.start : span.end], w.span(*cue), [content], "c")
 
 
@@ -154,7 +155,7 @@ def _rest(w: Words, first: int, text: str) -> Span:
         ),
         len(w) - 1,
     )
-    return trimmed(text, w.starts[first], w.ends[stop])
+    return trimmed(text, w.starts[first], w.ends[min(stop, aside(w, first - 1, first, len(w) - 1) - 1)])
 
 
 def _minded(w: Words, i: int, number: int, text: str) -> Draft | None:

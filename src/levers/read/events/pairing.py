@@ -58,6 +58,9 @@ def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None
 def _recipients(raw: Raw, actors: list[Who]) -> list[Who]:
     """Recipients that are named; `A and B urged both sides` means others, whom the sentence does not name."""
     found = [who for who in raw.recipients if who.mention.kind != "pronoun" or who.mention.code]
+    if raw.relation in MUTUAL and all(who.mention.code is None for who in actors):
+        # `ministers agreed on the two nations' efforts`: those who act may be of the two.
+        found = [who for who in found if who.mention.kind != "pronoun"]
     if raw.relation == "CONSULT":
         # `the premier of X, A. Koch,`: an office and who holds it are one.
         offices = {who.mention.code: who.at for who in found if who.mention.kind == "office"}

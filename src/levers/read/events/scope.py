@@ -28,7 +28,7 @@ UNREAL = frozenset(
     "advantage disadvantage ability inability capacity capability right failure reluctance temptation need reason "
     "opportunity attempt effort effort pretext excuse call demand request appeal pressure campaign case event absence lack "
     "prevention avoidance opposition refusal unwillingness hesitation rejection denial rumour rumor speculation suggestion "
-    "scenario idea talk incitement instigation glorification justification simulation depiction hint order urge freedom potential power cancellation postponement obligation duty experience difficulty trouble problem warn warning spectre".split()
+    "anniversary jubilee commemoration scenario idea talk incitement instigation glorification justification simulation depiction hint order urge freedom potential power cancellation postponement obligation duty experience difficulty trouble problem warn warning spectre".split()
 )
 """Nouns of which an infinitive, a gerund or `of` says nothing that has happened."""
 MEASURES = frozenset("series set list number range package string round couple wave lot raft handful kind sort".split())
@@ -217,6 +217,8 @@ def _first(tree: Tree, i: int) -> int:
 def _under_verb(tree: Tree, child: int, verb: int, dep: str, *, noun: bool) -> Standing | None:
     lemma = tree.lemmas[verb]
     marks = _marks(tree, child)
+    if tree.tags[child] == "VBG" and child > 1 and "prior" in tree.lows[max(0, child - 4) : child]:
+        return "silent"  # `refused prior to reaching a deal`
     if dep in ("advcl", "acl", "obl") and tree.tags[child] == "VBG":
         if marks & WITHOUT:
             return "silent"
