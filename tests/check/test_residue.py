@@ -89,7 +89,7 @@ def test_force_signers_and_place_of_agreements(judge, text, day, expected):
     ("text", "day", "expected"),
     [
         ("Armenia and Kazakhstan are allies under the Collective Security Treaty.", "2016-05-05", "supported"),
-        ("Armenia and Azerbaijan are allies under the Collective Security Treaty.", "2016-05-05", "not_enough_info"),
+        ("Armenia and Azerbaijan are allies under the Collective Security Treaty.", "2016-05-05", "refuted"),
         ("Kazakhstan and Tajikistan are allies in the CSTO.", "2019-05-01", "supported"),
         ("Turkmenistan is covered by the CSTO's guarantee.", "2019-05-01", "refuted"),
     ],

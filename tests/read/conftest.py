@@ -31,17 +31,22 @@ def claims(done):
     return done.claims
 
 
+def _family(request):
+    """The family that a test module is named after: `test_office_phrases` → office."""
+    return request.module.__name__.rpartition("test_")[2].partition("_")[0]
+
+
 @pytest.fixture
 def facts(request, done):
     """(actor, relation, recipient) of the claims of the module's family, sorted."""
-    family = request.module.__name__.rpartition("test_")[2]
+    family = _family(request)
     return sorted((one.actor, one.relation, one.recipient or "") for one in done.claims if one.type == family)
 
 
 @pytest.fixture
 def fact(request, done):
     """The one claim of the module's family."""
-    family = request.module.__name__.rpartition("test_")[2]
+    family = _family(request)
     found = [one for one in done.claims if one.type == family]
     assert len(found) == 1, [(one.actor, one.relation, one.recipient, one.quote) for one in found]
     return found[0]

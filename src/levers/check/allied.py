@@ -1,5 +1,8 @@
 """Allies under a treaty of collective defence: each of those named must be a member of it on the day.
 
+Two states told to be bound by no alliance, or no treaty to defend each other, are looked for among the members of one such bloc and the parties of one pact of
+defence; found there, the denial is refuted, and the alliance told of the two is borne out. Not found, nothing is decided: pacts are not on record in full.
+
 Rule. `X and Y are allies under the treaty`, `X is covered by the bloc's guarantee`, `Y is bound to come to X's aid` tell memberships of a bloc
 whose members owe each other aid; each state that stands in that clause is handed to the check of memberships, and the gravest verdict
 counts.
@@ -12,11 +15,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.check.membership import check_membership
-from levers.check.membership_words import SUCCESSOR, end_of_bloc
+from levers.check.membership_words import FULL, SUCCESSOR, end_of_bloc
+from levers.check.verdicts import cite, day_told, definite, make
+from levers.model import Certainty
 
 if TYPE_CHECKING:
     from levers.check.case import Case
-    from levers.model import Verdict
+    from levers.model import Statement, Verdict
 
 __all__ = ["check_allied"]
 
@@ -37,6 +42,8 @@ _ASIDE = re.compile(r"\b(?:in|at|from|against|unlike|like|than|on|near|for|over)
 
 def check_allied(case: Case) -> Verdict | None:
     """The verdict on an alliance told through its bloc, None where the sentence tells of none."""
+    if (pair := _pair(case)) is not None:
+        return pair
     match = _ALLIED.search(case.said.text)
     if match is None or case.claim.type != "other" or case.claim.stance in {"question", "appeal", "forecast"}:
         return None
@@ -73,3 +80,63 @@ def check_allied(case: Case) -> Verdict | None:
     return replace(
         worst, explanation=f"{told}.", evidence=tuple(dict.fromkeys(row for one in found for row in one.evidence))
     )
+
+
+_BOUND = re.compile(
+    r"\b(?:allied (?:to|with)|(?:bound|tied|linked) by (?:no|any) (?:\w+ )?(?:alliance|(?:defen[cs]e |military )?(?:pact|treaty))|(?:no|any) (?:\w+ )?(?:treaty|pact|agreement) (?:obliges|binds|commits|requires)|"
+    r"military all(?:y|ies) of|allies in arms|(?:treaty|formal|military) allies)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not|no|never|neither|nor|without)\b|n['’]t\b", re.IGNORECASE)
+
+
+def _pair(case: Case) -> Verdict | None:
+    """An alliance of just two states, told or denied without the name of a bloc."""
+    match = _BOUND.search(case.said.text)
+    if match is None or case.day is None or case.claim.stance in {"question", "forecast"}:
+        return None
+    breaks = [one.start() for one in _BREAK.finditer(case.said.text)]
+    first = max((at for at in breaks if at <= match.start()), default=0)
+    last = min((at for at in breaks if at >= match.end()), default=len(case.said.text))
+    inside = [name for name in case.said.names if first <= name.start < last]
+    states = list(dict.fromkeys(name.code for name in inside if name.kind == "state"))
+    if len(states) != 2 or any(name.kind == "bloc" for name in inside) or _PERHAPS.search(case.said.text[first:last]):
+        return None
+    found = _common(case, states[0], states[1])
+    if not found:
+        return None
+    denied = _DENIED.search(case.said.text[max(first, match.start() - 30) : match.end()]) is not None
+    one, other = (case.world.name(code) for code in states)
+    row = found[0]
+    through = case.world.name(row.value if row.prop == "membership" else row.entity)
+    text = f"{one} and {other} were bound by {definite(through)} on {day_told(case.day)} {cite(row)}"
+    return make(
+        case, "membership", "refuted" if denied else "supported", text, evidence=[one.id for one in found], rule=RULE
+    )
+
+
+RULE = "members of one bloc of defence on the day, or parties of one pact of defence in force"
+_PERHAPS = re.compile(r"\b(?:would|could|might|if|former|once|almost|as good as|like)\b", re.IGNORECASE)
+
+
+def _common(case: Case, one: str, other: str) -> list[Statement]:
+    """Rows of both states in a bloc of defence, else in a pact."""
+    day, atlas = case.day, case.world.atlas
+    if day is None:
+        return []
+    for bloc in sorted(DEFENCE):
+        rows = [
+            row
+            for state in (one, other)
+            for row in atlas.of(state, "membership")
+            if row.value == bloc and row.qualifier in FULL and row.verified
+        ]
+        sure = [row for row in rows if row.valid.at(day) is Certainty.YES]
+        if {row.entity for row in sure} == {one, other}:
+            return sure
+    for row in atlas.where("kind", "defence pact"):
+        parties = {stmt.value for stmt in atlas.of(row.entity, "party")}
+        ended = atlas.of(row.entity, "ended")
+        if parties == {one, other} and row.verified and row.valid.at(day) is Certainty.YES and not ended:
+            return [row]
+    return []

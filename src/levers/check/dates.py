@@ -56,6 +56,7 @@ _PATTERN = re.compile(
     rf"\b(?:(?P<d1>{_DAY})(?: ?(?:-|–|to|and) ?(?P<d2>{_DAY}))? (?:of )?(?P<m1>{_MONTH})(?:,? (?:of )?(?P<y1>{_YEAR}))?"
     rf"|(?P<m2>{_MONTH}) (?P<d3>{_DAY})(?: ?(?:-|–|to) ?(?P<d4>{_DAY}))?\b(?:,? (?P<y2>{_YEAR}))?(?!\d)"
     rf"|(?P<m3>{_MONTH})(?:,? (?:of )?(?P<y3>{_YEAR}))"
+    rf"|(?P<m7>{_MONTH})(?: of)? (?P<rel7>last|this) year\b"
     rf"|(?P<iso>{_YEAR}-[01]\d-[0-3]\d)"
     rf"|(?:(?P<rel>last|this|that|the) )?(?P<season>spring|summer|autumn|fall|winter)(?: of)? (?P<y6>{_YEAR})\b"
     rf"|(?P<rel2>last|this) (?P<season2>spring|summer|autumn|fall|winter)\b(?! (?:school|olympic|games|house))(?!['’]s (?:olympic|games))"
@@ -179,6 +180,8 @@ def _near(match: re.Match[str], day: dt.date) -> Period:
     """Dates that are told from the document's own day."""
     if match["m4"]:
         return _nearest_month(_number(match["m4"]), day)
+    if match["m7"]:
+        return month(day.year - (match["rel7"].lower() == "last"), _number(match["m7"]))
     if match["m5"]:
         return _nearest_month(_number(match["m5"]), day)
     if match["ago"]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from levers.check.dates import told
 from levers.check.membership_order import later_told
-from levers.check.membership_standing import standing, wanted_of
+from levers.check.membership_standing import is_listed, standing, wanted_of
 from levers.check.membership_words import (
     BODY_OF_BLOC,
     CHECK,
@@ -244,6 +244,14 @@ def _renewed(case: Case, state: str, bloc: str, rows: tuple[Statement, ...], per
 def _left(case: Case, state: str, bloc: str, rows: tuple[Statement, ...], period: Period) -> Verdict:
     name, group = case.world.name(state), bloc_told(case, bloc)
     full = [row for row in rows if row.qualifier in FULL and row.valid.end_latest is not None]
+    if not any(row.qualifier in FULL for row in rows) and is_listed(case, bloc, state):
+        before = next((old for old, new in SUCCESSOR.items() if new == bloc), None)
+        if before is not None and any(row.value == before for row in case.world.atlas.of(state, "membership")):
+            return undecided(case, f"{name} was party to what came before {group}", "which of them is meant", rows)
+        text = f"{name} was never a full member of {group}{history_told(rows)}; the atlas's list of it is complete for this state"
+        return make(
+            case, CHECK, "refuted", text, evidence=[row.id for row in rows], rule=f"{RULE}; who leaves was a member"
+        )
     if not full:
         return standing(case, state, bloc, rows, period)
     row = full[-1]

@@ -38,9 +38,7 @@ def later_told(case: Case, state: str, bloc: str) -> Verdict | None:
         way = _WAY.search(text[: name.start])
         if name.kind != "state" or name.code == state or name.demonym or way is None or not _DID.match(text, name.end):
             continue
-        if not 0 <= way.start() - (case.offset + len(claim.quote)) < FAR and way.start() < case.offset + len(
-            claim.quote
-        ):
+        if not case.offset <= way.start() < case.offset + len(claim.quote) + FAR:
             continue
         return _compared(case, state, name.code, bloc, after=way["way"].lower() in {"after", "later than"})
     return None

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.model import Period, Statement, Verdict
 
-__all__ = ["standing", "wanted_of"]
+__all__ = ["is_listed", "standing", "wanted_of"]
 
 _HAD_BEEN = re.compile(r"\bhad (?:long |already |once )?(?:been|held|had|belonged|sat|enjoyed)\b")
 """What was over before the time that the sentence is about."""

@@ -173,7 +173,7 @@ def _is_reduced(name: Token) -> bool:
         and after is not None
         and doc[at].pos_ == "DET"
         and before.pos_ in {"NOUN", "PROPN"}
-        and after.tag_ in {"VBD", "VBZ", "VBP"}
+        and after.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
     )
 
 

@@ -130,11 +130,14 @@ def member_told(noun: Token, sides: Sides) -> Told | None:
         in {"elevation", "promotion", "upgrade", "rise", "transition", "conversion", "observer", "member", "partner"}
     ):
         states = sides.owners(noun.head) or sides.owners(noun.head.head)
+    ranked = noun.dep_ == "nmod" and word(noun.head) in {"rank", "status", "position", "role", "standing", "right"}
+    if not states and ranked:
+        states = sides.owners(noun.head) or sides.subject(noun.head.head)
     relation = status_of(noun) or "member"
     noun = whole if whole.i < noun.i and word(noun) in _LANDS else noun
     if word(noun) in table["outside"] or marks & _PAST:
         relation = "not_member"
-    told_so = any(child.dep_ == "cop" for child in (*noun.children, *noun.head.children))
+    told_so = ranked or any(child.dep_ == "cop" for child in (*noun.children, *noun.head.children))
     if word(noun) in {"part", "component", "partner", "candidate", "party", "participant"} and not told_so:
         return None
     governing = noun.head

@@ -80,8 +80,15 @@ _OCCASION = re.compile(
 )
 
 
+_LANDS = re.compile(r" (?:republics?|states|countries|nations|space|bloc|lands)\b")
+
+
 def _is_occasion(mention: Mention, parsed: Parsed) -> bool:
-    """Whether a town only says where a meeting was: `the Astana summit`."""
+    """Whether a town only says where a meeting was, a people what some states once were: `the Astana summit`, `former Soviet republics`."""
+    if mention.kind == "demonym" and _LANDS.match(parsed.sentence.flat, mention.span.end - parsed.sentence.span.start):
+        return parsed.sentence.flat[: mention.span.start - parsed.sentence.span.start].endswith(
+            ("former ", "ex-", "post-")
+        )
     return (
         mention.kind == "metonym"
         and _OCCASION.match(parsed.sentence.flat, mention.span.end - parsed.sentence.span.start) is not None
@@ -141,7 +148,9 @@ def _bloc_meant(head: str, described: str, span: Span, parsed: Parsed, page: Pag
     here = [one for one in parsed.mentions if one.span.end <= span.start]
     earlier = (one.mentions for one in _before(parsed, page, _BACK))
     for mentions in (here, *earlier):
-        named = dict.fromkeys(one.code for one in mentions if one.kind == "bloc" and one.code is not None)
+        named = dict.fromkeys(
+            one.code for one in mentions if one.kind == "bloc" and one.code is not None and not _owns(one, mentions)
+        )
         fitting = [code for code in named if re.search(_HEADS[head], _name(page.atlas, code), re.IGNORECASE)]
         if len(named) == 1 or len(fitting) == 1:
             return (list(named) if len(named) == 1 else fitting)[0]
@@ -175,6 +184,11 @@ def bloc_before(parsed: Parsed, page: Page) -> Mention | None:
         named = {one.code: one for one in sentence.mentions if one.kind == "bloc" and one.code is not None}
         return next(iter(named.values())) if len(named) == 1 else None
     return None
+
+
+def _owns(one: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a bloc only says whose the next one is: `NATO's Partnership for Peace`."""
+    return any(other.kind == "bloc" and 0 < other.span.start - one.span.end <= len("'s ") for other in mentions)
 
 
 def _name(atlas: Atlas, code: str) -> str:

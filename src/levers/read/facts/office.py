@@ -62,6 +62,8 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 """Behind a title: who serves the one who holds it, `the premier's adviser`."""
+_NEXT_AS = re.compile(r"\b(?:predecessor|successor) (?:as|at) (?:the )?$")
+"""Before an office whose holder before or after is told, which `incumbency` reads."""
 _CUT = re.compile(r"\] [A-Z]")
 """A name cut by a bracket: `[former President Ana] Ruiz`."""
 _HANDED_OFFICES = {"presidency": "president_of", "premiership": "prime_minister_of", "leadership": "leader_of"}
@@ -237,7 +239,7 @@ def _office(match: re.Match[str], parsed: Parsed, codes: dict[int, str]) -> Foun
     flat = parsed.sentence.flat
     if _CUT.match(flat, at + len(written)) is not None or " " not in written and _is_place(parsed, base + at):
         return None
-    if _OWNED.match(flat, match.end(group)) is not None:
+    if _OWNED.match(flat, match.end(group)) is not None or _NEXT_AS.search(flat[: match.start()]) is not None:
         return None
     if _BODY.match(flat, match.end(state_group)) is not None or _of_a_body(parsed, *match.span(state_group)):
         return None
