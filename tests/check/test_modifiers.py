@@ -31,7 +31,6 @@ def test_a_second_number_is_its_own_owners(label):
         "The greatest number of Turkish-speaking people in Central Asia live in Kazakhstan.",
         "Uzbekistan has the poorest population in Central Asia.",
         "Kazakhstan has the largest rural population in Central Asia.",
-        "Kyrgyzstan is the poorest economy in Central Asia.",
         "Kazakhstan is the only oil-producing Central Asian member of the EAEU.",
     ],
 )
