@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from levers.check.amounts import latest, number_told, of_whom
 from levers.check.compared import clean, series_compared
 from levers.check.concepts import INDICATORS
+from levers.check.numbers import UNITS
 from levers.check.ranks import RANK_OF_SEVERAL
 from levers.check.verdicts import cite, make
 from levers.model import year
@@ -254,7 +255,7 @@ _WITHIN = re.compile(
 def _span(within: re.Match[str]) -> int:
     """How many years back `in sixteen years` or `for a decade and a half` reaches."""
     if within["count"]:
-        return _COUNTS[within["count"].lower()]
+        return UNITS[within["count"].lower()]
     return {"a": 10, "two": 20, "three": 30}[within["decade"].lower()] + (5 if within["half"] else 0)
 
 
@@ -265,4 +266,3 @@ _SINCE = re.compile(
 )
 """Beginnings that are told without their year."""
 _BEGAN = re.compile(r"\bsince [^.,;:]{0,35}\b(?:began|begins|started|starts|opened) in $", re.IGNORECASE)
-_COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "sixteen": 16, "twenty": 20, "thirty": 30}  # fmt: skip

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from levers.check.numbers import UNITS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -15,18 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["groups_left"]
 
 Span = tuple[int, int]
-_COUNTS = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "both": 2,
-}
+_COUNTS = UNITS | {"both": 2}
 _ALL = frozenset({"all", "both", "each", "every"})
 _BODIES = (
     r"(?:members?|(?:member |neighbou?ring )?states?|countries|republics?|presidents|leaders|heads|allies|part(?:y|ies)|sides?|capitals?|neighbou?rs?|"

@@ -177,3 +177,18 @@ def test_an_if_that_concedes_is_a_fact(claims):
 def test_a_unit_is_no_indicator(facts):
     """A second route raised the gas export capacity of Turkmenistan to 12 billion cubic metres."""
     assert all(fact.relation != "cubic metres" for fact in facts)
+
+
+def test_another_state_is_no_side_of_what_one_has_by_itself(fact):
+    """Remittances made up 27 percent of Nepal's GDP in 2023, with India the main source."""
+    assert (fact.actor, fact.recipient, fact.relation) == ("NPL", None, "remittances_gdp")
+
+
+def test_an_owner_behind_what_he_received(fact):
+    """Having received nearly half its GDP in transfers from migrants in 2022, Tajikistan fears any slump in Russia."""
+    assert fact.actor == "TJK"
+
+
+def test_a_helping_verb_owns_nothing(facts):
+    """Clerks in the former Swiss district have resigned from public institutions, including some 600 officers."""
+    assert not [one for one in facts if one.type == "quantity"]

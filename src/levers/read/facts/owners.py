@@ -50,6 +50,9 @@ _WITH = re.compile(
 )
 _BEFORE_WITH = re.compile(r"(?P<s><S\d+>),? $")
 _AFTER_WITH = re.compile(r"[^,;.<]{0,40}, (?:the )?(?P<s><S\d+>)(?!['’])")
+_FRONTED = re.compile(r" ?(?:having|receiving|earning|spending|owing|boasting|exporting|importing|with|at|home to)\b")
+_BEHIND = re.compile(r"[^.;]{0,90}?, (?:the )?(?P<s><S\d+>)(?!['’])")
+"""In `Having received half its GDP from abroad, A ...` the owner stands behind."""
 _FOUGHT = re.compile(
     r"\b(?:clash|fought|fight|battle|shelling|exchange of fire|hostilit|skirmish|border (?:conflict|violence|war))"
 )
@@ -121,6 +124,8 @@ def _sides(number: Number, noun_end: int, parsed: Parsed, tape: Tape, clause: Cl
     actor = _owner(number, noun_end, parsed, tape, clause)
     places = [(tape.mention(match["slot"]), match.end()) for match in _PLACE.finditer(tape.text, *clause)]
     places = [(one, end) for one, end in places if _THROUGH.search(tape.text[: tape.slot_at(one)]) is None]
+    # A place behind a comma belongs to what is told there, not to the number.
+    places = [(one, end) for one, end in places if end < number.start or "," not in tape.text[noun_end:end]]
     single = [one for one, end in places if _LISTED.match(tape.text, end) is None]
     others = [one for one in single if one.code is not None and one.kind in _STATES]
     if actor is None and number.unit is None and others and _has_subject(tape, number.start, others[0]):
@@ -168,6 +173,10 @@ def _owner(number: Number, noun_end: int, parsed: Parsed, tape: Tape, clause: Cl
     measured = _MEASURED.search(tape.text, *clause)
     if measured is not None and tape.mention(measured["slot"]).code is not None:
         return tape.mention(measured["slot"])
+    if _FRONTED.match(tape.text, clause.start) is not None and not tape.all(tape.text[clause.start : number.start]):
+        behind = _BEHIND.match(tape.text, noun_end)
+        if behind is not None and tape.mention(behind["s"]).code is not None:
+            return tape.mention(behind["s"])
     for possessor in reversed(list(_POSSESSOR.finditer(tape.text, clause.start, number.start))):
         owner = tape.mention(possessor["slot"])
         if "," not in tape.text[possessor.end() : number.start] and owner.code is not None:

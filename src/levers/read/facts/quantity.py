@@ -47,7 +47,7 @@ _RATE = re.compile(r" (?:to|for|against|per) (?:the|a|one) (?:us )?dollar")
 _IF = re.compile(r"\bif\b")
 _HARMED = frozenset({"killed", "injured", "displaced"})
 _CLAUSE_END = re.compile(
-    r"[;:]|\.(?!\d)|, (?:and|but|while|whereas|of which|which|who|although|whose|yet) |,? (?:while|whereas|but|although) "
+    r"[;:]|\.(?!\d)|, (?:and|but|while|whereas|of which|which|who|although|whose|yet|when|because|after|before|despite|amid|even as) |,? (?:while|whereas|but|although|because) "
 )
 _NOUN_STOP = re.compile(
     r" (?:in|to|from|of which|and|or|was|were|is|are|have|has|that|who|by|with|at|on|for|as|after|before|when|than) |[,.;:()]"
@@ -57,6 +57,20 @@ _COMPARED = re.compile(r" (?:more|less|higher|lower|fewer|larger|smaller|greater
 _LEVEL = re.compile(r"\bto (?:(?:a|an|only|just|mere|meagre|meager|record|total of|low of|high of) )*$")
 _APART = re.compile(r"[,;:] (?!by |to |from |down |up |or |at |a |an |some |about |\d)")
 """After it a clause of its own begins, to which a move told before does not belong."""
+OWN = frozenset(
+    [
+        "remittances_gdp",
+        "milex_gdp",
+        "gdp",
+        "population",
+        "debt_gdp",
+        "external_debt",
+        "inflation",
+        "oil_production",
+        "gas_production",
+    ]
+)
+"""What a state has by itself: another state in the sentence is no side of it."""
 MEASURES = frozenset(
     ["cubic metres", "tonnes", "barrels", "kilowatt-hours", "megawatts", "hectares", "kilometres", "litres"]
 )
@@ -106,6 +120,8 @@ def _quantity(number: Number, parsed: Parsed, tape: Tape, page: Page) -> Found |
         actor = _populated(number, tape)
     if actor is None and relation in _HARMED:
         actor, recipient = dyad_of(tape)
+    if relation.removesuffix("_growth") in OWN:
+        recipient = None
     if relation == "exchange_rate":
         actor, recipient = _issuer(tape, clause, page), None
     if relation == "oil_price":
