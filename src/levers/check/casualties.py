@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from levers.check.clashes import FIGHTING, at_place, fought, never_fought, other_side
 from levers.check.hedges import compare, tolerance_of
-from levers.check.settlements import LEFT, check_settlement, withdrawn
+from levers.check.settlements import LEFT, check_settlement, first_since, withdrawn
 from levers.check.side_tolls import none_dead, side_toll
 from levers.check.slots import Slot, settle
 from levers.check.tolls import HARM, told_tolls
@@ -66,12 +66,13 @@ def check_border_conflicts(case: Case) -> Verdict | None:
             case,
             CHECK,
             thing,
-            toll or [seen],
+            [*(toll or [seen]), *first_since(case, thing)],
             rule=RULE,
             would_decide="a count agreed by both sides",
             props=("party", "place"),
         )
     slots = [*_counted(case, thing), *(withdrawn(case, thing) if at_place(case, thing) else ())]
+    slots += first_since(case, thing) if slots else []
     if not slots and (
         _DEAD.search(case.said.text) is None or at_place(case, thing) and not _VAGUE.search(case.said.text)
     ):
@@ -110,8 +111,10 @@ def find_conflict(case: Case) -> Thing | None:
         [thing for thing in all_ if at_place(case, thing)],
         [thing for thing in all_ if len(set(thing.values("party")) & states) > 1],
     ]
-    if re.search(r"\bside\b", case.said.text) or (period is not None and (period.end - period.start).days <= FEW):
-        tiers.append([thing for thing in all_ if set(thing.values("party")) & states])
+    mine = [thing for thing in all_ if set(thing.values("party")) & states]
+    sharp = period is not None and (period.end - period.start).days <= FEW
+    if re.search(r"\bside\b", case.said.text) or sharp or (period is not None and len(mine) == 1):
+        tiers.append(mine)
     return next((max(tier, key=_size) for tier in tiers if tier), None)
 
 
@@ -140,7 +143,7 @@ _PART = re.compile(
 )
 _PEOPLE = re.compile(r" (?:people|lives|persons|dead|deaths|fatalities)\b")
 _FIGHTERS = frozenset({"troops", "soldiers", "guards", "servicemen", "men"})
-MANY_TIMES, MANY = 3.0, 10
+MANY_TIMES, MANY, SOME = 3.0, 10, 4
 """So many times, and so many, above the highest count a number is of no part of the dead either."""
 EARLY = 14
 """Days after the beginning within which a toll may still be an early count."""
@@ -208,7 +211,7 @@ def _toll(case: Case, thing: Thing) -> list[Slot]:
             none = float(high) == 0 and figure.value >= 1 and _HURT.search(around) is None and _is_meant(case, thing)
             many = (
                 figure.value > MANY_TIMES * float(high) > 0
-                and figure.value - float(high) > MANY
+                and figure.value - float(high) > (SOME if low == high else MANY)
                 and (_is_past(case, thing) or (low == high and at_place(case, thing)))
             )
             holds = (

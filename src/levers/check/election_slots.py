@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from levers.check.ballots import ballot_of, counts, names_party
 from levers.check.dates import told
 from levers.check.election_winners import FIRST, OTHER_PARTY, stranger, subject, winner
-from levers.check.election_words import EARLY, ORDINALS, PARTLY, REGULAR, TERM
+from levers.check.election_words import EARLY, ORDINALS, PARTLY, REGULAR, STILL, TERM
 from levers.check.hedges import compare, tolerance_of
 from levers.check.slots import Slot, dated
+from levers.check.verdicts import day_told
+from levers.model import Certainty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +31,9 @@ __all__ = ["day_of", "election_slots", "kind_of"]
 
 TENTHS = 1.0
 """A share told to a tenth of a per cent is wrong if it is so many points off; early and final counts differ by less."""
+POINTS = 5.0
+"""No hedge makes a share of so many points off true (`nearly 60` is not 52)."""
+_BOTH_WAYS = frozenset({"plain", "about", "almost", "barely", "just over", "just under", "up to"})
 NEAR_DAY = 45
 
 
@@ -41,6 +46,7 @@ def election_slots(case: Case, thing: Thing) -> list[Slot]:
         *_numbers(case, thing, ballot),
         *_term(case, thing),
         *_early(case, thing),
+        *_still(case, thing, ballot),
     ]
 
 
@@ -107,7 +113,11 @@ def _numbers(case: Case, thing: Thing, ballot: Ballot) -> Iterator[Slot]:
         if count.of == "turnout":
             yield _slot(case, "turnout", count, ballot.turnout, f"The turnout in {_titled(case, thing)}", "%")
         elif count.of == "seats":
-            mine = names_party(case.said.text, ballot.party) or _RULING.search(case.said.text) is not None
+            mine = (
+                names_party(case.said.text, ballot.party)
+                or _RULING.search(case.said.text) is not None
+                or ("majoritarian" in ballot.party and _SINGLE.search(case.said.text) is not None)
+            )
             yield _slot(
                 case,
                 "seats",
@@ -123,6 +133,9 @@ def _numbers(case: Case, thing: Thing, ballot: Ballot) -> Iterator[Slot]:
             yield _share(case, thing, ballot, count)
 
 
+_SINGLE = re.compile(
+    r"\bmajorit(?:y|arian)\b|\bconstituenc|\bsingle[- ](?:member|mandate|seat)\b|\bdistricts?\b", re.IGNORECASE
+)
 _RULING = re.compile(
     r"\b(?:ruling|president['’]s|government|presidential|own|governing|pro-presidential|pro-government) part(?:y|ies)\b",
     re.IGNORECASE,
@@ -172,6 +185,8 @@ def _slot(case: Case, what: str, count: Count, known: tuple[float, ...], told_: 
         held = said in known or (figure.hedge is not None and any(compare(said, one, tolerance) for one in known))
     else:
         results = [compare(said, one, tolerance) for one in known]
+        if tolerance.name in _BOTH_WAYS and min(abs(said - one) for one in known) > POINTS:
+            results = [False]
         if figure.hedge is None and said % 1 and min(abs(said - one) for one in known) > TENTHS:
             results = [False]
         held = True if True in results else None if None in results else False
@@ -193,6 +208,34 @@ def _early(case: Case, thing: Thing) -> list[Slot]:
     if EARLY.search(case.said.text) and snap:
         return [Slot("that it was early", holds=True, told=f"{titled[0].upper()}{titled[1:]} was an early one")]
     return []
+
+
+def _still(case: Case, thing: Thing, ballot: Ballot) -> list[Slot]:
+    """`the head of state is still the man elected in 2017`: whether the winner held the office on the document's day."""
+    if not ballot.person or STILL.search(case.said.text) is None or case.day is None:
+        return []
+    terms = [stmt for stmt in case.world.atlas.of(thing.first("state"), "head_of_state") if stmt.value == ballot.person]
+    if not terms or not _speaks_of(case, ballot):
+        return []
+    name, holds = case.world.name(ballot.person), [stmt.valid.at(case.day) for stmt in terms]
+    if Certainty.YES in holds:
+        return [Slot("that he is in office", holds=True, told=f"{name} was in office on {day_told(case.day)}")]
+    if all(one is Certainty.NO_LONGER for one in holds):
+        return [
+            Slot(
+                "that he is in office",
+                holds=False,
+                told=f"{name} was no longer in office on {day_told(case.day)}",
+                over=True,
+            )
+        ]
+    return []
+
+
+def _speaks_of(case: Case, ballot: Ballot) -> bool:
+    """Whether the sentence names the winner, or nobody."""
+    people = [name for name in case.said.names if name.kind == "person"]
+    return not people or any(ballot.person in name.codes for name in people)
 
 
 def _term(case: Case, thing: Thing) -> list[Slot]:

@@ -137,7 +137,19 @@ def _party(case: Case, ballot: Ballot, whose: str) -> list[Slot]:
     text = case.said.text
     if FIRST.search(text) is None:
         return []
-    first = OTHER_PARTY.search(text)
+    dates = [(at.start, at.end) for at in case.said.dates]
+    first = next(
+        (
+            match
+            for match in OTHER_PARTY.finditer(text)
+            if not any(
+                match.start() <= one < match.end() and match["behind"] is None and _in(match, "before", one, other)
+                for one, other in dates
+            )
+            and _NO_NAME.fullmatch(match["behind"] or match["before"]) is None
+        ),
+        None,
+    )
     group = None if first is None else "behind" if first["behind"] is not None else "before"
     if (
         first is None
@@ -156,14 +168,18 @@ def _party(case: Case, ballot: Ballot, whose: str) -> list[Slot]:
     return [Slot("winner", holds=names_party(first[group], ballot.party), told=f"{whose}{ballot.party}")]
 
 
+def _in(match: re.Match[str], group: str, start: int, end: int) -> bool:
+    return match.start(group) < end and start < match.end(group)
+
+
 FIRST = re.compile(
-    r"\b(?:won|wins|winning|winner|came first|finish(?:ed|ing) first|c[ao]m(?:e|ing) out on top|topped|swept|sweeping|victor(?:y|ious)|landslide|majority|triumph\w*|beat|defeated|largest|biggest|led|dominat\w+|took|obtain(?:ed|ing)|got|received|secur(?:ed|ing)|with)\b",
+    r"\b(?:won|wins|winning|winner|came first|finish(?:ed|ing) first|c[ao]m(?:e|ing) out on top|topped|swept|sweeping|victor(?:y|ious)|landslide|majority|triumph\w*|beat|defeated|largest|biggest|strongest|prevail(?:ed|ing)|led|dominat\w+|took|obtain(?:ed|ing)|got|received|secur(?:ed|ing)|with)\b",
     re.IGNORECASE,
 )
 _NAME = r"(?:[A-Z][\w’'-]+[ –-]){0,4}[A-Z][\w’'-]+"
 OTHER_PARTY = re.compile(
     rf"\b(?:won|topped|swept|victory|triumph|win|carried|landslide) (?:by|for|of|went to) (?:the |an? )?(?:[a-z-]+ )*(?P<behind>{_NAME})"
     rf"|(?<!\w)(?P<before>{_NAME})(?:,? (?:the )?(?:[a-z-]+ )?part(?:y|ies))?,? (?:has |had |again |easily |clearly |narrowly )*"
-    r"(?:won|winning|swept|sweeping|came (?:in )?first|coming first|finished first|topped|triumphed|took|taking|secured|securing|obtained|obtaining|emerged)\b"
+    r"(?:(?:became|was|is|emerged as|remains|remained) the (?:strongest|largest|biggest|leading) (?:party|force|faction|group)|won|winning|swept|sweeping|came (?:in )?first|coming first|finished first|topped|triumphed|took|taking|secured|securing|obtained|obtaining|emerged)\b"
 )
 """The party's name with the words of winning."""

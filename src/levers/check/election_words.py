@@ -16,6 +16,7 @@ __all__ = [
     "PARTLY",
     "REFERENDUM",
     "REGULAR",
+    "STILL",
     "SUPERLATIVE",
     "TERM",
     "TRIGGER",
@@ -24,7 +25,7 @@ __all__ = [
 ]
 
 TRIGGER = re.compile(
-    r"\belect(?:ion|ions|ed|oral|ing|s)?\b|\bre-?elect|\breferend|\bplebiscite|\bpolls?\b(?! (?:by|of|conducted|shows?|suggests?))|(?:per ?cent|%) of (?:the )?vot|\brun-?off\b|\bcrowned\b|\bscraped home\b|\bconfirmed in office\b|"
+    r"\belect(?:ion|ions|ed|oral|ing|s)?\b|\bre-?elect|\breferend|\bplebiscite|\bpolls?\b(?! (?:by|of|conducted|shows?|suggests?))|(?:per ?cent|%) of (?:the )?vot|\brun-?offs?\b|\bcrowned\b|\bscraped home\b|\bconfirmed in office\b|"
     r"\bvoted for (?:its|a|their|the) (?:new )?(?:president|parliament)|\bat the ballot|\bof the votes?\b|\breturned to (?:office|power)\b|\bwas returned\b|\blandslide|\bvoters?\b|\bturnout\b|"
     r"\bcitizens (?:voted|approved|rejected|backed|endorsed)\b|\bvot(?:ed|ing) (?:in|out)\b|\b(?:another|second|third|fourth|fifth|new|further) (?:\w+[ -]year )?(?:term|mandate)\b|\banother (?:\w+ )?years\b|"
     r"\b(?:first|second) round\b|\bcast (?:their|a) (?:vote|ballot)|\bballots?\b|\belectorate\b|\bthose who voted\b",
@@ -59,7 +60,7 @@ HELD = re.compile(
     re.IGNORECASE,
 )
 SUPERLATIVE = re.compile(
-    r"\bnever\b[^.;]{0,40}\b(?:better|higher|more|worse|lower|so|as)\b|\b(?:best|highest|lowest|worst|largest|biggest|smallest|narrowest|widest) (?:ever |[\w-]+ ){0,3}(?:results?|shares?|scores?|majorit(?:y|ies)|margins?|turnouts?|victor(?:y|ies))\b|\bthan (?:in any|ever)\b|\b(?:a|the|new|all-time) record\b|\brecord (?:high|low|share|score|turnout|majority|result|margin)",
+    r"\bnever\b[^.;]{0,40}\b(?:better|higher|more|worse|lower|so|as)\b|\b(?:best|highest|lowest|worst|smallest|narrowest|widest|(?:largest|biggest)(?! (?:share|part|number))) (?:ever |[\w-]+ ){0,3}(?:results?|shares?|scores?|majorit(?:y|ies)|margins?|turnouts?|victor(?:y|ies))\b|\bthan (?:in any|ever)\b|\b(?:a|the|new|all-time) record\b|\brecord (?:high|low|share|score|turnout|majority|result|margin)",
     re.IGNORECASE,
 )
 """An order of elections, which one of them does not decide."""
@@ -80,4 +81,9 @@ EARLY = re.compile(
 REGULAR = re.compile(
     r"\b(?:regular|scheduled|on schedule|on time|full (?:[\w-]+ )?term|as scheduled|ordinary)\b", re.IGNORECASE
 )
+STILL = re.compile(
+    r"\b(?:is|remains?|stays?|are) (?:still |now |also )*(?:the |its |their |in |his |country['’]s |a )?(?:[\w-]+ )?(?:president|head of state|leader|ruler|power|office|man)\b|\bstill (?:rules|governs|leads|presides|sits|holds)\b",
+    re.IGNORECASE,
+)
+"""Who won is told to be in office."""
 ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth")

@@ -116,6 +116,14 @@ def _owners(case: Case, names: Iterable[Named]) -> list[str]:
 _COMING = re.compile(r"\bwill be (?:held|elected)|\bupcoming\b|\bare due\b")
 
 
+def _names_winner(case: Case, thing: Thing) -> bool:
+    """Whether the sentence names the winner of an election."""
+    ballot = ballot_of(thing)
+    if ballot.party:
+        return names_party(case.said.text, ballot.party)
+    return any(ballot.person in name.codes for name in case.said.names)
+
+
 def _election(case: Case, states: tuple[str, ...]) -> Thing | None:
     text = case.said.text
     planned = case.claim.modality == "planned" or _COMING.search(text) is not None
@@ -133,8 +141,16 @@ def _election(case: Case, states: tuple[str, ...]) -> Thing | None:
     dates = [at.period for at in case.said.dates if at.how == "at"]
     sharp = [period for period in dates if (period.end - period.start).days < SHARP]
     then = [thing for thing in all_ if (day := day_of(thing)) is not None and any(day.overlaps(at) for at in sharp)]
+    dated = [thing for thing in all_ if (day := day_of(thing)) is not None and any(day.overlaps(at) for at in dates)]
+    mine = [thing for thing in (dated or all_) if _names_winner(case, thing)]
+    if dated and len(mine) == 1:
+        return mine[0]
     if len(then) == 1:
         return then[0]
+    if not dates and case.day is not None and len(states) > 1:
+        fresh = [one for one in mine if (day := day_of(one)) is not None and 0 <= (case.day - day.start).days < RECENT]
+        if len(fresh) == 1:
+            return fresh[0]
     claimed = case.period()
     if claimed is not None and not dates:
         dates = [claimed]

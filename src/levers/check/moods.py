@@ -139,7 +139,9 @@ def _breaks(match: re.Match[str], words: str, kind: str) -> bool:
     match match.lastgroup:
         case "resume":
             return inner and (whole or kind == "reduced")
-        case "contact" | "reduced":
+        case "contact":
+            return (not inner or whole) and re.search(r"\b[A-Z]\w*$", words) is None  # a name or a date is no noun
+        case "reduced":
             return not inner or whole
         case _:
             return True

@@ -47,9 +47,11 @@ class RollCall:
         return self.ways[state][0] if state in self.ways else None
 
 
-def roll_calls_meant(case: Case, pieces: Sequence[str]) -> tuple[RollCall, ...]:
-    """The roll calls that a sentence means: by the telling words of the first of these texts that has some of a subject."""
-    dates = [at.period for at in case.said.dates if at.how == "at"]
+def roll_calls_meant(
+    case: Case, pieces: Sequence[str], *, least: int = 1, dates: Sequence[Period] = ()
+) -> tuple[RollCall, ...]:
+    """The roll calls that a sentence means: by the telling words of the first of these texts that has some (`least`) of a subject."""
+    dates = dates or [at.period for at in case.said.dates if at.how == "at"]
     if not dates and case.day is None:
         return ()
     near = [
@@ -65,8 +67,10 @@ def roll_calls_meant(case: Case, pieces: Sequence[str]) -> tuple[RollCall, ...]:
         telling = {low for _, _, word in words(piece) if (low := word.lower()) not in _PLAIN}
         scored = [(len(telling & one.subject), one) for one in near]
         best = max((score for score, _ in scored), default=0)
-        if best:
+        if best >= least:
             return tuple(one for score, one in scored if score == best)
+    if least > 1:
+        return ()
     sharp = any((at.end - at.start).days < SHARP for at in dates)
     return tuple(near) if sharp and len({one.period for one in near}) == 1 else ()
 
@@ -139,6 +143,8 @@ def tally_told(said: Said) -> dict[int, float]:
     score = _SCORE.search(text)
     told = {} if score is None else {place: float(number) for place, number in enumerate(score.groups())}
     for figure in said.figures:
+        if any(name.start <= figure.start < name.end for name in said.names):
+            continue  # `the five republics` are no votes
         for place, pattern in _VOTES.items():
             if figure.unit is None and pattern.match(text[figure.end :]):
                 told.setdefault(place, figure.value)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from levers.check.hedges import compare, tolerance_of
 from levers.check.slots import DAY, Slot, settle
 from levers.check.verdicts import day_told
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case, Thing
     from levers.model import Verdict
 
-__all__ = ["LEFT", "check_settlement", "withdrawn"]
+__all__ = ["LEFT", "check_settlement", "first_since", "withdrawn"]
 
 CHECK = "border_conflicts"
 RULE = "whether the border of the two is settled, by the record of its settlement"
@@ -85,7 +86,7 @@ def check_settlement(case: Case) -> Verdict | None:
         held = case.day >= start
         day = [at for at in days if thing.period is not None and at.overlaps(thing.period)]
         fits = held if not days or day else None
-        slots = [Slot("whether it is settled", holds=fits, told=told)]
+        slots = [Slot("whether it is settled", holds=fits, told=told), *_length(case, thing)]
     return settle(
         case,
         CHECK,
@@ -98,6 +99,36 @@ def check_settlement(case: Case) -> Verdict | None:
     )
 
 
+_KM = re.compile(r"^[ -](?:km|kilomet\w+)\b")
+
+
+def _length(case: Case, thing: Thing) -> list[Slot]:
+    """The length of the border, where the sentence tells one."""
+    known = [
+        float(one.replace(",", ""))
+        for one in re.findall(r"([\d,]+(?:\.\d+)?) km", f"{thing.first('place')} {thing.any.note}")
+    ]
+    slots = []
+    for figure in case.said.figures:
+        if _KM.match(case.said.text[figure.end :]):
+            near = any(compare(figure.value, one, tolerance_of(figure.hedge, figure.value)) for one in known)
+            whole = (
+                bool(known)
+                and re.search(r"\b(?:whole|entire|entirety|all of)\b|\b(?:kilomet\w+|km) long\b", case.said.text)
+                is not None
+            )
+            far = whole and abs(figure.value - known[0]) > known[0] * FAR
+            slots.append(
+                Slot(
+                    "its length",
+                    holds=True if near else False if far else None,
+                    told=f"The border is {known[0]:g} km long" if known else "Its length is not on record",
+                )
+            )
+    return slots
+
+
+FAR = 0.1
 _SHUT = re.compile(
     r"\b(?:border|frontier|crossings?|checkpoints?|crossing points?)\b[^.;:]{0,40}?\b(?:is|are|remains?|stays?|has been|have been|kept) (?:still |now |all |firmly |tightly )*(?:closed|shut|sealed)\b",
     re.IGNORECASE,
@@ -148,3 +179,36 @@ def withdrawn(case: Case, thing: Thing) -> list[Slot]:
 
 FEW = 3
 """A stand-off of so many days has a last day of its own."""
+
+
+_FIRST = re.compile(
+    r"\bfirst (?:[\w-]+ ){0,2}?(?:victims?|deaths?|dead|casualt\w+|killings?|fatalit\w+|clash|bloodshed|shots?|fighting|shoot-?out|skirmish|man to (?:die|fall))\b[^.;:]{0,20}\bsince\b",
+    re.IGNORECASE,
+)
+
+
+def first_since(case: Case, thing: Thing) -> list[Slot]:
+    """A slot where a clash is told as the first since an earlier one: whether the record has another between them."""
+    if _FIRST.search(case.said.text) is None or thing.period is None:
+        return []
+    before = sorted(
+        (
+            one
+            for one in case.world.things.get("border_conflict", ())
+            if set(one.values("party")) == set(thing.values("party"))
+            and one.period is not None
+            and one.period.end <= thing.period.start
+            and float(one.first("killed_high") or 0) > 0
+        ),
+        key=lambda one: str(one.period),
+    )
+    if not before:
+        return []
+    last = before[-1]
+    dated = [at.period for at in case.said.dates if at.how == "since"]
+    fits = all(last.period is not None and last.period.overlaps(at) for at in dated)
+    return [
+        Slot(
+            "that it was the first", holds=fits or None, told=f"It was the first with dead on record since {last.name}"
+        )
+    ]

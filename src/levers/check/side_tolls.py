@@ -24,7 +24,7 @@ __all__ = ["none_dead", "side_toll"]
 _CALLED = {"killed": "dead"}
 EARLY = 14
 """Days after the fighting within which counts still change."""
-FAR, FEW = 1.25, 2.0
+FAR, FEW, TIMES = 1.25, 2.0, 3.0
 """So many times, and so many people, above every count a number is beyond any recount."""
 LOW = 0.6
 """So far below every count a number of all is no early count either."""
@@ -71,7 +71,7 @@ def _slot(case: Case, thing: Thing, told: Told, counts: tuple[float, ...], what:
     held = said in counts or any(compare(said, one, tolerance) is True for one in counts)
     wrong = (
         whole
-        and _is_over(case, thing)
+        and (_is_over(case, thing) or _is_absurd(thing, said, counts))
         and not held
         and (_above(said, counts) or (not told.part and said < LOW * min(counts)))
     )
@@ -87,12 +87,18 @@ def _above(said: float, counts: tuple[float, ...]) -> bool:
     return said > top * FAR and (said - top > FEW or top <= FEW)
 
 
+def _is_absurd(thing: Thing, said: float, counts: tuple[float, ...]) -> bool:
+    """Whether a number is of another size than the one count that there is, so that no early report explains it."""
+    low, high = thing.first("killed_low"), thing.first("killed_high")
+    return low == high and said > TIMES * max(counts) and said - max(counts) > TIMES
+
+
 def _is_over(case: Case, thing: Thing) -> bool:
     return case.day is not None and thing.period is not None and (case.day - thing.period.start).days >= EARLY
 
 
 _NOBODY = re.compile(
-    r"\b(?:nobody|no one|none|not (?:a|one) (?:single )?\w+|no (?:\w+ )?(?:lives|deaths|dead|fatalities|casualties|victims|soldiers?|guards?|officers?|people))\b[^.;:]{0,40}?\b(?:died|killed|dead|lost|perished|fell|fatal\w*)\b"
+    r"\b(?:nobody|no one|none|not (?:a|one) (?:single )?\w+|no (?:\w+ )?(?:lives|deaths|dead|fatalities|casualties|victims|soldiers?|guards?|officers?|people))\b(?:(?! that | who )[^.;:]){0,40}?\b(?:died|killed|dead|lost|perished|fell|fatal\w*)\b"
     r"|\bwithout (?:a single|any|one) (?:\w+ )?(?:deaths?|dead|killed|man killed|casualt\w+|fatalit\w+|victims?|loss of life|man lost)\b|\bwithout (?:loss of life|bloodshed)\b|\bcost no lives\b|\bclaimed no lives\b|\bno (?:deaths|fatalities|loss of life)\b|\bbloodless(?:ly)?\b",
     re.IGNORECASE,
 )

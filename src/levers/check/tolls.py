@@ -71,7 +71,11 @@ def _told_of(case: Case, thing: Thing, state: str, harm: str) -> tuple[float, ..
         who, _, told = segment.strip().partition(":")
         for item in _items(_DATED.sub("", told or who)):
             sides = {name.code for name in case.world.said(item, None).names if name.kind == "state"}
-            owner = next(iter(sides)) if len(sides) == 1 else who.strip() if who.strip() in parties else ""
+            owner = (
+                next(iter(sides))
+                if len(sides) == 1
+                else next((one for one in parties if who.split()[:1] == [one] and " and " not in who), "")
+            )
             if owner == state and _harm_of(item) == harm:
                 found += [float(one.replace(",", "")) for one in _NUMBER.findall(item)]
         if harm == "killed" and who.strip() == state and _NOBODY.search(told) and "no official" not in told:
@@ -115,7 +119,7 @@ def told_tolls(case: Case, parties: frozenset[str]) -> list[Told]:
 
 
 _PART = re.compile(
-    r" (?:[\w-]+ ){0,2}?(?:children|women|civilians?|soldiers?|troops|servicem[ae]n|(?:border )?guards?|officers?|conscripts?|villagers?|families|schoolgirls?|students?|policem[ae]n|men)\b"
+    r" of (?:the|those|these|its|their|his)\b| (?:[\w-]+ ){0,2}?(?:children|women|civilians?|soldiers?|troops|servicem[ae]n|(?:border )?guards?|officers?|conscripts?|villagers?|families|schoolgirls?|students?|policem[ae]n|men)\b"
 )
 
 
@@ -165,6 +169,10 @@ def _side(case: Case, figure: Figure, parties: frozenset[str]) -> str | None:
         between = text[name.end : figure.start]
         if name.end <= figure.start and len(between) < FAR and _ITS_OWN.search(between):
             return name.code
+    owned = re.match(rf" of (?:their|its)(?: own)?(?: [a-z]+){{0,2}}? {_PEOPLE}\b", text[figure.end :])
+    before = [name for name in names if name.end <= figure.start]
+    if owned is not None and before:
+        return before[-1].code
     for name in names:
         after, between = text[name.end :], text[figure.end : name.start]
         if figure.end <= name.start and (

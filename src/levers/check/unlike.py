@@ -40,6 +40,11 @@ _DENIED = re.compile(
     r"\b(?:denied|denies|deny|denying|refused to|declined to|failed to|unable to|nobody|neither|none of)\b",
     re.IGNORECASE,
 )
+_CERTAIN = re.compile(
+    r"\b(?:nobody|no one|neither side|not|never|none of them|cannot be|n['’]t(?: be)?) (?:now |any longer |seriously |be )?(?:disput|den(?:y|ie)|doubt|contest|question)\w*",
+    re.IGNORECASE,
+)
+"""Who denies a denial affirms."""
 _NOT = re.compile(
     r"\b(?:did|does|do|has|have|had|was|were|is|are|could) not\b(?! (?:only|least|just|merely|simply|alone|until))|n['’]t\b",
     re.IGNORECASE,
@@ -136,7 +141,7 @@ def _denied(case: Case, verdict: Verdict, part: str) -> bool:
     if verdict.check in _READ:
         rest = _READ[verdict.check].search(part) is None and not case.claim.negated
         return verdict.label == "supported" and rest and _NOT.search(part) is not None
-    return _DENIED.search(_carrying(case, verdict, part)) is not None
+    return _DENIED.search(_CERTAIN.sub("", _carrying(case, verdict, part))) is not None
 
 
 def _carrying(case: Case, verdict: Verdict, part: str) -> str:

@@ -8,21 +8,21 @@ refutes.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from levers.check.consistency import sentence_before
 from levers.check.predicates import matcher
-from levers.check.roll_calls import past, roll_calls_meant, tally_told
+from levers.check.roll_calls import past, roll_calls_meant
 from levers.check.slots import Slot, settle
 from levers.check.verdicts import day_told, listed, make
+from levers.check.vote_groups import Way, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from levers.check.case import Case, Thing
     from levers.check.names import Named
-    from levers.model import Verdict
+    from levers.model import Period, Verdict
 
 __all__ = ["check_votes"]
 
@@ -54,7 +54,7 @@ _DELEGATE = re.compile(r"['’]?s? (?:delegat\w+|ambassador|envoy|representative
 def check_votes(case: Case) -> Verdict | None:
     """The verdict on a vote, None where the sentence tells of none."""
     text = case.said.text
-    if case.claim.type not in TYPES or _TRIGGER.search(text) is None:
+    if case.claim.type not in TYPES or (_TRIGGER.search(text) is None and not _is_of_a_call(case)):
         return None
     if (counted := _counted(case)) is not None:
         return counted
@@ -64,8 +64,7 @@ def check_votes(case: Case) -> Verdict | None:
     if len({one.way for one in said.values() if not one.denied}) < 2 or not _SHARED.search(text):
         for state, one in said.items():
             slots += _vote_slot(case, state, one, used)
-        slots += _alone(case, said, used)
-    slots += _tally(case, used)
+    slots += together(case, said, used)
     known = [slot for slot in slots if slot.holds is not None]
     if not used or not known:
         return _unknown(case, said)
@@ -74,7 +73,12 @@ def check_votes(case: Case) -> Verdict | None:
     )
 
 
-def _unknown(case: Case, said: Mapping[str, Said]) -> Verdict | None:
+def _is_of_a_call(case: Case) -> bool:
+    """Whether a sentence without words of voting has a date and the subject of a roll call of that time."""
+    return bool(case.said.dates) and bool(roll_calls_meant(case, (case.said.text,), least=2))
+
+
+def _unknown(case: Case, said: Mapping[str, Way]) -> Verdict | None:
     """An abstention where states are told to have voted in the assembly on what no roll call at hand is about."""
     if not said or _HALL.search(case.said.text) is None or not set(said) & case.world.covered:
         return None
@@ -95,9 +99,11 @@ _HALL = re.compile(
 )
 
 
-def _vote_slot(case: Case, state: str, one: Said, used: list[Thing]) -> Iterator[Slot]:
+def _vote_slot(case: Case, state: str, one: Way, used: list[Thing]) -> Iterator[Slot]:
     """How one state is told to have voted, against the roll calls that may be meant."""
-    meant = roll_calls_meant(case, (one.piece, case.said.text, f"{case.said.text} {case.previous or ''}"))
+    meant = roll_calls_meant(
+        case, (one.piece, case.said.text, f"{case.said.text} {case.previous or ''}"), dates=one.dates
+    )
     ways = {call.way(state) for call in meant}
     if len(ways) != 1 or (recorded := ways.pop()) is None:
         if meant:
@@ -112,51 +118,6 @@ def _vote_slot(case: Case, state: str, one: Said, used: list[Thing]) -> Iterator
         holds=recorded.startswith(one.way) is not one.denied,
         told=f"{case.world.name(state)} {past(recorded)} on {day_told(call.period.start)} ({call.title})",
     )
-
-
-_ALONE = re.compile(
-    r"\balone (?:of|among|in|from)\b|\b(?:the|its) (?:only|sole|lone|one) (?:[\w-]+ ){0,3}(?:state|country|republic|capital|one|government|member|nation)\b|\b(?:was|stood|were) alone\b|,? alone,",
-    re.IGNORECASE,
-)
-
-
-def _alone(case: Case, said: Mapping[str, Said], used: list[Thing]) -> Iterator[Slot]:
-    """`alone among the five`: the others of the region voted otherwise."""
-    region = next(
-        (set(case.world.states_of(name)) for name in case.said.names if name.kind == "region"),
-        {state for code in case.world.atlas.chief_regions for state in case.world.atlas.regions.get(code, ())},
-    )
-    mine = [state for state in said if state in region]
-    if _ALONE.search(case.said.text) is None or len(mine) != 1:
-        return
-    one = said[mine[0]]
-    for call in roll_calls_meant(case, (one.piece, case.said.text))[:1]:
-        ways = {state: call.way(state) for state in region - set(mine)}
-        alike = [state for state, way in ways.items() if way is not None and way.startswith(one.way) is not one.denied]
-        told = {state: past(way) for state, way in ways.items() if way is not None}
-        used += [call.ways[state][1] for state in told]
-        listing = "; ".join(f"{case.world.name(state)} {way}" for state, way in told.items())
-        holds = False if alike else True if len(told) == len(ways) else None
-        yield Slot(
-            "that it was alone", holds=holds, told=f"{'It was alone; of' if holds else 'Of'} the others {listing}"
-        )
-
-
-def _tally(case: Case, used: list[Thing]) -> Iterator[Slot]:
-    """`by 141 votes to 7, with 32 abstentions`: the numbers of states for, against and abstaining."""
-    text, told = case.said.text, tally_told(case.said)
-    if not told:
-        return
-    meant = [call for call in roll_calls_meant(case, (text, f"{text} {case.previous or ''}")) if call.tally]
-    for call in meant[:1]:
-        used.append(next(iter(call.ways.values()))[1])
-        fits = all(call.tally[place] == number for place, number in told.items() if place < len(call.tally))
-        sure = len(meant) == 1
-        yield Slot(
-            "the count",
-            holds=fits if sure else None,
-            told=f"The vote of {day_told(call.period.start)} went {'-'.join(str(one) for one in call.tally)} ({call.title})",
-        )
 
 
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
@@ -215,23 +176,12 @@ _SHARED = re.compile(r"\beither\b|\b(?:one|two|three|four|some|others|the rest|t
 """Where a group is told to have voted in several ways, which state voted how is not said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """How a state is told to have voted."""
-
-    way: str
-    denied: bool
-    """The sentence denies it (`none of the five backed it`)."""
-    piece: str
-    """The clause that tells it."""
-
-
-def _said_votes(case: Case) -> dict[str, Said]:
+def _said_votes(case: Case) -> dict[str, Way]:
     """Each state's way of voting."""
     text = case.said.text
     verbs = sorted((match.start(), match.end(), way) for way, pattern in _WAYS for match in pattern.finditer(text))
     verbs = [verb for number, verb in enumerate(verbs) if not any(verb[0] < other[1] for other in verbs[:number])]
-    found: dict[str, Said] = {}
+    found: dict[str, Way] = {}
     for start, end, told in verbs:
         way = told
         voters = _voters(case, start) or _voters_after(case, end)
@@ -241,24 +191,31 @@ def _said_votes(case: Case) -> dict[str, Said]:
             way, denied = "does not vote", not denied
         for name in voters:
             for state in case.world.states_of(name):
-                found.setdefault(state, Said(way, denied, _piece(text, start)))
+                found.setdefault(state, Way(way, denied, *_piece(case, start)))
     return found
 
 
-def _piece(text: str, at: int) -> str:
-    """The clause in which a verb stands."""
+def _piece(case: Case, at: int) -> tuple[str, tuple[Period, ...]]:
+    """The clause in which a verb stands, and the dates in it."""
+    text = case.said.text
     breaks = [0, *(match.start() for match in _BREAK.finditer(text)), len(text)]
-    return text[max(one for one in breaks if one <= at) : min(one for one in breaks if one > at)]
+    first, last = max(one for one in breaks if one <= at), min(one for one in breaks if one > at)
+    return text[first:last], tuple(
+        one.period for one in case.said.dates if one.how == "at" and first <= one.start < last
+    )
 
 
 _BREAK = re.compile(r"[;:]|,? (?:as|while|whereas|but|when) |, and ")
 _JOINED_BY = re.compile(r"(?:,|,? and|,? as well as|,? nor|,? or) (?:the )?")
-_ASIDE = re.compile(r"\b(?:against|among|on|of|from|by|to|in|at|suspended|condemning|with|like|unlike|over) (?:the )?$")
+_ASIDE = re.compile(
+    r"\b(?:against|among|on|of|from|by|to|in|at|suspended|condemning|with|like|unlike|over) (?:the )?$", re.IGNORECASE
+)
 _ALL_OF = re.compile(
     r"\b(?:all|each|both|every one) of (?:the |these |its )?(?:(?:two|three|four|five|six) )?$", re.IGNORECASE
 )
 _APART = re.compile(r"[;:]|\b(?:when|that|suspended|whose)\b|\bcondemn")
-_STATES_OF = re.compile(r" (?:states|countries|republics|nations|governments|capitals|members)\b")
+_ALL_FIVE = re.compile(r" (?:all |both |each of |the )*(?:five |two |three |four )?(?:of )?(?:the )?", re.IGNORECASE)
+_STATES_OF = re.compile(r" (?:states|delegations|delegates|countries|republics|nations|governments|capitals|members)\b")
 """After a demonym of a region: its states."""
 _WITH = re.compile(r"\bjoin(?:ed|ing|s) (?:the )?$")
 
@@ -266,10 +223,14 @@ _WITH = re.compile(r"\bjoin(?:ed|ing|s) (?:the )?$")
 def _voters(case: Case, verb: int) -> list[Named]:
     """The list of states that is the subject of the verb: the nearest before it that no preposition governs."""
     text = case.said.text
-    states = [name for name in case.said.names if name.kind == "state" and name.end <= verb and not name.demonym]
     if _ITS.search(text[:verb]):
-        before = sentence_before(case) if not states else None
-        named = [name for name in before.names if name.kind == "state"] if before is not None else states
+        peoples = [
+            name
+            for name in case.said.names
+            if name.kind == "state" and name.end <= verb and not _ASIDE.search(text[: name.start])
+        ]
+        before = sentence_before(case) if not peoples else None
+        named = [name for name in before.names if name.kind == "state"] if before is not None else peoples
         return named[:1]
     told = [(match.start(), match.end()) for match in _TELLING.finditer(text)]
     names = [
@@ -317,8 +278,14 @@ def _voters_after(case: Case, end: int) -> list[Named]:
     """The list of states behind the verb: `it was opposed by Bishkek`, `among the abstainers were X and Y`."""
     text = case.said.text
     names = [
-        name for name in case.said.names if name.start >= end and name.kind in {"state", "region"} and not name.demonym
+        name
+        for name in case.said.names
+        if name.start >= end
+        and name.kind in {"state", "region"}
+        and (not name.demonym or _STATES_OF.match(text[name.end :]))
     ]
+    if names and text[:end].endswith(" of") and _ALL_FIVE.fullmatch(text[end : names[0].start]):
+        return names[:1]
     if not names or _FOLLOWS.fullmatch(text[end : names[0].start]) is None:
         return []
     group = names[:1]
