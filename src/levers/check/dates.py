@@ -63,7 +63,7 @@ _PATTERN = re.compile(
     rf"|(?:the )?(?P<decade>(?:19|20)\d0)s\b|the (?:nineteen[- ])?(?P<decade2>{'|'.join(DECADES)})\b"
     rf"|(?P<y4>{_YEAR})(?:[-–](?P<y5>{_YEAR}|\d\d))?(?![\d%]|\.\d|,\d{{3}}| (?:dollars|tenge|people|soldiers|troops|km|million|billion))"
     rf"|(?P<this>this|last|next) (?P<unit>year|month|week|{_MONTH})"
-    rf"|(?:in|by|of|during|since|until|early|late|mid|that|each|[a-z]+['’]s?)[ -](?P<m4>{_MONTH})(?! \d)(?=\W|$)"
+    rf"|(?:in|by|of|during|since|until|early|late|mid|that|each|[a-z]+['’]s?)[ -](?P<m4>{_MONTH})(?! \d| (?:of )?(?:last|this) year)(?=\W|$)"
     rf"|the (?=(?-i:[A-Z]))(?P<m5>{_MONTH})(?= [a-z])"
     rf"|(?P<ago>a|{'|'.join(COUNTS)}|\d{{1,3}}) (?P<span>day|week|month|year|decade)s? ago(?P<sharp> this month| this week| today)?"
     rf"|(?:the )?(?P<edge>first|last) day of (?P<m6>{_MONTH})(?:,? (?P<y7>{_YEAR}))?"

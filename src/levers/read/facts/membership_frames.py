@@ -81,12 +81,18 @@ def framed_memberships(parsed: Parsed, page: Page, blocs: Collection[str], state
         if name is None or not _stands_alone(name) or _is_reduced(name):
             continue
         sides = sides or Sides(parsed, kinds=_KINDS, control=control())
-        told = _told(name, sides) or relative_told(name, sides) or near_told(name, sides, frames())
-        found = list(_of(told, bloc, parsed, page, tape, states)) if told is not None else []
-        if not found and _is_only(bloc, tape):
-            loose = _loose(parsed, sides)
-            found = list(_of(loose, bloc, parsed, page, tape, states)) if loose is not None else []
-        yield from found
+        for told in _readings(name, bloc, sides, tape):
+            if told is not None and (found := list(_of(told, bloc, parsed, page, tape, states))):
+                yield from found
+                break
+
+
+def _readings(name: Token, bloc: Mention, sides: Sides, tape: Tape) -> Iterator[Told | None]:
+    """What may be told of a bloc, the surest reading first."""
+    yield _told(name, sides) or relative_told(name, sides)
+    yield near_told(name, sides, frames())
+    if _is_only(bloc, tape):
+        yield _loose(sides.parsed, sides)
 
 
 def _of(told: Told, bloc: Mention, parsed: Parsed, page: Page, tape: Tape, states: Collection[str]) -> Iterator[Found]:
