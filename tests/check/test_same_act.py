@@ -32,6 +32,10 @@ def decided():
         ("Opposition leader Kurmanbek Bakiyev spoke to the crowd in Bishkek.", "2012-02-01"),
         ("The newly elected president of Kyrgyzstan, Sooronbay Jeenbekov, thanked the voters.", "2017-10-20"),
         ("President Nazar of Kazakhstan opened the fair.", "2015-06-01"),
+        ("The first president of Kazakhstan, Nursultan Nazarbayev, was praised by the protesters.", "2022-01-06"),
+        # statements side by side that are of two things
+        ("The garrison in Aden remains there. Although Israel withdrew from the south of Lebanon, the party was not content.", "2004-06-04"),
+        ("The only hope is the new assembly. Too many of its members fear for their seats, and they also fear the army.", "2005-01-21"),
         # memberships: papers, decisions, nouns, predecessors
         ("Armenia signed a treaty to join the Eurasian Economic Union in October 2014.", "2015-03-01"),
         ("Tashkent announced its decision to leave GUUAM in June 2002.", "2002-07-01"),

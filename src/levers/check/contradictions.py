@@ -50,7 +50,7 @@ _ONLY = re.compile(
     r"^\W*(?:only|alone)\b|\balone\b|\bthe only\b|\bno(?:body|where| one| other \w+) (?:else|but)\b", re.IGNORECASE
 )
 _ALSO = re.compile(
-    r"^\W*(?:besides|beside|apart from|in addition to) (?:it|this|that|them|him|her|[A-Z])|\b(?:as well|also|too)\b",
+    r"^\W*(?:besides|beside|apart from|in addition to) (?:it|this|that|them|him|her|[A-Z])|\b(?:as well(?! as)|also|too(?= *(?:[.,;:]|$)))\b",
     re.IGNORECASE,
 )
 _ALL = re.compile(
@@ -139,7 +139,8 @@ def contradiction_told(case: Case) -> Verdict | None:
             continue
         for what, first, second in _OPPOSED:
             for before, after in ((one, other), (other, one)):
-                if _tells(before, first) and _tells(after, second) and (what != "signed" or _PAPER.search(after.text)):
+                told = _tells(before, first) and _tells(after, second)
+                if told and _of_one(before, first, after, second) and (what != "signed" or _PAPER.search(after.text)):
                     text = f"the text says both `{_cut(before, first)}` and `{_cut(after, second)}` of the same"
                     return make(case, CHECK, "refuted", text, rule=RULE)
     return None
@@ -176,6 +177,44 @@ def _same(one: Said, other: Said) -> bool:
 
 
 _THE_SAME = re.compile(r"\b(?:the same|this|that|these|those|there|it|he|she)\b", re.IGNORECASE)
+
+
+_CLAUSE = re.compile(r"[,;:—–]| (?:and|but|while|whereas|which|who|that|because|although|though|where|when|by) ")
+_POINTS = re.compile(
+    r"\b(?:it|its|they|them|their|he|him|his|she|her|there|this|these|those|the same|both|all)\b", re.IGNORECASE
+)
+_CONTENT = re.compile(
+    r"(?!(?:this|that|these|those|there|their|with|from|have|been|were|will|would|also|still|only|after|before|since|other|into|than|which)\b)\b[a-z]{4,}"
+)
+LONGEST = 32
+"""Words of a sentence beyond which it tells more than one thing."""
+
+
+def _of_one(one: Said, first: re.Pattern[str], other: Said, second: re.Pattern[str]) -> bool:
+    """Whether two predicates are of one thing: the clauses around them share a name or a noun, or the later one points back and names nobody else."""
+    if max(len(one.text.split()), len(other.text.split())) > LONGEST:
+        return False
+    (mine, noun), (theirs, nouns) = _clause_of(one, first), _clause_of(other, second)
+    if mine and theirs and not mine & theirs:
+        return False
+    if mine & theirs or {word[:5] for word in noun} & {word[:5] for word in nouns}:
+        return True
+    match = second.search(other.text)
+    lead = other.text[: match.end()] if match is not None else ""
+    return not theirs and _POINTS.search(lead) is not None
+
+
+def _clause_of(said: Said, pattern: re.Pattern[str]) -> tuple[set[str], set[str]]:
+    """The states, blocs and persons named in the clause of a match, and its nouns and verbs but the match itself."""
+    match = pattern.search(said.text)
+    if match is None:
+        return set(), set()
+    cuts = [0, *(one.start() for one in _CLAUSE.finditer(said.text)), len(said.text)]
+    start = max(cut for cut in cuts if cut <= match.start())
+    end = min((cut for cut in cuts if cut >= match.end()), default=len(said.text))
+    codes = {name.codes[0] for name in said.names if start <= name.start < end}
+    codes = {code.split(":")[1] if code.count(":") > 1 else code for code in codes}
+    return codes, set(_CONTENT.findall(f"{said.text[start : match.start()]} {said.text[match.end() : end]}".lower()))
 
 
 def _tells(said: Said, pattern: re.Pattern[str]) -> bool:

@@ -122,6 +122,10 @@ PRESENT = re.compile(
     r"\b(?:is|are|has|have|says?|will|can|may|does|do|today|now|currently|yesterday|tomorrow|this (?:week|month|year)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|founding|long-?time|wartime|post-Soviet|Soviet-era) (?:\w+ ){0,2}?(?:president|premier|prime minister|leader|foreign minister|ruler|head)\b",
+    re.IGNORECASE,
+)
 SOON = dt.timedelta(days=125)
 """From an election to the oath it takes no longer."""
 
@@ -141,6 +145,8 @@ def office_unlike(case: Case, verdict: Verdict) -> str:
         return ""
     if verdict.label == "outdated" and (case.claim.mode == "entered" or _ENTRY_TOLD.search(case.claim.quote)):
         return "How somebody came to office is told, not that he still holds it"
+    if verdict.label == "outdated" and _ORDINAL.search(case.near(before=12)):
+        return "Which in the row of holders is told, not that he holds it now"
     if case.claim.relation == "leader_of" and case.claim.mode == "entered":
         return "Which office is meant is not told"
     if verdict.label == "outdated" and _narrated(case, verdict):

@@ -48,6 +48,8 @@ def visits_unlike(case: Case, verdict: Verdict) -> str:
         ):
             return "Somebody else is told of"
         return ""
+    if "(unnamed)" in verdict.explanation:
+        return "Whom the row names is not on record"
     visitors = {code for thing in things for code in thing.values("visitor")}
     instead = verdict.explanation.rpartition(", not ")[2] if ", not " in verdict.explanation else ""
     told = {code for code in case.states() if case.world.name(code).removeprefix("the ") in instead}
