@@ -65,3 +65,18 @@ def test_a_planned_election_is_checked_against_what_came(judge):
 def test_numbers_count_what_their_words_say(label, text, day, expected):
     """Turnout, seats, yes to no, parties by their initials, strangers as winners, and what no row tells."""
     assert label(text, day, type="other", only="elections") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("Nearly 60 per cent chose Jeenbekov in the Kyrgyz presidential election of October 2017.", "2017-11-05", "refuted"),
+        ("Jeenbekov, the victor of the election of 2017, is still president of Kyrgyzstan.", "2019-03-01", "supported"),
+        ("Jeenbekov, the victor of the election of 2017, is still president of Kyrgyzstan.", "2021-03-01", "outdated"),
+        ("Mirziyoyev was returned in a regular Uzbek presidential election on 9 July.", "2023-07-20", "refuted"),
+        ("The Kyrgyz parliamentary election of 4 October 2015 was won by Ata Meken.", "2015-11-01", "refuted"),
+    ],
+)  # fmt: skip
+def test_hedges_of_shares_terms_and_early_votes(label, text, day, expected):
+    """A share five points off, who is still in office, and a snap election told as a regular one."""
+    assert label(text, day, type="other", only="elections") == expected

@@ -57,6 +57,8 @@ def test_votes_of_earlier_sessions_are_found_by_their_subject(label, text, day, 
         ("Tajikistan was among the few that voted with Russia against the resolution of 2 March.", "2022-03-20", "refuted"),
         ("On the suspension of Russia the Kyrgyz delegate abstained, as he had on the invasion.", "2022-04-20", "refuted"),
         ("Kazakhstan, the ambassador said, backed the observer status of Palestine at the United Nations on 29 November.", "2012-12-10", "supported"),
+        ("In March 2014 the five Central Asian states split over Crimea in the General Assembly.", "2014-05-01", "supported"),
+        ("Kazakhstan sided with Ukraine in the General Assembly on 27 March.", "2014-05-01", "refuted"),
         ("Turkmenistan voted for the draft on asteroids in the General Assembly.", "2018-01-10", "not_enough_info"),
     ],
 )  # fmt: skip
