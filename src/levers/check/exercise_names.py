@@ -71,6 +71,10 @@ FEW = 10
 def _name_of(case: Case) -> tuple[str, int, int] | None:
     """The series or name of an exercise that a sentence names, and where."""
     low, text = case.said.text.lower(), case.said.text
+    for own in _long_names(case):
+        at = low.find(own)
+        if at >= 0 and text[at].isupper():
+            return own, at, at + len(own)
     for series, pattern in SERIES:
         match = re.search(pattern, low)
         if match is not None:
@@ -92,6 +96,12 @@ def _name_of(case: Case) -> tuple[str, int, int] | None:
         if match is not None:
             return own.lower(), match.start(), match.end()
     return None
+
+
+def _long_names(case: Case) -> list[str]:
+    """Names that hold the name of a series with more words before it, longest first."""
+    series = {re.sub(r" \(.*?\)| 20\d\d", "", thing.name).lower() for thing in case.world.things.get("exercise", ())}
+    return sorted((own for own in series if any(own.endswith(f" {one}") for one in series)), key=len, reverse=True)
 
 
 def find_exercise(case: Case) -> tuple[Thing, int, int] | None:

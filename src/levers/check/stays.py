@@ -154,6 +154,10 @@ def _days_of(place: Place, dates: list[When], count: int) -> tuple[Period, ...]:
     if count > 1 and len(dates) == count:
         behind = [one for one in dates if one.start > place.start]
         return ((behind or dates)[0].period,)
+    first, last = (next((one for one in dates if one.how == how), None) for how in ("since", "until"))
+    if first is not None and last is not None and first.period.start < last.period.end:
+        between = Period(first.period.start, last.period.end)
+        return (between, *(one.period for one in dates if one.how == "at"))
     return tuple(_stretched(one) for one in dates)
 
 
