@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from levers.model import Observation, Verdict
 
 __all__ = [
+    "Amount",
     "THREE",
     "TWO",
-    "Amount",
     "capital",
     "latest",
     "measured",
