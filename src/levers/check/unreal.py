@@ -35,6 +35,8 @@ STANDING = frozenset({"membership", "office", "bases", "quantity"})
 """Checks that support from what held before the document, such as a lease until a later year."""
 MEASURED = frozenset({"quantity", "superlative"})
 """Checks of numbers, which are told as a fact where their own clause has no auxiliary, whatever the sentence around foretells."""
+BESIDE = frozenset({"elections", "votes"})
+"""Checks that speak of another clause than the act that is claimed."""
 READ_REFUSALS = frozenset({"exercises", "visits"})
 """Checks that read a refusal as not having come."""
 _REFUSED = re.compile(r"\brefuse[sd]? to\b", re.IGNORECASE)
@@ -168,7 +170,8 @@ def told_apart(case: Case, verdict: Verdict) -> bool:
     if claim.stance == "appeal" and claim.modality not in MODALITIES and _APPEALS.search(text) is None:
         return True  # nothing in it appeals to anybody
     found = moods(text, claim.stance)
-    carrying = _of_quote(case, found) if claim.type != "other" else _of_rows(case, verdict, found)
+    beside = claim.type == "other" or (claim.type == "event" and verdict.check in BESIDE)
+    carrying = _of_rows(case, verdict, found) if beside else _of_quote(case, found)
     if carrying is None or not carrying.told:
         return False
     # Of a main clause only the past tense is surer than the reader's judgement of the whole.
