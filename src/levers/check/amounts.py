@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from levers.model import Observation, Verdict
 
 __all__ = [
-    "Amount",
     "THREE",
     "TWO",
+    "Amount",
     "capital",
     "latest",
     "measured",
@@ -40,7 +40,8 @@ __all__ = [
 ]
 
 CHECK = "quantity"
-TWO, THREE = 2, 3
+TWO = 2
+THREE = 3
 """How many are named where one is set beside another, and whose they are."""
 
 
