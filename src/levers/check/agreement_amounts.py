@@ -7,7 +7,7 @@ price); else nothing is compared. A length, a capacity or a number of years is w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Amount", "amounts_of", "amounts_said"]
 
+_FEW = r"(?:[a-z-]+ ){0,2}?"
 _UNITS: tuple[tuple[str, str], ...] = (
     ("USD", r"(?:us |u\.s\. |american )?dollars?\b|usd\b|us\$"),
     ("EUR", r"euros?\b|eur\b"),
@@ -30,7 +31,11 @@ _UNITS: tuple[tuple[str, str], ...] = (
     ("km", r"kilomet(?:re|er)s?\b|km\b"),
     ("tonnes", r"tonnes|tons\b"),
     ("troops", r"troops|soldiers|men\b"),
-    ("years", r"years?\b"),
+    ("sponsors", rf"{_FEW}co-?sponsors"),
+    ("banks", rf"{_FEW}(?:banks|lenders)\b"),
+    ("schools", rf"{_FEW}schools\b"),
+    ("reactors", rf"{_FEW}(?:reactors|units)\b"),
+    ("posts", rf"{_FEW}(?:frontier|border) posts\b"),
 )
 MONEY = frozenset({"USD", "EUR", "RUB"})
 _OF: tuple[tuple[str, str], ...] = (
@@ -74,7 +79,8 @@ class Amount:
 
 def amounts_said(case: Case) -> tuple[Amount, ...]:
     """The amounts of the sentence."""
-    return _amounts(case.said.text, NEAR)
+    found = _amounts(case.said.text, NEAR)
+    return tuple(replace(one, of=_of(case.said.text)) if one.unit in MONEY and not one.of else one for one in found)
 
 
 def amounts_of(thing: Thing) -> tuple[Amount, ...]:

@@ -49,6 +49,12 @@ _STILL = re.compile(
 SEVERAL = 6
 """Weight of two matters that both tell of."""
 _PAPER = re.compile(r"\b(?:treaty|agreement|accord|pact|protocol|declaration|deal)\b", re.IGNORECASE)
+_PAPER_OF = re.compile(
+    r"\b(?:treaty|agreement|accord|pact|protocol|declaration|statement|memorandum|contract|deal) (?:of|dated) (?:the )?(?:\d|last|this|January|February|March|April|May|June|July|August|September|October|November|December)|"
+    r"\bsign(?:ing|ature)\b|\bdated\b|\bbears? the date\b",
+    re.IGNORECASE,
+)
+"""An agreement told by its date."""
 FAR = 1.25
 """An amount of the same kind refutes from so many times on."""
 WHOLE = 370
@@ -69,9 +75,11 @@ def compared(case: Case) -> Verdict | None:
 
 def _is_own(case: Case, link: Link) -> bool:
     """Whether a typed claim is on the agreement: its words, or those next to them, name the paper, the object or the amount."""
-    if case.claim.type in {"other", "quantity"}:
+    if case.claim.type == "quantity":
+        return link.amount is not None or bool(link.other)
+    if case.claim.type == "other":
         return True
-    near = case.near(before=60, after=80)
+    near = case.near(before=120, after=80)
     words = any(re.search(rf"\b{re.escape(word)}", near, re.IGNORECASE) for word in link.thing.values("object"))
     return case.claim.type != "conflict" and (TRIGGER.search(near) is not None or words or link.amount is not None)
 
@@ -89,7 +97,7 @@ def _slots(case: Case, link: Link, *, alone: bool) -> list[Slot]:
         for slot in (
             _parties(case, link, known, alone=alone, named=named),
             _date(case, link, head, known, alone=alone, named=named),
-            _amount(link, head, alone=alone),
+            _amount(case, link, head, alone=alone),
             *place_slot(case, thing, head, same=alone and not link.strange and not link.missing),
             _term(case, link, head, alone=alone),
             _going_on(case, link, head),
@@ -98,7 +106,7 @@ def _slots(case: Case, link: Link, *, alone: bool) -> list[Slot]:
     ]
     if any(slot.holds is not True for slot in slots):
         return slots
-    if _is_told(case, link) and _is_enough(link, named=named):
+    if _is_told(case, link) and _is_enough(case, link, named=named):
         return slots
     return [Slot("what is told of it", holds=None, told=known)]
 
@@ -156,7 +164,7 @@ def _date(case: Case, link: Link, head: str, known: str, *, alone: bool, named: 
             "date", holds=True, told=f"{head} ended {when_told(steps[0])}" if over and ended is not None else known
         )
     sharp = all((step.end - step.start).days < WHOLE for step in steps)
-    found = named or link.object > 0 or is_sole(case, link)
+    found = named or link.proper or is_sole(case, link)
     sure = alone and sharp and not link.strange and not link.missing and found and len(dates) == 1
     near = _is_near(case, dates[0], steps)
     return Slot("date", holds=False if sure and (dates[0].exact or near) else None, told=known)
@@ -169,15 +177,16 @@ def _is_near(case: Case, at: When, steps: list[Period]) -> bool:
     )
 
 
-def _amount(link: Link, head: str, *, alone: bool) -> Slot | None:
-    if link.amount is not None:
+def _amount(case: Case, link: Link, head: str, *, alone: bool) -> Slot | None:
+    if link.amount is not None and not link.other:
         return Slot("amount", holds=True, told=f"{head} is on record with {_own(link)}")
     if not link.other:
         return None
     said, own = link.other[0]
     far = max(said.value, own.value) >= FAR * min(said.value, own.value)
     found = link.date >= 3 or link.object > 0
-    sure = alone and far and found and not link.strange and not (link.shared and link.missing)
+    states = [code for code in link.missing if case.world.kind(code) != "bloc"]  # a fund may be told by its purpose
+    sure = alone and far and found and not link.strange and not (link.shared and states)
     return Slot("amount", holds=False if sure else None, told=f"{head} is on record with {own.told}")
 
 
@@ -188,7 +197,7 @@ def _own(link: Link) -> str:
 
 _UNTIL = re.compile(r"\b(?:until|till|through|to|by) (?:the end of )?(?P<year>20\d\d)\b")
 _YEARS = re.compile(
-    r"\b(?P<count>\d{1,2}|(?:[a-z]+-)?[a-z]+)[- ]years?(?:[- ](?:agreement|accord|treaty|pact|deal|contract|lease|term|extension|concession|loan|base))\b|\bfor (?:another |a further |the next )?(?P<count2>\d{1,2}|[a-z]+) years\b",
+    r"\b(?P<count>\d{1,2}|(?:[a-z]+-)?[a-z]+)[- ]years?(?:[- ](?:agreement|accord|treaty|pact|deal|contract|lease|term|extension|concession|loan|base))\b|\bfor (?:another |a further |the next )?(?P<count2>\d{1,2}|(?:[a-z]+-)?[a-z]+) years\b",
     re.IGNORECASE,
 )
 
@@ -267,7 +276,7 @@ _CONTENT = re.compile(
 
 
 _NOW = re.compile(
-    r"\b(?:is|are|has|have|keeps?|runs?|buys?|sells?|takes?|pays?|gets?|works?|lies?|serves?|accepts?|binds?|covers?|flows?|carries|carry|holds?|uses?|leases?|rents?|supplies|supply|delivers?|imports?|exports?|provides?)\b"
+    r"\b(?:is|are|has|have|can|may|gives?|offers?|enjoys?|benefits?|relies|depends?|keeps?|runs?|buys?|sells?|takes?|pays?|gets?|works?|lies?|serves?|accepts?|binds?|covers?|flows?|carries|carry|holds?|uses?|leases?|rents?|supplies|supply|delivers?|imports?|exports?|provides?)\b"
 )
 _WAS = re.compile(r"\b(?:was|were|had|did)\b")
 
@@ -275,10 +284,12 @@ _WAS = re.compile(r"\b(?:was|were|had|did)\b")
 def _is_told_as_now(case: Case) -> bool:
     """Whether it is told as going on: so in words, or in the present without another day than that of its beginning."""
     text = case.said.text
+    if _STILL.search(text) is not None and "no longer" not in text:
+        return True
     if _OVER.search(text):
         return False
     late = [at for at in case.said.dates if case.day is not None and (case.day - at.period.start).days < WHOLE]
-    return _STILL.search(text) is not None or (not late and _NOW.search(text) is not None and _WAS.search(text) is None)
+    return not late and _NOW.search(text) is not None and _WAS.search(text) is None
 
 
 def _is_told(case: Case, link: Link) -> bool:
@@ -287,12 +298,17 @@ def _is_told(case: Case, link: Link) -> bool:
     blocs = [name for name in case.said.names if name.kind == "bloc" and not set(name.codes) & parties_of(link.thing)]
     if _CONTENT.search(text) or (blocs and link.date < MONTHLY and link.amount is None):
         return False  # of who is in a bloc its list of members tells
+    if _PAPER_OF.search(text) is not None:
+        return True
     return link.amount is not None or _SIGNED.search(text) is not None or _DONE.search(text) is not None
 
 
-def _is_enough(link: Link, *, named: bool) -> bool:
-    """Whether the sentence says enough of it to be borne out."""
-    theirs = parties_of(link.thing)
+def _is_enough(case: Case, link: Link, *, named: bool) -> bool:
+    """Whether the sentence says enough of it to be borne out, and nothing that a deal over by then bears out no longer."""
+    theirs, ended = parties_of(link.thing), dated(link.thing.first("ended"))
+    over = ended is not None and case.day is not None and ended.end <= case.day
+    if over and not link.date and not _OVER.search(case.said.text):
+        return False
     if len(link.shared) < min(2, len(theirs)) and not link.object:
         return False
     return link.date >= 3 or link.amount is not None or named or link.object > 0 or (link.date > 0 and link.subject > 0)

@@ -53,6 +53,8 @@ class Link:
     """Dates said of which it has none."""
     object: int
     """How many of the words by which it is called stand there."""
+    proper: bool
+    """Whether one of them is a name or a phrase, which means nothing else."""
     subject: int
     """Of each matter that both tell of 2, in its title 3."""
     signed: bool
@@ -95,7 +97,7 @@ def linked(case: Case) -> tuple[Link, tuple[Link, ...]] | None:
     found = [
         link
         for link in found
-        if (link.object or link.subject or link.amount is not None)
+        if (link.object or link.subject or link.other or link.amount is not None)
         and (link.shared or (not every and link.object and (link.date or link.amount is not None)))
     ]
     if not found:
@@ -109,6 +111,7 @@ def linked(case: Case) -> tuple[Link, tuple[Link, ...]] | None:
         and not _is_same(best.thing, link.thing)
         and not (best.date >= MONTHLY and link.off and not link.date)
         and (link.date > best.date or link.unlike <= best.unlike)
+        and link.subject + MONTHLY > best.subject
     )
 
 
@@ -166,7 +169,8 @@ def _link(case: Case, thing: Thing, told: tuple[str, ...], every: frozenset[str]
         elif at.how != "until":
             off.append(at)
     text = case.said.text
-    words = sum(_called(word).search(text) is not None for word in thing.values("object"))
+    there = [word for word in thing.values("object") if _called(word).search(text) is not None]
+    words = len(there)
     if not words and thing.kind == "treaty" and _PAPER.search(text) and len(theirs & named) >= min(2, len(theirs)):
         words = int(is_named(case, thing, candidates_of(case)))
     low, its = text.lower(), f"{thing.name} {thing.first('kind')} {thing.any.note}".lower()
@@ -185,6 +189,7 @@ def _link(case: Case, thing: Thing, told: tuple[str, ...], every: frozenset[str]
         date,
         tuple(off),
         words,
+        any(word[:1].isupper() or " " in word or "-" in word for word in there),
         subject,
         bool(thing.first("signed") or thing.first("announced")) or _PAPER.search(text) is None,
         amount,
@@ -204,15 +209,14 @@ def _called(word: str) -> re.Pattern[str]:
 
 
 def _amounts(thing: Thing, said: tuple[Amount, ...]) -> tuple[Amount | None, tuple[tuple[Amount, Amount], ...]]:
-    own = amounts_of(thing)
-    other = []
+    own, hit, other = amounts_of(thing), None, []
     for one in said:
         alike = [mine for mine in own if mine.alike(one)]
         if any(mine.admits(one) is True for mine in own if mine.unit == one.unit and (mine in alike or not mine.of)):
-            return one, ()
-        if alike and all(mine.admits(one) is False for mine in alike):
+            hit = hit or one
+        elif alike and all(mine.admits(one) is False for mine in alike):
             other.append((one, alike[0]))
-    return None, tuple(other)
+    return hit, tuple(pair for pair in other if hit is None or pair[0].unit != hit.unit)
 
 
 _PLACE = re.compile(r"\b(?:in|at|near|outside|from|through|via|across|over|towards?|visit to|trip to) (?:the )?$")

@@ -140,7 +140,7 @@ def _called(case: Case) -> Verdict | None:
 
 def _only_later(case: Case, parties: tuple[str, ...]) -> Verdict | None:
     """An agreement called by its own name that came about only after the document."""
-    if case.day is None:
+    if case.day is None or any(bears_name(case, one) for one in candidates_of(case)):
         return None
     coming = [
         thing

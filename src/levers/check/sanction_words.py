@@ -28,6 +28,7 @@ __all__ = [
     "is_by_role",
     "is_described",
     "is_measured",
+    "is_phrase",
     "name_in",
     "names_of",
     "opening",
@@ -39,7 +40,7 @@ __all__ = [
 APPLIES = re.compile(
     r"\bsanction|\bblack-?list|\bblack list|\bembargo|\bblock(?:ing|ed|s)?\b|\bdesignat|\bbans?\b|\basset freeze|\bpackage\b|\brestrictive measures|\bpunitive|"
     r"\bpenal(?:ty|ties|ised|ized)\b|\bforbid|\bforbade|\bbann(?:ed|ing)\b|\bbarr(?:ed|ing)\b|\bprohibit|\bfr(?:oze|eeze|ozen)\b|\bentity list|\bcut off\b|\bOFAC\b|"
-    r"\blists?\b|\blisted\b|\blisting\b|\brestrict(?:ions?|ed|s)\b|\bfinancial measures|\bmay (?:no longer|not)\b|\bno (?:arms|weapons|visas?)\b|\boff-limits\b|\bout of bounds\b|\bmeasures against\b|\bcurbs?\b|\boutlaw|\bvisas?\b|\bhalted\b|\bstopped\b",
+    r"\blists?\b|\blisted\b|\blisting\b|\brestrict(?:ions?|ed|s)\b|\bfinancial measures|\bmay (?:no longer|not)\b|\bno (?:arms|weapons|visas?)\b|\boff-limits\b|\bout of bounds\b|\bmeasures against\b|\bcurbs?\b|\boutlaw|\bvisas?\b|\bhalted\b|\bstopped\b|\bdenied\b|\bprivileges\b|\brestrict\w*|\bproposes?\b",
     re.IGNORECASE,
 )
 """Words without which no sentence tells of a sanction."""
@@ -149,10 +150,44 @@ def _sounds(text: str) -> str:
 def is_described(thing: Thing, text: str) -> bool:
     """Whether the text has all words of a target that bears no name of its own, and its measure: `12 Uzbek officials`, `coal by road`."""
     target = thing.first("target").split(" (")[0]
+    if ": " in target:  # a state and the goods that it may not get
+        goods = re.findall(r"[a-z][a-z-]{4,}", target.partition(": ")[2])
+        return sum(re.search(rf"\b{re.escape(one)}", text) is not None for one in goods) >= max(2, len(goods) - 1)
+    if is_phrase(thing, text):
+        return True
     if not target[:1].isdigit() and not target[:1].islower():
         return False
     wanted = re.findall(r"[A-Za-z]{4,}", target)
     return len(wanted) > 1 and all(one in text for one in wanted) and is_measured(thing, text)
+
+
+def is_phrase(thing: Thing, text: str) -> bool:
+    """Whether most words of a measure told in a phrase stand in the text: `customs and immunity privileges`."""
+    told = [
+        word for word in re.findall(r"[a-z]{4,}", thing.first("measure").split(" (")[0].lower()) if word not in _SMALL
+    ]
+    low = text.lower()
+    return len(told) > 2 and sum(re.search(rf"\b{re.escape(word[:6])}", low) is not None for word in told) >= 0.6 * len(
+        told
+    )
+
+
+_SMALL = frozenset(
+    {
+        "with",
+        "from",
+        "into",
+        "sanctions",
+        "restrictions",
+        "blocking",
+        "listing",
+        "package",
+        "proposed",
+        "transaction",
+        "financial",
+        "export",
+    }
+)
 
 
 def counts_told(case: Case, thing: Thing) -> tuple[float, float] | None:
@@ -195,7 +230,7 @@ _SYNONYMS = {"ban": "ban|prohibit|forbid|forbade|bar|halt|stop|outlaw", "export"
 """Words that tell of a measure as well as its own."""
 _ALSO = {
     "visa ban": r"\bvisas?\b|\b(?:barr?(?:ed|ing|s)?|bann?(?:ed|ing|s)?|kept|keeps?|shut out|excluded?|forb\w+)\b[^.;:]{0,50}\bfrom (?:entering|travel)|\btravel bans?\b|\bbarred from (?:entering|travel)",
-    "arms embargo": r"\barms\b|\bweapons?\b|\brifles?\b|\bembargo\b",
+    "arms embargo": r"\bembargo\b|\b(?:sell\w*|sold|sales?|suppl\w+|buy|bought|export\w*|deliver\w*|shop)\b[^.;:]{0,40}\b(?:arms|weapons?|rifles?)\b(?! factor)|\b(?:arms|weapons?|rifles?)\b(?! factor)[^.;:]{0,40}\b(?:sold|sales?|ban\w*|barr\w+|embargo|forbid\w*|supplied|exported|delivered)\b",
 }
 """Other words for a measure."""
 

@@ -18,6 +18,7 @@ from levers.check.sanction_words import (
     is_by_role,
     is_described,
     is_measured,
+    is_phrase,
     name_in,
     names_of,
     opening,
@@ -54,6 +55,7 @@ _STILL = re.compile(
 _LIFTED = matcher("lifted")
 _IMPOSED = matcher("imposed")
 _PROPOSED = re.compile(r"\bpropos\w+|\bplan(?:s|ned)?\b|\bdraft\w*", re.IGNORECASE)
+_PROPOSES = re.compile(r"\b(?:proposes|has proposed|proposed to|plans to|wants to|considers)\b", re.IGNORECASE)
 _NEVER = re.compile(
     r"\b(?:spared|escaped|avoided|was not|were not|has not been|have not been|never(?: been)?|did not) (?:\w+ ){0,3}?(?:sanction|blacklist|list|put|add|includ|hit|designat|touch|target)\w*|\b(?:spared|escaped) (?:the |by the )?",
     re.IGNORECASE,
@@ -108,6 +110,8 @@ def _is_met(case: Case, thing: Thing) -> bool:
     if _is_proposal(thing) and _PROPOSED.search(text) is None:
         # A proposal does not tell what was adopted, but that nothing was adopted on its own day.
         return any(name_in(target, text) for target in targets) and _is_dated(case, thing)
+    if not _is_proposal(thing) and _PROPOSES.search(text):
+        return False  # what is proposed is not what was adopted
     if is_described(thing, text) or is_by_role(case, thing):
         return True
     if any(name_in(target, text) for target in targets):
@@ -195,7 +199,10 @@ def _sender(case: Case, thing: Thing, rows: list[Thing], told: str) -> Slot:
     if beside and senders & said and _is_dated(case, thing) and len(said) == len(senders):
         names = listed(case.world.name(code) for code in sorted(beside))
         return Slot("sender", holds=False, told=f"{told}, and {names} is not among those who did")
-    imposed = _IMPOSED.search(_LISTING.sub("", case.said.text)) is not None or _is_state(case, thing)
+    if is_phrase(thing, case.said.text) and senders & (said | set(case.states())) and _is_dated(case, thing):
+        return Slot("sender", holds=True, told=told)
+    proposed = _is_proposal(thing) and _PROPOSED.search(case.said.text) is not None
+    imposed = proposed or _IMPOSED.search(_LISTING.sub("", case.said.text)) is not None or _is_state(case, thing)
     share = any(one.unit == "percent" for one in case.said.figures)
     if (senders & said or (not said and _dates(case))) and imposed:
         return Slot("sender", holds=None if share else True, told=told)
@@ -211,7 +218,8 @@ def _home(case: Case, thing: Thing, told: str) -> Slot:
         return Slot("state", holds=True, told=told)
     if not said:
         strange = _strangers(case, thing)
-        return Slot("state", holds=None if strange else True, told=told)
+        goods = ": " in thing.first("target") and bool(strange) and not home & set(case.states())
+        return Slot("state", holds=False if goods else None if strange else True, told=told)
     names = listed(case.world.name(code) for code in sorted(home))
     sure = any(name_in(target, case.said.text) for target in names_of(thing)) and not _is_state(case, thing)
     return Slot("state", holds=False if sure else None, told=f"{told}, and the target is of {names}")
