@@ -113,9 +113,6 @@ def merge(items: list[Item], text: str) -> list[Item]:
         if item.kind in (*ROLES, "person") and BREAKAWAY.search(text, item.start, item.end):
             # Its president is no officer of the state that it broke away from.
             item.code = None
-        elif item.kind in ("place", "demonym", "metonym") and BREAKAWAY.fullmatch(text, item.start, item.end):
-            # What it signs or does is not done by the state that it broke away from.
-            item.code, item.kind = None, "region"
     _share_roles(joined, text)
     return joined
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from levers.read.merging import BREAKAWAY
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -19,7 +21,9 @@ __all__ = ["pairs"]
 def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None]]:  # noqa: C901 - one case for each construction
     """Each actor with each recipient; both ways where two sides did it together."""
     smuggled = raw.relation == "AID"  # whoever smuggles helps nobody
-    actors = [who for who in raw.actors if _counts(who.mention) and not (smuggled and who.mention.role == "CRM")]
+    actors = [
+        _of_its_own(who) for who in raw.actors if _counts(who.mention) and not (smuggled and who.mention.role == "CRM")
+    ]
     if "state" in raw.flags:
         actors = [who for who in actors if who.mention.role not in PRIVATE]
     if "official" in raw.flags and all(who.mention.code is None for who in raw.recipients):
@@ -46,7 +50,7 @@ def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None
             if blocs and len(actors) > len(blocs) + 1 and not {who.at, other.at} & blocs:
                 # `A, B and the allies of C signed`: A and B each with C.
                 continue
-            if who is other or _same(who.mention, other.mention):
+            if who.at == other.at and who.mention.code == other.mention.code or _same(who.mention, other.mention):
                 if not together and "solo" in raw.flags and len(recipients) == 1:
                     yield who.mention, None
                 continue
@@ -55,9 +59,16 @@ def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None
                 yield sides
 
 
+def _of_its_own(who: Who) -> Who:
+    """A land with a government of its own: what it does is not done by the state that it broke away from."""
+    if who.mention.kind not in ("place", "demonym", "metonym") or not BREAKAWAY.fullmatch(who.mention.text):
+        return who
+    return replace(who, mention=replace(who.mention, code=None, kind="region"))
+
+
 def _recipients(raw: Raw, actors: list[Who]) -> list[Who]:
     """Recipients that are named; `A and B urged both sides` means others, whom the sentence does not name."""
-    found = [who for who in raw.recipients if who.mention.kind != "pronoun" or who.mention.code]
+    found = [_of_its_own(who) for who in raw.recipients if who.mention.kind != "pronoun" or who.mention.code]
     if raw.relation in MUTUAL and all(who.mention.code is None for who in actors):
         # `ministers agreed on the two nations' efforts`: those who act may be of the two.
         found = [who for who in found if who.mention.kind != "pronoun"]
