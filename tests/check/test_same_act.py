@@ -44,6 +44,7 @@ def decided():
         # bases: what is decided about one is not its being there; parts of names that name much else
         ("The satellite was launched from the Xichang Satellite Launch Center with a crew of three.", "2005-10-14"),
         ("Deputies in Bishkek complained that the American base at Manas paid too little rent.", "2009-02-20"),
+        ("The Manas base, run by a thousand men, including French and Spanish contingents, was set up in the wake of 11 September 2001.", "2009-02-19"),
         # agreements of others, of many, further ones of a kind
         ("The steppe state has returned to a security pact of its region.", "2006-06-24"),
         ("Uzbekistan has rejoined a security pact of ex-Soviet states.", "2006-06-24"),
@@ -68,6 +69,7 @@ def test_what_tells_of_another_act_is_not_refuted(decided, text, day):
     ("text", "day", "check"),
     [
         ("The premier of Japan visited the states of Central Asia at the end of 2015.", "2016-03-10", "visits"),
+        ("Russia put $400 million into a joint fund of $500 million with Uzbekistan.", "2024-05-28", "agreements"),
         ("The notice of eviction from Karshi-Khanabad was brought to the embassy by a courier.", "2005-07-30", "agreements"),
     ],
 )  # fmt: skip

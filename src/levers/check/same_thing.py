@@ -134,6 +134,8 @@ def agreements_unlike(case: Case, verdict: Verdict) -> str:
     }
     if verdict.label in AGAINST and (wrong := _parties_unlike(case, verdict, thing)):
         return wrong
+    if verdict.label == "supported" and thing.kind == "deal" and _of_another_kind(case, thing):
+        return "Money for something else is told of"
     if verdict.label in AGAINST and " signed in " in verdict.explanation and not _SIGNS.search(case.said.text):
         return "The place of something else is told, not that of the signing"
     if verdict.label == "supported" and _ABOUT_IT.search(case.said.text) and not _same_day(case, thing):
@@ -194,6 +196,28 @@ _ONE_OF_REGION = re.compile(
 )
 
 
+_SUM = re.compile(
+    r"[$€£]\s?\d|\b(?:million|billion|bn|mln)\b[- ](?:\w+[- ])?(?:dollars?|euros?|roubles?|rubles?|yuan)\b",
+    re.IGNORECASE,
+)
+
+
+_OF_MONEY = re.compile(r"loan|credit|invest|grant|aid|debt|fund|trade", re.IGNORECASE)
+
+
+def _of_another_kind(case: Case, thing: Thing) -> bool:
+    """Whether a sum is told, and no word of the deal's kind or object stands there: `a joint fund of $500 million` is no gas supply."""
+    if _SUM.search(case.said.text) is None or _OF_MONEY.search(thing.first("kind")):
+        return False
+    stems = {
+        skeleton(word)[:4]
+        for value in (thing.first("kind"), *thing.values("object"))
+        for _, _, word in words(value)
+        if len(word) > 2
+    }
+    return not stems & {skeleton(word)[:4] for _, _, word in words(case.said.text) if len(word) > 2}
+
+
 _SIGNS = re.compile(
     r"\b(?:sign|initial|ink|pen|conclud|seal|clinch|struck|strik|reach|agreed|ratif|adopt|hand|put)\w*\b", re.IGNORECASE
 )
@@ -217,6 +241,8 @@ def bases_unlike(case: Case, verdict: Verdict) -> str:
         and _ABOUT_ELSE.search(case.said.text if case.claim.type == "other" else case.near(after=20))
     ):
         return "Another thing is told of it than that it is there"
+    if verdict.label == "refuted" and "user" in compared and _AMONG.search(case.said.text):
+        return "Who else has men there is told, not whose it is"
     if verdict.label == "refuted" and "notice" in compared and _VOTED.search(case.near(after=20)):
         return "A vote is told of, not the notice"
     if verdict.label == "refuted" and not compared & {"which base", "ground", "user", "lease"}:
@@ -235,6 +261,9 @@ def _days_in(text: str) -> list[dt.date]:
     return [dt.date(int(year), _MONTHS.index(month) // 3 + 1, int(day)) for day, month, year in _DAY.findall(text)]
 
 
+_AMONG = re.compile(
+    r"\b(?:including|among them|alongside|together with|as well as|along with) (?:[\w-]+ ){0,4}?(?:and [A-Z]\w+ )?(?:contingents?|troops|soldiers|crews?|aircraft|personnel|units?)\b"
+)
 _VOTED = re.compile(
     r"\b(?:vot(?:e[ds]?|ing)|senate|parliament|deputies|lawmakers|endorsed|approved|ratified)\b", re.IGNORECASE
 )
