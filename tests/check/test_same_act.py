@@ -53,6 +53,7 @@ def decided():
         ("Croatia was welcomed to NATO with a raising of flags on 7 April 2009.", "2010-01-10"),
         ("Eritrea last year expelled Western members of the U.N. staff.", "2006-01-10"),
         ("At 4 pm two boats left the port of Aktau. By 5:20 pm a total of fourteen sailors had been saved.", "2015-08-06"),
+        ("Crude hit a record of $70.85 a barrel on Tuesday.", "2005-08-31"),
         # numbers: shares of the product, people, units of something else
         ("Kazakhstan has recognized Israel for 33 years, and its entry into the accords came as no surprise.", "2025-11-07"),
         ("Uzbekistan imports 9 million cubic metres of gas a day from a Russian company.", "2024-05-28"),

@@ -231,6 +231,9 @@ def _cut(said: Said, pattern: re.Pattern[str]) -> str:
     return match.group().strip() if match is not None else ""
 
 
+_OF_ONE = re.compile(r" of (?:1|one|a) ?(?:%|per ?cent)")
+
+
 def _fraction(case: Case, one: Said, other: Said) -> Verdict | None:
     """A share told in one statement and the fraction made of it in the other."""
     for before, after in ((one, other), (other, one)):
@@ -238,6 +241,8 @@ def _fraction(case: Case, one: Said, other: Said) -> Verdict | None:
         told = [(pattern, match) for pattern in (_MORE, _LESS) for match in pattern.finditer(after.text)]
         if len(shares) != 1 or len(told) != 1 or _SHARE.search(_rest(after.text, told[0][1])):
             continue
+        if _OF_ONE.match(after.text, told[0][1].end()):
+            continue  # `less than half of one per cent`
         match = shares[0]
         share = float(match["share"]) if match["share"] else 100 * float(match["part"]) / float(match["whole"])
         pattern, said = told[0]

@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from levers.atlas.spelling import skeleton, words
 from levers.check.known import known_of
 from levers.check.same_state import PAST, PRESENT, just_ended, membership_unlike, office_unlike, quantity_unlike
 from levers.check.same_thing import (
@@ -79,13 +80,11 @@ def misfit(case: Case, verdict: Verdict) -> str:
 
 def _aims_at_named(case: Case, verdict: Verdict) -> bool:
     """Whether sanctions are on a firm or a person, whose name in the sentence leaves no doubt."""
-    targets = {
-        code
-        for thing in known_of(case, (verdict,)).things
-        if thing.kind == "sanction"
-        for code in thing.values("target")
-    }
-    return bool(targets) and not any(case.world.kind(code) == "state" for code in targets)
+    said = {skeleton(word) for _, _, word in words(case.said.text)}
+    states = {skeleton(word) for code in case.states() for _, _, word in words(case.world.name(code))}
+    things = [thing for thing in known_of(case, (verdict,)).things if thing.kind == "sanction"]
+    named = {skeleton(word) for thing in things for _, _, word in words(thing.first("target")) if word[0].isupper()}
+    return bool((named - states) & said)
 
 
 _OWN: Mapping[str, Callable[[Case, Verdict], str]] = {

@@ -245,6 +245,9 @@ def quantity_unlike(case: Case, verdict: Verdict) -> str:
             return "The number compared is not that of the claim"
         if figures and all(abs(one.value - number) > 0.05 * max(1.0, abs(number)) for one in figures):
             return "The number compared is not that of the claim"
+    priced = any("price" in getattr(row, "indicator", "") for row in rows) or "The price of" in verdict.explanation
+    if verdict.label in AGAINST and priced and _OF_A_DAY.search(case.said.text):
+        return "A price of one day is told, and the row is of a year"
     if verdict.label in AGAINST and value is not None and _is_near(case, verdict):
         return "The number itself is near that on record; only its change differs, which revisions move"
     if verdict.label in AGAINST and case.claim.type == "other" and _ELSEWHERE.search(case.said.text):
@@ -252,6 +255,10 @@ def quantity_unlike(case: Case, verdict: Verdict) -> str:
     return ""
 
 
+_OF_A_DAY = re.compile(
+    r"\b(?:record|hit|hits|touched|peaked|traded|trading|closed at|settled|jumped to|soared to|surged to|briefly|futures|yesterday|(?:mon|tues|wednes|thurs|fri)day)\b",
+    re.IGNORECASE,
+)
 _LEVEL = re.compile(r"\b(\d+(?:\.\d+)?) % in \d{4} and \d")
 REVISED = 0.08
 """Part of a share by which publishers and editions differ."""
