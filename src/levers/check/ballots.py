@@ -138,11 +138,20 @@ def _is_whole(text: str, figure: Figure) -> bool:
     return re.search(r"\b(?:of|in) (?:the |its |all |a )?$", text[: figure.start]) is not None
 
 
+_OF_VOTERS = re.compile(
+    r" of (?:the |all )?(?:those (?:who|that) (?:voted|went|came|turned|took|cast)|voters who (?:voted|went|came|turned|took|cast)|those (?:voting|taking part)|(?:the )?(?:votes?|ballots?) cast)\b",
+    re.IGNORECASE,
+)
+"""Behind a percentage: it is a part of those who voted, whatever the verb of going."""
+
+
 def _percent(text: str, figure: Figure) -> Count:
     breaks = [0, *(match.start() for match in _PIECE.finditer(text)), len(text)]
     first = max(at for at in breaks if at <= figure.start)
     last = min((at for at in breaks if at >= figure.end), default=len(text))
     piece, after = text[first:last], text[figure.end : last]
+    if _OF_VOTERS.match(after):
+        return Count(figure, "against" if _AGAINST.search(after) else "share", figure.value)
     if re.search(r"\bturnout\b", piece[: figure.start - first][-40:], re.IGNORECASE) or _TURNED_OUT.search(after):
         return Count(figure, "turnout", figure.value)
     if _STAYED.search(after):

@@ -182,10 +182,12 @@ def _said_votes(case: Case) -> dict[str, Way]:
     verbs = sorted((match.start(), match.end(), way) for way, pattern in _WAYS for match in pattern.finditer(text))
     verbs = [verb for number, verb in enumerate(verbs) if not any(verb[0] < other[1] for other in verbs[:number])]
     found: dict[str, Way] = {}
-    for start, end, told in verbs:
-        way = told
-        voters = _voters(case, start) or _voters_after(case, end)
-        denied = bool(voters) and _NONE.search(text[: voters[0].start]) is not None
+    groups = [_voters(case, start) for start, _, _ in verbs]
+    subjects = {name for group in groups for name in group}
+    for (start, end, told), before in zip(verbs, groups, strict=True):
+        behind: list[Named] = [] if before else _voters_after(case, end)
+        voters = before or ([] if subjects & set(behind) else behind)
+        way, denied = told, bool(voters) and _NONE.search(text[: voters[0].start]) is not None
         denied = denied != (_UNDONE.search(text[:start]) is not None)
         if way == "takes part":
             way, denied = "does not vote", not denied
@@ -220,6 +222,9 @@ _STATES_OF = re.compile(r" (?:states|delegations|delegates|countries|republics|n
 _WITH = re.compile(r"\bjoin(?:ed|ing|s) (?:the )?$")
 
 
+_FRONTED = re.compile(r"(?:^|, )(?:when|as|after|while|although|though|since|once)\b[^,;:]*$", re.IGNORECASE)
+
+
 def _voters(case: Case, verb: int) -> list[Named]:
     """The list of states that is the subject of the verb: the nearest before it that no preposition governs."""
     text = case.said.text
@@ -244,6 +249,8 @@ def _voters(case: Case, verb: int) -> list[Named]:
     while names:
         group = [names.pop()]
         while names and _JOINED_BY.fullmatch(text[names[-1].end : group[0].start]):
+            if _FRONTED.search(text[: names[-1].start]) and _ASIDE.search(text[: names[-1].start]):
+                return group  # `when many condemned the invasion of A, B and C abstained`: A ends the clause before
             group.insert(0, names.pop())
         if _APART.search(_AMONG.sub(" ", text[group[-1].end : verb])):
             return []
