@@ -10,8 +10,8 @@ from tests.check.conftest import claim_of
 
 from levers.atlas import load
 from levers.check import check
-from levers.check.dates import dates
-from levers.check.numbers import figures
+from levers.check.said.dates import dates
+from levers.check.said.numbers import figures
 
 DAY = "2024-06-01"
 

@@ -9,7 +9,7 @@ from tests.check.conftest import claim_of
 
 from levers.atlas import load
 from levers.check import check
-from levers.check.moods import moods, presumed
+from levers.check.said.moods import moods, presumed
 from levers.model import Claim, Verdict
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from levers.check.predicates import forms, matcher
+from levers.check.said.predicates import forms, matcher
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from levers.check.hedges import compare, tolerance_of
+from levers.check.said.hedges import compare, tolerance_of
 
 QUANTITY = {"type": "quantity"}
 HALF = {"actor": "TJK", "relation": "remittances_gdp", "value": 0.5, "unit": "share", "hedge": "almost"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from levers.check.checks import CHECKS
-from levers.check.residue import KINDS
+from levers.check.guards.residue import KINDS
 
 
 @pytest.mark.parametrize(

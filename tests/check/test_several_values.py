@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from levers.check.dates import dates
-from levers.check.numbers import figures
+from levers.check.said.dates import dates
+from levers.check.said.numbers import figures
 
 DAY = "2024-06-01"
 

@@ -8,8 +8,8 @@ import pytest
 
 from levers.atlas import load
 from levers.check.case import Case, World
-from levers.check.occasions import occasions, same_matter
-from levers.check.stays import stays_told
+from levers.check.visits.occasions import occasions, same_matter
+from levers.check.visits.stays import stays_told
 
 
 @pytest.mark.parametrize(

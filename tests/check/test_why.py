@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 from levers.atlas import load
-from levers.check.why import rivals
+from levers.check.rivals.why import rivals
 from levers.model import Claim, Measurement
 
 

@@ -13,7 +13,11 @@ from levers.store import Store
 SEEDS = Path(__file__).resolve().parents[2] / ".." / "shared" / "seeds"
 DECIDED = {
     "000": {
-        ("agreements", "supported", "A railway deal between China, Kyrgyzstan and Uzbekistan is on record as signed on 14"),
+        (
+            "agreements",
+            "supported",
+            "A railway deal between China, Kyrgyzstan and Uzbekistan is on record as signed on 14",
+        ),
         ("works", "refuted", "Building began only on 27 December 2024"),
         ("border_conflicts", "supported", "Border clash Kyrgyzstan-Tajikistan, Batken and Leilek"),
         ("exercises", "supported", "Indestructible Brotherhood 2022 was cancelled"),

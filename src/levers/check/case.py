@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from levers.check.beside import Loaded
-from levers.check.dates import When, dates
-from levers.check.names import Named, NameTrie
-from levers.check.numbers import Figure, figures
+from levers.check.guards.beside import Loaded
+from levers.check.said.dates import When, dates
+from levers.check.said.names import Named, NameTrie
+from levers.check.said.numbers import Figure, figures
 from levers.check.verdicts import definite
 from levers.model import Certainty, Period
 

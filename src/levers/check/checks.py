@@ -6,24 +6,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from levers.check.agreements import check_agreements
-from levers.check.allied import check_allied
-from levers.check.bases import check_bases
-from levers.check.casualties import check_border_conflicts
-from levers.check.consistency import check_consistency
-from levers.check.elections import check_elections
+from levers.check.agreements.agreements import check_agreements
+from levers.check.agreements.sanctions import check_sanctions
+from levers.check.agreements.works import check_works
+from levers.check.bases.bases import check_bases
+from levers.check.conflicts.casualties import check_border_conflicts
 from levers.check.events import check_events
-from levers.check.exercises import check_exercises
-from levers.check.membership import check_membership
-from levers.check.office import check_office
-from levers.check.quantity import check_quantity
-from levers.check.residue import KINDS
-from levers.check.sanctions import check_sanctions
-from levers.check.superlative import check_superlatives
-from levers.check.untyped import check_untyped_membership
-from levers.check.visits import check_visits
-from levers.check.votes import check_votes
-from levers.check.works import check_works
+from levers.check.exercises.exercises import check_exercises
+from levers.check.guards.residue import KINDS
+from levers.check.memberships.allied import check_allied
+from levers.check.memberships.membership import check_membership
+from levers.check.memberships.untyped import check_untyped_membership
+from levers.check.offices.office import check_office
+from levers.check.polls.elections import check_elections
+from levers.check.polls.votes import check_votes
+from levers.check.quantities.quantity import check_quantity
+from levers.check.quantities.superlative import check_superlatives
+from levers.check.texts.consistency import check_consistency
+from levers.check.visits.visits import check_visits
 
 if TYPE_CHECKING:
     from levers.check.case import Case
@@ -41,7 +41,7 @@ class Check:
     page: str
     """Its method page in the documentation."""
     reads: frozenset[str] = frozenset()
-    """Kinds of checkable parts (`levers.check.residue`) that it compares itself or that are no part of what it decides."""
+    """Kinds of checkable parts (`levers.check.guards.residue`) that it compares itself or that are no part of what it decides."""
 
 
 def _check(name: str, function: Callable[[Case], Verdict | None], *reads: str) -> Check:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from levers.check.dates import told
+from levers.check.said.dates import told
 from levers.check.verdicts import cite, make
 from levers.model import Period
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.dates import told
-from levers.check.exercise_names import find_exercise
+from levers.check.exercises.names import find_exercise
+from levers.check.said.dates import told
 from levers.check.verdicts import cite, listed, make
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from levers.check.beside import beside
 from levers.check.case import Case, World
 from levers.check.checks import CHECKS
-from levers.check.residue import accounted
-from levers.check.same_act import fitted
-from levers.check.unlisted import uncounted
-from levers.check.unreal import at_face, tempered
+from levers.check.guards.beside import beside
+from levers.check.guards.residue import accounted
+from levers.check.guards.same_act import fitted
+from levers.check.guards.unreal import at_face, tempered
+from levers.check.quantities.unlisted import uncounted
 from levers.check.verdicts import make, plain
 from levers.errors import UnknownName
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from levers.check.case import Case, Thing
-    from levers.check.names import Named
+    from levers.check.said.names import Named
     from levers.model import Label, Verdict
 
 __all__ = [

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from levers.check.dates import told
+from levers.check.said.dates import told
 from levers.model import Period, Verdict
 
 if TYPE_CHECKING:

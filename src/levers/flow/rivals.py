@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from levers.check.moves import Dated, Happened, Move, happened
-from levers.check.why import AROUND, EXPLAINING, Rival, names_a_cause, rivals
+from levers.check.rivals.moves import Dated, Happened, Move, happened
+from levers.check.rivals.why import AROUND, EXPLAINING, Rival, names_a_cause, rivals
 from levers.errors import MissingData, UsageError
 from levers.flow.checking import dates_in
 from levers.flow.measuring import measure_states

@@ -1,0 +1,126 @@
+"""How much: amounts that a sentence and a row of an agreement give, each with its unit and what it is an amount of.
+
+Rule. Two amounts are alike if their unit is one and, for money, if they are told of the same thing (a debt written off, a rent, a
+price); else nothing is compared. A length, a capacity or a number of years is what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from levers.check.said.hedges import compare, tolerance_of
+from levers.check.said.numbers import figures
+
+if TYPE_CHECKING:
+    from levers.check.case import Case, Thing
+
+__all__ = ["Amount", "amounts_of", "amounts_said"]
+
+_FEW = r"(?:[a-z-]+ ){0,2}?"
+_UNITS: tuple[tuple[str, str], ...] = (
+    ("USD", r"(?:us |u\.s\. |american )?dollars?\b|usd\b|us\$"),
+    ("EUR", r"euros?\b|eur\b"),
+    ("RUB", r"(?:russian )?rou?bles?\b|rub\b"),
+    ("bcm", r"(?:billion )?cubic (?:kilo)?met(?:re|er)s|bcm\b|bn cubic"),
+    ("MW", r"megawatts?\b|mw\b"),
+    ("GW", r"gigawatts?\b|gw\b"),
+    ("km2", r"square (?:kilomet(?:re|er)s|km)|km2|sq\.? ?km"),
+    ("km", r"kilomet(?:re|er)s?\b|km\b"),
+    ("tonnes", r"tonnes|tons\b"),
+    ("troops", r"troops|soldiers|men\b"),
+    ("sponsors", rf"{_FEW}co-?sponsors"),
+    ("banks", rf"{_FEW}(?:banks|lenders)\b"),
+    ("schools", rf"{_FEW}schools\b"),
+    ("reactors", rf"{_FEW}(?:reactors|units)\b"),
+    ("posts", rf"{_FEW}(?:frontier|border) posts\b"),
+)
+MONEY = frozenset({"USD", "EUR", "RUB"})
+_OF: tuple[tuple[str, str], ...] = (
+    (
+        "debt",
+        r"written off|wr(?:ote|ites?|iting) off|write-offs?|forg[ai]v\w*|cancel\w*|debt relief|relie[fv]\w*|struck off|debts?\b",
+    ),
+    ("arrears", r"arrears|unpaid|overdue"),
+    ("rent", r"\brents?\b|rental|lease|a year\b|annual\w*|per year|yearly"),
+    ("price", r"price|cost\w*|bought|sold|purchase|for a symbolic|acquir\w*"),
+    ("payment", r"payment|pay(?:s|ing)?\b|paid|settle\w*"),
+    ("pledge", r"pledge\w*|invest\w*|promis\w*|projects?|deals?|agreements?|contracts?|documents"),
+    ("loan", r"\bloans?|lend\w*|lent\b|credit\w*|borrow\w*"),
+    ("grant", r"grants?\b|granted|approve\w*|aid\b"),
+    ("owed", r"\bow(?:es?|ed|ing)\b|debts?\b|indebted"),
+    ("bond", r"bonds?\b"),
+)
+"""What money is told of; an amount may be of several."""
+NEAR = 70
+"""So many characters around a sum tell what it is of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit and what it is of."""
+
+    value: float
+    unit: str
+    of: frozenset[str]
+    hedge: str | None
+    told: str
+
+    def alike(self, other: Amount) -> bool:
+        """Whether both are amounts of one thing."""
+        return self.unit == other.unit and (self.unit not in MONEY or bool(self.of & other.of))
+
+    def admits(self, said: Amount) -> bool | None:
+        """Whether this amount on record bears out the one said, None where they are near each other."""
+        return compare(said.value, self.value, tolerance_of(said.hedge, said.value))
+
+
+def amounts_said(case: Case) -> tuple[Amount, ...]:
+    """The amounts of the sentence."""
+    found = _amounts(case.said.text, NEAR)
+    return tuple(replace(one, of=_of(case.said.text)) if one.unit in MONEY and not one.of else one for one in found)
+
+
+def amounts_of(thing: Thing) -> tuple[Amount, ...]:
+    """The amounts of a row: its value with its unit, and those of its note."""
+    value = thing.facts.get("value", ())
+    text = "; ".join(f"{one.value} {one.qualifier}" for one in value)
+    kind = f"{thing.first('kind')} {' '.join(thing.values('object'))}"
+    return _amounts_told(f"{text}; {thing.any.note}", kind)
+
+
+@cache
+def _amounts_told(text: str, kind: str) -> tuple[Amount, ...]:
+    found = [one for part in text.split(";") for one in _amounts(part, len(part))]
+    return tuple(
+        Amount(one.value, one.unit, one.of or _of(kind), one.hedge, one.told) if one.unit in MONEY else one
+        for one in found
+    )
+
+
+@cache
+def _amounts(text: str, near: int) -> tuple[Amount, ...]:
+    found: list[Amount] = []
+    for one in figures(text):
+        after = re.sub(r"^[\s-]+", "", text[one.end : one.end + 40].lower())
+        unit = next((name for name, words in _UNITS if re.match(words, after)), None)
+        written = text[one.start : one.end]
+        if unit is None:
+            unit = "USD" if "$" in written else "EUR" if "€" in written else None
+        if unit is None or one.unit is not None:
+            continue
+        value = one.value
+        if unit == "GW":
+            unit, value = "MW", value * 1e3
+        if unit == "bcm" and value < 1e6:
+            value *= 1e9  # `30 bcm` and `2.8 billion cubic metres` alike
+        told = text[one.start : one.end + 40].strip()
+        found.append(Amount(value, unit, _of(text[max(0, one.start - near) : one.end + near]), one.hedge, told))
+    return tuple(found)
+
+
+def _of(text: str) -> frozenset[str]:
+    low = text.lower()
+    return frozenset(name for name, words in _OF if re.search(words, low))

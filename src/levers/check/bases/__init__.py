@@ -1,0 +1,1 @@
+"""Whose base, on whose ground, since when and until when."""

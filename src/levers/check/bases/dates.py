@@ -1,0 +1,159 @@
+"""When a base is said to have been opened, left and let, and whether it is said to be in use: compared with its row.
+
+Each date belongs to the word of opening or of leaving that stands next to it, before it first; a date to come belongs to the lease.
+Where nothing is dated, the tense says whether the base is told as in use: a base told so after its end is outdated.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from levers.check.bases.ends import edge_slot, notice, opened_slot
+from levers.check.said.predicates import matcher
+from levers.check.slots import Slot, dated
+from levers.check.verdicts import listed, window
+from levers.model import Certainty
+
+if TYPE_CHECKING:
+    from levers.check.case import Case, Thing
+    from levers.check.said.dates import When
+
+__all__ = ["CLOSED", "time_slots"]
+
+Span = tuple[int, int]
+CLOSED = matcher("closed")
+_OPENED = matcher("opened")
+_NOUNS = re.compile(
+    r"\b(?:opening|inauguration|establishment|founding|arrival|inaugurat\w+|began|beginning|dates? from|dating from|dates? back to)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|until|closed|left|handed|once|former|formerly|ran|operated|kept|served|leased|rented|stood|flew|shared|hosted|housed|stationed men|used(?! to (?:the|a|it|this)\b))\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\b(?:is|are|has|have|still|remains?|continues?|uses|keeps|runs|operates|maintains|leases|rents|flies|hosts|houses|serves|holds|mans?|pays?|owns|belongs|stands|lies|sits|feeds|today|now|stay|fly)\b",
+    re.IGNORECASE,
+)
+_LEASES = frozenset({"lease", "leases", "rent", "rents"})
+"""Nouns of a term, that open nothing."""
+_TERM = re.compile(
+    r"\b(?:lease|expires?|runs?(?: out)?|ends|stay|rent\w*|tenure|term|extend\w*|extension|prolong\w*|renew\w*|agreement|accord|contract|deal|valid|good)\b",
+    re.IGNORECASE,
+)
+
+
+def time_slots(case: Case, thing: Thing, scope: Span) -> list[Slot]:
+    """What is said of the base's times, each compared."""
+    slots: list[Slot] = []
+    dates = [at for at in case.said.dates if scope[0] <= at.start < scope[1]]
+    for at in dates:
+        slots += _dated(case, thing, at, scope)
+    known = [slot for slot in slots if slot.holds is not None or not slot.told.endswith("is not known")]
+    return known or _undated(case, thing, scope, dates=bool(dates)) or slots
+
+
+def _dated(case: Case, thing: Thing, at: When, scope: Span) -> list[Slot]:
+    text, valid, lease = case.said.text, thing.any.valid, thing.first("lease_until")
+    ahead = case.day is not None and at.period.start.year > case.day.year
+    if ahead or (lease and at.period.start.year > (case.day.year if case.day else 0)):
+        term = at.how == "until" or _TERM.search(text, max(scope[0], at.start - 80), at.end) is not None
+        said = dated(lease)
+        if not (term and lease):
+            return []
+        return [
+            Slot(
+                "lease",
+                holds=said is not None and at.period.overlaps(said),
+                told=f"The lease of {thing.name} runs until {lease}",
+            )
+        ]
+    if at.how == "until" and case.day is not None and at.period.start <= case.day:
+        return (
+            [edge_slot(thing, "end", at, valid.end_earliest, valid.end_latest)] if valid.end_latest is not None else []
+        )
+    step = notice(thing, at, text)
+    nearest = _nearest(text, at, scope)
+    if at.how == "since" and nearest != "closed":
+        over = case.day is not None and valid.at(case.day) is Certainty.NO_LONGER
+        slots = [opened_slot(thing, at)]
+        if over and not _PAST.search(text):
+            slots.insert(0, _over(thing))
+        return slots
+    if nearest == "closed":
+        edge = edge_slot(thing, "end", at, valid.end_earliest, valid.end_latest)
+        return [edge if edge.holds else step or edge]
+    if nearest == "opened":
+        edge = opened_slot(thing, at)
+        return [edge if edge.holds else step or edge]
+    return [step] if step is not None else []
+
+
+def _nearest(text: str, at: When, scope: Span) -> str:
+    """Whether the word next to a date is one of opening or of leaving: the last before it, else the first behind it."""
+    found = [
+        (match.start(), match.end(), kind)
+        for kind, pattern in (("opened", _OPENED), ("opened", _NOUNS), ("closed", CLOSED))
+        for match in pattern.finditer(text, *scope)
+        if not at.start <= match.start() < at.end and match.group().lower() not in _LEASES
+    ]
+    before = [
+        one for one in found if one[0] < at.start and ";" not in text[one[1] : at.start] and at.start - one[1] < 80
+    ]
+    if before:
+        last = max(before, key=lambda one: (one[0], one[2] == "closed"))
+        return last[2]
+    behind = [one for one in found if one[0] >= at.end and one[0] - at.end < 90]
+    return min(behind, key=lambda one: (one[0], one[2] != "closed"))[2] if behind else ""
+
+
+_ASKED = re.compile(
+    r"\b(?:vot\w+|parliament|ask\w*|told|order\w*|demand\w*|notice|ultimatum|will|would|could|may|might|plan\w*|offer\w*|threat\w*|agree\w*|to (?:close|leave|quit|withdraw|vacate|hand)|parts?|partly|some|half|cut|reduc\w*|near\w*|not|never)\b",
+    re.IGNORECASE,
+)
+"""Beside a closing: that it is asked for, foretold, or of a part."""
+
+
+def _lasts(case: Case, thing: Thing) -> bool:
+    """Whether the row says that the base goes on: a lease beyond the day, or `still`."""
+    lease = dated(thing.first("lease_until"))
+    told = re.search(r"\bstill\b", f"{thing.first('changed')}; {thing.any.note}") is not None
+    return told or (lease is not None and case.day is not None and lease.start > case.day)
+
+
+def _over(thing: Thing) -> Slot:
+    valid = thing.any.valid
+    used = f"{thing.name} was used from {window(valid.start_earliest, valid.start_latest)} until {window(valid.end_earliest, valid.end_latest)}"
+    return Slot("whether it is in use", holds=False, over=True, told=used)
+
+
+def _undated(case: Case, thing: Thing, scope: Span, *, dates: bool) -> list[Slot]:
+    """Whether it is told as in use, or as given up, on the document's day."""
+    if case.day is None:
+        return []
+    text, valid = case.said.text[scope[0] : scope[1]], thing.any.valid
+    certainty = valid.at(case.day)
+    gone = CLOSED.search(text) is not None
+    if gone and certainty is Certainty.NO_LONGER and not dates:
+        return [
+            Slot("end", holds=True, told=f"{thing.name} was given up {window(valid.end_earliest, valid.end_latest)}")
+        ]
+    if (
+        gone
+        and certainty is Certainty.YES
+        and valid.end_latest is None
+        and not _ASKED.search(text)
+        and _lasts(case, thing)
+    ):
+        return [Slot("end", holds=False, told=f"{thing.name} was still in use on {case.day:%d %B %Y}")]
+    if gone or dates:
+        return []
+    past, now = _PAST.search(text) is not None, _NOW.search(text) is not None
+    if certainty is Certainty.NO_LONGER:
+        return [] if past and not now else [_over(thing)] if now or not past else []
+    if certainty is Certainty.YES:
+        users = listed(case.world.name(code) for code in thing.values("user"))
+        since = f"{thing.name} has been used by {users} since {window(valid.start_earliest, valid.start_latest)}"
+        return [Slot("whether it is in use", holds=True, told=since)]
+    return []

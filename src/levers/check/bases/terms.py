@@ -1,0 +1,86 @@
+"""The prolongation of a base's stay: a later lease or base agreement of the same two, signed before the document."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from levers.check.agreements.candidates import beginning_of
+from levers.check.said.dates import told
+from levers.check.said.hedges import compare, tolerance_of
+from levers.check.slots import Slot, dated
+from levers.check.verdicts import definite, listed, when_told
+
+if TYPE_CHECKING:
+    from levers.check.case import Case, Thing
+
+__all__ = ["prolonged", "rent_slots"]
+
+_PROLONGED = re.compile(
+    r"\b(?:exten(?:d(?:ed|s|ing)?|sions?)|prolong(?:ed|s|ing|ation)?|renew(?:ed|s|al|ing)?)\b", re.IGNORECASE
+)
+_OPEN = re.compile(
+    r"\b(?:refus|declin|not |never|may|might|could|will|would|plans?|wants?|offer|talks|ask|propos)", re.IGNORECASE
+)
+_KINDS = {"base lease", "base agreement"}
+A_YEAR = 366
+
+
+def prolonged(case: Case, base: Thing) -> tuple[Slot, tuple[Thing, ...]] | None:
+    """What the record has of a stay told as prolonged, with the papers it rests on; None where nothing is told of it."""
+    match = _PROLONGED.search(case.said.text)
+    if match is None or case.day is None:
+        return None
+    unknown = Slot("extension", holds=None, told=f"Whether the stay at {base.name} was prolonged is not on record"), ()
+    if _OPEN.search(case.said.text[max(0, match.start() - 60) : match.start()]):
+        return unknown
+    two = {*base.values("host"), *base.values("user")}
+    begun = base.any.valid.start_earliest
+    papers = [
+        (signed, thing)
+        for kind in ("deal", "treaty")
+        for thing in case.world.things.get(kind, ())
+        if thing.first("kind") in _KINDS
+        and two <= {value.split(" (")[0] for value in thing.values("party")}
+        and (signed := beginning_of(thing)) is not None
+        and signed.start < case.day
+        and (begun is None or (signed.start - begun).days > A_YEAR)
+    ]
+    if not papers:
+        return unknown
+    signed, paper = max(papers, key=lambda one: one[0].start)
+    until = dated(paper.first("ended"))
+    lasting = f", with a term until {told(until)}" if until is not None and until.end > signed.end else ""
+    names = listed(definite(case.world.name(code).removeprefix("the ")) for code in sorted(two))
+    said = f"{names} signed a {paper.first('kind')} {when_told(signed)}{lasting}"
+    fits = all(
+        at.period.overlaps(signed) or (until is not None and at.period.overlaps(until)) for at in case.said.dates
+    )
+    ahead = [at for at in case.said.dates if case.day is not None and at.period.start > case.day]
+    wrong = until is not None and any(not at.period.overlaps(until) for at in ahead)
+    return Slot("extension", holds=True if fits else False if wrong else None, told=said), (paper,)
+
+
+_RENT = re.compile(r"(?P<sum>\d+(?:\.\d+)?) (?:m|million) USD a year")
+_YEARLY = re.compile(r"\b(?:a|per|each|every) year\b|\byearly\b|\bannual\w*\b|\brent\b", re.IGNORECASE)
+_MONEY = re.compile(r"^ ?(?:US |American )?(?:dollars|USD)\b", re.IGNORECASE)
+MILLION = 1e6
+
+
+def rent_slots(case: Case, base: Thing, scope: tuple[int, int]) -> list[Slot]:
+    """The yearly rent told, compared with the one that the row notes."""
+    known = _RENT.search(f"{base.first('changed')}; {base.any.note}")
+    text = case.said.text
+    for figure in case.said.figures:
+        if not scope[0] <= figure.start < scope[1] or figure.value < MILLION or figure.unit is not None:
+            continue
+        money = _MONEY.match(text[figure.end :]) or "$" in text[max(0, figure.start - 2) : figure.end]
+        if not money or _YEARLY.search(text, *scope) is None:
+            continue
+        if known is None:
+            return [Slot("rent", holds=None, told=f"The rent of {base.name} is not on record")]
+        fits = compare(figure.value, float(known["sum"]) * MILLION, tolerance_of(figure.hedge, figure.value))
+        return [
+            Slot("rent", holds=fits, told=f"The rent of {base.name} on record is {known['sum']} million dollars a year")
+        ]
+    return []

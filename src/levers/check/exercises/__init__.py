@@ -1,0 +1,1 @@
+"""Which exercise, where, when, and who took part, watched or stayed away."""

@@ -1,0 +1,1 @@
+"""What keeps a verdict from saying more than its rows: the same act, every part accounted for, nothing unreal told as done."""

@@ -1,0 +1,333 @@
+"""What a sentence tells beyond what was compared: a support must account for every part of it that could be false.
+
+Rule. Before a verdict `supported` is given, the checkable parts of its clause are listed: places, states and persons, days, numbers
+of people and money, groups (`all five`, `both`, `none of`), ordinals and extremes (`first`, `best`, `never`, `again`) and what lasts
+(`already in force`, `to this day`, `never returned`). Each must be known to a row behind a verdict on the claim, be told in the
+verdict's own sentence, or be of a kind that the check reads itself (`Check.reads`). What is left over leaves the claim open, and the
+verdict says which part is borne out and which was not compared. Description and loaded wording are no such parts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from levers.check.guards.known import cities_of, known_of, places_told
+from levers.check.guards.residue_groups import groups_left
+from levers.check.guards.unlike import part_of
+from levers.check.said.hedges import compare, tolerance_of
+from levers.check.said.moods import moods
+from levers.check.said.predicates import alternatives
+from levers.check.slots import mentions, place_words
+from levers.model import Certainty
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from levers.check.case import Case, Thing
+    from levers.check.guards.known import Known
+    from levers.check.said.names import Named
+    from levers.check.said.numbers import Figure
+    from levers.model import Verdict
+
+__all__ = ["KINDS", "accounted", "residue"]
+
+Span = tuple[int, int]
+"""First and last place, within the sentence, of the clause that a verdict is on."""
+SMALL = 10
+"""Numbers up to it are left to the groups."""
+OFFICES = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
+SHARP = dt.timedelta(days=62)
+"""A row whose days are known within so many tells what else was on record then."""
+SCALES = {"t": 1e3, "m": 1e6, "b": 1e9}
+"""What a word behind a number multiplies it by, by its first letter."""
+_EXTREME = re.compile(
+    r"(?<!\bon )\b(?:the|a(?! (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b)|an|its|their|his|her|whose|\w+['’]s|as|in|was|were|is) (?:[a-z]+ ){0,1}?(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|only|sole|"
+    r"\d+(?:st|nd|rd|th)|(?:larg|bigg|small|great|high|low|long|short|old|young|rich|poor|strong|weak|heavi|near|clos|bloodi|dear|cheap|"
+    r"few|wid|strict|tough|warm|cold|busi|earli|deadli|costli|larg)est|best|worst|most (?=[a-z]+)|least (?=[a-z]+)|record)\b"
+    r"(?!-(?:\w+est|most|rate|hand|class)\b)(?! (?:[A-Z]\w+ )?(?:soldiers?|troops|planes?|servicemen|aircraft|personnel|jets?|convoys?|units?)\b)(?! (?:secretary|vice|deputy|lady|half|third|quarter|days?|hours?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weeks|months|years|session|stop|minute|resort|word|step|week|month|year|spring|summer|autumn|winter|decade|century|part|stage|leg|of (?:the|all)? ?(?:january|february|march|april|may|june|july|august|september|october|november|december)|place|glance|sight|thing|name|day|to go|of which)\b)"
+    r"|\b(?P<time>for the \w+ time|(?<!not )never(?! (?:\w+ )?(?:returned|rejoined|came back|left|took place|held|happened|materiali[sz]ed))|(?<!for )(?<!as )ever(?! (?:since|more))|unprecedented|(?<!side )alone)\b",
+    re.IGNORECASE,
+)
+_LASTING = re.compile(
+    r"\b(?:never|not|nor|yet to) (?:\w+ ){0,2}?(?:returned|rejoined|come back|left)\b|\bnever (?:returned|rejoined|came back)\b|\bto this day\b|\bever since\b|\b(?:has|have|had) (?:stayed|remained) (?:outside|out|away|aloof)\b|"
+    r"\bsince then\b|\bwithout (?:interruption|a break)\b|\buninterrupted(?:ly)?\b|\bcontinuously\b|\buntil now\b|\beven now\b",
+    re.IGNORECASE,
+)
+_FORCE = re.compile(
+    r"\b(?:already|now|long|still|yet|not|immediately|at once)? ?(?:in|into) (?:force|effect)\b|\b(?:already|since|long|now) (?:been )?ratified\b|\bratif(?:ied|ies) by\b|\balready (?:binding|valid)\b",
+    re.IGNORECASE,
+)
+WIDE = frozenset({"lasting", "force"})
+"""Kinds that are told of a claim in any clause of its part."""
+_COMMA = re.compile(r",(?! \d)|[;:]| (?:and|but|while|which|who|where) ")
+_AT = re.compile(r"\b(?:in|at|near|outside|inside) (?:the )?(?:\w+ )?(?:city of |capital,? )?$", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"\b(?:join(?:ed|s|ing)|enter(?:ed|s|ing)|admitted|taken in(?:to)?|acced\w+|accession|accepted|became|welcomed|received|expelled|suspended|left|quit)\b",
+    re.IGNORECASE,
+)
+"""Words of a beginning or an end, which happens somewhere."""
+_HOSTS = re.compile(rf"(?: (?:has|had|also|again|itself))* {alternatives('ground')}", re.IGNORECASE)
+_SPEAKS = re.compile(
+    r"^(?:['’]s)? (?:[a-z-]+ ){0,3}?(?:said|says|say|told|insist\w*|argu\w*|warn\w*|believ\w*|announc\w*|according)\b"
+)
+_OF_HIS = re.compile(
+    r"['’]s? (?:\w+ )?(?:funeral|grave|tomb|death|birthday|memory|inauguration|anniversary|successor|legacy|era)\b"
+)
+"""Behind a name: an occasion, at which he need not be."""
+_PEOPLE = re.compile(
+    r"^ ?(?:[a-z-]+ ){0,2}?(?:soldiers|troops|servicemen|men|personnel|people|dead|killed|dollars|euros|roubles|km|kilomet\w+|members|delegates|vehicles|aircraft|tanks)\b"
+)
+
+
+def accounted(case: Case, verdicts: Sequence[Verdict], reads: Mapping[str, AbstractSet[str]]) -> list[Verdict]:
+    """The verdicts on one claim; a support that leaves a checkable part of its clause uncompared is left open."""
+    decided = [verdict for verdict in verdicts if verdict.label in {"supported", "refuted", "outdated"}]
+    done: list[Verdict] = []
+    for verdict in verdicts:
+        left = residue(case, verdict, decided, reads) if verdict.label == "supported" else ()
+        done.append(_opened(verdict, left) if left else verdict)
+    return done
+
+
+def residue(
+    case: Case, verdict: Verdict, others: Sequence[Verdict], reads: Mapping[str, AbstractSet[str]]
+) -> tuple[str, ...]:
+    """The parts of the verdict's clause that neither its check nor another one that decided has compared, as written."""
+    read = frozenset(kind for other in (verdict, *others) for kind in reads.get(other.check, ()))
+    if read >= frozenset(KINDS):
+        return ()
+    known = known_of(case, (verdict, *others))
+    wide = _clause(case, verdict)
+    narrow = _narrowed(case, wide, known)
+    found = (
+        left
+        for kind, parts in KINDS.items()
+        if kind not in read
+        for left in parts(case, wide if kind in WIDE else narrow, known)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _opened(verdict: Verdict, left: tuple[str, ...]) -> Verdict:
+    words = " and ".join(f"`{one}`" for one in left[:3])
+    return replace(
+        verdict,
+        label="not_enough_info",
+        explanation=f"{verdict.explanation.rstrip('.')}; borne out so far, but {words} {'was' if len(left) == 1 else 'were'} not compared.",
+        would_decide=f"a source on {words}",
+        true_in=(),
+    )
+
+
+def _clause(case: Case, verdict: Verdict) -> Span:
+    part = part_of(case, verdict)
+    start = max(0, case.said.text.find(part))
+    return start, start + len(part)
+
+
+def _narrowed(case: Case, wide: Span, known: Known) -> Span:
+    """Of that clause, what stands between the commas around a typed claim's own words; all of it where there is no type."""
+    if case.claim.type in {"other", "event", "conflict"}:
+        return _side(case, wide, known)
+    first, last = case.offset, case.offset + len(case.claim.quote)
+    commas = [match.start() for match in _COMMA.finditer(case.said.text)]
+    start = max([wide[0], *(at for at in commas if at <= first)])
+    return start, min([wide[1] if wide[1] > first else len(case.said.text), *(at for at in commas if at >= last)])
+
+
+_AND = re.compile(
+    r", (?:and|but|so|yet) (?=(?:the |no |its |his |their |there |it |he |she |they |nobody |not |[A-Z])[\w'’ -]{0,40}? ?(?:is|are|was|were|has|have|had|does|do|did|will|would|expects?|[a-z]+ed|[a-z]+s)\b)"
+)
+
+
+def _side(case: Case, wide: Span, known: Known) -> Span:
+    """The one of two main clauses in which all names and dates of the rows stand; both where they stand in both."""
+    cuts = [wide[0], *(match.start() for match in _AND.finditer(case.said.text, *wide)), wide[1]]
+    names = [at for at in places_told(case, known) if wide[0] <= at < wide[1]]
+    sides = [(one, other) for one, other in itertools.pairwise(cuts) if any(one <= at < other for at in names)]
+    return sides[0] if len(sides) == 1 else wide
+
+
+def _named(case: Case, at: Span, *kinds: str) -> Iterator[Named]:
+    return (name for name in case.said.names if name.kind in kinds and at[0] <= name.start < at[1])
+
+
+def _written(case: Case, name: Named) -> str:
+    return case.said.text[name.start : name.end]
+
+
+def _is_city(case: Case, name: Named) -> bool:
+    return not name.demonym and _written(case, name) in cities_of(case.world.atlas)
+
+
+def _places(case: Case, at: Span, known: Known) -> Iterator[str]:
+    """Cities and states in or near which something is told to have been."""
+    text = case.said.text
+    for name in _named(case, at, "state"):
+        # A capital that hosts may stand for its state, but not where the meeting was in another city.
+        met = any(thing.kind == "visit" and thing.first("place") for thing in known.things)
+        if (
+            met
+            and _is_city(case, name)
+            and _HOSTS.match(text[name.end :])
+            and not known.names(_written(case, name), place=True)
+        ):
+            yield _written(case, name)
+    for name in _named(case, at, "state", "territory"):
+        before = _AT.search(text[: name.start])
+        if before is None or name.demonym:
+            continue
+        if not known.things and not _BEGINS.search(_piece(case, name.start)):
+            continue  # a standing state of affairs has no place
+        written = _written(case, name)
+        is_known = known.names(written, place=True) or (
+            not _is_city(case, name) and bool(set(name.codes) & known.codes)
+        )
+        if is_known or (not any(thing.first("place") for thing in known.things) and _met_in(case, known, written)):
+            continue
+        yield f"{before.group()}{written}"
+
+
+def _piece(case: Case, place: int) -> str:
+    """What stands between the commas around a place of the sentence."""
+    breaks = [match.start() for match in _COMMA.finditer(case.said.text)]
+    first = max((at for at in breaks if at <= place), default=0)
+    return case.said.text[first : min((at for at in breaks if at > place), default=len(case.said.text))]
+
+
+def _met_in(case: Case, known: Known, city: str) -> bool:
+    """Whether a visit on record on the days of the rows was in that city."""
+    return any(mentions(city, place_words(visit.first("place"))) for visit in _visits_then(case, known))
+
+
+def _persons(case: Case, at: Span, known: Known) -> Iterator[str]:
+    """Persons who are neither on record there nor of a state that is."""
+    for name in _named(case, at, "person"):
+        states = {code.split(":")[1] for code in name.codes if code.count(":") > 1 and _served(case, code, known)}
+        written, after = _written(case, name), case.said.text[name.end :]
+        if (
+            (set(name.codes) | states) & known.codes
+            or known.names(written)
+            or _SPEAKS.match(after)
+            or _OF_HIS.match(after)
+            or after[:1] == "-"
+        ):
+            continue
+        there = {
+            code for visit in _visits_then(case, known) for prop in ("visitor", "host") for code in visit.values(prop)
+        }
+        if not set(name.codes) & there:
+            yield written
+
+
+def _served(case: Case, person: str, known: Known) -> bool:
+    """Whether a person's offices do not rule out that he acted for his state on one of the days on record."""
+    terms = [stmt for prop in OFFICES for stmt in case.world.atlas.where(prop, person)]
+    days = [day for period in known.moments for day in (period.start, period.end)]
+    ruled_out = {Certainty.NO_LONGER, Certainty.NO_NOT_YET}
+    return not terms or not days or any(stmt.valid.at(day) not in ruled_out for stmt in terms for day in days)
+
+
+def _visits_then(case: Case, known: Known) -> Iterator[Thing]:
+    """Visits on record on the days of the rows, by or to a state of theirs."""
+    states = set(known.codes)
+    moments = [period for period in known.moments if period.end - period.start <= SHARP]
+    for code in known.codes:
+        if case.world.kind(code) == "bloc" and moments:
+            states.update(stmt.entity for stmt in case.world.members(code, moments[0].start))
+    for thing in case.world.things.get("visit", ()):
+        theirs = {*thing.values("visitor_state"), *thing.values("host_state")} & states
+        if theirs and thing.period is not None and any(thing.period.overlaps(period) for period in moments):
+            yield thing
+
+
+def _days(case: Case, at: Span, known: Known) -> Iterator[str]:
+    """Dates that touch no day on record."""
+    for one in case.said.dates:
+        if not at[0] <= one.start < at[1]:
+            continue
+        ahead = case.day is not None and one.period.start > case.day
+        # Of a day to come only a beginning or an end on record speaks, not that something has no end.
+        written = case.said.text[one.start : one.end]
+        told = written.lower() in known.text
+        if not told and not any(at_.overlaps(one.period) for at_ in (known.moments if ahead else known.periods)):
+            yield written
+
+
+def _numbers(case: Case, at: Span, known: Known) -> Iterator[str]:
+    """Counts of people and money that are told nowhere."""
+    for figure in case.said.figures:
+        if not at[0] <= figure.start < at[1] or figure.value <= SMALL:
+            continue
+        counted = figure.unit == "percent" or _PEOPLE.match(case.said.text[figure.end :])
+        if counted and not _is_told(figure, known.text):
+            yield case.said.text[figure.start : figure.end].strip()
+
+
+def _is_told(figure: Figure, text: str) -> bool:
+    """Whether a number of the text is admitted by the figure and its hedge."""
+    for match in re.finditer(r"(\d[\d,]*(?:\.\d+)?)(?: ?(thousand|m|mln|million|bn|billion)\b)?", text):
+        number = float(match[1].replace(",", "")) * SCALES.get((match[2] or " ")[0], 1.0)
+        if compare(figure.value, number, tolerance_of(figure.hedge, figure.value)):
+            return True
+    return False
+
+
+def _extremes(case: Case, at: Span, known: Known) -> Iterator[str]:
+    """Ordinals and extremes that no source tells."""
+    for match in _EXTREME.finditer(case.said.text, *at):
+        if _of_another_time(case, match.start(), known):
+            continue
+        word = (match["word"] or match["time"]).lower().strip()
+        ordinal = re.search(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth", word)
+        if (ordinal.group() if ordinal else word) not in known.text:
+            yield match.group().strip()
+
+
+_TIME_CLAUSE = re.compile(
+    r"^,? ?(?:[\w-]+ ){0,4}?(?:after|before|when|while|because|although|though|where)\b", re.IGNORECASE
+)
+
+
+def _of_another_time(case: Case, place: int, known: Known) -> bool:
+    """Whether a place stands in a clause of time or reason that has no name of the rows, or behind such as an aside alone has them."""
+    found = moods(case.said.text, case.claim.stance)
+    names = places_told(case, known)
+    own = next((one for one in found if one.start <= place < one.end), None)
+    if own is None or any(own.start <= at < own.end for at in names):
+        return False
+    if own.lesser:
+        return _TIME_CLAUSE.match(case.said.text[own.start : own.end]) is not None
+    return any(
+        one.lesser and one.start < own.start and sum(one.start <= at < one.end for at in names) > 1 for one in found
+    )
+
+
+def _lasting(case: Case, at: Span, known: Known) -> Iterator[str]:
+    """What is told to have stayed so until the document."""
+    if not known.lasting:
+        yield from (match.group() for match in _LASTING.finditer(case.said.text, *at))
+
+
+def _force(case: Case, at: Span, known: Known) -> Iterator[str]:
+    """Ratified, in force."""
+    if "force" not in known.compared:
+        yield from (match.group().strip() for match in _FORCE.finditer(case.said.text, *at))
+
+
+KINDS: Mapping[str, Callable[[Case, Span, Known], Iterator[str]]] = {
+    "place": _places,
+    "person": _persons,
+    "day": _days,
+    "number": _numbers,
+    "group": groups_left,
+    "extreme": _extremes,
+    "lasting": _lasting,
+    "force": _force,
+}
+"""The kinds of checkable parts, and how each is looked for."""

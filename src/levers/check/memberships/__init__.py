@@ -1,0 +1,1 @@
+"""Who is in which bloc, with which status, since when, and in which order they came."""

@@ -1,0 +1,142 @@
+"""Allies under a treaty of collective defence: each of those named must be a member of it on the day.
+
+Two states told to be bound by no alliance, or no treaty to defend each other, are looked for among the members of one such bloc and the parties of one pact of
+defence; found there, the denial is refuted, and the alliance told of the two is borne out. Not found, nothing is decided: pacts are not on record in full.
+
+Rule. `X and Y are allies under the treaty`, `X is covered by the bloc's guarantee`, `Y is bound to come to X's aid` tell memberships of a bloc
+whose members owe each other aid; each state that stands in that clause is handed to the check of memberships, and the gravest verdict
+counts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from levers.check.memberships.membership import check_membership
+from levers.check.memberships.words import FULL, SUCCESSOR, end_of_bloc
+from levers.check.verdicts import cite, day_told, definite, make
+from levers.model import Certainty
+
+if TYPE_CHECKING:
+    from levers.check.case import Case
+    from levers.model import Statement, Verdict
+
+__all__ = ["check_allied"]
+
+DEFENCE = frozenset({"CSTO", "CST", "NATO"})
+"""Blocs whose members owe each other aid."""
+SEVERE = ("refuted", "outdated", "not_enough_info", "supported", "not_checkable")
+_ALLIED = re.compile(
+    r"\b(?:allies|allied|ally|alliance partners?|(?:covered|protected|shielded) by|(?:bound|obliged|pledged|committed) to (?:defend|aid|help|protect|come)|"
+    r"(?:owes?|enjoys?|has|have) (?:\w+ ){0,3}(?:guarantees?|protection|umbrella)|under (?:the|its) (?:\w+ ){0,3}(?:umbrella|shield))\b",
+    re.IGNORECASE,
+)
+_UNSURE = re.compile(
+    r"\b(?:not|never|no longer|without|neither|nor|no|only|would|could|might|if|former|once)\b|n['’]t\b", re.IGNORECASE
+)
+_BREAK = re.compile(r"[;:]|, (?:but|while|whereas|although|which|who)\b")
+_ASIDE = re.compile(r"\b(?:in|at|from|against|unlike|like|than|on|near|for|over) (?:the )?$")
+
+
+def check_allied(case: Case) -> Verdict | None:
+    """The verdict on an alliance told through its bloc, None where the sentence tells of none."""
+    if (pair := _pair(case)) is not None:
+        return pair
+    match = _ALLIED.search(case.said.text)
+    if match is None or case.claim.type != "other" or case.claim.stance in {"question", "appeal", "forecast"}:
+        return None
+    breaks = [one.start() for one in _BREAK.finditer(case.said.text)]
+    first = max((at for at in breaks if at <= match.start()), default=0)
+    last = min((at for at in breaks if at >= match.end()), default=len(case.said.text))
+    inside = [name for name in case.said.names if first <= name.start < last]
+    blocs = {name.code for name in inside if name.kind == "bloc"} & DEFENCE
+    if len(blocs) != 1 or _UNSURE.search(case.said.text[first:last]):
+        return None
+    bloc = min(blocs)
+    if case.day is not None and end_of_bloc(case, bloc, case.day) is not None:
+        bloc = SUCCESSOR.get(bloc, bloc)
+    states = {
+        name.codes[0]: name
+        for name in reversed(inside)
+        if name.kind == "state" and not name.demonym and not _ASIDE.search(case.said.text[: name.start])
+    }
+    found = []
+    for state, name in reversed(states.items()):
+        # The bloc is settled here, so the words of the claim are the state's alone.
+        start, end = case.claim.sentence_start + name.start, case.claim.sentence_start + name.end
+        claim = replace(case.claim, type="membership", actor=state, recipient=bloc, relation="member", stance="report")
+        claim = replace(claim, start=start, end=end, quote=case.said.text[name.start : name.end])
+        verdict = check_membership(replace(case, claim=claim))
+        if verdict is not None:
+            found.append(replace(verdict, claim=case.claim.id))
+    if not found:
+        return None
+    worst = min(found, key=lambda verdict: SEVERE.index(verdict.label))
+    if worst.label != "supported":
+        return worst
+    told = "; ".join(dict.fromkeys(one.explanation.rstrip(".") for one in found))
+    return replace(
+        worst, explanation=f"{told}.", evidence=tuple(dict.fromkeys(row for one in found for row in one.evidence))
+    )
+
+
+_BOUND = re.compile(
+    r"\b(?:allied (?:to|with)|(?:bound|tied|linked) by (?:no|any) (?:\w+ )?(?:alliance|(?:defen[cs]e |military )?(?:pact|treaty))|(?:no|any) (?:\w+ )?(?:treaty|pact|agreement) (?:obliges|binds|commits|requires)|"
+    r"military all(?:y|ies) of|allies in arms|(?:treaty|formal|military) allies)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not|no|never|neither|nor|without)\b|n['’]t\b", re.IGNORECASE)
+
+
+def _pair(case: Case) -> Verdict | None:
+    """An alliance of just two states, told or denied without the name of a bloc."""
+    match = _BOUND.search(case.said.text)
+    if match is None or case.day is None or case.claim.stance in {"question", "forecast"}:
+        return None
+    breaks = [one.start() for one in _BREAK.finditer(case.said.text)]
+    first = max((at for at in breaks if at <= match.start()), default=0)
+    last = min((at for at in breaks if at >= match.end()), default=len(case.said.text))
+    inside = [name for name in case.said.names if first <= name.start < last]
+    states = list(dict.fromkeys(name.code for name in inside if name.kind == "state"))
+    if len(states) != 2 or any(name.kind == "bloc" for name in inside) or _PERHAPS.search(case.said.text[first:last]):
+        return None
+    found = _common(case, states[0], states[1])
+    if not found:
+        return None
+    denied = _DENIED.search(case.said.text[max(first, match.start() - 30) : match.end()]) is not None
+    one, other = (case.world.name(code) for code in states)
+    row = found[0]
+    through = case.world.name(row.value if row.prop == "membership" else row.entity)
+    text = f"{one} and {other} were bound by {definite(through)} on {day_told(case.day)} {cite(row)}"
+    return make(
+        case, "membership", "refuted" if denied else "supported", text, evidence=[one.id for one in found], rule=RULE
+    )
+
+
+RULE = "members of one bloc of defence on the day, or parties of one pact of defence in force"
+_PERHAPS = re.compile(r"\b(?:would|could|might|if|former|once|almost|as good as|like)\b", re.IGNORECASE)
+
+
+def _common(case: Case, one: str, other: str) -> list[Statement]:
+    """Rows of both states in a bloc of defence, else in a pact."""
+    day, atlas = case.day, case.world.atlas
+    if day is None:
+        return []
+    for bloc in sorted(DEFENCE):
+        rows = [
+            row
+            for state in (one, other)
+            for row in atlas.of(state, "membership")
+            if row.value == bloc and row.qualifier in FULL and row.verified
+        ]
+        sure = [row for row in rows if row.valid.at(day) is Certainty.YES]
+        if {row.entity for row in sure} == {one, other}:
+            return sure
+    for row in atlas.where("kind", "defence pact"):
+        parties = {stmt.value for stmt in atlas.of(row.entity, "party")}
+        ended = atlas.of(row.entity, "ended")
+        if parties == {one, other} and row.verified and row.valid.at(day) is Certainty.YES and not ended:
+            return [row]
+    return []

@@ -1,0 +1,98 @@
+"""Memberships in sentences that the reader typed as nothing: a few plain shapes over the names of the atlas.
+
+Reading is the reader's task; these shapes are a net below it, so that a claim that a person would call checkable does not
+pass in silence. Each gives the same verdicts as the check of the typed claim, by making that claim and handing it on.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from levers.check.memberships.membership import check_membership
+from levers.check.memberships.said import chain, group, memberships_told
+from levers.check.verdicts import make
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from levers.check.case import Case
+    from levers.model import Verdict
+
+__all__ = ["check_untyped_membership"]
+
+SEVERE = ("refuted", "outdated", "not_enough_info", "supported", "not_checkable")
+_STATE_BLOC = re.compile(
+    r"(?:['’]s)?,? (?:(?:states|republics|countries|nations|presidents)\b,? )?(?:all |both |each |still |now |also |currently |already |,? ?(?:which|who) |then )*"
+    r"(?P<verb>belongs? to|(?:(?:has|have) (?:long |always |also )*)?belonged to|(?:has|have) (?:long |always |also )*been (?:an? )?(?:full |founding )*members? of|"
+    r"(?:an? )?(?:still )?(?:an? )?(?:full |founding )?members? of|(?:is|are|was|were) (?:still |now |also |all |both |currently )*(?:an? )?(?:full |founding )*(?P<status>associate |observer )?members? of|"
+    r"(?:is|are|was|were) (?:still )?bound by|(?:was|were) admitted (?:in)?to|(?:was|were) accepted into|joined|entered|acceded to|became (?:an? )?(?:full )?members? of|came together as|formed|"
+    r"(?P<out>remains? outside|stays? outside|(?:is|are) (?:not (?:an? )?members? of|outside)|(?:has|have) left|left|quit))(?: (?:the|neither|either))? ?$",
+    re.IGNORECASE,
+)
+_BLOC_STATE = re.compile(
+    r"(?: \([A-Za-z+0-9]+\))?(?:['’]s)?,? (?:unites|comprises|includes|counts|consists of|groups|has as members|brings together|is made up of) (?:the )?$",
+    re.IGNORECASE,
+)
+_JOIN_VERBS = re.compile(r"admitted|joined|entered|acceded|became|accepted|came together|formed", re.IGNORECASE)
+_UNKNOWN = re.compile(
+    r"\b(?:is|are) (?:an? )?(?:full )?members? of the (?P<name>(?:(?:[A-Z][\w-]+|and|of|for|the|on) ){1,8}?(?:Association|Federation|Union|Organi[sz]ation|League|Council|Club|Alliance|Community|Forum|Committee))"
+)
+
+
+def check_untyped_membership(case: Case) -> Verdict | None:
+    """The worst verdict on the memberships that an untyped sentence plainly states."""
+    if case.claim.type != "other":
+        return None
+    found: list[Verdict] = []
+    for state, bloc, relation, mode in list(_memberships(case)) or memberships_told(case):
+        claim = replace(case.claim, type="membership", actor=state, recipient=bloc, relation=relation, mode=mode)
+        verdict = check_membership(replace(case, claim=claim))
+        if verdict is not None:
+            found.append(replace(verdict, claim=case.claim.id))
+    if found:
+        return min(found, key=lambda verdict: SEVERE.index(verdict.label))
+    match = _UNKNOWN.search(case.said.text)
+    if match is not None and not any(
+        name.kind == "bloc" and match.start("name") <= name.start < match.end("name") for name in case.said.names
+    ):
+        return make(
+            case,
+            "membership",
+            "not_enough_info",
+            f"The atlas has no list of the members of the {match['name']}",
+            rule="membership needs the organisation's list",
+            would_decide=f"the list of members of the {match['name']}",
+        )
+    return None
+
+
+def _memberships(case: Case) -> Iterator[tuple[str, str, str, str | None]]:
+    text, names = case.said.text, case.said.names
+    for bloc in (name for name in names if name.kind == "bloc"):
+        code = bloc.code
+        before = [name for name in names if name.end <= bloc.start and name.kind in {"state", "region"}]
+        if before:
+            match = _STATE_BLOC.fullmatch(text[before[-1].end : bloc.start].rstrip() + " ")
+            if match is not None and not re.search(
+                r"\b(?:only|sole|alone|neither|nor|not|except|save|but|bar|unlike|other than|apart from|exception of)\b[^,;:]{0,25}$",
+                text[: before[-1].start],
+                re.IGNORECASE,
+            ):
+                relation = "not_member" if match["out"] else (match["status"] or "member").strip().lower()
+                mode = (
+                    "joined"
+                    if _JOIN_VERBS.search(match["verb"])
+                    else "left"
+                    if match["out"] and re.search("left|quit", match["out"])
+                    else None
+                )
+                for name in group(text, before):
+                    for state in case.world.states_of(name):
+                        yield state, code, relation, mode
+        after = [name for name in names if name.start >= bloc.end and name.kind in {"state", "region"}]
+        if after and _BLOC_STATE.fullmatch(text[bloc.end : after[0].start]) is not None:
+            for name in chain(text, after):
+                for state in case.world.states_of(name):
+                    yield state, code, "member", None

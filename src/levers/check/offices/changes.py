@@ -1,0 +1,161 @@
+"""Changes of an office: since when it is held, when it was taken, when it was left, against the terms on record."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from levers.check.offices.titles import CHECK, RULE, term_told, undecided, window_of
+from levers.check.said.dates import told
+from levers.check.verdicts import cite, make
+from levers.model import Certainty
+
+if TYPE_CHECKING:
+    from levers.check.case import Case
+    from levers.model import Period, Statement, Verdict
+
+__all__ = ["began", "entered", "just_entered", "left", "not_since", "not_then", "since_said"]
+
+_ACTING = re.compile(r"\b(?:acting|interim|caretaker|provisional)\b", re.IGNORECASE)
+
+
+def not_since(case: Case, state: str, mine: tuple[Statement, ...], since: Period) -> Verdict:
+    """Held on the day, but from another one on: refuted where no term on record began within a year of it."""
+    row = min(mine, key=lambda one: str(one.valid.start_earliest))
+    text = f"{term_told(case, state, row)} from {window_of(row)[0]}, not since {told(since)} {cite(row)}"
+    apart = [abs((one.valid.start_earliest - since.start).days) for one in mine if one.valid.start_earliest is not None]
+    sharp = all(one.verified and one.valid.start_latest is not None for one in mine) and len(apart) == len(mine)
+    if sharp and min(apart) > YEAR and not _AGAIN.search(case.near(after=40)):
+        return make(
+            case, CHECK, "refuted", text, evidence=[one.id for one in mine], rule=f"{RULE}; the first day of the term"
+        )
+    return undecided(case, text, "the first day of the term", mine)
+
+
+YEAR = 300
+"""Days by which the beginning told must miss all those on record."""
+
+
+def since_said(case: Case) -> Period | None:
+    """The day since which the office is said to be held: inside the claim's words or right after them."""
+    end = case.offset + len(case.claim.quote)
+    return next(
+        (
+            at.period
+            for at in case.said.dates
+            if at.how == "since" and case.offset <= at.start < end + len(" since early ")
+        ),
+        None,
+    )
+
+
+def began(row: Statement, said: Period) -> bool:
+    """Whether a term may have begun within a period."""
+    first = row.valid.start_earliest or row.valid.start_latest
+    last = row.valid.start_latest or first
+    return first is None or last is None or (first < said.end and last >= said.start)
+
+
+def entered(case: Case, state: str, mine: tuple[Statement, ...], period: Period) -> Verdict | None:
+    """Taking or handing over an office within a period."""
+    rows = [row for row in mine if row.valid.start_earliest is not None]
+    for row in rows:
+        valid = row.valid
+        ends = [at for at in (valid.start_earliest, valid.start_latest, valid.end_earliest, valid.end_latest) if at]
+        if any(one in period for one in ends):
+            return make(
+                case,
+                CHECK,
+                "supported",
+                f"{term_told(case, state, row)} from {window_of(row)[0]} {cite(row)}",
+                evidence=[row.id],
+                rule=f"{RULE}; a change within {told(period)}",
+            )
+    return None
+
+
+_AGAIN = re.compile(
+    r"\bre-?elect|\bre-?appoint|\bagain\b|\bback\b|\breturn|\bsworn\b|\binaugurat|\belect|\bterm\b|\bwon\b|\boffice\b|\bconfirmed\b|\bre-?turn",
+    re.IGNORECASE,
+)
+"""Words by which an entry may be another one than the first."""
+_FIRST = re.compile(
+    r"\b(?:became|becomes|was (?:made|appointed|named)|took over|came to|rose to|assumed|succeeded|replaced|acceded|ascended)\b",
+    re.IGNORECASE,
+)
+
+
+SHARP = 10
+"""Days between a resignation told and the end of the term on record that may be one and the same step."""
+
+
+def not_then(case: Case, state: str, mine: tuple[Statement, ...], period: Period) -> Verdict | None:
+    """A first entry told for a time at which none of the terms began."""
+    if case.claim.mode != "entered" or _AGAIN.search(case.said.text) or not _FIRST.search(case.near(before=20)):
+        return None
+    if not all(row.verified and row.valid.start_earliest is not None for row in mine) or len(case.said.dates) != 1:
+        return None
+    row = min(mine, key=lambda one: (_ACTING.search(one.qualifier) is not None, str(one.valid.start_earliest)))
+    text = f"{term_told(case, state, row)} from {window_of(row)[0]}, not from {told(period)} {cite(row)}"
+    return make(
+        case, CHECK, "refuted", text, evidence=[one.id for one in mine], rule=f"{RULE}; an entry within {told(period)}"
+    )
+
+
+def left(case: Case, state: str, mine: tuple[Statement, ...], period: Period | None) -> Verdict | None:
+    """Leaving an office: at the time said, else before the document's day."""
+    if not mine or case.day is None:
+        return None
+    for row in reversed(mine):
+        ends = [one for one in (row.valid.end_earliest, row.valid.end_latest) if one is not None]
+        fits = (
+            any(one in period for one in ends) if period is not None else row.valid.at(case.day) is Certainty.NO_LONGER
+        )
+        if fits:
+            text = f"{term_told(case, state, row)} until {window_of(row)[1]} {cite(row)}"
+            return make(case, CHECK, "supported", text, evidence=[row.id], rule=f"{RULE}; the end of the term")
+    row = mine[-1]
+    now = row.valid.at(case.day)
+    last = row.valid.end_latest or row.valid.end_earliest
+    if (
+        period is not None
+        and last is not None
+        and (period.end - period.start).days < SHARP
+        and abs((last - period.start).days) < SHARP
+    ):
+        text = f"{term_told(case, state, row)} until {window_of(row)[1]} {cite(row)}"
+        return undecided(case, text, "the day on which the term ended", mine)
+    text = f"{term_told(case, state, row)} from {window_of(row)[0]} until {window_of(row)[1]} {cite(row)}"
+    if all(one.verified for one in mine) and (
+        now is Certainty.YES or (period is not None and now is Certainty.NO_LONGER)
+    ):
+        return make(
+            case, CHECK, "refuted", text, evidence=[one.id for one in mine], rule=f"{RULE}; the end of the term"
+        )
+    return undecided(case, text, "the day on which the term ended", mine)
+
+
+_JUST = re.compile(
+    r"\b(?:just|newly|new|recently|fresh(?:ly)?|this (?:week|month)|last (?:week|month)|yesterday|successor)\b",
+    re.IGNORECASE,
+)
+LONG = 400
+"""Days before the document by which a term that was just taken must have begun to be another one."""
+
+
+def just_entered(case: Case, state: str, mine: tuple[Statement, ...]) -> Verdict | None:
+    """An office said to have just been taken by one whose terms lie long back."""
+    taken = case.claim.mode == "entered" or re.search(r"\bsuccessor as\b", case.near(before=25)) is not None
+    if not mine or case.day is None or not taken or not _JUST.search(case.near(before=25)):
+        return None
+    ends = [row.valid.end_latest for row in mine]
+    begun = [row.valid.start_latest for row in mine]
+    if not all(row.verified for row in mine) or None in ends or None in begun:
+        return None
+    if any(end is not None and end >= case.day for end in ends) or any(
+        first is not None and (case.day - first).days < LONG for first in begun
+    ):
+        return None
+    row = mine[-1]
+    text = f"{term_told(case, state, row)} from {window_of(row)[0]} until {window_of(row)[1]}, and took it no second time since {cite(row)}"
+    return make(case, CHECK, "refuted", text, evidence=[one.id for one in mine], rule=f"{RULE}; an entry just told")

@@ -1,0 +1,1 @@
+"""Elections, referendums and roll calls: who won, with what share, and how each state voted."""

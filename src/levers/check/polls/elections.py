@@ -1,0 +1,174 @@
+"""Elections and referendums: when, who won, with what share?
+
+Rule. The election is the one of that state and kind in the period said, or the last before the document (the next, for a
+planned one). Day, winner and share are compared; shares with the tolerance of their hedge.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from levers.check.polls.ballots import ballot_of, counts, names_party
+from levers.check.polls.election_slots import day_of, election_slots
+from levers.check.polls.election_words import ELSEWHERE, HELD, PARLIAMENT, REFERENDUM, SUPERLATIVE, TRIGGER, WEAK
+from levers.check.polls.referendums import outcome
+from levers.check.slots import Slot, about, settler
+from levers.check.texts.consistency import sentence_before
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from levers.check.case import Case, Thing
+    from levers.check.said.names import Named
+    from levers.model import Verdict
+
+__all__ = ["check_elections"]
+
+CHECK = "elections"
+BESIDE = 30
+"""Characters between an event and the words of the election that it belongs to."""
+SHARP = 32
+"""A date within so many days finds the vote of that time, whatever it is called."""
+RECENT = 45
+"""Days after an election in which it needs no name."""
+NUMBERS = frozenset({"share", "turnout", "seats"})
+RULE = "the election of that state, kind and time; day, winner and share compared"
+
+_settled = settler(CHECK, RULE, "the electoral commission's protocol", "date", "winner", "share")
+
+
+def check_elections(case: Case) -> Verdict | None:
+    """The verdict on an election, None where the sentence tells of none."""
+    text = case.said.text
+    if case.claim.type not in {"election", "event", "other", "quantity"} or SUPERLATIVE.search(text) is not None:
+        return None
+    match = TRIGGER.search(text)
+    if match is None and (WEAK.search(text) is None or ELSEWHERE.search(text) is not None):
+        return None
+    if match is not None and case.claim.type == "event" and not _is_told(case):
+        return None
+    thing = _election(case, _states(case))
+    if thing is None or (match is None and not _is_at_hand(case, thing)):
+        return None
+    slots = [*election_slots(case, thing), *outcome(case, thing)]
+    if case.claim.type == "quantity":
+        slots = [slot for slot in slots if slot.what in NUMBERS or (slot.what == "winner" and slot.holds is False)]
+    told = [slot for slot in slots if slot.what != "day"]
+    if told or case.claim.type == "election" or any(slot.holds is False for slot in slots):
+        return _settled(case, thing, slots) if slots else None
+    if not slots or not slots[0].holds or match is None:
+        return None
+    if HELD.search(text) is not None and not case.said.figures:
+        return _settled(case, thing, slots)
+    rest = Slot("the rest", holds=None, told=f"{slots[0].told}; what else is told of it is not on record")
+    return _settled(case, thing, [rest]) if HELD.search(text) is not None or case.said.figures else None
+
+
+def _is_at_hand(case: Case, thing: Thing) -> bool:
+    """Whether an election that no word of its own names is that of a day told, or of the weeks before the document."""
+    day = day_of(thing)
+    if day is None:
+        return False
+    short = [at.period for at in case.said.dates if (at.period.end - at.period.start).days < SHARP]
+    mine = set(thing.values("winner")) & {code for name in case.said.names for code in name.codes}
+    party = names_party(case.said.text, ballot_of(thing).party) if ballot_of(thing).party else False
+    if any(day.overlaps(at) for at in short):
+        return bool(mine or party or counts(case) or re.search(r"\bvot(?:e|ed|es|ing)\b", case.said.text))
+    fresh = case.day is not None and not short and 0 <= (case.day - day.start).days < RECENT
+    return fresh and bool(mine or party or re.search(r"\bvote\b|\bwinner\b", case.said.text))
+
+
+def _is_told(case: Case) -> bool:
+    """Whether the event claimed is told in the clause of the election's words."""
+    return any(about(case, match.start() - BESIDE, match.end() + BESIDE) for match in TRIGGER.finditer(case.said.text))
+
+
+def _states(case: Case) -> tuple[str, ...]:
+    """The states whose elections may be meant: named, of the persons named, or so in the sentence before."""
+    found = [*case.states(), *_owners(case, case.said.names)]
+    before = sentence_before(case)
+    if before is not None and (not found or _POINTING.search(case.said.text)):
+        found += [name.code for name in before.names if name.kind == "state"]
+        found += _owners(case, before.names)
+    if case.claim.actor in case.world.atlas.entities and case.claim.actor is not None and case.claim.type == "election":
+        found.insert(0, case.claim.actor)
+    return tuple(dict.fromkeys(found))
+
+
+_POINTING = re.compile(
+    r"\b(?:he|she|him|his|her|it|its|they|their|there|the (?:president|incumbent|country|republic))\b", re.IGNORECASE
+)
+
+
+def _owners(case: Case, names: Iterable[Named]) -> list[str]:
+    """The states of the persons among these names, as far as elections of theirs are on record."""
+    held = {thing.first("state") for thing in case.world.things.get("election", ())}
+    found: list[str] = []
+    for name in names:
+        if name.kind == "person":
+            owners = {code.split(":")[1] for code in name.codes if code.count(":") == len("AB")} & held
+            sure = len(owners) == 1 or not name.surname
+            found += owners if sure else [one for one in owners if one in case.world.covered]
+    return found
+
+
+_COMING = re.compile(r"\bwill be (?:held|elected)|\bupcoming\b|\bare due\b")
+
+
+def _names_winner(case: Case, thing: Thing) -> bool:
+    """Whether the sentence names the winner of an election."""
+    ballot = ballot_of(thing)
+    if ballot.party:
+        return names_party(case.said.text, ballot.party)
+    return any(ballot.person in name.codes for name in case.said.names)
+
+
+def _election(case: Case, states: tuple[str, ...]) -> Thing | None:
+    text = case.said.text
+    planned = case.claim.modality == "planned" or _COMING.search(text) is not None
+    kind = (
+        "referendum"
+        if REFERENDUM.search(text)
+        else "parliamentary"
+        if PARLIAMENT.search(text) and not re.search("president", text, re.IGNORECASE)
+        else "presidential"
+    )
+    if case.claim.type == "election" and case.claim.relation in {"presidential", "parliamentary", "referendum"}:
+        kind = case.claim.relation
+    all_ = [thing for thing in case.world.things.get("election", ()) if thing.first("state") in states]
+    them = [thing for thing in all_ if thing.first("kind").startswith(kind[:9])]
+    dates = [at.period for at in case.said.dates if at.how == "at"]
+    sharp = [period for period in dates if (period.end - period.start).days < SHARP]
+    then = [thing for thing in all_ if (day := day_of(thing)) is not None and any(day.overlaps(at) for at in sharp)]
+    dated = [thing for thing in all_ if (day := day_of(thing)) is not None and any(day.overlaps(at) for at in dates)]
+    mine = [thing for thing in (dated or all_) if _names_winner(case, thing)]
+    if dated and len(mine) == 1:
+        return mine[0]
+    if len(then) == 1:
+        return then[0]
+    if not dates and case.day is not None and len(states) > 1:
+        fresh = [one for one in mine if (day := day_of(one)) is not None and 0 <= (case.day - day.start).days < RECENT]
+        if len(fresh) == 1:
+            return fresh[0]
+    claimed = case.period()
+    if claimed is not None and not dates:
+        dates = [claimed]
+    for period in dates:
+        inside = [thing for thing in them if (day := day_of(thing)) is not None and day.overlaps(period)]
+        if inside:
+            return inside[-1]
+    if dates:
+        years = {period.start.year for period in dates}
+        same_year = [thing for thing in them if (day := day_of(thing)) is not None and day.start.year in years]
+        return same_year[-1] if len(same_year) == 1 else None
+    if case.day is None:
+        return None
+    if planned or case.claim.stance == "forecast":
+        coming = [
+            thing for thing in them if (day := day_of(thing)) is not None and 0 <= (day.start - case.day).days < 400
+        ]
+        if coming or planned:
+            return coming[0] if coming else None
+    past = [thing for thing in them if (day := day_of(thing)) is not None and 0 <= (case.day - day.start).days < 500]
+    return past[-1] if past else None

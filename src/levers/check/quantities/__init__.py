@@ -1,0 +1,1 @@
+"""Numbers against the open series: levels, shares, changes, comparisons and ranks."""

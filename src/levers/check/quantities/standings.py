@@ -1,0 +1,306 @@
+"""A place in an order however it is told: `the second smallest`, `no other state leans on it more than X`, `X ranks last`.
+
+Rule. A standing is which end of the order is meant, which place from that end, and whom it is told of: the state after `than` or
+`as` where nobody is said to have more, else the subject. The order is that of the series over the group named (states), over the
+partners listed (shares of trade: `levers.check.quantities.partners`). A value that is missing decides nothing, but a
+larger one that is known refutes a first place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from levers.check.guards.unreal import untold
+from levers.check.quantities.amounts import latest
+from levers.check.quantities.compared import clean, series_compared, years_said
+from levers.check.quantities.ranks import RANK_OF_SEVERAL, group_named
+from levers.check.said.apart import NOW
+from levers.check.verdicts import cite, listed, make
+from levers.model import year
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from levers.check.case import Case
+    from levers.check.quantities.concepts import Indicator
+    from levers.model import Observation, Verdict
+
+__all__ = ["STALE", "Standing", "latest_or_earlier", "own_region", "placed", "standing", "standing_in_group"]
+
+CHECK = "superlative"
+STALE = 3
+FAR_BELOW = 0.1
+_HIGH = r"largest|biggest|greatest|highest|heaviest|main|top|leading|most important|most|foremost|chief|principal|number one|strongest|dearest"
+_LOW = r"smallest|lowest|lightest|least|fewest|tiniest|weakest|cheapest"
+_ORDINAL = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "next": 2}
+_SUPERLATIVE = re.compile(
+    rf"\b(?P<one>one of (?:the|its) |among the )?(?:(?P<nth>second|third|fourth|fifth)[- ])?(?P<by>(?:by far|single) )?(?:(?P<high>{_HIGH})|(?P<low>{_LOW}))\b(?! of (?:all|them)\b)?",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"\b(?:no(?: other| single)? (?:\w+ ){0,3}?(?:states?|countr(?:y|ies)|republics?|nations?|econom(?:y|ies)|partners?|customers?|neighbours?|one|capital|government)|none(?: of (?:them|the \w+(?: \w+)?))?|nobody|nowhere|not one)\b"
+    r"(?P<middle>[^.;:]{0,140}?)\b(?:(?P<than>than)|(?<!\bis )(?<!\bwas )(?<!\bbeen )(?<!\bhas )as)\b (?:in |to |by |from |on |of |for )?(?:the )?",
+    re.IGNORECASE,
+)
+_ONLY_MORE = re.compile(
+    r"\b(?:[Oo]nly|[Nn]o (?:one|state|country|other) (?:but|except)|[Nn]obody but|[Nn]one but) (?P<who>(?:the )?[A-Z][\w-]+(?:(?:,| and| or) (?:the )?[A-Z][\w-]+)*)(?: in the region| among the five| in Central Asia)? (?:has|had|have|was|is|were|are|spen[dt]s?|pump\w*|ow(?:ed|es)|receiv\w+|produc\w+|boasts?)"
+    r"[^.;:]{0,60}?\b(?:(?P<more>more|larger|bigger|greater|higher|richer)|(?P<less>less|fewer|smaller|lower|poorer))\b[^.;:]{0,60}?\bthan (?:the )?"
+)
+"""`only X has a larger economy than Y`: Y is the second."""
+_LESS = re.compile(r"\b(?:less|fewer|smaller|lower|lighter|cheaper|little|few)\b", re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"\b(?:except(?: for)?|but|save(?: for)?|other than|apart from|with the exception of|excepting|bar|second only to|only behind|behind only)\b(?P<them> (?:(?:the |and |only )?[A-Z][\w-]+,? ?)+)"
+)
+"""Those who are told to stand before the one meant."""
+_MORE = re.compile(r"\b(?:more|larger|bigger|greater|higher|heavier|heavily|much|many|so|as|dearer)\b", re.IGNORECASE)
+_ANY = re.compile(
+    r"\b(?:(?P<more>more|larger|bigger|greater|higher|heavier|dearer)|(?P<less>less|fewer|smaller|lower|cheaper))\b[^.;:]{0,70}?\bthan (?:in |to |from |by |of )?(?:any(?:body|one|where)?|every(?:body|one)?|all)\b",
+    re.IGNORECASE,
+)
+_RANKED = re.compile(
+    r"\b(?:rank(?:s|ed)?|c[ao]mes?|stands?|stood|plac(?:es|ed)|finish(?:es|ed)|is|was|lies|lay) (?:as |in |at the )?(?:(?P<first>first|top|number one)|(?P<nth>second|third|fourth|fifth)|(?P<last>last|bottom))\b(?! (?:time|year|month|week|to\b|of (?:all )?(?:in|january)))"
+    r"|\b(?P<head>top(?:s|ped)|head(?:s|ed)|lead(?:s)?|led) (?:the )?(?:list|table|ranking|field|league|region|five|order)\b|\b(?P<tail>at the bottom|bring(?:s|ing)? up the rear|brought up the rear)\b",
+    re.IGNORECASE,
+)
+_FIVE = re.compile(
+    r"\b(?:(?:the|these|all|of|among(?: the)?) five\b|(?:in|of|across|within) the region\b|region['’]s\b|its (?:\w+ )?neighbours\b|the other four\b|regional\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A place in an order: `place` from the high or the low end, the first of several where `several`."""
+
+    at: int
+    low: bool
+    place: int = 1
+    several: bool = False
+    named: int | None = None
+    """From where in the sentence on the one meant is named; before `at` where None."""
+
+
+def standing(text: str) -> Standing | None:
+    """The place in an order that a sentence tells of, None where it tells of none."""
+    only = _ONLY_MORE.search(text)
+    if only is not None:
+        return Standing(
+            only.start(),
+            only["less"] is not None,
+            1 + max(1, len(re.findall(r",| and ", only["who"])) + 1),
+            named=only.end(),
+        )
+    nobody = _NOBODY.search(text)
+    if nobody is not None and (_LESS.search(nobody["middle"]) or _MORE.search(nobody["middle"]) or not nobody["than"]):
+        return Standing(nobody.start(), _LESS.search(nobody["middle"]) is not None, named=nobody.end())
+    anyone = _ANY.search(text)
+    if anyone is not None:
+        return Standing(anyone.start(), anyone["less"] is not None)
+    ranked = _RANKED.search(text)
+    if ranked is not None:
+        low = bool(ranked["last"] or ranked["tail"])
+        return Standing(ranked.start(), low, _ORDINAL.get((ranked["nth"] or "").lower(), 1))
+    best = next((one for one in _SUPERLATIVE.finditer(text) if not _no_rank(text, one)), None)
+    if best is None:
+        return None
+    return Standing(
+        best.start(), best["low"] is not None, _ORDINAL.get((best["nth"] or "").lower(), 1), best["one"] is not None
+    )
+
+
+def _no_rank(text: str, match: re.Match[str]) -> bool:
+    """`at least`, `at most`, `most of`, `most ministers` rank nothing."""
+    word = (match["high"] or match["low"]).lower()
+    if word not in {"most", "least", "top", "main", "leading", "chief"}:
+        return False
+    if re.search(r"\bat (?:the )?(?:very )?$", text[: match.start()]) or re.match(r" of\b|,|\.", text[match.end() :]):
+        return True
+    return (
+        word in {"most", "least"}
+        and re.match(
+            r" (?:faithful|loyal|reliable|often|frequently|obedient|populous|people|inhabitants|indebted|dependent|reliant|heavily|oil|remittances|crude|militari[sz]ed|of (?:its|all))\b",
+            text[match.end() :],
+        )
+        is None
+        and not re.search(r"\bthe $", text[: match.start()])
+    )
+
+
+def standing_in_group(case: Case) -> Verdict | None:
+    """The verdict on a state's place among the states of a group by a series."""
+    text = case.said.text
+    found = standing(text)
+    one = series_compared(case)
+    if (
+        found is None
+        or one is None
+        or one.side != "one"
+        or case.day is None
+        or untold(text[max(0, found.at - 30) : found.at + 60])
+    ):
+        return None
+    group = group_named(case) or (own_region(case) if _FIVE.search(text) else None)
+    if group is None:
+        return None
+    except_ = _EXCEPT.search(text)
+    before = frozenset(
+        name.code
+        for name in case.said.names
+        if except_ is not None and except_.start("them") <= name.start < except_.end() and name.code in group
+    )
+    code = _meant(case, found, group, before)
+    years = {at for _, _, at in years_said(case)}
+    if code is None or len(years) > 1 or not clean(case, one, code):
+        return None
+
+    def of_year(at: int) -> Verdict | None:
+        place = found
+        values = {
+            state: obs
+            for state in group
+            if (obs := latest(case.world.series(one.series, state)).get(year(at))) is not None
+        }
+        if code in values and before and before <= set(values):
+            place = replace(found, place=1 + len(before))
+        if code not in values or (len(values) < len(group) and not years):
+            return None
+        left = [state for state in group if state not in values]
+        far = () if found.low else tuple(state for state in left if _far_below(case, one, state, at, values))
+        return placed(case, one.called, place, code, values, len(group), far)
+
+    return latest_or_earlier(case, years, of_year)
+
+
+LONG = 15
+"""So many years back it is looked for when what is told held."""
+
+
+def latest_or_earlier(case: Case, years: Collection[int], of_year: Callable[[int], Verdict | None]) -> Verdict | None:
+    """The verdict of the year said, else of the last year known; what held only earlier than that is outdated."""
+    if case.day is None:
+        return None
+    for at in years or range(case.day.year - 1, case.day.year - 1 - STALE, -1):
+        verdict = of_year(at)
+        if verdict is None:
+            continue
+        if verdict.label != "refuted" or years or NOW.search(case.said.text) is None:
+            return verdict
+        for earlier in range(at - 1, at - LONG, -1):
+            old = of_year(earlier)
+            if old is not None and old.label == "supported":
+                return replace(
+                    verdict,
+                    label="outdated",
+                    explanation=f"{verdict.explanation.rstrip('.')}; it was so in {earlier}.",
+                    true_in=(str(earlier),),
+                )
+        return verdict
+    return None
+
+
+def _far_below(case: Case, one: Indicator, state: str, at: int, values: dict[str, Observation]) -> bool:
+    """Whether the last value known of a state without one that year is less than a tenth of the least of the rest that count."""
+    known = [obs for period, obs in latest(case.world.series(one.series, state)).items() if period.start.year < at]
+    top = sorted((obs.value for obs in values.values()), reverse=True)[:RANK_OF_SEVERAL]
+    return bool(known) and known[-1].value < FAR_BELOW * min(top)
+
+
+def own_region(case: Case, *, apart: bool = False) -> tuple[str, ...] | None:
+    """The chief region of which every state named is a member; of those `apart` from all chief regions nothing is asked."""
+    atlas = case.world.atlas
+    regions = [atlas.regions[code] for code in atlas.chief_regions if atlas.regions.get(code)]
+    named = {name.code for name in case.said.names if name.kind == "state"}
+    if apart:
+        named = {code for code in named if any(code in region for region in regions)}
+    found = [region for region in regions if named and named <= set(region)]
+    return found[0] if len(found) == 1 else None
+
+
+def _meant(case: Case, found: Standing, group: tuple[str, ...], before: frozenset[str] = frozenset()) -> str | None:
+    """Whom a place is told of; none of those told to stand `before` it."""
+    names = [name for name in case.said.names if name.kind == "state" and name.code in set(group) - before]
+    if found.named is not None:
+        after = [name for name in names if name.start >= found.named]
+        return after[0].code if after and after[0].start - found.named < len("the economy of ") else None
+    if len({name.code for name in names}) == 1:
+        return names[0].code
+    text = case.said.text
+    near = [
+        name
+        for name in names
+        if name.end <= found.at and not re.search(r"[;:]|\b(?:but|while|whereas)\b", text[name.end : found.at])
+    ]
+    plain = [
+        name
+        for name in near
+        if not re.search(
+            r"\b(?:than|unlike|from|with|like|behind|before|after|over|by) (?:the )?$",
+            text[: name.start],
+            re.IGNORECASE,
+        )
+    ]
+    codes = {name.code for name in plain}
+    if len(codes) == 1:
+        return plain[0].code
+    if not codes:
+        behind = next(
+            (
+                name
+                for name in names
+                if name.start >= found.at
+                and re.search(
+                    r"\b(?:is|was|were|remained|being|belonged to|has|had|to|in) (?:the )?$|: $", text[: name.start]
+                )
+            ),
+            None,
+        )
+        return behind.code if behind is not None else None
+    return None
+
+
+def placed(
+    case: Case,
+    called: str,
+    found: Standing,
+    code: str,
+    values: dict[str, Observation],
+    size: int,
+    far: tuple[str, ...] = (),
+) -> Verdict:
+    """The verdict on a place in the order of `values`, of `size` compared in all; those `far` below count though their value is old."""
+    order = sorted(values, key=lambda key: values[key].value, reverse=not found.low)
+    place = order.index(code)
+    whole = len(values) + len(far) == size
+    holds: bool | None = place < RANK_OF_SEVERAL if found.several else place == found.place - 1
+    if not whole and (holds or found.place > 1 or found.several):
+        holds = None
+    at = values[code].start.year
+    top = listed(f"{case.world.name(key)} ({_short(values[key].value)})" for key in order[: max(3, found.place)])
+    missing = (
+        f"; of {listed(case.world.name(state) for state in far)} only an old value is at hand, far below"
+        if whole and far
+        else ""
+        if whole
+        else f"; of {size - len(values)} of them no value is at hand"
+    )
+    return make(
+        case,
+        CHECK,
+        "not_enough_info" if holds is None else "supported" if holds else "refuted",
+        f"by {called} in {at} the order is {top}; {case.world.name(code)} is number {place + 1}{missing} {cite(values[code])}",
+        evidence=[values[key].id for key in order],
+        rule="rank in the series from the end said; where values are missing only a better one that is known refutes",
+        would_decide="the values of all compared" if holds is None else "",
+    )
+
+
+def _short(value: float) -> str:
+    return (
+        f"{value / 1e9:,.1f} billion"
+        if value >= 1e9
+        else f"{value / 1e6:,.1f} million"
+        if value >= 1e6
+        else f"{value:,.1f}"
+    )

@@ -1,0 +1,1 @@
+"""Who was where, as whose guest, on which days."""

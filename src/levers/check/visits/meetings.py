@@ -1,0 +1,59 @@
+"""Meetings told without their guests: in which city a summit was held, on which days.
+
+A meeting is known by its occasion (`levers.check.visits.occasions`) and its days; those who came are on record as visitors of one host. The
+place told is compared with that host and with the city.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from levers.check.slots import DAY, Slot, mentions, place_words
+from levers.check.verdicts import listed
+from levers.check.visits.alibis import MADE_NOT
+from levers.check.visits.occasions import ONCE_A_YEAR, occasions
+from levers.check.visits.stays import places_told_in
+from levers.check.visits.visitors import days_told
+from levers.model import Period
+
+if TYPE_CHECKING:
+    from levers.check.case import Case, Thing
+
+__all__ = ["meeting_told"]
+
+GUESTS = 2
+"""Visitors who make a meeting."""
+
+
+def meeting_told(case: Case) -> tuple[list[Slot], list[Thing]] | None:
+    """The slot of the place at which a meeting is told to have been, and its rows; None where no meeting, day or place is told."""
+    told = occasions(case.said.text) & (ONCE_A_YEAR - {"first journey", "Nomad Games", "funeral", "Expo", "Olympics"})
+    days = [
+        one.period for one in case.said.dates if one.how == "at" and (one.period.end - one.period.start).days <= MONTH
+    ]
+    places = places_told_in(case)
+    if not told or not days or len(places) != 1:
+        return None
+    held = [
+        thing
+        for thing in case.world.things.get("visit", ())
+        if thing.first("kind") not in MADE_NOT
+        and not thing.first("place").startswith("by video")
+        and thing.verified
+        and thing.period is not None
+        and any(thing.period.overlaps(Period(one.start - DAY, one.end + DAY)) for one in days)
+        and occasions(thing.first("occasion")) & told
+    ]
+    hosts = {host for thing in held for host in thing.values("host_state")}
+    if len(held) < GUESTS or len(hosts) != 1:
+        return None
+    place, known = places[0], held[0].first("place")
+    there = bool(hosts & set(place.states))
+    if there and place.city and known and not mentions(place.city, place_words(known)):
+        return None
+    where = listed(case.world.name(host) for host in sorted(hosts))
+    said = f"The meeting ({held[0].first('occasion').split(';')[0]}) was in {f'{known} in ' if known else ''}{where} {days_told(held[0])}"
+    return [Slot("place", holds=there, told=said)], held[:4]
+
+
+MONTH = 31

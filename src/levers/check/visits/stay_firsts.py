@@ -1,0 +1,66 @@
+"""What the record counts as the first of its kind, told of another place or of another guest: a first journey abroad, a first foreign guest."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from levers.check.visits.occasions import FIRST_ABROAD
+from levers.check.visits.stay_rows import gap_of, rows_of, stands_instead
+from levers.model import Period
+
+if TYPE_CHECKING:
+    from levers.check.case import Case, Thing
+    from levers.check.slots import Slot
+    from levers.check.visits.stays import Stay
+
+__all__ = ["first_elsewhere", "first_guest"]
+
+WEEK = dt.timedelta(days=7)
+NEAR = dt.timedelta(days=21)
+A_YEAR = dt.timedelta(days=400)
+
+
+def first_elsewhere(case: Case, stay: Stay, rows: tuple[Thing, ...]) -> tuple[Slot, Thing] | None:
+    """A first journey abroad that the record puts elsewhere, in the year before the document or about the days said."""
+    if FIRST_ABROAD.search(case.said.text) is None or case.day is None:
+        return None
+    asked = stay.days or (Period(case.day - A_YEAR, case.day),)
+    for thing in rows_of(stay, rows):
+        occasion = re.search(
+            r"\bfirst (?:foreign|trip|journey|visit abroad)[^;]*", thing.first("occasion"), re.IGNORECASE
+        )
+        if occasion is None or re.search(r"\bsince\b", occasion.group()) or thing.period is None or not thing.verified:
+            continue
+        if not any(gap_of(thing.period, days) <= 6 * WEEK for days in asked) or thing.period.start > case.day:
+            continue
+        journey = Period(thing.period.start - WEEK, thing.period.end + WEEK)
+        seen = {
+            host
+            for one in rows_of(stay, rows)
+            if one.period is not None and one.period.overlaps(journey)
+            for host in one.values("host_state")
+        }
+        if not seen & set(stay.place.states):
+            return stands_instead(case, stay, thing, "place"), thing
+    return None
+
+
+_FIRST_GUEST = re.compile(
+    r"\bfirst (?:foreign |visiting )?(?:leader|head of state|president|prime minister|statesman|guest|visitor)\b",
+    re.IGNORECASE,
+)
+
+
+def first_guest(case: Case, stay: Stay, rows: tuple[Thing, ...]) -> tuple[Slot, Thing] | None:
+    """Another guest on record as the first to come to that state, of the time that the sentence names."""
+    if _FIRST_GUEST.search(case.said.text) is None:
+        return None
+    for thing in rows:
+        if thing.period is None or not thing.verified or not set(stay.place.states) & set(thing.values("host_state")):
+            continue
+        near = any(gap_of(thing.period, days) <= NEAR for days in stay.days)
+        if near and _FIRST_GUEST.search(thing.first("occasion")):
+            return stands_instead(case, stay, thing, "visitor"), thing
+    return None
