@@ -36,6 +36,8 @@ HELPING = frozenset(
     "mediation help assistance support participation involvement backing facilitation aid approval consent blessing money".split()
 )
 """With whose help something was done: `agreed on a truce with X's mediation` is no agreement with X."""
+TOPIC = frozenset("regard respect reference relation view".split())
+"""`With regard to X`: what is talked of."""
 NOMINAL_MODIFIERS = ("amod", "compound", "nmod:poss", "nmod:desc")
 
 
@@ -233,7 +235,7 @@ class Matcher:
             return self._clausal(i, name)
         preposition = name.rpartition(":")[2]
         for case, noun in self.prepositions(i):
-            if case == preposition and not (case == "with" and tree.lemmas[noun] in HELPING):
+            if case == preposition and not (case == "with" and tree.lemmas[noun] in HELPING | TOPIC):
                 found = whom(tree, noun)
                 if found:
                     return found

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["as_told"]
 
 AHEAD = frozenset(
-    "set due expect expected likely unlikely poised keen eager willing ready prepared prepare about scheduled schedule slated slate "
+    "set due interested expect expected likely unlikely poised keen eager willing ready prepared prepare about scheduled schedule slated slate "
     "bound intend plan plot mean anxious determined supposed certain sure tip tipped inclined minded aim want hope wish seek propose".split()
 )
 """Words of which an infinitive tells what lies ahead."""
