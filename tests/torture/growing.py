@@ -92,10 +92,10 @@ def read_long(project: Path, inputs: Path, count: int) -> list[Tenth]:
     """Reads them in this process, and looks at time and memory after each tenth."""
     from levers.atlas import load
     from levers.flow.reading import read_inputs
-    from levers.store import Store
+    from levers.store import APPENDING, Store
 
     atlas, tenths = load(), []
-    with Store(project) as store:
+    with Store(project, memory=APPENDING) as store:
         begun = time.process_time()
         for done, item in enumerate(read_inputs(store, [str(inputs)], atlas=atlas), start=1):
             assert not isinstance(item, Exception), item

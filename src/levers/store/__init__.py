@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from levers.store.opening import DATABASE
+from levers.store.opening import APPENDING, DATABASE
 from levers.store.store import Store, readable
 
-__all__ = ["DATABASE", "Store", "readable"]
+__all__ = ["APPENDING", "DATABASE", "Store", "readable"]

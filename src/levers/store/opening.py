@@ -18,7 +18,17 @@ from levers.store.schema import ibis_schema, own_schemas, table_name
 if TYPE_CHECKING:
     from ibis.backends.duckdb import Backend
 
-__all__ = ["DATABASE", "HELD", "SNAPSHOT", "connect", "explained", "is_snapshot", "needs_upgrade"]
+__all__ = [
+    "APPENDING",
+    "DATABASE",
+    "HELD",
+    "MEMORY",
+    "SNAPSHOT",
+    "connect",
+    "explained",
+    "is_snapshot",
+    "needs_upgrade",
+]
 
 DATABASE = "levers.duckdb"
 SNAPSHOT = "snapshot.json"
@@ -27,6 +37,8 @@ HELD: set[Path] = set()
 OWNER = re.compile(r"held in (?P<program>\S+) \(PID (?P<pid>\d+)\)")
 FULL = re.compile(r"no space left|disk full|file too large|quota exceeded|errno (?:28|27|122)\b", re.IGNORECASE)
 DAMAGE = ("IO Error", "INTERNAL Error", "FATAL Error", "Serialization Error", "TransactionContext Error")
+APPENDING = "128MB"
+"""For long runs that only add rows: pages of the database that were written need not stay in memory."""
 MEMORY = "2GB"
 """What does not fit is written to the project's folder; a long run does not fill the machine with pages of the database."""
 
@@ -36,12 +48,13 @@ def is_snapshot(folder: Path) -> bool:
     return (folder / SNAPSHOT).exists()
 
 
-def connect(folder: Path, *, before_upgrade: Callable[[], object] = lambda: None) -> Backend:
+def connect(folder: Path, *, before_upgrade: Callable[[], object] = lambda: None, memory: str = MEMORY) -> Backend:
     """A connection to the folder's database, made if it is not there; a snapshot's can only be read.
 
     Args:
         folder: the project's folder, or a snapshot.
         before_upgrade: called, with the database closed, before tables of an earlier version get new columns.
+        memory: the most that the database may keep in memory.
 
     Raises:
         StoreLocked: another process owns it.
@@ -63,7 +76,7 @@ def connect(folder: Path, *, before_upgrade: Callable[[], object] = lambda: None
             con.disconnect()
             before_upgrade()
             con = ibis.duckdb.connect(path, storage_compatibility_version="v1.4.0")
-        _lock_down(con, folder)
+        _lock_down(con, folder, memory)
         if not frozen:
             _make_tables(con)
     except duckdb.Error as error:
@@ -118,11 +131,11 @@ def _command_of(pid: int) -> str | None:
     return " ".join(words[:6]) or None
 
 
-def _lock_down(con: Backend, folder: Path) -> None:
+def _lock_down(con: Backend, folder: Path, memory: str) -> None:
     """Nothing outside the folder can be read or written by a query, and no query can change that."""
     inside = str(folder.resolve()).replace("'", "''")
     con.raw_sql("SET TimeZone = 'UTC'")
-    con.raw_sql(f"SET memory_limit = '{MEMORY}'")
+    con.raw_sql(f"SET memory_limit = '{memory}'")
     con.raw_sql(f"SET temp_directory = '{inside}/.levers-tmp'")
     con.raw_sql(f"SET allowed_directories = ['{inside}/']")
     con.raw_sql("SET enable_external_access = false")

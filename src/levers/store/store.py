@@ -20,7 +20,7 @@ from levers.store import raw
 from levers.store.auditing import adopt, as_table, audit
 from levers.store.copying import back_up_as_it_is, snapshot
 from levers.store.ledger import LEDGER, Head, Ledger, read_head, seal, unseal, write_head
-from levers.store.opening import DATABASE, HELD, connect, explained, is_snapshot
+from levers.store.opening import DATABASE, HELD, MEMORY, connect, explained, is_snapshot
 from levers.store.queries import live
 from levers.store.schema import KEPT, RETRACTIONS, arrow_schema, noun_of, own_schemas, table_name
 
@@ -40,15 +40,16 @@ class Store:
 
     Args:
         folder: the project folder, made if it is not there; or a snapshot.
+        memory: the most that the database may keep in memory; `APPENDING` is enough for a run that only adds rows.
 
     Raises:
         StoreLocked: another process owns it.
         StoreDamaged: it cannot be opened, or transactions that it held are gone.
     """
 
-    def __init__(self, folder: Path | str) -> None:
+    def __init__(self, folder: Path | str, *, memory: str = MEMORY) -> None:
         self.folder = Path(folder)
-        self._con = connect(self.folder, before_upgrade=lambda: back_up_as_it_is(self.folder))
+        self._con = connect(self.folder, before_upgrade=lambda: back_up_as_it_is(self.folder), memory=memory)
         self._held = cache(self._con.table)
         """A table with everything ever recorded; its schema is asked for once."""
         self._current: dict[tuple[str, dt.datetime | None], ibis.Table] = {}
@@ -115,11 +116,8 @@ class Store:
         by_noun: dict[type[Row], dict[str, Row]] = {}
         for row in rows:
             by_noun.setdefault(type(row), {})[row.id] = row
-        added = 0
         with self.transaction():
-            for noun, named in by_noun.items():
-                added += self._add(noun, named, fresh=fresh)
-        return added
+            return sum(self._add(noun, named, fresh=fresh) for noun, named in by_noun.items())
 
     def _add(self, noun: type[Row], named: dict[str, Row], *, fresh: bool) -> int:
         import pyarrow as pa

@@ -40,7 +40,7 @@ def read(
     from levers.flow.reading import read_inputs
     from levers.read import to_json
     from levers.show.output import json_lines, note, progress
-    from levers.store import Store
+    from levers.store import APPENDING, Store
 
     for one in inputs:
         if one.startswith("-") and one != "-":
@@ -52,7 +52,7 @@ def read(
     given = day(date, option="--date")
     failed = read_count = 0
     first: list[DocumentRead] = []
-    with Store(project) as store, progress("reading") as step:
+    with Store(project, memory=APPENDING) as store, progress("reading") as step:
         found = read_inputs(
             store, inputs, atlas=load(), date=given, pipeline=pipeline, online=online, engine=engine, progress=step
         )
