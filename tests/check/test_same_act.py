@@ -48,6 +48,7 @@ def decided():
         # agreements of others, of many, further ones of a kind
         ("The steppe state has returned to a security pact of its region.", "2006-06-24"),
         ("Uzbekistan has rejoined a security pact of ex-Soviet states.", "2006-06-24"),
+        ("Kyrgyzstan's cherries travel abroad by rail only by way of Kazakhstan and Russia.", "2024-07-01"),
         # what a bloc was before it began, ceremonies, members of something else, hours of the day
         ("In 1999 Uzbekistan quit the Collective Security Treaty Organization.", "2012-06-28"),
         ("Croatia was welcomed to NATO with a raising of flags on 7 April 2009.", "2010-01-10"),

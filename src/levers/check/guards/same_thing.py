@@ -116,6 +116,16 @@ _PAPER = re.compile(
 )
 
 
+_MADE = re.compile(
+    r"\b(?:agree|treat(?:y|ies)\b|pacts?\b|accord(?:s|ed)?\b|deals?\b|contract|memorand|protocol|convention|charter|declar|partner|sign(?!al|ific)|ratif|conclu|initial(?:l?ed)\b|"
+    r"entered? into|in force|terms?\b|clause|promis|pledg|commit|undert|guarant|loans?\b|len[dt]|credit|grant|borrow|debt|owe|financ|fund|invest|buil|construct|supply|suppl(?:y|ies)|sell|sold|"
+    r"buy|bought|purchas|lease|rent|visa|duty|tariff|neutral|zone|alli(?:ance|ed|es)|oblig|bound|bind|abid|denounc|renounc|withdr|abrogat|terminat|expir|laps|renew|prolong|extend|extension|"
+    r"cancel|suspend|annul|scrap|replac|demarc|delimit|border|frontier|corridor|swap|stakes?\b|shares?\b|concession|licen[cs]e|tender|joint venture|recogni[sz]|statement|roadmap|road map)",
+    re.IGNORECASE,
+)
+"""Words of a pact, of what is made, given or owed under one, or of its end."""
+
+
 def agreements_unlike(case: Case, verdict: Verdict) -> str:
     """Why the row of a pact does not tell what the sentence tells, '' where it does."""
     things = [thing for thing in known_of(case, (verdict,)).things if thing.kind in {"treaty", "deal"}]
@@ -132,6 +142,8 @@ def agreements_unlike(case: Case, verdict: Verdict) -> str:
         for start, _, word in words(case.said.text)
         if not any(name.start <= start < name.end for name in (*regions, *(blocs if bare else ())))
     }
+    if verdict.label in AGAINST and not _MADE.search(case.said.text):
+        return "No agreement, and nothing that one is made for, is told of"
     if verdict.label in AGAINST and (wrong := _parties_unlike(case, verdict, thing)):
         return wrong
     if verdict.label == "supported" and thing.kind == "deal" and _of_another_kind(case, thing):
