@@ -33,11 +33,10 @@ OFFENCES = frozenset(
 """Acts against somebody: of a word against them, the one who acts is meant, not the victim."""
 BODIES = frozenset("organisation organization bloc alliance union group grouping pact body".split())
 HELPING = frozenset(
-    "mediation help assistance support participation involvement backing facilitation aid approval consent blessing money".split()
+    "mediation help assistance support participation involvement backing facilitation aid approval consent blessing money "
+    "regard respect reference relation view".split()
 )
-"""With whose help something was done: `agreed on a truce with X's mediation` is no agreement with X."""
-TOPIC = frozenset("regard respect reference relation view".split())
-"""`With regard to X`: what is talked of."""
+"""With whose help something was done: `agreed on a truce with X's mediation` is no agreement with X, and what is talked of `with regard to X` not with X."""
 NOMINAL_MODIFIERS = ("amod", "compound", "nmod:poss", "nmod:desc")
 
 
@@ -235,7 +234,7 @@ class Matcher:
             return self._clausal(i, name)
         preposition = name.rpartition(":")[2]
         for case, noun in self.prepositions(i):
-            if case == preposition and not (case == "with" and tree.lemmas[noun] in HELPING | TOPIC):
+            if case == preposition and not (case == "with" and tree.lemmas[noun] in HELPING):
                 found = whom(tree, noun)
                 if found:
                     return found
