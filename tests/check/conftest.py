@@ -26,6 +26,18 @@ def claim_of(text: str, *, quote: str | None = None, document: str = "doc-1", **
     )
 
 
+def page_of(*sentences: str) -> list[Claim]:
+    """One untyped claim for each sentence of a text, in order."""
+    found, start = [], 0
+    for sentence in sentences:
+        end = start + len(sentence)
+        place = {"start": start, "end": end, "sentence_start": start, "sentence_end": end}
+        words = {"quote": sentence, "sentence": sentence, "voice": "author", "stance": "report"}
+        found.append(Claim(document="d", type="other", rule="test", reader="test", **place, **words))
+        start = end + 1
+    return found
+
+
 @pytest.fixture
 def claim():
     """Builds one claim row."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.check.conftest import page_of
 
 from levers.atlas import load
 from levers.check import check
@@ -11,28 +12,7 @@ from levers.model import Claim
 
 def _page(text):
     """One untyped claim for each sentence."""
-    found, start = [], 0
-    for part in text.split(". "):
-        sentence = part if part.endswith(".") else f"{part}."
-        end = start + len(sentence)
-        found.append(
-            Claim(
-                document="d",
-                start=start,
-                end=end,
-                quote=sentence,
-                sentence=sentence,
-                sentence_start=start,
-                sentence_end=end,
-                voice="author",
-                stance="report",
-                type="other",
-                rule="test",
-                reader="test",
-            )
-        )
-        start = end + 1
-    return found
+    return page_of(*(part if part.endswith(".") else f"{part}." for part in text.split(". ")))
 
 
 @pytest.mark.parametrize(

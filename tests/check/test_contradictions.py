@@ -3,37 +3,19 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.check.conftest import page_of
 
 from levers.atlas import load
 from levers.check import check
-from levers.model import Claim
 
 DAY = dt.date(2024, 6, 1)
 
 
 def _labels(first: str, second: str) -> set[str]:
     """Labels of consistency for two sentences of one text."""
-    rows, start = [], 0
-    for sentence in (first, second):
-        end = start + len(sentence)
-        rows.append(
-            Claim(
-                document="d",
-                start=start,
-                end=end,
-                quote=sentence,
-                sentence=sentence,
-                sentence_start=start,
-                sentence_end=end,
-                voice="author",
-                stance="report",
-                type="other",
-                rule="test",
-                reader="test",
-            )
-        )
-        start = end + 1
-    return {one.label for one in check(rows, atlas=load(), dates={"d": DAY}) if one.check == "consistency"}
+    return {
+        one.label for one in check(page_of(first, second), atlas=load(), dates={"d": DAY}) if one.check == "consistency"
+    }
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from levers.check.case import Case
     from levers.check.quantities.concepts import Indicator
-    from levers.model import Verdict
+    from levers.model import Observation, Verdict
 
 __all__ = ["every_year", "first_crossing", "standing_of_year"]
 
@@ -99,14 +99,38 @@ def standing_of_year(case: Case) -> Verdict | None:
     )
     if abs(mine.value - rival.value) <= TIE * abs(rival.value):
         holds = None
+    return _two_years(
+        case,
+        one,
+        entity,
+        (mine, rival),
+        holds,
+        rule="extreme of the series over the years said, those before the document at most",
+        near="each other",
+    )
+
+
+def _two_years(
+    case: Case,
+    one: Indicator,
+    entity: str,
+    years: tuple[Observation, Observation],
+    *,
+    holds: bool | None,
+    rule: str,
+    near: str,
+) -> Verdict:
+    """The verdict that rests on one state's value of two years; open where they are too near to tell."""
+    mine, rival = years
+    told = " and ".join(f"at {number_told(row.value, one)} in {row.start.year}" for row in years)
     return make(
         case,
         CHECK,
         "not_enough_info" if holds is None else "supported" if holds else "refuted",
-        f"{one.called[:1].upper()}{one.called[1:]}{of_whom(case, entity, None)} stood at {number_told(mine.value, one)} in {mine.start.year} and at {number_told(rival.value, one)} in {rival.start.year} {cite(mine)}",
+        f"{one.called[:1].upper()}{one.called[1:]}{of_whom(case, entity, None)} stood {told} {cite(mine)}",
         evidence=[mine.id, rival.id],
-        rule="extreme of the series over the years said, those before the document at most",
-        would_decide="values less near to each other" if holds is None else "",
+        rule=rule,
+        would_decide=f"values less near to {near}" if holds is None else "",
     )
 
 
@@ -234,14 +258,14 @@ def first_crossing(case: Case) -> Verdict | None:
     near = any(abs(obs.value - mark) <= TIE * mark / 5 for obs in (mine, *before))
     holds = None if near else (mine.value >= mark) == up and not beyond
     rival = beyond[0] if beyond else before[-1]
-    return make(
+    return _two_years(
         case,
-        CHECK,
-        "not_enough_info" if holds is None else "supported" if holds else "refuted",
-        f"{one.called[:1].upper()}{one.called[1:]}{of_whom(case, entity, None)} stood at {number_told(mine.value, one)} in {mine.start.year} and at {number_told(rival.value, one)} in {rival.start.year} {cite(mine)}",
-        evidence=[mine.id, rival.id],
+        one,
+        entity,
+        (mine, rival),
+        holds,
         rule="the first year of the series beyond the mark said",
-        would_decide="values less near to the mark" if holds is None else "",
+        near="the mark",
     )
 
 
