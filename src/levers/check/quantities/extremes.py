@@ -104,7 +104,7 @@ def standing_of_year(case: Case) -> Verdict | None:
         one,
         entity,
         (mine, rival),
-        holds,
+        holds=holds,
         rule="extreme of the series over the years said, those before the document at most",
         near="each other",
     )
@@ -263,7 +263,7 @@ def first_crossing(case: Case) -> Verdict | None:
         one,
         entity,
         (mine, rival),
-        holds,
+        holds=holds,
         rule="the first year of the series beyond the mark said",
         near="the mark",
     )
