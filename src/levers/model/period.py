@@ -10,6 +10,7 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 __all__ = ["Certainty", "Period", "Validity", "days", "month", "parse_period", "year"]
 
@@ -68,6 +69,7 @@ def days(first: dt.date, last: dt.date | None = None) -> Period:
     return Period(first, (last or first) + dt.timedelta(days=1))
 
 
+@lru_cache(maxsize=1 << 14)
 def parse_period(text: str) -> Period:
     """`2017`, `2017-02` or `2017-02-28` as an interval.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from levers.check.agreements.amounts import amounts_of, amounts_said
@@ -147,6 +147,12 @@ def _is_same(one: Thing, other: Thing) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 14)
+def _subjects(text: str) -> frozenset[str]:
+    """Which of the subjects a text in lower case tells of, by their patterns; rows are looked at for every sentence."""
+    return frozenset(words for _, words in SUBJECTS if re.search(words, text))
+
+
 def _link(case: Case, thing: Thing, told: tuple[str, ...], every: frozenset[str], said: tuple[Amount, ...]) -> Link:
     theirs = parties_of(thing)
     named = _spread(case, theirs, every)
@@ -173,13 +179,9 @@ def _link(case: Case, thing: Thing, told: tuple[str, ...], every: frozenset[str]
     words = len(there)
     if not words and thing.kind == "treaty" and _PAPER.search(text) and len(theirs & named) >= min(2, len(theirs)):
         words = int(is_named(case, thing, candidates_of(case)))
-    low, its = text.lower(), f"{thing.name} {thing.first('kind')} {thing.any.note}".lower()
-    title = thing.name.lower()
-    subject = sum(
-        3 if re.search(words_, title) else 2
-        for _, words_ in SUBJECTS
-        if re.search(words_, low) and re.search(words_, its)
-    )
+    its = _subjects(f"{thing.name} {thing.first('kind')} {thing.any.note}".lower())
+    title = _subjects(thing.name.lower())
+    subject = sum(3 if words_ in title else 2 for words_ in _subjects(text.lower()) & its)
     amount, other = _amounts(thing, said)
     return Link(
         thing,
