@@ -34,8 +34,6 @@ CHECKABLE = frozenset(
     {"event", "membership", "office", "quantity", "superlative", "election", "conflict", "lever", "alignment", "cause"}
 )
 """Claim types of which each claim gets a verdict; `other` gets one only from a check that knows the thing it names."""
-FACTS = frozenset({"membership", "office", "quantity", "election", "superlative", "event", "conflict"})
-"""Types with a checkable core, which loaded wording or the stance of assessment does not take away."""
 COMPARED = frozenset({"quantity", "membership", "office"})
 MANY = 20
 """So many claims of other documents about one thing are compared at most."""
