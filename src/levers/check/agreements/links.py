@@ -93,7 +93,13 @@ def linked(case: Case) -> tuple[Link, tuple[Link, ...]] | None:
     if case.claim.type == "event" and set(pair) <= set(told):  # a typed event is about its own two
         told = tuple(code for code in pair if code is not None)
     said = amounts_said(case)
-    found = [link for thing in candidates_of(case) if (link := _link(case, thing, told, every, said)).weight >= ENOUGH]
+    # Where states are named, an agreement of none of them is no candidate: the dear comparisons are left out.
+    near = (
+        thing
+        for thing in candidates_of(case)
+        if not every or _spread(case, parties_of(thing), every) & parties_of(thing)
+    )
+    found = [link for thing in near if (link := _link(case, thing, told, every, said)).weight >= ENOUGH]
     found = [
         link
         for link in found
