@@ -65,9 +65,9 @@ class Said:
     figures: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Thing:
-    """One row of the chronicle: an entity with the statements about it."""
+    """One row of the chronicle: an entity with the statements about it; each stands once in its atlas and is only itself."""
 
     code: str
     kind: str
@@ -91,12 +91,7 @@ class Thing:
     @property
     def period(self) -> Period | None:
         """From its earliest start to its latest end, None where the start is not known."""
-        valid = self.any.valid
-        start = valid.start_earliest or valid.start_latest
-        if start is None:
-            return None
-        end = valid.end_latest or valid.end_earliest or valid.start_latest or start
-        return Period(start, max(end, start + dt.timedelta(days=1)))
+        return _period_of(self)
 
     @property
     def verified(self) -> bool:
@@ -107,6 +102,16 @@ class Thing:
         """Ids of the statements with these properties, of one statement where there are none."""
         found = tuple(stmt.id for prop in props for stmt in self.facts.get(prop, ()))
         return found or (self.any.id,)
+
+
+@cache
+def _period_of(thing: Thing) -> Period | None:
+    valid = thing.any.valid
+    start = valid.start_earliest or valid.start_latest
+    if start is None:
+        return None
+    end = valid.end_latest or valid.end_earliest or valid.start_latest or start
+    return Period(start, max(end, start + dt.timedelta(days=1)))
 
 
 class World:

@@ -22,6 +22,7 @@ from levers.check.agreements.candidates import (
     candidates_of,
     is_dated_alike,
     is_named,
+    parties_of,
     parties_said,
     score_of,
     spread,
@@ -116,7 +117,7 @@ def _called(case: Case) -> Verdict | None:
         is_dated_alike(case, one, parties) for one in candidates_of(case) if one is not thing
     )
     pair = (case.claim.actor, case.claim.recipient)
-    theirs = {value.split(" (")[0] for value in thing.values("party")}
+    theirs = parties_of(thing)
     swapped = score[2] > 1 and not theirs <= set(parties)  # one of its own parties is left out for another
     if case.claim.type == "event" and set(pair) <= set(parties):
         parties = tuple(code for code in pair if code is not None)
@@ -148,7 +149,7 @@ def _only_later(case: Case, parties: tuple[str, ...]) -> Verdict | None:
         if thing.kind == "treaty" and (begun := beginning_of(thing)) is not None and begun.start > case.day
     ]
     for thing in coming:
-        theirs = {value.split(" (")[0] for value in thing.values("party")}
+        theirs = parties_of(thing)
         begun = beginning_of(thing)
         if (
             begun is None
@@ -243,7 +244,7 @@ def _not_theirs(case: Case, parties: tuple[str, ...]) -> Verdict | None:
     if _SIGNED.search(text) is None or outsiders_said(case) or re.search(r"\bprotocol", text) or not parties:
         return None
     for thing in candidates_of(case):
-        theirs = {value.split(" (")[0] for value in thing.values("party")}
+        theirs = parties_of(thing)
         signed = dated(thing.first("signed"))
         then = [at for at in case.said.dates if signed is not None and signed.overlaps(at.period)]
         if thing.kind != "treaty" or len(theirs) < 3 or theirs & set(parties) or not then or not _titled(thing, text):

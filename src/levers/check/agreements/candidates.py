@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from levers.check.slots import dated
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from levers.check.case import Case, Thing
@@ -20,8 +22,10 @@ __all__ = [
     "bears_name",
     "beginning_of",
     "candidates_of",
+    "days_of",
     "is_dated_alike",
     "is_named",
+    "parties_of",
     "parties_said",
     "score_of",
     "spread",
@@ -80,6 +84,8 @@ SUBJECTS: tuple[tuple[str, str], ...] = (
 """Telling words of what agreements are about."""
 
 
+STEPS = ("signed", "in_force", "announced", "started", "ended")
+"""Properties that hold the dates of an agreement."""
 MEMBERS = 3
 """So many parties that are members of a bloc make it the bloc's own agreement."""
 
@@ -91,23 +97,32 @@ def all_agreements(case: Case) -> tuple[Thing, ...]:
 
 def candidates_of(case: Case) -> tuple[Thing, ...]:
     """Those that the document can speak of: none that came about after it."""
+    return _until(all_agreements(case), case.day)
+
+
+@lru_cache(maxsize=1 << 10)
+def _until(things: tuple[Thing, ...], day: dt.date | None) -> tuple[Thing, ...]:
     return tuple(
-        thing
-        for thing in all_agreements(case)
-        if case.day is None or (begun := beginning_of(thing)) is None or begun.start <= case.day
+        thing for thing in things if day is None or (begun := beginning_of(thing)) is None or begun.start <= day
     )
 
 
+@cache
+def parties_of(thing: Thing) -> frozenset[str]:
+    """The codes of its parties."""
+    return frozenset(value.split(" (")[0] for value in thing.values("party"))
+
+
+@cache
+def days_of(thing: Thing, *props: str) -> tuple[Period, ...]:
+    """The dates on record of its steps, of all where none are asked for."""
+    return tuple(period for prop in props or STEPS if (period := dated(thing.first(prop))) is not None)
+
+
+@cache
 def beginning_of(thing: Thing) -> Period | None:
     """Its signature, else the first other step on record."""
-    return next(
-        (
-            period
-            for prop in ("signed", "announced", "started", "in_force")
-            if (period := dated(thing.first(prop))) is not None
-        ),
-        None,
-    )
+    return next(iter(days_of(thing, "signed", "announced", "started", "in_force")), None)
 
 
 _OF_A_BORDER = re.compile(r"(?:[-–][A-Z]\w+)? (?:state )?(?:border|frontier)\b")
@@ -154,7 +169,7 @@ def parties_said(case: Case) -> tuple[str, ...]:
 
 def spread(case: Case, thing: Thing, parties: tuple[str, ...]) -> tuple[str, ...]:
     """The parties said, a bloc told by its members where these are the agreement's parties."""
-    theirs = {value.split(" (")[0] for value in thing.values("party")}
+    theirs = parties_of(thing)
     found: list[str] = []
     for code in parties:
         members = {
@@ -169,16 +184,12 @@ def spread(case: Case, thing: Thing, parties: tuple[str, ...]) -> tuple[str, ...
 def score_of(case: Case, thing: Thing, parties: tuple[str, ...]) -> tuple[int, int, int]:
     """(total, date, subject): how well a candidate fits; 5 is needed."""
     parties = spread(case, thing, parties)
-    theirs = {value.split(" (")[0] for value in thing.values("party")}
+    theirs = parties_of(thing)
     shared = len(theirs & set(parties))
     if shared < min(2, len(theirs), len(parties)):
         return (0, 0, 0)
     named = [at.period for at in case.said.dates]
-    own = [
-        period
-        for prop in ("signed", "in_force", "announced", "started", "ended")
-        if (period := dated(thing.first(prop))) is not None
-    ]
+    own = days_of(thing)
     date = 0
     for period in named:
         if any(mine.overlaps(period) for mine in own):
@@ -209,51 +220,55 @@ def is_named(case: Case, thing: Thing, candidates: Sequence[Thing]) -> bool:
     title = thing.name.split(":")[0]
     countries = {
         word.lower()
-        for code in {value.split(" (")[0] for value in thing.values("party")}
+        for code in parties_of(thing)
         for name in (case.world.name(code), code)
         for word in re.findall(r"\w+", name)
     }
     low = case.said.text.lower()
-
-    def telling(name: str) -> set[str]:
-        return {
-            word
-            for word in re.findall(r"[a-z][a-z-]{3,}", name.lower())
-            if word not in _GENERIC and word not in countries
-        }
-
-    mine = telling(title)
+    mine = _telling(title) - countries
     if thing.kind == "deal":
         # A deal is named by its object (`Kambarata-1`), which stands in its note.
-        mine = telling(" ".join(re.findall(r"\b[A-Z][\w-]{3,}", thing.any.note)) + f" {_object(thing)}")
+        mine = _telling(" ".join(re.findall(r"\b[A-Z][\w-]{3,}", thing.any.note)) + f" {_object(thing)}") - countries
     hits = {
         word
         for word in mine
-        if (re.search(rf"\b{word.capitalize()}", case.said.text) if thing.kind == "deal" else word in low)
+        if (_begins(word.capitalize()).search(case.said.text) if thing.kind == "deal" else word in low)
     }
     if not hits or (len(mine) > 2 and len(hits) < 2 and not _eponymous(case, thing, hits)):
         return False
-    theirs = {value.split(" (")[0] for value in thing.values("party")}
+    theirs = parties_of(thing)
     return not any(
-        hits <= telling(one.name.split(":")[0])
+        hits <= _telling(one.name.split(":")[0])
         for one in candidates
-        if one is not thing
-        and len(theirs & {value.split(" (")[0] for value in one.values("party")}) >= min(2, len(theirs))
+        if one is not thing and len(theirs & parties_of(one)) >= min(2, len(theirs))
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _telling(name: str) -> frozenset[str]:
+    """The words of a name that are not those of every agreement."""
+    return frozenset(re.findall(r"[a-z][a-z-]{3,}", name.lower())) - _GENERIC
+
+
+@cache
+def _begins(word: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{word}")
 
 
 _KINDS_OF_TEXT = r"(?:[Tt]reaty|[Dd]eclaration|[Aa]greement|[Aa]ccords?|[Pp]act|[Cc]onvention)"
 
 
+_AFTER_A_PLACE = re.compile(r"\b[Tt]reaty of (?P<of>[A-Z][a-z]+)\b|^(?P<own>[A-Z][a-z]+) declaration\b")
+"""A title that bears the name of a place."""
+
+
 def _eponymous(case: Case, thing: Thing, hits: set[str]) -> bool:
     """Whether the treaty bears the name of a place and the sentence calls it so: `the Semipalatinsk treaty`."""
-    names = "|".join(
-        hit.capitalize()
-        for hit in hits
-        if re.search(rf"\b[Tt]reaty of {hit.capitalize()}\b|^{hit.capitalize()} declaration\b", thing.name)
-    )
-    called = rf"\b(?:{names}) {_KINDS_OF_TEXT}\b|\b{_KINDS_OF_TEXT} of (?:{names})\b"
-    return names != "" and re.search(called, case.said.text) is not None
+    place = _AFTER_A_PLACE.search(thing.name)
+    if place is None or (name := place["of"] or place["own"]).lower() not in hits:
+        return False
+    called = rf"\b{name} {_KINDS_OF_TEXT}\b|\b{_KINDS_OF_TEXT} of {name}\b"
+    return name in case.said.text and re.search(called, case.said.text) is not None
 
 
 def bears_name(case: Case, thing: Thing) -> bool:
@@ -268,8 +283,8 @@ def _object(thing: Thing) -> str:
 
 def is_dated_alike(case: Case, thing: Thing, parties: tuple[str, ...]) -> bool:
     """Whether another agreement of the same parties bears the date said."""
-    theirs = {value.split(" (")[0] for value in thing.values("party")}
+    theirs = parties_of(thing)
     if len(theirs & set(parties)) < min(2, len(parties)):
         return False
-    own = [period for prop in ("signed", "in_force", "announced") if (period := dated(thing.first(prop))) is not None]
+    own = days_of(thing, "signed", "in_force", "announced")
     return any(mine.overlaps(at.period) for mine in own for at in case.said.dates)

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.agreements.candidates import TRIGGER, beginning_of, candidates_of, is_named
+from levers.check.agreements.candidates import TRIGGER, beginning_of, candidates_of, days_of, is_named, parties_of
 from levers.check.agreements.force import force_slots, place_slot
-from levers.check.agreements.links import MONTHLY, SHORT, is_sole, linked, parties_of
+from levers.check.agreements.links import MONTHLY, SHORT, is_sole, linked
 from levers.check.said.numbers import UNITS
 from levers.check.said.predicates import matcher
 from levers.check.slots import Slot, dated, settler
@@ -146,15 +146,7 @@ def _date(case: Case, link: Link, head: str, known: str, *, alone: bool, named: 
     thing = link.thing
     over = _OVER.search(case.said.text) is not None
     ended = dated(thing.first("ended"))
-    steps = (
-        [ended]
-        if over and ended is not None
-        else [
-            period
-            for prop in ("signed", "announced", "started", "in_force")
-            if (period := dated(thing.first(prop))) is not None
-        ]
-    )
+    steps = [ended] if over and ended is not None else [*days_of(thing, "signed", "announced", "started", "in_force")]
     dates = [at for at in case.said.dates if at.how != "until"]
     if not dates or not steps:
         return None

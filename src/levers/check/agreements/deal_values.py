@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.agreements.candidates import SUBJECTS, candidates_of, parties_said
+from levers.check.agreements.candidates import SUBJECTS, candidates_of, days_of, parties_of, parties_said
 from levers.check.said.hedges import compare, tolerance_of
-from levers.check.slots import Slot, dated, settle
+from levers.check.slots import Slot, settle
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
@@ -44,7 +44,7 @@ def check_value(case: Case) -> Verdict | None:
     }
     for thing in candidates_of(case):
         value = thing.facts.get("value", ())
-        theirs = {one.split(" (")[0] for one in thing.values("party")}
+        theirs = parties_of(thing)
         if (
             not value
             or len(theirs & parties) < min(2, len(theirs))
@@ -86,7 +86,7 @@ _ALSO = (
 def _dates_fit(case: Case, thing: Thing) -> bool:
     """Whether the sentence's date, where it has one, is near a step of the deal or in the year that its name gives."""
     said = [at.period for at in case.said.dates if at.how == "at"]
-    own = [period for prop in ("signed", "announced", "started") if (period := dated(thing.first(prop))) is not None]
+    own = days_of(thing, "signed", "announced", "started")
     years = {int(number) for number in re.findall(r"\b(?:19|20)\d\d\b", f"{thing.name} {thing.any.note}")}
     if not said:
         return True

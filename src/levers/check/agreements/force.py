@@ -11,6 +11,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from levers.check.agreements.candidates import parties_of
 from levers.check.said.predicates import alternatives
 from levers.check.slots import Slot, dated, mentions, place_words
 from levers.check.verdicts import day_told, when_told
@@ -130,7 +131,7 @@ def place_slot(case: Case, thing: Thing, head: str, *, same: bool) -> list[Slot]
     ]
     if cities and thing.first("place"):
         return _at_place(case, cities, thing, head, same=same)
-    parties = {value.split(" (")[0] for value in thing.values("party")}
+    parties = parties_of(thing)
     met = [
         visit
         for visit in case.world.things.get("visit", ())

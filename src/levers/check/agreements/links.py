@@ -14,18 +14,17 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from levers.check.agreements.amounts import amounts_of, amounts_said
-from levers.check.agreements.candidates import SUBJECTS, beginning_of, candidates_of, is_named
-from levers.check.slots import dated
+from levers.check.agreements.candidates import SUBJECTS, beginning_of, candidates_of, days_of, is_named, parties_of
 
 if TYPE_CHECKING:
+    from levers.atlas import Atlas
     from levers.check.agreements.amounts import Amount
     from levers.check.case import Case, Thing, World
     from levers.check.said.dates import When
     from levers.check.said.names import Named
 
-__all__ = ["Link", "is_sole", "linked", "parties_of", "parties_told"]
+__all__ = ["Link", "is_sole", "linked", "parties_told"]
 
-DAYS = ("signed", "in_force", "announced", "started", "ended")
 SHORT, LONG = 4, 40
 """Days up to which a date said counts as a day, and as a month."""
 ENOUGH = 6
@@ -121,11 +120,6 @@ def linked(case: Case) -> tuple[Link, tuple[Link, ...]] | None:
     )
 
 
-def parties_of(thing: Thing) -> frozenset[str]:
-    """The codes of its parties."""
-    return frozenset(value.split(" (")[0] for value in thing.values("party"))
-
-
 _NOUNS = ("treaty", "agreement", "declaration", "protocol", "statement", "memorandum", "contract")
 
 
@@ -162,14 +156,16 @@ def _subjects(text: str) -> frozenset[str]:
 def _link(case: Case, thing: Thing, told: tuple[str, ...], every: frozenset[str], said: tuple[Amount, ...]) -> Link:
     theirs = parties_of(thing)
     named = _spread(case, theirs, every)
-    members = {state for code in theirs if case.world.kind(code) == "bloc" for state in _members(case, code)}
+    members = {
+        state for code in theirs if case.world.kind(code) == "bloc" for state in _members(case.world.atlas, code)
+    }
     blocs = {code for code in theirs if case.world.kind(code) == "bloc"}
     strange = tuple(
         code
         for code in _spread(case, theirs, frozenset(told))
         if len(theirs) > 1 and code not in theirs | members and (blocs or case.world.kind(code) != "bloc")
     )
-    own = [period for prop in DAYS if (period := dated(thing.first(prop))) is not None]
+    own = days_of(thing)
     date, off = 0, []
     for at in case.said.dates:
         passed = case.day is not None and at.period.end <= case.day
@@ -181,7 +177,7 @@ def _link(case: Case, thing: Thing, told: tuple[str, ...], every: frozenset[str]
         elif at.how != "until":
             off.append(at)
     text = case.said.text
-    there = [word for word in thing.values("object") if _called(word).search(text) is not None]
+    there = [word for word in thing.values("object") if _is_called(word, text)]
     words = len(there)
     if not words and thing.kind == "treaty" and _PAPER.search(text) and len(theirs & named) >= min(2, len(theirs)):
         words = int(is_named(case, thing, candidates_of(case)))
@@ -216,6 +212,12 @@ def _called(word: str) -> re.Pattern[str]:
     return re.compile(rf"\b{re.escape(word)}s?\b", 0 if word[:1].isupper() else re.IGNORECASE)
 
 
+@lru_cache(maxsize=1 << 14)
+def _is_called(word: str, text: str) -> bool:
+    """Whether a text has a word by which an agreement is called; several are called by one, and asked for at each."""
+    return word.lower() in text.lower() and _called(word).search(text) is not None
+
+
 def _amounts(thing: Thing, said: tuple[Amount, ...]) -> tuple[Amount | None, tuple[tuple[Amount, Amount], ...]]:
     own, hit, other = amounts_of(thing), None, []
     for one in said:
@@ -239,7 +241,13 @@ _SPEAKS = re.compile(
 def parties_told(case: Case) -> tuple[str, ...]:
     """States and blocs told as those acting, not as places, speakers or asides."""
     found: list[str] = []
-    own = [match.span() for word in _words_of(case.world) for match in _called(word).finditer(case.said.text)]
+    text = case.said.text
+    own = [
+        match.span()
+        for word in _words_of(case.world)
+        if _is_called(word, text)
+        for match in _called(word).finditer(text)
+    ]
     for name in case.said.names:
         if name.kind not in {"state", "region", "bloc"} or not _acts(case, name):
             continue
@@ -277,11 +285,10 @@ def _states(case: Case) -> frozenset[str]:
     return frozenset(found | {code for code in (case.claim.actor, case.claim.recipient) if code})
 
 
-def _members(case: Case, bloc: str) -> frozenset[str]:
+@cache
+def _members(atlas: Atlas, bloc: str) -> frozenset[str]:
     """States that are or were full members of a bloc."""
-    return frozenset(
-        stmt.entity for stmt in case.world.atlas.where("membership", bloc) if stmt.qualifier in {"member", "founder"}
-    )
+    return frozenset(stmt.entity for stmt in atlas.where("membership", bloc) if stmt.qualifier in {"member", "founder"})
 
 
 MEMBERS = 3
@@ -291,6 +298,6 @@ def _spread(case: Case, theirs: frozenset[str], codes: frozenset[str]) -> frozen
     """The codes, a bloc told by its members where these are the agreement's parties."""
     found: set[str] = set()
     for code in codes:
-        members = _members(case, code) & theirs
+        members = _members(case.world.atlas, code) & theirs
         found |= members if code not in theirs and len(members) >= MEMBERS else {code}
     return frozenset(found)

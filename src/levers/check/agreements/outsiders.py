@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.agreements.candidates import SUBJECTS, TRIGGER, beginning_of, candidates_of
-from levers.check.agreements.links import parties_of
+from levers.check.agreements.candidates import SUBJECTS, TRIGGER, beginning_of, candidates_of, days_of, parties_of
 from levers.check.said.predicates import alternatives
-from levers.check.slots import Slot, dated, settler
+from levers.check.slots import Slot, settler
 from levers.check.verdicts import listed, when_told
 
 if TYPE_CHECKING:
@@ -112,7 +111,7 @@ def _fit(case: Case, thing: Thing, outside: set[str]) -> int:
     """How well an agreement is found: subject, date, title and its other parties."""
     low, its = case.said.text.lower(), f"{thing.name} {thing.first('kind')}".lower()
     subject = sum(1 for _, words in SUBJECTS if re.search(words, low) and re.search(words, its))
-    own = [period for prop in ("signed", "in_force", "announced") if (period := dated(thing.first(prop))) is not None]
+    own = days_of(thing, "signed", "in_force", "announced")
     date = any(mine.overlaps(at.period) for mine in own for at in case.said.dates)
     titled = thing.name.split(" (")[0].lower() in low
     shared = len((set(case.states()) - outside) & parties_of(thing))

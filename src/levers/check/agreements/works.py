@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.agreements.candidates import SUBJECTS
+from levers.check.agreements.candidates import SUBJECTS, parties_of
 from levers.check.slots import Slot, about, dated, settler
 from levers.check.verdicts import when_told
 
@@ -65,7 +65,7 @@ def check_works(case: Case) -> Verdict | None:
 
 def _is_of(case: Case, thing: Thing, near: str) -> bool:
     """Whether a deal is on the work told of: two of its states, all where it has fewer, and what is built."""
-    theirs, its = {value.split(" (")[0] for value in thing.values("party")}, thing.name.lower()
+    theirs, its = parties_of(thing), thing.name.lower()
     if len(theirs & set(case.states())) < min(2, len(theirs)) or len(theirs) < len("AB"):
         return False
     return any(

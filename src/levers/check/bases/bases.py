@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from levers.atlas.spelling import skeleton, words
@@ -169,14 +170,14 @@ _NEGATED = re.compile(r"\b(?:not|never|no longer|no)\b|n['’]t\b", re.IGNORECAS
 def find_base(case: Case) -> tuple[Thing, int, int] | None:
     """The base that a sentence names by its own name, or else by whose it is, where, and what."""
     text, low = case.said.text, case.said.text.lower()
-    tokens = words(text)
+    tokens = [(start, end, skeleton(word)) for start, end, word in words(text) if _is_own(word)]
     is_base = _KIND.search(text) is not None
     countries = {skeleton(word) for code in case.states() for _, _, word in words(case.world.name(code))}
     best: tuple[int, Thing, int, int] | None = None
     for thing in case.world.things.get("base", ()):
         named = _own_words(thing.name)
         own = (named | _own_words(thing.first("place"))) - countries
-        hits = [(start, end) for start, end, word in tokens if _is_own(word) and skeleton(word) in own]
+        hits = [(start, end) for start, end, word in tokens if word in own]
         if not hits or not (is_base or any(skeleton(text[start:end]) in ALONE for start, end in hits)):
             continue
         score = (
@@ -199,8 +200,10 @@ def _is_name(word: str) -> bool:
     return word[0].isupper() or word[0].isdigit()
 
 
-def _own_words(name: str) -> set[str]:
-    return {skeleton(word) for _, _, word in words(name) if _is_own(word)}
+@cache
+def _own_words(name: str) -> frozenset[str]:
+    """Skeletons of the words of a name that tell one base from others."""
+    return frozenset(skeleton(word) for _, _, word in words(name) if _is_own(word))
 
 
 def _is_own(word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.agreements.candidates import beginning_of
+from levers.check.agreements.candidates import beginning_of, parties_of
 from levers.check.said.dates import told
 from levers.check.said.hedges import compare, tolerance_of
 from levers.check.slots import Slot, dated
@@ -41,7 +41,7 @@ def prolonged(case: Case, base: Thing) -> tuple[Slot, tuple[Thing, ...]] | None:
         for kind in ("deal", "treaty")
         for thing in case.world.things.get(kind, ())
         if thing.first("kind") in _KINDS
-        and two <= {value.split(" (")[0] for value in thing.values("party")}
+        and two <= parties_of(thing)
         and (signed := beginning_of(thing)) is not None
         and signed.start < case.day
         and (begun is None or (signed.start - begun).days > A_YEAR)

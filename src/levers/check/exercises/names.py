@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from levers.check.slots import mentions, place_words, soil
@@ -86,22 +87,39 @@ def _name_of(case: Case) -> tuple[str, int, int] | None:
         )
         return series, match.start("name"), match.end("name")
     for thing in case.world.things.get("exercise", ()):
-        own = re.sub(r" \(.*?\)| 20\d\d", "", thing.name)
+        own = _name_alone(thing.name)
         if "xercise" in own:
             continue
-        match = re.search(
-            rf"\b{re.escape(own).replace(' ', '[ -]').replace('-', '[ -]?')}\b(?={_EXERCISE})|\b{re.escape(own.split()[0])}\b(?={_EXERCISE})",
-            text,
-        )
+        match = _before_exercise(own).search(text)
         if match is not None:
             return own.lower(), match.start(), match.end()
     return None
 
 
-def _long_names(case: Case) -> list[str]:
+def _name_alone(name: str) -> str:
+    """The name of an exercise without its year and what stands in brackets."""
+    return re.sub(r" \(.*?\)| 20\d\d", "", name)
+
+
+@cache
+def _before_exercise(own: str) -> re.Pattern[str]:
+    """A name, or its first word, where the word exercise follows."""
+    whole = re.escape(own).replace(" ", "[ -]").replace("-", "[ -]?")
+    return re.compile(rf"\b{whole}\b(?={_EXERCISE})|\b{re.escape(own.split(maxsplit=1)[0])}\b(?={_EXERCISE})")
+
+
+def _long_names(case: Case) -> tuple[str, ...]:
+    return _longer(tuple(thing.name for thing in case.world.things.get("exercise", ())))
+
+
+@lru_cache(maxsize=8)
+def _longer(names: tuple[str, ...]) -> tuple[str, ...]:
     """Names that hold the name of a series with more words before it, longest first."""
-    series = {re.sub(r" \(.*?\)| 20\d\d", "", thing.name).lower() for thing in case.world.things.get("exercise", ())}
-    return sorted((own for own in series if any(own.endswith(f" {one}") for one in series)), key=len, reverse=True)
+    series = {_name_alone(name).lower() for name in names}
+    longer = sorted(
+        (own for own in series if any(own.endswith(f" {one}") for one in series)), key=lambda own: (-len(own), own)
+    )
+    return tuple(longer)
 
 
 def find_exercise(case: Case) -> tuple[Thing, int, int] | None:

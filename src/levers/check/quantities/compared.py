@@ -7,6 +7,7 @@ only where the sentence says so (`relative to GDP`, `depends on`), and words tha
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from levers.check.quantities.amounts import Amount
@@ -55,8 +56,13 @@ _PEOPLE_WIDE = r"\bpopul(?:ation|ous)\b|\binhabitants\b|\b(?:more|fewer|many|num
 
 def series_compared(case: Case, text: str | None = None) -> Indicator | None:
     """The series that the words alone name, None where they name none, or may mean another quantity."""
-    said = case.said.text if text is None else text
-    low = _IF_RIGHT.sub(",", said.lower())
+    return _series_named((case.said.text if text is None else text).lower())
+
+
+@lru_cache(maxsize=1 << 12)
+def _series_named(said: str) -> Indicator | None:
+    """The series that words in lower case name; one sentence is asked about by many rules."""
+    low = _IF_RIGHT.sub(",", said)
     if _RATE.search(low):
         return None
     for name in NUMBERLESS:
