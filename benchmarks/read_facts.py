@@ -10,24 +10,15 @@ import json
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import get_args
 
 from levers.atlas import load
+from levers.model import ClaimType
 from levers.read import Read, read_text
 
 DATE = dt.date(2017, 3, 1)
 LOOSE = {"quantity", "office"}
-TYPES = (
-    "membership",
-    "office",
-    "quantity",
-    "lever",
-    "alignment",
-    "superlative",
-    "conflict",
-    "election",
-    "cause",
-    "event",
-)
+TYPES = tuple(one for one in get_args(ClaimType) if one not in {"attribution", "other"})
 
 
 def main(gold: Path, texts: Path) -> tuple[int, int, int]:

@@ -13,6 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from levers.atlas.offices import OFFICES
 from levers.model import Certainty, Validity
 from levers.read.roles import NAMES, read_roles
 
@@ -25,23 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["Entry", "Gazetteer", "fold"]
 
 Case = Literal["exact", "initial", "any"]
-OFFICES = (
-    "head_of_state",
-    "head_of_government",
-    "supreme_leader",
-    "leader",
-    "foreign_minister",
-    "defence_minister",
-    "security_council_secretary",
-    "security_chief",
-    "secretary_general",
-    "council_president",
-    "commission_president",
-    "board_chair",
-    "assistant_secretary_sca",
-    "assistant_secretary_gpa",
-    "spokesperson",
-)
 STATE_KINDS = ("state", "territory", "former_state")
 BODIES = {
     "company": "BUS",

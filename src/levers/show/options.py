@@ -11,12 +11,15 @@ from cyclopts import Parameter
 from levers.errors import UsageError
 from levers.model import parse_period
 
-__all__ = ["EngineName", "Json", "ProjectFolder", "Since", "Until", "day"]
+__all__ = ["AllStates", "EngineName", "Json", "ProjectFolder", "Since", "Until", "day"]
 
 ProjectFolder = Annotated[
     Path, Parameter(name=["--project", "-p"], env_var="LEVERS_PROJECT", help="The project's folder.")
 ]
 Json = Annotated[bool, Parameter(name="--json", negative="", help="Print one JSON object a line.")]
+AllStates = Annotated[
+    bool, Parameter(name="--all", negative="", help="Keep all states, not only those of the regions.")
+]
 EngineName = Annotated[
     Literal["duckdb", "spark"], Parameter(name="--engine", help="What does the work; see `levers engine`.")
 ]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from levers.show.options import Json, ProjectFolder
+from levers.show.options import AllStates, Json, ProjectFolder
 
 __all__ = ["fetch"]
 
@@ -21,9 +21,7 @@ def fetch(
         list[str] | None,
         Parameter(name="--set", negative="", help="A value of the address: year=2022, day=20221014; may be repeated."),
     ] = None,
-    every: Annotated[
-        bool, Parameter(name="--all", negative="", help="Keep all states, not only those of the regions.")
-    ] = False,
+    every: AllStates = False,
     json: Json = False,
 ) -> int:
     """Fetches open data from its publisher and loads it; an interrupted download goes on where it stopped.

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from levers.show.options import Json, ProjectFolder
+from levers.show.options import AllStates, Json, ProjectFolder
 
 __all__ = ["load"]
 
@@ -18,9 +18,7 @@ def load(
     *files: Path,
     project: ProjectFolder = Path(),
     vintage: Annotated[str, Parameter(help="Date or edition, where the file does not say it.")] = "",
-    every: Annotated[
-        bool, Parameter(name="--all", negative="", help="Keep all states, not only those of the regions.")
-    ] = False,
+    every: AllStates = False,
     json: Json = False,
 ) -> int:
     """Loads open data from files: all of a file or nothing of it.
