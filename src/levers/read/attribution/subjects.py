@@ -21,7 +21,6 @@ __all__ = [
     "subject_of",
 ]
 
-
 FOLLOWING = frozenset("comes came come follows followed".split())
 """Verbs of what comes after something; whoever says it stands nearer: `It comes after Oslo accused Bern, saying`."""
 NOT_SOURCES = frozenset("i we you one there nobody what this that these those which all everything it".split())
@@ -85,7 +84,9 @@ def subject_of(w: Words, i: int) -> int | None:
 
 def _own_subject(w: Words, verb: int) -> int | None:
     """The subject; of several before the verb the nearest, for the parser took a participle's phrase for another."""
-    every = [j for j in w.children[verb] if w.deps[j] in SUBJECTS and not _time(w, j)]
+    told = cue_forms().get(w.lows[verb])
+    deps = (*SUBJECTS, "expl") if told is not None and "q" in told.frames and w.tags[verb] in FINITE else SUBJECTS
+    every = [j for j in w.children[verb] if w.deps[j] in deps and not _time(w, j)]  # `It said that`, taken for empty
     before = [j for j in every if j < verb]
     return before[-1] if len(before) > 1 else every[0] if every else None
 
