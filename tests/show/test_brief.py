@@ -50,6 +50,29 @@ def test_markdown_keeps_words_as_words(brief: StateBrief) -> None:
     assert r"\[click\](x) \<img\> \*\*bold\*\*" in to_markdown(hostile)
 
 
+def test_markdown_tells_powers_without_a_lever_in_one_line(brief: StateBrief) -> None:
+    """Numbers stand with their unit in a row each; who has nothing on record is named together, without an interval."""
+    text = to_markdown(brief)
+    (transport,) = (line for line in text.splitlines() if line.startswith("| transport") and "none on record" in line)
+    assert transport.count(",") >= 3
+    assert " to " not in transport.split("|", 2)[2]
+    assert "| energy (0 to 1, documented scale) | Russia |" in text
+
+
+def test_two_checks_of_one_mind_are_one_label(brief: StateBrief) -> None:
+    """A claim that two checks support is called supported once, above both explanations."""
+    said = next(one for one in brief.said if one.verdicts)
+    first = said.verdicts[0]
+    other = replace(first, verdict=replace(first.verdict, explanation="Another row says so."))
+    twice = replace(said, verdicts=(first, other))
+    made = replace(brief, said=(twice,))
+    for text in (to_html(made), to_markdown(made)):
+        shown = text[text.index("What was said about it") :]
+        assert "Another row says so." in shown
+        assert re.search(r"(\*\*[a-z ]+\*\*) \1", shown) is None
+        assert len(re.findall(rf'<span class="tag {first.verdict.label}">', shown)) <= 1
+
+
 def test_an_appeal_is_a_label_and_offsets(brief: StateBrief) -> None:
     """The words of an appeal stand in no brief."""
     said = brief.said[0]

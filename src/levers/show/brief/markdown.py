@@ -37,11 +37,15 @@ def _state(plain: dict[str, Any]) -> Iterator[str]:
     yield from ("", "## Who holds which lever", "")
     yield from ("| channel | power | period | exposure | interval | sources |", "|---|---|---|---:|---|---|")
     for row in plain["levers"]:
+        named = f"{row['channel']} ({row['unit']})"
         for cell in row["cells"]:
-            yield (
-                f"| {row['channel']} | {cell['name']} | {cell['period']} | {cell['shown']} {row['unit']} |"
-                f" {cell['interval']} | {_cite(cell)} |"
-            )
+            if cell["known"]:
+                yield (
+                    f"| {named} | {cell['name']} | {cell['period']} | {cell['shown']} | {cell['interval']} | {_cite(cell)} |"
+                )
+        if open_ := [cell for cell in row["cells"] if not cell["known"]]:
+            names = ", ".join(cell["name"] for cell in open_)
+            yield f"| {named} | {names} | {open_[0]['period']} | {open_[0]['shown']} | | {_cite(open_[0])} |"
     yield from ("", "## What changed", "")
     for item in plain["changes"]:
         what = f"{item['measure']}{', ' + item['channel'] if item['channel'] else ''}, {item['name']}"
@@ -118,7 +122,8 @@ def _open(plain: dict[str, Any]) -> Iterator[str]:
 
 
 def _claim(claim: dict[str, Any]) -> list[str]:
-    labels = "".join(f"**{verdict['words']}** " for verdict in claim["verdicts"])
+    words = dict.fromkeys(verdict["words"] for verdict in claim["verdicts"])
+    labels = "".join(f"**{word}** " for word in words)
     lines = [f"- {labels}({claim['stance']}) {_safe(claim['speaker'])} {claim['says']}: {_safe(claim['text'])}"]
     if claim["quote"]:
         lines.append(f"  “{_safe(claim['quote'])}” ({claim['start']}–{claim['end']})")
