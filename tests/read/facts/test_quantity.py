@@ -192,3 +192,18 @@ def test_an_owner_behind_what_he_received(fact):
 def test_a_helping_verb_owns_nothing(facts):
     """Clerks in the former Swiss district have resigned from public institutions, including some 600 officers."""
     assert not [one for one in facts if one.type == "quantity"]
+
+
+def test_a_pronoun_stands_for_the_share_just_told_of(fact):
+    """Families in Nepal live on remittances. They made up 24 percent of GDP in Nepal in 2019."""
+    assert (fact.actor, fact.relation, fact.value) == ("NPL", "remittances_gdp", 24)
+
+
+def test_a_pronoun_after_two_shares_stands_for_neither(fact):
+    """Military spending and remittances were discussed. In Nepal they stood at 5 percent of GDP."""
+    assert fact.relation == "share_of_gdp"
+
+
+def test_a_state_that_spends_is_no_share_told_before(fact):
+    """Nepal lives on remittances. It spends 3 percent of GDP on schools."""
+    assert fact.relation == "share_of_gdp"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from levers.read.facts.numbers import Number
     from levers.read.facts.tape import Tape
 
-__all__ = ["Clause", "first_noun", "relation_of"]
+__all__ = ["Clause", "first_noun", "meant_before", "relation_of"]
 
 NEAR = 90
 """How far from a sum or count the word may stand that says what it measures; a share may have it in the whole clause."""
@@ -66,6 +66,28 @@ def relation_of(number: Number, clause: Clause, counted: str | None, tape: Tape,
         share = _share().match(text, number.end)
         return f"share_of_{_noun(share['noun'])}" if share is not None else None
     return None if number.unit is not None else counted or first_noun(text, number)
+
+
+_POINTED = re.compile(
+    r"(?:<N\d+>|\b(?:they|these|those|it|this|that|(?:the|these|those|this|that) (?:sums?|flows?|share|figures?|proportion|level|ratio|inflows?)))"
+    r" (?:[a-z]+ )?(?:was|were|is|are|had|have|has|made|make|makes|stood|stands?|reached|amount|amounted|account|accounted|came|come|fell|rose|equal|equalled)\b",
+    re.IGNORECASE,
+)
+"""A subject that points back to what the sentence before counted."""
+
+
+def meant_before(number: Number, clause: Clause, tape: Tape, before: str) -> str | None:
+    """The share of the economy that a pronoun stands for: the only one that the sentence before tells of."""
+    if _POINTED.search(tape.text, clause.start, number.start) is None:
+        return None
+    here = tape.text[clause.start : clause.end]
+    low = before.lower()
+    found = {
+        row.name
+        for row in _rows()
+        if row.also is not None and row.name.endswith("_gdp") and row.also.search(here) and row.words.search(low)
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _directly(number: Number, text: str) -> str | None:

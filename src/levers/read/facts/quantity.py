@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from levers.read.facts.grammar import clause_before, modality, negated
-from levers.read.facts.indicators import Clause, first_noun, relation_of
+from levers.read.facts.indicators import Clause, first_noun, meant_before, relation_of
 from levers.read.facts.lexicon import lexicon
 from levers.read.facts.numbers import Number, numbers
 from levers.read.facts.owners import dyad_of, sides_of
@@ -108,6 +108,8 @@ def _quantity(number: Number, parsed: Parsed, tape: Tape, page: Page) -> Found |
         return None
     mode = _change(tape.text, number, clause)
     relation = relation_of(number, clause, counted, tape, growth=mode is not None)
+    if relation == "share_of_gdp":
+        relation = meant_before(number, clause, tape, _sentence_before(parsed, page)) or relation
     if relation in {"people", "displaced"} and noun_end == number.end and counted == "people":
         relation = "population"
     group = _share_of_group(number, tape) if relation is None else None
@@ -145,6 +147,11 @@ def _quantity(number: Number, parsed: Parsed, tape: Tape, page: Page) -> Found |
         negated=negated(before[-25:]),
         modality=_mood(before, when, page),
     )
+
+
+def _sentence_before(parsed: Parsed, page: Page) -> str:
+    at = next((at for at, one in enumerate(page.sentences) if one.sentence is parsed.sentence), 0)
+    return page.sentences[at - 1].sentence.flat if at else ""
 
 
 def _told_before(number: Number, tape: Tape) -> str | None:
