@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from levers.model import Span
-from levers.read.events.closed_words import BESIDE, NAMED_FOR
+from levers.read.events.closed_words import BESIDE
+from levers.read.events.reach import is_from_elsewhere, is_named_for, outer_role
 from levers.read.parts import Mention
 
 if TYPE_CHECKING:
     from levers.read.events.tree import Tree
 
-__all__ = ["Who", "belonging", "direct", "first_actor", "unresolved", "whom", "within"]
+__all__ = ["Who", "belonging", "direct", "unresolved", "whom"]
 
 GROUPS = frozenset(
     "number group series member thousand hundred dozen ten million team crowd majority some one two three four five six "
@@ -64,7 +65,11 @@ def whom(tree: Tree, head: int, *, depth: int = 0) -> list[Who]:
     if not found and depth < 3:
         found = _concerned(tree, head, depth)
     for k in tree.kids[head]:
-        if tree.deps[k] == "conj" and depth == 0 and not (found and _own_act(tree, head, k)):
+        if (
+            tree.deps[k] == "conj"
+            and depth == 0
+            and not (found and (_own_act(tree, head, k) or is_from_elsewhere(tree, head, k)))
+        ):
             for who in direct(tree, k) or [replace(who, direct=False) for who in belonging(tree, k)]:
                 if all(who.at != other.at for other in found):
                     found.append(who)
@@ -93,7 +98,7 @@ def direct(tree: Tree, head: int) -> list[Who]:
     if mention is not None and mention.kind == "list":
         return [Who(other, k) for k, other in _listed(tree, head, mention)]
     if mention is not None:
-        return [*_sharing(tree, head), Who(mention, head)]
+        return [*_sharing(tree, head), *_whole(tree, head, mention)]
     if tree.lows[head] in ("who", "which", "that") and tree.deps[tree.heads[head]].startswith("acl"):
         return direct(tree, tree.heads[tree.heads[head]])
     if tree.lemmas[head] in GROUPS or tree.pos[head] in ("NUM", "DET", "ADV") or tree.lows[head] in GROUPS:
@@ -107,11 +112,19 @@ def direct(tree: Tree, head: int) -> list[Who]:
             tree.deps[k] == "compound" and tree.pos[head] == "PROPN" and tree.pos[k] == "PROPN"
         ):
             mention = tree.mention(k)
-            if mention is not None and mention.kind == "bloc" and _named_for(tree, head):
+            if mention is not None and is_named_for(tree, head, mention):
                 continue
             if mention is not None and mention.kind not in ("pronoun", "place") and (mention.code or mention.role):
-                return [Who(mention, k)]
+                return _whole(tree, k, mention)
     return []
+
+
+def _whole(tree: Tree, head: int, mention: Mention) -> list[Who]:
+    """The actor, or of `head of X's opposition` the opposition, where the office was read as `head of X`."""
+    role = outer_role(tree, head) if mention.kind == "office" else mention.role
+    if role == "":
+        return []
+    return [Who(mention if role == mention.role else replace(mention, role=role), head)]
 
 
 def _meant(tree: Tree, head: int, mention: Mention) -> list[Who]:
@@ -200,7 +213,7 @@ def belonging(tree: Tree, head: int) -> list[Who]:
             if dep == "nmod" and tree.case(k) is not None:
                 continue
             mention = tree.mention(k)
-            if mention is not None and mention.kind == "bloc" and _named_for(tree, head):
+            if mention is not None and is_named_for(tree, head, mention):
                 continue
             if (
                 mention is not None
@@ -217,11 +230,6 @@ def belonging(tree: Tree, head: int) -> list[Who]:
                     if other is not None:
                         found.append(Who(other, j))
     return found
-
-
-def _named_for(tree: Tree, head: int) -> bool:
-    """Whether the noun is part of the name of a meeting or a prize."""
-    return tree.lemmas[head].lower() in NAMED_FOR and tree.parsed.doc[head].text[:1].isupper()
 
 
 def _concerned(tree: Tree, head: int, depth: int) -> list[Who]:
@@ -286,20 +294,6 @@ def _like(mention: Mention, other: Mention) -> Mention:
     return replace(mention, code=other.code, role=other.role, entity=other.entity)
 
 
-def first_actor(tree: Tree, root: int, *, skip: frozenset[int] = frozenset()) -> list[Who]:
-    """The first actors of a clause after its verb, the last resort for whom an act is meant."""
-    reach = _subtree(tree, root)
-    for k in sorted(reach):
-        mention = tree.mention(k)
-        if k <= root or mention is None or k in skip or mention.code is None or mention.kind == "pronoun":
-            continue
-        head = k
-        while tree.owner[tree.heads[head]] == tree.owner[k] and tree.heads[head] != head:
-            head = tree.heads[head]
-        return whom(tree, head)
-    return []
-
-
 def _subtree(tree: Tree, root: int) -> set[int]:
     reach, todo = {root}, [root]
     while todo:
@@ -323,17 +317,6 @@ def unresolved(tree: Tree, head: int) -> list[Who]:
     start, end = base + doc[first].idx, base + doc[last].idx + len(doc[last])
     text = tree.parsed.sentence.flat[start - base : end - base]
     return [Who(Mention(Span(start, end), text, None, "unresolved"), head)]
-
-
-def within(tree: Tree, k: int, top: int) -> bool:
-    """Whether the word `k` stands in the phrase or clause of `top`."""
-    for _ in range(12):
-        if k == top:
-            return True
-        if tree.heads[k] == k:
-            return False
-        k = tree.heads[k]
-    return False
 
 
 def acts(tree: Tree, head: int) -> bool:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 __all__ = [
+    "ADJUNCTS",
     "ALLEGE",
     "BESIDE",
+    "BODIES",
     "COMPLEMENT",
     "DECIDED",
+    "DESKS",
     "FUTURE",
     "GUILTY",
+    "HELPING",
     "IF",
     "MUST",
     "NAMED_FOR",
+    "OFFENCES",
     "READY",
     "REASONS",
     "RECEIVING",
@@ -51,3 +56,26 @@ NAMED_FOR = frozenset(
     "forum conference games cup festival expo fair exhibition marathon prize award day week congress".split()
 )
 """What is named after a bloc and is not the bloc, where it is written as a name: `the Silk Road Forum`."""
+DESKS = frozenset(
+    "department division directorate desk bureau section unit programme program project institute center centre initiative "
+    "studies foundation university club watch".split()
+)
+"""Offices named after the land they deal with: `the ministry's Central Asia Department`."""
+OFFENCES = frozenset(
+    "aggression invasion annexation occupation attack assault raid strike airstrike bombing shelling bombardment threat violence incursion "
+    "intervention break-in storming seizure abduction kidnapping killing murder assassination massacre arrest detention "
+    "crackdown coup violation provocation blockade expulsion deportation interference meddling war genocide torture".split()
+)
+"""Acts against somebody: of a word against them, the one who acts is meant, not the victim."""
+BODIES = frozenset("organisation organization bloc alliance union group grouping pact body".split())
+HELPING = frozenset(
+    "mediation help assistance support participation involvement backing facilitation aid approval consent blessing money "
+    "regard respect reference relation view".split()
+)
+"""With whose help something was done: `agreed on a truce with X's mediation` is no agreement with X, and what is talked of `with regard to X` not with X."""
+ADJUNCTS = frozenset(
+    "after before during since until till following amid amidst despite notwithstanding without under because due owing "
+    "thanks like unlike as per besides except excluding barring pending throughout than via according given whereas while "
+    "concerning regarding including along".split()
+)
+"""Prepositions whose phrases hold no side of the verb: when, why, how, but for whom."""

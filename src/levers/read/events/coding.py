@@ -28,7 +28,7 @@ from levers.read.events.closed_words import (
 from levers.read.events.complements import complement_of, is_denial, is_reported, is_unreal, performed_by
 from levers.read.events.filling import ADJECTIVES, Filler
 from levers.read.events.lexicon import noun_frames, operators, verb_frames
-from levers.read.events.nominal import verbalise
+from levers.read.events.nominal import event_noun, verbalise
 from levers.read.events.raw import Raw
 from levers.read.events.reality import as_told
 from levers.read.events.repair import rechunk
@@ -59,7 +59,7 @@ class Coder:
                 self.found += self._standing(i, standing(self.tree, i))
         for i in range(self.tree.n):
             if i not in self.fill.done and self.tree.pos[i] in ("NOUN", "PROPN") and standing(self.tree, i) == "told":
-                self.found += self._nominal(i) or self.fill.noun(i)
+                self.found += self._nominal(i) or event_noun(self.tree, self.fill.match, i)
         if not self.found:
             self._reread()
         return as_told(self.tree, self.found)
@@ -98,7 +98,7 @@ class Coder:
         """Read the first verb that stands right behind an actor by the order of the words."""
         tree = self.tree
         for i in range(1, tree.n):
-            if i in self.fill.silent or not looks_finite(tree, i):
+            if i in self.fill.silent or not looks_finite(tree, i) or tree.child(i, "cop") is not None:
                 continue
             before = tree.mention(i - 1)
             adjective = before is not None and before.kind == "demonym" and before.role is None
@@ -134,11 +134,12 @@ class Coder:
             # `because of fighting between X and Y`: a noun.
             tree.pos[i] = "NOUN"
             return False
+        reason = tree.heads[i] if tree.deps[i] == "conj" and tree.child(i, "nsubj") is None else i
         if tree.tags[i] == "VBG" and any(
-            tree.deps[k] in ("mark", "case") and tree.lows[k] in REASONS for k in tree.kids[i]
+            tree.deps[k] in ("mark", "case") and tree.lows[k] in REASONS for k in tree.kids[reason]
         ):
             # `jailed for attacking`: a reason, not told as another act of the subject.
-            guilty = tree.lows[tree.heads[i]] == "guilty"
+            guilty = tree.lows[tree.heads[reason]] == "guilty"
             if not guilty:
                 self.fill.silence(i)
             return guilty

@@ -119,8 +119,10 @@ def _is_known(mention: Mention) -> bool:
 
 def _with_itself(actor: Mention | None, recipient: Mention | None) -> bool:
     """A state that acts upon itself, with no role on either side to tell who within it: a side was misread."""
-    if actor is None or recipient is None or actor.code is None or actor.code != recipient.code:
+    if actor is None or recipient is None or actor.code != recipient.code:
         return False
+    if actor.code is None:
+        return actor.kind == recipient.kind == "region" and actor.entity == recipient.entity
     # Two bodies of one bloc (`the Council and the Parliament`) deal with each other inside it.
     return {actor.role, recipient.role} <= {None, "GOV"} or actor.code in OF_MANY
 

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levers.read.events.arguments import PRONOUNS, unresolved, whom, within
+from levers.read.events.arguments import PRONOUNS, unresolved, whom
 from levers.read.events.joined import sides_between
-from levers.read.events.lexicon import noun_frames, operators, verb_frames
+from levers.read.events.lexicon import noun_frames, verb_frames
 from levers.read.events.matching import Matcher, is_crowd
-from levers.read.events.nominal import is_stale, is_verbal
+from levers.read.events.nominal import is_verbal, noun_frame, told
 from levers.read.events.raw import Raw
+from levers.read.events.reach import reaches, within
 from levers.read.events.telling import foretells
 
 if TYPE_CHECKING:
     from levers.read.events.arguments import Who
-    from levers.read.events.lexicon import Frame, NounFrame
+    from levers.read.events.lexicon import Frame
     from levers.read.events.tree import Tree
 
 __all__ = ["Filler"]
@@ -42,8 +43,6 @@ LIGHT = frozenset(
 )
 HAVING = frozenset("have get win receive face enjoy".split())
 """Verbs whose subject is given what the noun says."""
-BESIDES = frozenset("during in at after following on".split())
-PERSONS = frozenset(("person", "office", "state", "metonym"))
 AT_TABLE = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 """What two do together has no giver."""
 
@@ -189,6 +188,7 @@ class Filler:
             if case not in NEAR or noun < i or (case in TOPIC and not abroad):
                 continue
             found = [w for w in whom(tree, noun) if w.at not in at and w.mention.code not in codes]
+            found = [w for w in found if reaches(tree, w.at, i)]
             found = [w for w in found if not self._is_origin(i, w, frame) and tree.lows[w.at] not in PRONOUNS]
             if found and (case != "in" or all(w.mention.kind in ("place", "state", "metonym") for w in found)):
                 return found
@@ -261,7 +261,7 @@ class Filler:
         obj = tree.child(i, "obj")
         if obj is None or tree.lemmas[i] not in LIGHT or is_verbal(tree, obj):
             return []
-        frame = self._noun_frame(obj)
+        frame = noun_frame(tree, obj)
         if frame is None:
             return []
         actors = self.match.actors(i)
@@ -275,74 +275,4 @@ class Filler:
         if not actors or not recipients:
             return []
         self._use(obj)
-        return [Raw(*_told(frame, recipients), actors, recipients, i, f"{tree.lemmas[i]}_{frame.noun}")]
-
-    def _noun_frame(self, i: int) -> NounFrame | None:
-        tree = self.tree
-        frames = noun_frames()
-        for k in tree.kids[i]:
-            if tree.deps[k] in ("compound", "amod"):
-                frame = frames.get(f"{tree.lemmas[k]}_{tree.lemmas[i]}")
-                if frame is not None:
-                    return frame
-        return frames.get(tree.lows[i]) or frames.get(tree.lemmas[i])
-
-    def noun(self, i: int) -> list[Raw]:
-        """`the meeting between X and Y`, `Israel's attack on Lebanon`: both sides must stand with the noun."""
-        tree, match = self.tree, self.match
-        frame = self._noun_frame(i)
-        if frame is None or tree.owner[i] >= 0 or is_stale(tree, i):
-            return []
-        if any(tree.deps[k] == "det" and tree.lows[k] in ("no", "any") for k in tree.kids[i]):
-            return []
-        head = tree.heads[i]
-        if head != i and operators().get(tree.lemmas[head]) in ("wish", "request", "intent"):
-            return []
-        if tree.deps[i] == "compound":
-            return []
-        actors: list[Who] = []
-        taken = ""
-        if tree.child(i, "cop") is not None and tree.case(i) in ("on", "in"):
-            # `is on a visit to`, `is in talks with`.
-            actors = match.actors(i)
-        elif frame.relation == "CONSULT" and tree.case(i) in BESIDES and not match.noun_slot(i, "poss"):
-            actors = self._host_clause(i)
-        for slot in frame.actors if not actors else ():
-            actors = match.noun_slot(i, slot)
-            if actors:
-                taken = slot
-                break
-        if taken == "between" and len(actors) > 1:
-            return [
-                Raw(frame.relation, frame.mode, frame.cameo, actors, actors, i, frame.noun, frozenset(("sym", "noun")))
-            ]
-        if not actors:
-            return []
-        for slot in frame.recipients:
-            if slot == taken:
-                continue
-            recipients = [w for w in match.noun_slot(i, slot) if all(w.at != a.at for a in actors)]
-            if recipients:
-                return [Raw(*_told(frame, recipients), actors, recipients, i, frame.noun, frozenset(("noun",)))]
-        if "sym" in frame.flags and taken in ("poss", "of") and len(actors) > 1:
-            return [
-                Raw(frame.relation, frame.mode, frame.cameo, actors, actors, i, frame.noun, frozenset(("sym", "noun")))
-            ]
-        return []
-
-    def _host_clause(self, i: int) -> list[Who]:
-        """Who was there: `said during talks with X`, `told reporters on a visit to Y`; not where the noun names them."""
-        tree = self.tree
-        head = tree.heads[i]
-        if not tree.deps[i].startswith("obl") or tree.pos[head] != "VERB" or tree.is_passive(head):
-            return []
-        if any(tree.case(k) in ("between", "of", "by") for k in tree.kids[i]):
-            return []
-        return [w for w in self.match.actors(head) if w.mention.kind in PERSONS]
-
-
-def _told(frame: NounFrame, recipients: list[Who]) -> tuple[str, str | None, str | None]:
-    """What the noun tells; from a bloc one withdraws one's membership, not one's troops."""
-    if frame.cameo == "0874" and all(w.mention.kind == "bloc" for w in recipients):
-        return "SANCTION", "withdraw", "161"
-    return frame.relation, frame.mode, frame.cameo
+        return [Raw(*told(frame, recipients), actors, recipients, i, f"{tree.lemmas[i]}_{frame.noun}")]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levers.read.events.arguments import Who, acts, belonging, direct, first_actor, whom, within
+from levers.read.events.arguments import Who, acts, belonging, direct, whom
+from levers.read.events.closed_words import BODIES, HELPING, OFFENCES
 from levers.read.events.joined import also_acting
+from levers.read.events.reach import reaches, within
 
 if TYPE_CHECKING:
     from levers.read.events.lexicon import Condition, Frame
@@ -25,18 +27,6 @@ MEASURES = frozenset(
     "portion majority kind sort form part piece bit batch shipment delivery consignment rest kg worth load amount sum lot plenty some most "
     "all one two three renewal extension imposition lifting resumption provision use campaign type state number threat year".split()
 )
-OFFENCES = frozenset(
-    "aggression invasion annexation occupation attack assault raid strike airstrike bombing shelling bombardment threat violence incursion "
-    "intervention break-in storming seizure abduction kidnapping killing murder assassination massacre arrest detention "
-    "crackdown coup violation provocation blockade expulsion deportation interference meddling war genocide torture".split()
-)
-"""Acts against somebody: of a word against them, the one who acts is meant, not the victim."""
-BODIES = frozenset("organisation organization bloc alliance union group grouping pact body".split())
-HELPING = frozenset(
-    "mediation help assistance support participation involvement backing facilitation aid approval consent blessing money "
-    "regard respect reference relation view".split()
-)
-"""With whose help something was done: `agreed on a truce with X's mediation` is no agreement with X, and what is talked of `with regard to X` not with X."""
 NOMINAL_MODIFIERS = ("amod", "compound", "nmod:poss", "nmod:desc")
 
 
@@ -212,7 +202,12 @@ class Matcher:
         return any(w.direct or acts(self.tree, subject) for w in whom(self.tree, subject))
 
     def slot(self, i: int, name: str) -> list[Who]:
-        """Who stands in the slot of the verb `i`."""
+        """Who stands in the slot of the verb `i`, and belongs to it."""
+        if name in ("comp", "clause", "guests", "offender"):
+            return self._clausal(i, name)
+        return [who for who in self._inside(i, name) if reaches(self.tree, who.at, i)]
+
+    def _inside(self, i: int, name: str) -> list[Who]:
         tree = self.tree
         if name in ("obj", "objhead", "poss"):
             obj = tree.object(i)
@@ -230,12 +225,12 @@ class Matcher:
         if name == "iobj":
             k = tree.child(i, "iobj")
             return [] if k is None else whom(tree, k)
-        if name in ("comp", "clause", "guests", "offender"):
-            return self._clausal(i, name)
-        preposition = name.rpartition(":")[2]
+        preposition = name.rpartition(":")[2].removeprefix("=")
         for case, noun in self.prepositions(i):
+            if name.startswith("=") and tree.heads[noun] != i:
+                continue
             if case == preposition and not (case == "with" and tree.lemmas[noun] in HELPING):
-                found = whom(tree, noun)
+                found = [who for who in whom(tree, noun) if reaches(tree, who.at, i)]
                 if found:
                     return found
         return []
@@ -251,10 +246,9 @@ class Matcher:
                 return []
             subject = tree.child(c, "nsubj", "nsubj:pass")
             if subject is not None:
-                found = whom(tree, subject)
-                if found:
-                    return found
-            return first_actor(tree, c)
+                return whom(tree, subject)
+            thing = tree.object(c)
+            return [] if thing is None else [w for w in whom(tree, thing) if w.direct]
         if name == "guests":
             return self._guests(i)
         if name == "offender":

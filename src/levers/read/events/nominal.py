@@ -1,4 +1,4 @@
-"""Nouns made of verbs, read by the frames of their verbs: `the expulsion of two diplomats by Kenya`.
+"""Event nouns, by frames of their own (`talks between X and Y`) or of their verbs (`the expulsion of two diplomats by Kenya`).
 
 What stands behind `of` is the object, the owner or who follows `by` is the subject; without either, who announced, ordered or
 carried it out.
@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levers.read.events.lexicon import noun_frames
+from levers.read.events.lexicon import noun_frames, operators
+from levers.read.events.raw import Raw
 
 if TYPE_CHECKING:
+    from levers.read.events.arguments import Who
+    from levers.read.events.lexicon import NounFrame
+    from levers.read.events.matching import Matcher
     from levers.read.events.tree import Tree
 
-__all__ = ["is_stale", "is_verbal", "verbalise"]
+__all__ = ["event_noun", "is_verbal", "noun_frame", "told", "verbalise"]
 
+BESIDES = frozenset("during in at after following on".split())
+PERSONS = frozenset(("person", "office", "state", "metonym"))
 VERB_OF = {
     "signing": "sign",
     "ratification": "ratify",
@@ -127,10 +133,87 @@ def is_verbal(tree: Tree, i: int) -> bool:
     return tree.lows[i] in VERB_OF and tree.owner[i] < 0 and _done(tree, i) is not None
 
 
-def is_stale(tree: Tree, i: int) -> bool:
+def _is_stale(tree: Tree, i: int) -> bool:
     """Whether an event noun only names something that exists: `the treaty between X and Y has twelve articles`."""
     frame = noun_frames().get(tree.lemmas[i])
     if frame is None or "static" not in frame.flags:
         return False
     head = tree.heads[i]
     return head == i or not (tree.lemmas[head] in MAKING or tree.lows[head] in VERB_OF)
+
+
+def noun_frame(tree: Tree, i: int) -> NounFrame | None:
+    """The frame of an event noun, first with the word that it makes a compound with (`phone call`)."""
+    frames = noun_frames()
+    for k in tree.kids[i]:
+        if tree.deps[k] in ("compound", "amod"):
+            frame = frames.get(f"{tree.lemmas[k]}_{tree.lemmas[i]}")
+            if frame is not None:
+                return frame
+    return frames.get(tree.lows[i]) or frames.get(tree.lemmas[i])
+
+
+def event_noun(tree: Tree, match: Matcher, i: int) -> list[Raw]:
+    """`the meeting between X and Y`, `Israel's attack on Lebanon`: both sides must stand with the noun."""
+    frame = noun_frame(tree, i)
+    if frame is None or tree.owner[i] >= 0 or _is_stale(tree, i):
+        return []
+    if any(tree.deps[k] == "det" and tree.lows[k] in ("no", "any") for k in tree.kids[i]):
+        return []
+    head = tree.heads[i]
+    if head != i and operators().get(tree.lemmas[head]) in ("wish", "request", "intent"):
+        return []
+    if tree.deps[i] == "compound":
+        return []
+    actors: list[Who] = []
+    taken = ""
+    if tree.child(i, "cop") is not None and tree.case(i) in ("on", "in"):
+        # `is on a visit to`, `is in talks with`.
+        actors = match.actors(i)
+    elif frame.relation == "CONSULT" and tree.case(i) in BESIDES and not match.noun_slot(i, "poss"):
+        actors = _host_clause(tree, match, i)
+    for slot in frame.actors if not actors else ():
+        actors = _convened(frame, match.noun_slot(i, slot))
+        if actors:
+            taken = slot
+            break
+    if taken == "between" and len(actors) > 1:
+        return [Raw(frame.relation, frame.mode, frame.cameo, actors, actors, i, frame.noun, frozenset(("sym", "noun")))]
+    if not actors:
+        return []
+    for slot in frame.recipients:
+        if slot == taken:
+            continue
+        recipients = [w for w in match.noun_slot(i, slot) if all(w.at != a.at for a in actors)]
+        if recipients:
+            return [Raw(*told(frame, recipients), actors, recipients, i, frame.noun, frozenset(("noun",)))]
+    if "sym" in frame.flags and taken in ("poss", "of") and len(actors) > 1:
+        return [Raw(frame.relation, frame.mode, frame.cameo, actors, actors, i, frame.noun, frozenset(("sym", "noun")))]
+    return []
+
+
+def _convened(frame: NounFrame, found: list[Who]) -> list[Who]:
+    """Those who met, without where it was: of `the New Delhi summit of the G20` the G20."""
+    if frame.relation != "CONSULT" or all(w.mention.kind in ("place", "metonym") for w in found):
+        return found
+    return [w for w in found if w.mention.kind not in ("place", "metonym")]
+
+
+def _host_clause(tree: Tree, match: Matcher, i: int) -> list[Who]:
+    """Who was there: `said during talks with X`, `told reporters on a visit to Y`; not where the noun names them."""
+    head = tree.heads[i]
+    if not tree.deps[i].startswith("obl") or tree.pos[head] != "VERB" or tree.is_passive(head):
+        return []
+    if any(tree.case(k) in ("between", "of", "by") for k in tree.kids[i]):
+        return []
+    if tree.case(i) not in ("during", "after", "following") and head < i and tree.child(head, "obj") is not None:
+        # `accused the envoy in the talks with X`: the talks are the envoy's.
+        return []
+    return [w for w in match.actors(head) if w.mention.kind in PERSONS]
+
+
+def told(frame: NounFrame, recipients: list[Who]) -> tuple[str, str | None, str | None]:
+    """What the noun tells; from a bloc one withdraws one's membership, not one's troops."""
+    if frame.cameo == "0874" and all(w.mention.kind == "bloc" for w in recipients):
+        return "SANCTION", "withdraw", "161"
+    return frame.relation, frame.mode, frame.cameo

@@ -29,6 +29,7 @@ def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None
     if "official" in raw.flags and all(who.mention.code is None for who in raw.recipients):
         actors = [who for who in actors if who.mention.role in OFFICIAL]
     recipients = _recipients(raw, actors)
+    actors = _not_meant(raw, actors, recipients)
     together = raw.recipients is raw.actors
     if not recipients:
         if "solo" in raw.flags:
@@ -57,6 +58,14 @@ def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None
             sides = _at_home(tree, raw, who.mention, other.mention)
             if any(_is_told(raw, side) for side in sides):
                 yield sides
+
+
+def _not_meant(raw: Raw, actors: list[Who], recipients: list[Who]) -> list[Who]:
+    """Without a pronoun that was taken for one of those it deals with: `It requires X and Y to accept`."""
+    named = {who.mention.code for who in recipients if who.mention.kind != "pronoun"}
+    if raw.recipients is raw.actors or len(named) < 2:
+        return actors
+    return [who for who in actors if who.mention.kind != "pronoun" or who.mention.code not in named]
 
 
 def _of_its_own(who: Who) -> Who:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from levers.read.events.closed_words import IF, UNREAL, VERBAL
+from levers.read.events.closed_words import FUTURE, IF, UNREAL, VERBAL
 from levers.read.events.complements import performed_by
 from levers.read.events.lexicon import operators
 from levers.read.events.scope import PLANS, content_of, noun_before
@@ -129,9 +129,26 @@ def _by_itself(tree: Tree, i: int) -> Modality | None:
                 return "planned"
         if tree.deps[k] == "mark" and tree.lows[k] in IF and tree.lows[k] not in ("provided", "should"):
             return "hypothetical"
+        if tree.deps[k] == "mark" and k < i and _is_ahead(tree, i, tree.lows[k]):
+            return "hypothetical"
         if tree.deps[k] in ("mark", "advmod", "obl") and k < i and tree.lows[k] == "case" and tree.lows[k - 1] == "in":
             return "hypothetical"
     return None
+
+
+def _is_ahead(tree: Tree, i: int, mark: str) -> bool:
+    """`until X withdraws`, `as long as X does not`, `will act when X leaves`: a term that is set, not an act told."""
+    head = tree.heads[i]
+    if mark == "as":
+        return tree.lows[head] == "long" or (
+            i > 1 and "long" in tree.lows[max(0, i - 8) : i] and tree.lows[head] == "as"
+        )
+    present = tree.tags[i] in ("VBZ", "VBP") or any(
+        tree.tags[k] in ("VBZ", "VBP") for k in tree.kids[i] if tree.deps[k].startswith("aux")
+    )
+    if mark in ("until", "till", "once", "before", "whenever"):
+        return present
+    return mark == "when" and present and any(one in FUTURE for one in tree.auxiliaries(head))
 
 
 def _is_presupposed(tree: Tree, i: int, dep: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from levers.read.events.closed_words import ADJUNCTS
 from levers.read.events.lemmas import IRREGULAR
 from levers.read.events.lexicon import verb_frames
 
@@ -286,6 +287,8 @@ def rechunk(tree: Tree, verb: int) -> bool:
         case = None
         if at < tree.n and tree.pos[at] == "ADP":
             case, at = at, at + 1
+        if case is not None and tree.lows[at - 1] in ADJUNCTS:
+            break
         noun = _chunk(tree, at)
         if noun is None:
             break
@@ -314,7 +317,12 @@ def _before(tree: Tree, verb: int) -> int | None:
         mention = tree.mention(k)
         people = mention is not None and mention.kind == "demonym" and mention.role is not None
         if mention is not None and mention.kind not in ("pronoun", "place") and (mention.code is not None or people):
-            return k
+            start = k
+            while start and tree.owner[start - 1] == tree.owner[k]:
+                start -= 1
+            # `until X withdraws`, read as a noun: no clause of its own.
+            set_as_term = start and tree.lows[start - 1] in ADJUNCTS and tree.tags[verb] not in ("VBD", "VBN")
+            return None if set_as_term else k
         if tree.pos[k] == "ADP" and tree.lows[k + 1] in DAYS:
             continue
         if tree.pos[k] in ("VERB", "SCONJ", "CCONJ", "ADP") or tree.lows[k] in (",", ";", ":", "that", "who", "which"):

@@ -18,6 +18,8 @@ __all__ = ["alleged", "asked", "blamed", "foretells"]
 
 COMING = frozenset("will would shall should must could may might ca wo cannot 'll".split())
 """Auxiliaries of what a warning says is to come."""
+SUFFERED = frozenset("risk face pay suffer bear lose regret answer meet receive get become have see fall".split())
+"""What is to befall whom a warning is meant for; of what he may do to others he is not warned by it."""
 
 
 def foretells(tree: Tree, i: int) -> bool:
@@ -29,7 +31,8 @@ def foretells(tree: Tree, i: int) -> bool:
         return behind >= tree.n or tree.tags[behind] not in ("VBD", "VBZ", "VBP")
     if clause is None:
         return True
-    return bool(COMING.intersection(tree.auxiliaries(clause))) or tree.lemmas[clause] in ("risk", "face")
+    coming = bool(COMING.intersection(tree.auxiliaries(clause))) or tree.lemmas[clause] in ("risk", "face")
+    return coming and (tree.lemmas[clause] in SUFFERED or tree.is_passive(clause))
 
 
 def blamed(tree: Tree, fill: Filler, i: int, c: int) -> list[Raw]:

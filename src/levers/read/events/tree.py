@@ -29,6 +29,11 @@ OBJECT_CONTROL = frozenset(
     "ask urge force allow permit order tell instruct enable persuade compel press encourage help let push invite "
     "authorise authorize oblige beg implore warn pressure cause lead make see get want expect call".split()
 )
+UTTERED = frozenset(
+    "report statement declaration letter resolution message note communique communiqué article speech petition bill motion law appeal "
+    "demonstration protest rally march campaign hour minute day week month year time".split()
+)
+"""Nouns whose owner does what a participle behind them says: `issued a statement urging X`, `spent hours talking`."""
 DATES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 NEGATIONS = frozenset(("not", "n't", "never", "no", "neither", "nor", "nobody", "without", "hardly"))
 
@@ -177,8 +182,9 @@ class Tree:
         if head == i:
             return None
         if dep in ("acl", "acl:relcl") and self.pos[head] in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+            own = self.lemmas[head] in UTTERED or any(self.deps[k] in ("mark", "case") for k in self.kids[i])
             if dep == "acl" and (
-                self.lows[i - 1 if i else 0] == "to" or (self.tags[i] == "VBG" and self.owner[head] < 0)
+                self.lows[i - 1 if i else 0] == "to" or (self.tags[i] == "VBG" and self.owner[head] < 0 and own)
             ):
                 owner = self.owner_of_noun(head, depth)
                 if owner is not None or self.tags[i] != "VBG":
@@ -211,20 +217,27 @@ class Tree:
             return self.subject(self.heads[noun], depth + 1)
         return None
 
-    def object(self, i: int) -> int | None:  # noqa: C901 - one case for each construction
+    def _undergoing(self, i: int) -> int | None:
+        """The subject of a passive, its own or the one it shares."""
+        subjects = [k for k in self.kids[i] if self.deps[k] == "nsubj:pass"]
+        own = next((k for k in subjects if self.owner[k] >= 0), subjects[0] if subjects else None)
+        if own is not None:
+            return self.heads[i] if self.lows[own] in WHO and self.deps[i].startswith("acl") else own
+        if any(self.deps[k] == "mark" and self.lows[k] in ("as", "than") for k in self.kids[i]):
+            # `as requested by X`: what was asked is the clause, not somebody.
+            return None
+        if self.deps[i] in ("acl", "acl:relcl", "amod"):
+            return self.heads[i]
+        if self.deps[i] == "conj":
+            return self.object(self.heads[i])
+        if self.deps[i] in ("advcl", "xcomp"):
+            return self._surface(i)
+        return None
+
+    def object(self, i: int) -> int | None:
         """What is done to; of a passive its subject; of a relative clause the noun it describes."""
         if self.is_passive(i):
-            subjects = [k for k in self.kids[i] if self.deps[k] == "nsubj:pass"]
-            own = next((k for k in subjects if self.owner[k] >= 0), subjects[0] if subjects else None)
-            if own is not None:
-                return self.heads[i] if self.lows[own] in WHO and self.deps[i].startswith("acl") else own
-            if self.deps[i] in ("acl", "acl:relcl", "amod"):
-                return self.heads[i]
-            if self.deps[i] == "conj":
-                return self.object(self.heads[i])
-            if self.deps[i] in ("advcl", "xcomp"):
-                return self._surface(i)
-            return None
+            return self._undergoing(i)
         # `urged X to withdraw`: whom one urges is the object, however the parse names the arc.
         urged = self.lemmas[i] in OBJECT_CONTROL and self.child(i, "obj") is None
         arc = "iobj" if urged else "obj"
