@@ -23,7 +23,7 @@ __all__ = ["RollCall", "past", "roll_calls_meant", "tally_told"]
 
 PROPS = {"yes": "votes for", "no": "votes against", "abstain": "abstains", "absent": "does not vote"}
 """Property of a roll call to the way of voting."""
-RECENT = 120
+RECENT = 150
 """Days before the document in which a vote without a date is looked for."""
 SHARP = 32
 """A date within so many days may find a vote whose subject the sentence does not name."""

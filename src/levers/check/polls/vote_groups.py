@@ -42,7 +42,7 @@ def together(case: Case, said: Mapping[str, Way], used: list[Thing]) -> Iterator
 
 
 _ALONE = re.compile(
-    r"\balone (?:of|among|in|from)\b|\b(?:the|its) (?:only|sole|lone|one) (?:[\w-]+ ){0,3}(?:state|country|republic|capital|one|government|member|nation)\b|\b(?:was|stood|were) alone\b|,? alone,",
+    r"\balone (?:of|among|in|from)\b|\b(?:the|its) (?:only|sole|lone|one) (?:[\w-]+ ){0,3}(?:state|country|republic|capital|one|government|member|nation)\b|\b(?:was|stood|were) alone\b|,? alone,|\balone (?:of them )?(?=stay|abst|vot|oppos|back|support|did|broke|dissent|cast|said)",
     re.IGNORECASE,
 )
 
@@ -53,8 +53,12 @@ def _alone(case: Case, said: Mapping[str, Way], used: list[Thing]) -> Iterator[S
         (set(case.world.states_of(name)) for name in case.said.names if name.kind == "region"),
         {state for code in case.world.atlas.chief_regions for state in case.world.atlas.regions.get(code, ())},
     )
-    mine = [state for state in said if state in region]
-    if _ALONE.search(case.said.text) is None or len(mine) != 1:
+    match = _ALONE.search(case.said.text)
+    if match is None:
+        return
+    beside = {name.code for name in case.said.names if 0 <= match.start() - name.end <= 1} & set(said)
+    mine = [state for state in beside or said if state in region]
+    if len(mine) != 1:
         return
     one = said[mine[0]]
     for call in roll_calls_meant(case, (one.piece, case.said.text), dates=one.dates)[:1]:

@@ -80,17 +80,18 @@ def _is_of_a_call(case: Case) -> bool:
 
 def _unknown(case: Case, said: Mapping[str, Way]) -> Verdict | None:
     """An abstention where states are told to have voted in the assembly on what no roll call at hand is about."""
-    if not said or _HALL.search(case.said.text) is None or not set(said) & case.world.covered:
+    sponsored = not said and _SPONSORED.search(case.said.text) is not None
+    states = case.states() if sponsored else tuple(said)
+    if _HALL.search(case.said.text) is None or not set(states) & case.world.covered:
         return None
-    names = listed(case.world.name(state) for state in said)
-    return make(
-        case,
-        CHECK,
-        "not_enough_info",
-        f"No roll call at hand tells how {names} voted there",
-        rule=RULE,
-        would_decide="the roll call",
-    )
+    text = f"No roll call at hand tells how {listed(case.world.name(state) for state in said)} voted there"
+    if sponsored:
+        text = "No list of the sponsors of resolutions is at hand"
+    decides = "the list of sponsors" if sponsored else "the roll call"
+    return make(case, CHECK, "not_enough_info", text, rule=RULE, would_decide=decides)
+
+
+_SPONSORED = re.compile(r"\bco-?sponsor", re.IGNORECASE)
 
 
 _HALL = re.compile(
@@ -172,7 +173,11 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _UNDONE = re.compile(r"(?:\b(?:not|never)|n['’]t|\b(?:refused|declined|failed) to|\bwithout) (?:\w+ )?$", re.IGNORECASE)
-_SHARED = re.compile(r"\beither\b|\b(?:one|two|three|four|some|others|the rest|the other)\b", re.IGNORECASE)
+_SHARED = re.compile(
+    r"\beither\b|\bthe (?:rest|others?)\b|\b(?:one|two|three|four|some|others)\b"
+    r"(?= (?:of|others?|more|states|republics|countries|delegations|did|were|was|had|have|\w+ed|chose|cast|stayed)\b|[,;:.])",
+    re.IGNORECASE,
+)
 """Where a group is told to have voted in several ways, which state voted how is not said."""
 
 
@@ -213,9 +218,20 @@ _ASIDE = re.compile(
     r"\b(?:against|among|on|of|from|by|to|in|at|suspended|condemning|with|like|unlike|over) (?:the )?$", re.IGNORECASE
 )
 _ALL_OF = re.compile(
-    r"\b(?:all|each|both|every one) of (?:the |these |its )?(?:(?:two|three|four|five|six) )?$", re.IGNORECASE
+    r"\b(?:(?:all|each|both|every one|those|the ones) of|(?:those|members|delegations|delegates|representatives|envoys|diplomats|ambassadors|the [a-z]+) from) (?:the |these |its )?(?:(?:two|three|four|five|six) )?$",
+    re.IGNORECASE,
 )
-_APART = re.compile(r"[;:]|\b(?:when|that|suspended|whose)\b|\bcondemn")
+"""Before a name that is the subject, or stands for it, although a preposition governs it."""
+_APART = re.compile(
+    r"[;:]|\b(?:when|that|suspended|whose)\b|\bcondemn|, (?:while|whereas|though|although|but) (?!\w+ing\b)"
+)
+_RELATIVE = re.compile(r", (?:whose|which|who|where) [^,;:]*,(?= )")
+"""A clause about the subject, between it and its verb."""
+_SOME_OF = re.compile(
+    r"\b(?:one|two|three|four|some|several|most|many|a few|few) (?:of )?(?:the |its |these )?(?:other )?$",
+    re.IGNORECASE,
+)
+"""Before a region: not all of its states."""
 _ALL_FIVE = re.compile(r" (?:all |both |each of |the )*(?:five |two |three |four )?(?:of )?(?:the )?", re.IGNORECASE)
 _STATES_OF = re.compile(r" (?:states|delegations|delegates|countries|republics|nations|governments|capitals|members)\b")
 """After a demonym of a region: its states."""
@@ -236,7 +252,8 @@ def _voters(case: Case, verb: int) -> list[Named]:
         ]
         before = sentence_before(case) if not peoples else None
         named = [name for name in before.names if name.kind == "state"] if before is not None else peoples
-        return named[:1]
+        both = _BOTH.search(text[:verb]) is not None
+        return (named if len({name.code for name in named}) == len("AB") else []) if both else named[:1]
     told = [(match.start(), match.end()) for match in _TELLING.finditer(text)]
     names = [
         name
@@ -244,7 +261,7 @@ def _voters(case: Case, verb: int) -> list[Named]:
         if name.end <= verb
         and not any(first <= name.start < last for first, last in told)
         and name.kind in {"state", "region"}
-        and (not name.demonym or _DELEGATE.match(text[name.end :]) or _STATES_OF.match(text[name.end :]))
+        and (not name.demonym or _stands_for_state(text, name))
     ]
     while names:
         group = [names.pop()]
@@ -252,22 +269,32 @@ def _voters(case: Case, verb: int) -> list[Named]:
             if _FRONTED.search(text[: names[-1].start]) and _ASIDE.search(text[: names[-1].start]):
                 return group  # `when many condemned the invasion of A, B and C abstained`: A ends the clause before
             group.insert(0, names.pop())
-        if _APART.search(_AMONG.sub(" ", text[group[-1].end : verb])):
+        if _APART.search(_AMONG.sub(" ", _RELATIVE.sub(" ", text[group[-1].end : verb]))):
             return []
         if _WITH.search(text[: group[0].start]) and names:
             return [names[-1], *group]
         lead = text[: group[0].start]
         if _ASIDE.search(lead) is None or _NONE.search(lead) or _ALL_OF.search(lead):
-            return group
+            return [] if group[0].kind == "region" and _SOME_OF.search(lead) else group
     return []
 
 
+def _stands_for_state(text: str, name: Named) -> bool:
+    """Whether a demonym is its state's people or delegation: `the Uzbeks`, `the Uzbek envoy`."""
+    people = text[: name.start].lower().endswith("the ") and _ALONE_STANDING.match(text[name.end :]) is not None
+    return people or bool(_DELEGATE.match(text[name.end :]) or _STATES_OF.match(text[name.end :]))
+
+
+_ALONE_STANDING = re.compile(
+    r" (?:had|have|has|also|again|simply|then|instead|did|were|was|too|\w+ed|and|both|cast|chose|stayed|sat)\b|,"
+)
 _TELLING = re.compile(
     r", (?:as )?[^,;]{3,60}\b(?:sa(?:id|ys)|noted|wrote|recalled|added|told|argued|complained|remarked|explained|insisted|stressed|sighed|boasted)\b[^,;]{0,40},"
 )
 """Who tells it, in between."""
+_BOTH = re.compile(r"\b(?:both|the two|neither)(?: (?:had|has|have|also|then|simply|duly|again))* $", re.IGNORECASE)
 _ITS = re.compile(
-    r"\b(?:it|they|he|she|(?:the|its|their|his) (?:(?-i:[a-z]+) )?(?:country|delegat(?:ion|es?)|government|envoy|ambassador|representative|diplomats?|mission))(?: (?:had|has|have|also|then|simply|duly|again))* $",
+    r"\b(?:it|both|the two|neither|they|he|she|(?:the|its|their|his) (?:(?-i:[a-z]+) )?(?:country|delegat(?:ion|es?)|government|envoy|ambassador|representative|diplomats?|mission))(?: (?:had|has|have|also|then|simply|duly|again))* $",
     re.IGNORECASE,
 )
 _AMONG = re.compile(
@@ -279,6 +306,20 @@ _FOLLOWS = re.compile(
     r",? (?:\w+ ){0,2}?(?:by|were|was|from|of|included|including|among them|came from|being) (?:the |those of |both )?|[^.;:]{0,50}\b(?:came from|were those of|were cast by|was that of|belonged to) (?:the |both )?",
     re.IGNORECASE,
 )
+
+
+_BY = re.compile(r"(?:^|[.;:] )(?:(?:by|in|after|having|while|when) )?(?:[a-z]+ly )?$", re.IGNORECASE)
+
+
+def _is_of_participle(text: str, end: int, name: int) -> bool:
+    """`By opposing the text on Y, X went further`: the subject of the main clause behind it."""
+    verb = re.search(r"\w+$", text[:end])
+    return (
+        verb is not None
+        and verb.group().endswith("ing")
+        and _BY.search(text[: verb.start()]) is not None
+        and re.search(r"[^,;:.]*, (?:the )?$", text[end:name]) is not None
+    )
 
 
 def _voters_after(case: Case, end: int) -> list[Named]:
@@ -294,7 +335,7 @@ def _voters_after(case: Case, end: int) -> list[Named]:
     if names and text[:end].endswith(" of") and _ALL_FIVE.fullmatch(text[end : names[0].start]):
         return names[:1]
     if not names or _FOLLOWS.fullmatch(text[end : names[0].start]) is None:
-        return []
+        return [name for name in names[:1] if _is_of_participle(text, end, name.start)]
     group = names[:1]
     for name in names[1:]:
         if _JOINED_BY.fullmatch(text[group[-1].end : name.start]) is None:
