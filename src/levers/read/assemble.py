@@ -108,7 +108,7 @@ def _touching(sources: dict[str, _Source], starts: list[int]) -> list[list[_Sour
 
 def _fact(found: Found, parsed: Parsed, reading: Reading, rows: Sequence[_Source], reader: str) -> Claim:
     text, whole = reading.page.text, parsed.sentence.span
-    said = _said(found.span, parsed, reading, rows)
+    said = _said(_told(found), parsed, reading, rows)
     intensity = goldstein(found.cameo) if found.cameo is not None else None
     actor, recipient = found.actor, found.recipient
     return Claim(
@@ -191,6 +191,16 @@ def _attribution(source: _Source, parsed: Parsed, reading: Reading, reader: str)
         rule=f"attribution.{row.kind}",
         reader=reader,
     )
+
+
+def _told(found: Found) -> Span:
+    """By which stretch a fact is somebody's words: of a membership, by the later of its sides.
+
+    In `X accused Y of breaking the rules of the Union, which also includes Z` the last words are the author's.
+    """
+    sides = [one.span for one in (found.actor, found.recipient) if one is not None]
+    inside = [one for one in sides if found.span.start <= one.start and one.end <= found.span.end]
+    return max(inside) if found.type == "membership" and len(inside) > 1 else found.span
 
 
 def _said(span: Span, parsed: Parsed, reading: Reading, rows: Sequence[_Source]) -> _Said:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from levers.model import Span
+from levers.read.attribution.draft import Draft
 from levers.read.attribution.order import DASHES, FINITE, OBJECT, SetOff, behind_bracket, trimmed
 from levers.read.attribution.quotes import Quote
 from levers.read.clauses import Words
 from levers.read.cues import cue_forms
 
-__all__ = ["content_around"]
+__all__ = ["content_around", "handed_on"]
 
 
 def content_around(w: Words, off: SetOff, quoted: tuple[Quote, ...], text: str) -> list[Span]:
@@ -42,6 +43,24 @@ def content_around(w: Words, off: SetOff, quoted: tuple[Quote, ...], text: str) 
         elif not off.direct and (unfinished or _goes_on(w, after + 1)):
             found.append(trimmed(text, w.starts[after + 1], w.ends[-1]))
     return [span for span in found if span.end - span.start > 1]
+
+
+def handed_on(drafts: Sequence[Draft], flat: str) -> None:
+    """`..., X said, adding that` and `X denied that Y did and insisted that`: what is added is X's, whatever Y does."""
+    for draft in drafts:
+        for other in drafts:
+            if other is draft or other.source is None or other.content[0].start > other.source.start:
+                continue
+            end = max(other.source.end, other.cue.end)
+            cue = flat[draft.cue.start : draft.cue.end]
+            if draft.cue.start - end == len(", ") and cue.endswith("ing") and flat[end] == ",":
+                draft.source, draft.speaker = other.source, other.speaker
+    for draft in drafts:
+        for other in drafts:
+            joined = flat[other.content[-1].end : draft.cue.start].strip(" ,") in {"and", "but"}
+            inside = draft.source is not None and any(s.start <= draft.source.start < s.end for s in other.content)
+            if other is not draft and other.source is not None and joined and inside:
+                draft.source, draft.speaker = other.source, other.speaker
 
 
 def _past_apposition(w: Words, after: int) -> int:

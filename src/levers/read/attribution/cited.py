@@ -1,21 +1,27 @@
-"""Whom another quotes: `X was quoted as saying that`, `the daily cited X as saying`."""
+"""Whom another quotes, and who does it in the passive: `X was quoted as saying that`, `the daily cited X as saying`, `was criticised by X`."""
 
 from __future__ import annotations
 
+from levers.model import Span
 from levers.read.attribution.content import opener
 from levers.read.attribution.draft import Draft
 from levers.read.attribution.order import FINITE, trimmed
 from levers.read.attribution.quotes import Quote
-from levers.read.attribution.subjects import nearest, source_words
-from levers.read.attribution.voices import speechless
+from levers.read.attribution.subjects import DOCUMENTS, NOT_SOURCES, nearest, source_words
+from levers.read.attribution.voices import known_speaker, speechless
 from levers.read.clauses import Words
+from levers.read.cues import Cue
 
-__all__ = ["as_saying", "quoted_one", "reported"]
+__all__ = ["as_saying", "passive", "quoted_one", "reported"]
 
 QUOTING = frozenset("quoted quotes quoting cited cites citing".split())
 FAR = 12
 """Words of the one who quotes, between `was quoted by` and `as saying`."""
 REPORTED = frozenset("quoted cited reported heard recorded".split())
+
+
+RATIFYING = frozenset("attack endorse approve adopt accept back support sign ratify confirm".split())
+"""Verbs that in the passive tell what was done with a paper: `the treaty was endorsed by the presidents`."""
 
 
 def quoted_one(w: Words, i: int) -> tuple[int, int] | None:
@@ -81,3 +87,45 @@ def as_saying(w: Words, i: int, number: int, quoted: tuple[Quote, ...], text: st
     source = w.span(*name)
     cue = w.span(first, i) if verb == i - 2 else w.span(i - 1, i)
     return Draft(number, source, text[source.start : source.end], cue, [content], "q")
+
+
+def passive(w: Words, i: int, cue: Cue, number: int, text: str) -> Draft | None:
+    """`was criticised by X`, `was quoted as saying`."""
+    subject = w.child(i, "nsubj:pass", "nsubj")
+    if subject is None:
+        return None
+    agent = next(
+        (j for j in w.children[i] if j > i and w.deps[j] in {"obl", "obl:agent", "obj"} and w.lows[w.lefts[j]] == "by"),
+        None,
+    )
+    if ("as", "saying") in zip(w.lows[i:], w.lows[i + 1 :], strict=False):
+        return None  # the words are those of the one quoted
+    if agent is None or w.lows[agent] in NOT_SOURCES or not (known_speaker(w, agent) or w.lows[agent] in DOCUMENTS):
+        return None
+    first, last = source_words(w, agent, i)
+    if w.lows[first] == "by":
+        first += 1
+    source = Span(w.starts[first], w.ends[last])
+    opens_at = opener(w, max(i, w.rights[agent])) or next(
+        (j for j in range(agent, len(w)) if w.lows[j] == "that"), None
+    )
+    if opens_at is not None and "c" in cue.frames:
+        last = min(last, opens_at - 1)
+        source = Span(w.starts[first], w.ends[max(first, last)])
+        content, frame = [trimmed(text, w.starts[opens_at], w.ends[-1])], "c"
+    elif not cue.frames & {"n", "k", "a"} or cue.lemma in RATIFYING:
+        return None
+    else:
+        content, frame = [trimmed(text, w.starts[w.lefts[subject]], w.ends[min(w.rights[subject], i - 1)])], "n"
+    if first > last or content[0].start >= content[0].end:
+        return None
+    return Draft(
+        number,
+        source,
+        text[source.start : source.end],
+        w.span(i, i),
+        content,
+        frame,
+        cue.stance,
+        words=frame == "c" or "g" in cue.frames,
+    )

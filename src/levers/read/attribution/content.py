@@ -9,7 +9,7 @@ from levers.read.attribution.quotes import Quote
 from levers.read.clauses import SUBJECTS, Words
 from levers.read.cues import Cue
 
-__all__ = ["ahead", "asked_to", "deed", "opener"]
+__all__ = ["ahead", "asked_to", "bare_clause", "deed", "opener"]
 
 KEEPING = frozenset("maintain hold continue keep repeat".split())
 """Verbs that of a few quoted words only tell an act: `maintained "restraint"`."""
@@ -75,6 +75,8 @@ def _behind_setting(w: Words, comma: int) -> int | None:
 
 def _of_a_noun(w: Words, j: int, last: int, *, told: bool) -> bool:
     """Whether the word at `j` begins a clause about the noun before it, or one of time: `added something that`."""
+    if not told and w.lows[j] in {"whose", "whom", "which"} and w.pos[j - 1] in {"NOUN", "PROPN"}:
+        return True
     if (
         told
         or w.lows[j] in {"if", "whether", "how", "why"}
@@ -145,7 +147,8 @@ def _clause(w: Words, i: int, last: int, after: int, cue: Cue, text: str) -> tup
         clausal = dep == "ccomp" or dep in {"xcomp", "parataxis", "obj"} and _finite(w, j)
         if "c" in cue.frames and clausal:
             begin = last + 1 if w.lows[last + 1] == "that" else max(w.lefts[j], last + 1)
-            if _relative(w, i, begin, cue) or dash(w, begin):
+            headless = begin > last + 1 and w.tags[begin] in FINITE and w.texts[begin - 1] == ","
+            if _relative(w, i, begin, cue) or dash(w, begin) or headless:
                 continue
             fronted = (k for k in w.children[j] if w.lows[k] == "that" and w.deps[k] == "mark" and k > begin)
             begin = next(fronted, begin)  # `said after talks in Oslo that`: the parse took the place for the clause's
@@ -299,3 +302,18 @@ def _naming(w: Words, i: int, cue: Cue, text: str) -> tuple[list[Span], str] | N
         w.texts[j] in OPENING | CLOSING or w.lows[j] in {"a", "an"} or w.pos[j] == "ADJ" for j in range(head + 1, edge)
     )
     return (until_end(w, i, i + 1, i + 1, text), "k") if named else None
+
+
+def bare_clause(w: Words, last: int, cue: Cue) -> bool:
+    """Whether a clause without `that` follows at once: a noun phrase and a finite verb."""
+    if (
+        cue.frames & {"n", "w", "k", "a", "i"} - {"n", "i"}
+        or last + 2 >= len(w)
+        or cue.frames & {"n"}
+        and cue.lemma not in {"fear", "predict"}
+    ):
+        return False
+    if w.pos[last + 1] not in {"DET", "PRON", "PROPN", "ADJ", "NOUN", "NUM"}:
+        return False
+    stop = next((j for j in range(last + 2, len(w)) if w.texts[j] in {",", ";", ":"}), len(w))
+    return any(w.tags[j] in FINITE for j in range(last + 2, stop))

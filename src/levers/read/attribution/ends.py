@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from levers.model import Span
+from levers.read.attribution.besides import another_tells, others_say, said_besides
 from levers.read.attribution.order import CLOSING, DAYS, FINITE, dash, timed, trimmed
 from levers.read.attribution.voices import known_speaker
 from levers.read.clauses import SUBJECTS, Words
-from levers.read.cues import MINDS, cue_forms
+from levers.read.cues import cue_forms
 
-__all__ = ["aside", "goes_to", "until_end"]
+__all__ = ["OCCASIONS", "aside", "goes_to", "until_end"]
 
 AGAINST = frozenset("although though whereas while".split())
 REMARKS = frozenset("even when after before since because".split())
@@ -26,6 +27,9 @@ LONGEST = 12
 SHORT = 30
 """Words within which the first verb of what is told stands."""
 NEAR = 7
+
+GATHERING = frozenset("includes comprises groups unites consists".split())
+"""What the author says of a union that somebody names: `the Union, which includes A and B`."""
 UNSAID = frozenset(
     "elaborating specifying naming identifying giving providing offering citing saying mentioning".split()
 )
@@ -56,27 +60,6 @@ def _told_too(w: Words, j: int, first: int) -> bool:
         return True  # `accused it of being slow and "misleading" the court`
     modal = any(w.tags[k] == "MD" for k in range(first, min(left, first + SHORT)))
     return not own and modal and w.lows[j] == w.lemmas[j] and cue_forms().get(w.lows[j]) is None
-
-
-def _said_besides(w: Words, i: int, first: int, anchor: int, stop: int) -> int:
-    """Where a second verb of saying stands beside the cue, because the subject between them cannot speak: `says A is B and accuses`."""
-    forms = cue_forms()
-    cue = forms.get(w.lows[i])
-    subject = w.child(anchor, *SUBJECTS)
-    modal = any(w.tags[k] == "MD" and k < anchor for k in w.children[anchor]) and w.tags[i] == "VBD"
-    if cue is not None and subject is None and w.pos[anchor] in {"NOUN", "PROPN"} and w.tags[i] in FINITE:
-        for k in range(first + 2, stop):
-            other = forms.get(w.lows[k])
-            named = w.lows[k - 1] in {"and", "but"} and w.pos[k - 2] in {"NOUN", "PROPN"} and other is not None
-            if named and other is not None and other.form == cue.form and w.pos[k + 1] not in {"PUNCT", "ADP"}:
-                return k - 1
-    if cue is None or subject is None or known_speaker(w, subject) and not modal or w.tags[i] not in FINITE:
-        return stop + 1
-    for k in range(first + 2, stop):
-        other = forms.get(w.lows[k])
-        if w.pos[k - 1] == "CCONJ" and other is not None and other.form == cue.form and w.tags[k] == w.tags[i]:
-            return k - 1
-    return stop + 1
 
 
 def _conditioned(w: Words, first: int, left: int) -> bool:
@@ -159,23 +142,16 @@ def _telling(w: Words, k: int) -> bool:
     return cue is not None and cue.form == "ing"
 
 
-def _others_say(w: Words, j: int, stop: int, *, plainly: bool = False) -> bool:
-    """Whether the clause at `j` has a speaker and a verb of saying of its own: `, while Cairo insists on`, `, but analysts doubt`."""
-    if w.pos[j + 1] == "PRON":
-        return False
-    for k in range(j + 2, min(stop, j + LONGEST)):
-        if w.lows[k] in {"is", "are", "was", "were"} and w.lows[k + 1] in MINDS:
-            return True
-        if w.tags[k] in FINITE and w.pos[k] != "AUX":
-            cue = cue_forms().get(w.lows[k]) or cue_forms().get("|".join(w.lows[k : k + 2]))
-            return cue is not None and w.pos[k - 1] != "PRON" and (not plainly or "q" in cue.frames)
-    return False
-
-
 def _contradicted(w: Words, j: int, stop: int) -> bool:
     """Whether the author ends with what another says to it: `, which Oslo denies`."""
     last = stop - 1 if w.pos[stop] == "PUNCT" else stop
     return j + 1 < last <= j + NEAR and w.lows[last] in cue_forms() and _verb_of(w, last) and w.pos[j + 1] != "VERB"
+
+
+def _of_a_union(w: Words, j: int, stop: int) -> bool:
+    """Whether the author explains a union that the speaker names, at the end: `, which also includes A and B`."""
+    verb = next(k for k in range(j + 1, stop + 1) if w.pos[k] != "ADV" or k == stop)
+    return w.lows[verb] in GATHERING and not any(w.tags[k] in FINITE for k in range(verb + 1, stop + 1))
 
 
 def _verb_of(w: Words, last: int) -> bool:
@@ -201,18 +177,6 @@ def _framing(w: Words, j: int, stop: int) -> bool:
     return w.tags[verb] == "VBG" and w.pos[verb] == "VERB" and w.pos[verb - 1] in {"NOUN", "PROPN"}
 
 
-def _another_tells(w: Words, j: int, stop: int) -> bool:
-    """Whether `and` begins the clause of another named teller: `reaffirmed its will to help and Ms Koch expressed`."""
-    if w.lows[j] not in {"and", "but"} or j + 2 > stop or not w.texts[j + 1][:1].isupper():
-        return False
-    for k in range(j + 2, min(stop, j + NEAR)):
-        if w.tags[k] in FINITE and w.pos[k] == "VERB" or w.tags[k] == "VBN" and w.pos[k + 1] in {"DET", "PRON"}:
-            return w.lows[k] in cue_forms()
-        if w.pos[k] not in {"PROPN", "NOUN", "ADJ", "PART", "ADP", "DET"}:
-            return False
-    return False
-
-
 def _meanwhile(w: Words, j: int, stop: int) -> bool:
     """Whether `, as` tells what somebody did meanwhile, in the author's words: `, as the premier wrapped up a visit`."""
     for k in range(j + 1, min(stop, j + LONGEST)):
@@ -235,11 +199,11 @@ def aside(w: Words, i: int, first: int, stop: int) -> int:
     for j in range(max(first, i) + 2, stop):
         if not clause and w.lows[j] == "on" and w.lows[j + 1] in DAYS and w.lows[min(j + 2, stop)] in REMARKS:
             return j
-        if w.lows[j] in {"while", "whereas"} and w.texts[j - 1] != "," and _others_say(w, j, stop, plainly=True):
+        if w.lows[j] in {"while", "whereas"} and w.texts[j - 1] != "," and others_say(w, j, stop, plainly=True):
             return j
         if (
             w.lows[first] != "that"
-            and _another_tells(w, j, stop)
+            and another_tells(w, j, stop)
             and not any(w.tags[k] in FINITE for k in range(first, j))
         ):
             return j
@@ -256,9 +220,9 @@ def aside(w: Words, i: int, first: int, stop: int) -> int:
             return j
         if low == "as" and clause and w.lows[j + 1] in {"he", "she"} and "," not in w.texts[j:stop]:
             return j
-        if low == "which" and j + 2 <= stop and _contradicted(w, j, stop):
+        if low == "which" and j + 2 <= stop and (_contradicted(w, j, stop) or _of_a_union(w, j, stop)):
             return j
-        if low in AGAINST and not clause or low in AGAINST | {"but"} and _others_say(w, j, stop):
+        if low in AGAINST and not clause or low in AGAINST | {"but"} and others_say(w, j, stop):
             return j
         if not clause and low == "where":
             return j
@@ -304,7 +268,7 @@ def until_end(w: Words, i: int, first: int, anchor: int, text: str) -> list[Span
         ):
             stop = min(stop, left - 1)
     forms = cue_forms()
-    stop = min(stop, _said_besides(w, i, first, anchor, stop) - 1)
+    stop = min(stop, said_besides(w, i, first, anchor, stop) - 1)
     first = _behind_time(w, first, stop)
     for j in range(max(first, anchor) + 1, stop + 1):
         if w.texts[j - 1] in {",", *CLOSING}:

@@ -17,6 +17,7 @@ from typing import Literal
 from levers.model import Attribution, Span
 from levers.read.attribution import quotes as marks
 from levers.read.attribution import speakers
+from levers.read.attribution.around import handed_on
 from levers.read.attribution.draft import Draft
 from levers.read.attribution.intro import introduced
 from levers.read.attribution.nouns import by_noun
@@ -101,6 +102,7 @@ def _in_sentence(one: Parsed, w: Words, number: int, quotations: Sequence[Quote]
         if plain is not None:
             drafts = [draft for draft in drafts if draft.cue != plain.cue]
             drafts.append(plain)
+    handed_on([draft for draft in drafts if draft.content], flat)
     for draft in drafts:
         _kept_inside(draft, inside)
         _before_the_teller(draft, drafts, flat)

@@ -80,7 +80,8 @@ def _as_told(w: Words, i: int, number: int, text: str) -> Draft | None:
     """`As X put it, ...` and `..., as X has said`."""
     forms = cue_forms()
     end = next((j for j in range(i + 2, len(w)) if w.texts[j] in {",", "."}), len(w))
-    verb = next((j for j in range(i + 2, end) if w.lows[j] in TOLD or "q" in _frames(forms.get(w.lows[j]))), None)
+    puts = (j for j in range(i + 2, end) if w.lows[j] in TOLD and w.lows[j + 1] == "it")
+    verb = next(puts, None) or next((j for j in range(i + 2, end) if "q" in _frames(forms.get(w.lows[j]))), None)
     if (
         verb is None
         or end - verb > len("put it in a cable of the third of May".split())

@@ -61,6 +61,8 @@ _MALE = re.compile(
 _FEMALE = re.compile(r"\b(?:mrs|ms|miss|\w*woman|queen|princess|mother|daughter)\b", re.IGNORECASE)
 _PERSONS_NOT = frozenset({"person", "office", "role", "pronoun", "demonym"})
 """Kinds of mentions that may be a person; the end of a person's name is in no other."""
+_ONCE = frozenset("former ex late acting interim outgoing then deputy vice".split())
+"""Words without which a title says something else."""
 _TITLES = frozenset(
     "president minister premier chancellor secretary general ambassador envoy senator governor spokesman spokeswoman spokesperson chairman "
     "director colonel commander adviser advisor deputy leader mr mrs ms dr sheikh ayatollah mullah prince king official".split()
@@ -178,7 +180,7 @@ def _noun_kind(text: str, end: int, past: _Past, *, known: bool) -> Kind:
     words = text.split()
     last = words[-1]
     if (
-        " and " in f" {text} "
+        " and " in f" {text.partition(' of ')[0]} "
         or last.islower()
         and last.endswith("s")
         and known_word(last.lower())
@@ -219,18 +221,17 @@ def _surnamed(written: str, at: int, past: _Past) -> str | None:
 
 def _person(low: str, at: int, paragraph: int, past: _Past) -> str | None:
     """Whom `he` or `she` means: who spoke last, or the person of whom the text has told since."""
-    acting = [one for one in past.subjects if at - FAR < one[0] < at and one[2] in {"person", "other"}]
+    acting = [one for one in past.subjects if at - FAR < one[0] < at and one[2] != "body"]
     teller = next((one for one in reversed(past.tellers) if one.kind == "person" and _fits(low, one.name, past)), None)
     if teller is not None and paragraph - teller.paragraph > NEAR:
         teller = None
     since = [one for one in acting if teller is None or one[0] > teller.at]
-    again = teller.name.split() if teller is not None else ()
-    persons = [
-        one for one in since if one[1] not in again and (one[2] == "person" or one[1].istitle() and " " not in one[1])
-    ]
+    persons = [one for one in since if one[2] in {"person", "several"} or one[1].istitle() and " " not in one[1]]
     if not persons:
         return teller.name if teller is not None else None
     place, text, kind = persons[-1]
+    if teller is not None and text in teller.name.split():
+        return teller.name
     if kind != "person" or not text.rpartition(" ")[2][:1].isupper() or not _fits(low, text, past):
         return None
     return (_surnamed(text, place, past) or text) if " " not in text else text
@@ -278,7 +279,8 @@ def _acting(w: Words) -> Iterator[tuple[int, int, int]]:
         )
         if named is not None and w.pos[subject] == "NOUN" and named == last + 2:
             first, last = w.lefts[named], named
-        yield first, last, subject
+        second = next((j for j in w.children[subject] if w.deps[j] == "conj" and w.pos[j] in {"PROPN", "NOUN"}), None)
+        yield first, second if second is not None and second > last else last, subject
 
 
 def _bearer(office: str, at: int, flat: str, of_whom: Sequence[str], past: _Past) -> str | None:
@@ -324,7 +326,11 @@ def _runs(columns: Sequence[Words]) -> Iterator[tuple[int, str, int]]:
             elif first is not None:
                 i -= w.texts[i - 1] == "-"  # the name before a dash
                 if i - first >= len(("first", "last")):
-                    while first > 0 and w.pos[first - 1] == "ADJ" and w.texts[first - 1].istitle():
-                        first -= 1  # `Foreign Minister Ana Ruiz`
+                    while first > 0 and (
+                        w.pos[first - 1] in {"ADJ", "NOUN", "PROPN"}
+                        and w.texts[first - 1].istitle()
+                        or w.lows[first - 1] in _ONCE
+                    ):
+                        first -= 1  # `Deputy Foreign Minister Ana Ruiz`
                     yield w.starts[first], " ".join(w.texts[first:i]).replace(" - ", "-"), w.ends[i - 1]
                 first = None

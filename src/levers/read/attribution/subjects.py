@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from levers.read.attribution.content import asked_to, opener
+from levers.read.attribution.content import asked_to, bare_clause, opener
 from levers.read.attribution.order import CLOSING, DASHES, FINITE, OPENING, dash, timed
 from levers.read.attribution.voices import known_speaker, nobody, speechless
 from levers.read.clauses import SUBJECTS, Words
@@ -67,7 +67,10 @@ def subject_of(w: Words, i: int) -> int | None:
         if head == node:
             break
         if dep == "acl" and w.pos[head] in {"NOUN", "PROPN", "PRON"} and w.lows[node].endswith("ing"):
-            return head
+            if w.texts[i - 1] != "," or known_speaker(w, head):
+                return head
+            node = w.heads[head]  # `drew comparisons, saying`
+            continue
         if dep == "acl:relcl":
             return None
         if dep in {"conj", "xcomp"} or dep in {"advcl", "parataxis"} and w.lows[i].endswith("ing"):
@@ -203,7 +206,7 @@ def lead(w: Words, i: int, last: int, cue: Cue) -> tuple[int, int] | None:
         w.tags[j] in {"NNS", "NNPS", "PRP"} or any(w.tags[m] == "NNS" for m in range(k + 1, j))
     ):
         return None
-    opens = "c" in cue.frames and (opener(w, last) is not None or _bare_clause(w, last, cue))
+    opens = "c" in cue.frames and (opener(w, last) is not None or bare_clause(w, last, cue))
     phrase = (
         cue.frames & {"n", "a", "k", "p"}
         and last + 2 < len(w)
@@ -268,21 +271,6 @@ def _noun_phrase(w: Words, j: int) -> int:
         if w.pos[j] == "DET":
             break
     return j
-
-
-def _bare_clause(w: Words, last: int, cue: Cue) -> bool:
-    """Whether a clause without `that` follows at once: a noun phrase and a finite verb."""
-    if (
-        cue.frames & {"n", "w", "k", "a", "i"} - {"n", "i"}
-        or last + 2 >= len(w)
-        or cue.frames & {"n"}
-        and cue.lemma not in {"fear", "predict"}
-    ):
-        return False
-    if w.pos[last + 1] not in {"DET", "PRON", "PROPN", "ADJ", "NOUN", "NUM"}:
-        return False
-    stop = next((j for j in range(last + 2, len(w)) if w.texts[j] in {",", ";", ":"}), len(w))
-    return any(w.tags[j] in FINITE for j in range(last + 2, stop))
 
 
 def _clipped(w: Words, head: int) -> int:

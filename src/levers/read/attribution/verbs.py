@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from levers.model import Span
 from levers.read.attribution.around import content_around
-from levers.read.attribution.cited import as_saying, quoted_one, reported
+from levers.read.attribution.cited import as_saying, passive, quoted_one, reported
 from levers.read.attribution.content import ahead, deed, opener
 from levers.read.attribution.draft import Draft
 from levers.read.attribution.order import FINITE, OPENING, SetOff, set_off, trimmed
@@ -18,7 +18,6 @@ from levers.read.attribution.quotes import Quote
 from levers.read.attribution.subjects import (
     DOCUMENTS,
     EVIDENCE,
-    NOT_SOURCES,
     SHOWN,
     lead,
     may_speak,
@@ -26,7 +25,7 @@ from levers.read.attribution.subjects import (
     source_words,
     subject_of,
 )
-from levers.read.attribution.voices import as_named, known_speaker, nobody, paid_visit, speechless, without_time
+from levers.read.attribution.voices import MEDIA, as_named, known_speaker, nobody, paid_visit, speechless, without_time
 from levers.read.clauses import SUBJECTS, Words
 from levers.read.cues import Cue, cue_forms, pair_openers
 
@@ -49,8 +48,6 @@ OWNED = frozenset(
 """What a state owns and hears from: before them `state` is a noun."""
 LOOMING = frozenset("threaten promise".split())
 """Verbs that things do too: `the drought threatens to last`."""
-RATIFYING = frozenset("attack endorse approve adopt accept back support sign ratify confirm".split())
-"""Verbs that in the passive tell what was done with a paper: `the treaty was endorsed by the presidents`."""
 NOTIONS = frozenset(
     "readiness commitment willingness determination intention desire wish hope support solidarity need necessity importance significance "
     "interest resolve adherence right importance condolence concern confidence gratitude appreciation satisfaction regret position view "
@@ -58,6 +55,9 @@ NOTIONS = frozenset(
     "sympathy thanks congratulation apology".split()
 )
 """Nouns of thought, will and duty: who stresses or confirms one of them says it."""
+QUIET = frozenset("anonymous anonymously anonymity unnamed named identified comment elaborate".split())
+QUIET_IN = 5
+"""Words within which it is said that somebody will not be named, or will say nothing."""
 TITLED = 0.7
 """Share of capitalised words from which on a sentence is a title."""
 
@@ -140,16 +140,18 @@ def _draft(w: Words, i: int, last: int, cue: Cue, number: int, quoted: tuple[Quo
         return None
     if reported(w, i):
         return as_saying(w, i, number, quoted, text)
-    passive = w.child(i, "aux:pass", "nsubj:pass") is not None
-    if passive and _verbal(w, i, cue):
-        return _passive(w, i, cue, number, text)
+    undergone = w.child(i, "aux:pass", "nsubj:pass") is not None
+    bare = w.tags[i] == "VBN" and w.child(i, "aux") is None
+    undergone = undergone or bare and i + 1 < len(w) and w.lows[i + 1] == "by" and w.texts[i - 1] == ","
+    if undergone and _verbal(w, i, cue):
+        return passive(w, i, cue, number, text)
     source = None if _hypothetical(w, i) else _source(w, i, last, cue)
     if source is not None:
         source = as_named(w, *source, i)
     if source is None or cue.lemma in PLAIN and _unsaid(w, i):
         return None
     found = ahead(w, i, last, source, cue, quoted, text)
-    if found is None or not found[0] or _act(w, i, found[1], cue, quoted):
+    if found is None or not found[0] or _act(w, i, found[1], cue, quoted) or _keeps_quiet(w, found[0][0]):
         return None
     content, frame = found
     if (
@@ -173,6 +175,12 @@ def _draft(w: Words, i: int, last: int, cue: Cue, number: int, quoted: tuple[Quo
     )
 
 
+def _keeps_quiet(w: Words, content: Span) -> bool:
+    """Whether what somebody asks or refuses is only to be named or to comment: `preferred to remain anonymous`."""
+    inside = [w.lows[j] for j in range(len(w)) if content.start <= w.starts[j] < content.end][:QUIET_IN]
+    return "to" in inside[:2] and bool(QUIET.intersection(inside))
+
+
 def _notion(w: Words, content: Span) -> bool:
     """Whether what is stressed or confirmed is a thought or a duty, told as a noun: `the readiness to sign`."""
     inside = [j for j in range(len(w)) if content.start <= w.starts[j] < content.end]
@@ -184,11 +192,16 @@ def _notion(w: Words, content: Span) -> bool:
 
 def _tells(w: Words, off: SetOff, cue: Cue) -> bool:
     """Whether the name set off by commas can be the one who tells, and the word beside it is a verb."""
-    head = off.final
+    head = without_time(w, off.first, off.final)[1]
+    if w.tags[off.first] == "PRP$" and not known_speaker(w, head):
+        return False  # `..., announced his resignation`
     while head > off.first and any(w.pos[k] == "ADP" for k in range(off.first, head)):
         head -= 1
     if cue.lemma in EVIDENCE and not (w.lows[head] in DOCUMENTS or known_speaker(w, head)):
         return False
+    that = next((j for j in range(off.start - 1, 0, -1) if w.lows[j] == "that" and w.lows[j - 1] in cue_forms()), None)
+    if that is not None and not any(w.tags[j] in FINITE for j in range(that, off.start)):
+        return False  # `He recalled that in May, Oslo proposed talks`
     cue_at = off.end if off.end != off.final else off.start
     named = w.texts[cue_at - 1][:1].isupper() and cue_at + 2 >= len(w)  # `..., Interpress reports.`
     noun = w.tags[cue_at] in {"NN", "NNS"} and w.pos[cue_at - 1] in {"ADJ", "ADP", "DET"} and not named
@@ -205,7 +218,7 @@ def _source(w: Words, i: int, last: int, cue: Cue) -> tuple[int, int] | None:
     verbal = _verbal(w, i, cue)
     if led is None and not verbal:
         return None
-    subject = subject_of(w, i)
+    subject = _paper(w, subject_of(w, i), i)
     if led is None and subject is None and w.tags[i] in FINITE:
         introduces = (
             "q" in cue.frames and last + 2 < len(w) and (w.texts[last + 1] == ":" or w.texts[last + 1] in OPENING)
@@ -224,12 +237,26 @@ def _source(w: Words, i: int, last: int, cue: Cue) -> tuple[int, int] | None:
     return (first, final) if first <= final else None
 
 
+def _paper(w: Words, subject: int | None, i: int) -> int | None:
+    """The paper, and not whom it is for: `a note to the embassy which said`."""
+    if (
+        subject is None
+        or w.lows[i - 1] not in {"which", "that"}
+        or w.lows[w.lefts[subject]] not in {"to", "for", "from"}
+    ):
+        return subject
+    paper = w.heads[subject]
+    return paper if w.lows[paper] in DOCUMENTS | MEDIA and paper < subject else subject
+
+
 def _beside(w: Words, i: int, last: int) -> tuple[int, int] | None:
     """The speaker right before a verb whose subject, by the parse, cannot speak: `a fraction of what experts say it costs`."""
     if w.tags[i] not in FINITE or opener(w, last) is None and w.child(i, "ccomp") is None:
         return None
     name = nearest(w, i)
-    return name if name is not None and known_speaker(w, name[1]) and not nobody(w, name[0]) else None
+    if name is None or name[0] and w.pos[name[0] - 1] == "ADP":
+        return None  # `discussions in Rome affirmed that`
+    return name if known_speaker(w, name[1]) and not nobody(w, name[0]) else None
 
 
 def _act(w: Words, i: int, frame: str, cue: Cue, quoted: tuple[Quote, ...]) -> bool:
@@ -274,6 +301,8 @@ def _wants_to_know(w: Words, i: int, number: int, text: str) -> Draft | None:
 def _verbal(w: Words, i: int, cue: Cue) -> bool:
     if w.deps[i] in {"amod", "compound", "case", "mark", "det", "nmod"}:
         return False
+    if w.tags[i] == "VBN" and w.child(i, "cop") is not None:
+        return False  # `is the only leader invited to the talks`
     if w.pos[i] in {"VERB", "AUX"}:
         return True
     return (
@@ -281,45 +310,4 @@ def _verbal(w: Words, i: int, cue: Cue) -> bool:
         and "q" in cue.frames
         and w.child(i, *SUBJECTS) is not None
         and cue.form != "base"
-    )
-
-
-def _passive(w: Words, i: int, cue: Cue, number: int, text: str) -> Draft | None:
-    """`was criticised by X`, `was quoted as saying`."""
-    subject = w.child(i, "nsubj:pass", "nsubj")
-    if subject is None:
-        return None
-    agent = next(
-        (j for j in w.children[i] if j > i and w.deps[j] in {"obl", "obl:agent"} and w.lows[w.lefts[j]] == "by"), None
-    )
-    if ("as", "saying") in zip(w.lows[i:], w.lows[i + 1 :], strict=False):
-        return None  # the words are those of the one quoted
-    if agent is None or w.lows[agent] in NOT_SOURCES or not (known_speaker(w, agent) or w.lows[agent] in DOCUMENTS):
-        return None
-    first, last = source_words(w, agent, i)
-    if w.lows[first] == "by":
-        first += 1
-    source = Span(w.starts[first], w.ends[last])
-    opens_at = opener(w, max(i, w.rights[agent])) or next(
-        (j for j in range(agent, len(w)) if w.lows[j] == "that"), None
-    )
-    if opens_at is not None and "c" in cue.frames:
-        last = min(last, opens_at - 1)
-        source = Span(w.starts[first], w.ends[max(first, last)])
-        content, frame = [trimmed(text, w.starts[opens_at], w.ends[-1])], "c"
-    elif not cue.frames & {"n", "k", "a"} or cue.lemma in RATIFYING:
-        return None
-    else:
-        content, frame = [trimmed(text, w.starts[w.lefts[subject]], w.ends[min(w.rights[subject], i - 1)])], "n"
-    if first > last or content[0].start >= content[0].end:
-        return None
-    return Draft(
-        number,
-        source,
-        text[source.start : source.end],
-        w.span(i, i),
-        content,
-        frame,
-        cue.stance,
-        words=frame == "c" or "g" in cue.frames,
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from levers.model import Span
 from levers.read.attribution.draft import Draft
-from levers.read.attribution.ends import aside
+from levers.read.attribution.ends import OCCASIONS, aside
 from levers.read.attribution.order import FINITE, trimmed
 from levers.read.attribution.subjects import plain_subject, source_words, subject_of
 from levers.read.attribution.voices import known_speaker, nobody, speechless, without_time
@@ -242,7 +242,7 @@ def _told_there(w: Words, i: int, number: int, text: str) -> Draft | None:
         content = _rest(w, end, text)
     else:
         return None
-    if any(w.tags[j] in FINITE for j in range(at + 2, end)):
+    if any(w.tags[j] in FINITE for j in range(at + 2, end)) or OCCASIONS.intersection(w.lows[at + 2 : end]):
         return None
     return _made(w, number, (at + 2, end - 1), (i, at), content, text)
 

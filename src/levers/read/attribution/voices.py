@@ -53,6 +53,8 @@ WITHOUT_ARTICLE = frozenset(
     "police research data intelligence evidence footage opposition management staff parliament congress government everyone everybody "
     "someone somebody anyone anybody nobody media public army state-media".split()
 )
+ARTICLES = frozenset("el al ul ur as az an ad es".split())
+"""Written with a hyphen before names: `el-Sayed`."""
 WHOLE = frozenset("he she they it who that others many most some several both all".split())
 _VERBAL = frozenset("TO VB VBZ VBD VBP MD".split())
 _TRADES = (
@@ -106,7 +108,7 @@ def _acts() -> frozenset[str]:
 def speechless(w: Words, head: int) -> bool:
     """Whether the noun at `head` is plainly an act, a quality or a thing."""
     low = w.lows[head]
-    if w.pos[head] != "NOUN" or w.texts[head][:1].isupper() or low in _known():
+    if w.pos[head] != "NOUN" or head and w.texts[head][:1].isupper() or low in _known():
         return False
     return low in _acts() or low.removesuffix("s").endswith(ABSTRACT) and len(low) > len("ending")
 
@@ -125,7 +127,9 @@ def as_named(w: Words, first: int, last: int, verb: int) -> tuple[int, int]:
             last = j - 1
             break
     first, last = _without_medium(w, first, last)
-    first = _paired(w, _unhyphened(w, first), last)
+    if w.lows[last] in ARTICLES and last + 2 < len(w) and w.texts[last + 1] == "-" and w.texts[last + 2][:1].isupper():
+        last += 2
+    first = _joined(w, _paired(w, _unhyphened(w, first), last))
     depth = [w.texts[j] for j in range(first, last + 1) if w.texts[j] in {"(", ")"}]
     if depth[:1] == [")"]:
         first = _phrase_before(w, first)
@@ -143,9 +147,38 @@ def as_named(w: Words, first: int, last: int, verb: int) -> tuple[int, int]:
 def _unhyphened(w: Words, first: int) -> int:
     """First word of a name that a hyphen cut: `Anne-Marie Lund`."""
     while first > 1 and w.texts[first - 1] == "-" and w.ends[first - 2] + 1 == w.starts[first]:
-        if not (w.texts[first][:1].isupper() and w.texts[first - 2][:1].isupper()):
+        article = w.lows[first - 2] in ARTICLES
+        if not (w.texts[first][:1].isupper() and (article or w.texts[first - 2][:1].isupper())):
             break
         first -= 2
+        while article and first > 0 and w.pos[first - 1] == "PROPN" and w.texts[first - 1][:1].isupper():
+            first -= 1
+    return first
+
+
+def _joined(w: Words, first: int) -> int:
+    """First word with the owner or the companion whom the parse cut off: `Chad's | Ministry`, `A. Ruiz, along with | B. Lund`."""
+    before = first - 1
+    if before > 0 and w.texts[before] in {"'s", "’s"} and w.pos[before - 1] == "PROPN":
+        return _name_until(w, before - 1)
+    if before > 1 and w.lows[before] == "with" and w.lows[before - 1] in {"along", "together"}:
+        comma = w.texts[before - 2] == ","
+        return _name_until(w, before - 2 - comma) if w.pos[before - 2 - comma] in {"PROPN", "NOUN"} else first
+    if before > 0 and w.lows[before] == "and" and w.lows[first] in {"his", "her", "their", "its"}:
+        end = before - 1
+        if w.texts[end] == ",":  # `Mr Ruiz, who fled, and his followers`
+            end = (
+                next((j for j in range(end - 1, 0, -1) if w.texts[j] == "," and w.tags[j + 1] in {"WP", "WDT"}), 0) - 1
+            )
+        return _name_until(w, end) if end >= 0 and w.pos[end] in {"PROPN", "NOUN"} else first
+    return first
+
+
+def _name_until(w: Words, last: int) -> int:
+    """First word of the name or noun phrase that ends at `last`."""
+    first = last
+    while first > 0 and (w.pos[first - 1] in {"PROPN", "NOUN", "ADJ", "DET"} or w.texts[first - 1] in {"'s", "’s"}):
+        first -= 1
     return first
 
 

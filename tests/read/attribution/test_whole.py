@@ -1,0 +1,91 @@
+"""Sources are whole, contents end where the next telling begins, and what is no telling gives none."""
+
+from __future__ import annotations
+
+import pytest
+from tests.read.attribution.conftest import read
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """Speakers and contents of a text."""
+    return [(row.speaker, " ".join(span.of(text) for span in row.content_spans)) for row in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("On May 3, Norway's Trade Ministry accused Chad of breaking the rules.", "Norway's Trade Ministry"),
+        (
+            "Karimov, along with Prime Minister Jan Novak agreed that Norway will respect the treaty.",
+            "Karimov, along with Prime Minister Jan Novak",
+        ),
+        (
+            "Mr Novak, who fled abroad, and his followers have accused the cabinet of fraud.",
+            "Mr Novak, who fled abroad, and his followers",
+        ),
+        ('President el-Sayed stated, "We will open the port."', "President el-Sayed"),
+    ],
+)
+def test_a_source_is_whole(text: str, who: str) -> None:
+    """Owners, companions and names with an article belong to the source."""
+    assert [row[0] for row in told(text)] == [who]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An analyst who preferred to remain anonymous left the hall.",
+        "Ana Ruiz refused to comment on the talks.",
+        "The visit of Ana Ruiz was seen as a success, as Norway has turned to the south.",
+        "Norway's long-time leader, who had ruled since the war, announced his sudden resignation last month.",
+        "It was underlined in the meeting that the port should open.",
+        "Ana Ruiz was the only minister invited to attend the summit.",
+        "Talks in Rome affirmed that the port would be open.",
+    ],
+)
+def test_what_is_no_telling(text: str) -> None:
+    """Wanting no name, turns of phrase with `as`, resignations, meetings, guests and places tell nothing."""
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        (
+            "Ana Ruiz denied that the Norwegians had shut the port and insisted that trade would go on.",
+            ("Ana Ruiz", "that the Norwegians had shut the port"),
+            ("Ana Ruiz", "that trade would go on"),
+        ),
+        (
+            "Norway also urged the opening of the port, Ms Ruiz insisted, adding that both states could talk.",
+            ("Ms Ruiz", "Norway also urged the opening of the port"),
+            ("Ms Ruiz", "that both states could talk"),
+        ),
+        (
+            "He recalled that in May 2022, Norway proposed talks between Chad and Peru.",
+            ("He", "that in May 2022, Norway proposed talks between Chad and Peru"),
+            ("He", "that in May 2022, Norway proposed talks between Chad and Peru"),
+        ),
+    ],
+)
+def test_one_telling_after_the_other(text: str, first: tuple[str, str], second: tuple[str, str]) -> None:
+    """A second verb of saying is that of the first speaker, and ends what was said first; a setting is no telling."""
+    assert {first, second} <= set(told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("Novak, described by the premier’s adviser Ana Ruiz as a “good partner”, is the first guest.", "Novak"),
+        ('The board sent a letter to the Norwegian Embassy in Lima which said: "The port is shut."', "Embassy"),
+    ],
+)
+def test_who_is_told_of_or_written_to_does_not_speak(text: str, nobody: str) -> None:
+    """Whom others describe, and for whom a letter is, say nothing."""
+    assert not any(nobody in row[0] for row in told(text))
+
+
+def test_what_the_author_explains_of_a_union_is_not_said() -> None:
+    """The members of a union that a ministry names are the author's."""
+    text = "The ministry accused Chad of breaking the rules of the Eastern Union, which also includes Norway and Peru."
+    assert told(text) == [("The ministry", "Chad of breaking the rules of the Eastern Union")]
