@@ -148,3 +148,33 @@ def test_figures_of_other_kinds(text, value, unit):
 def test_votes_elections_visits_and_tolls(label, text, day, check, expected):
     """The predicates of one table, in the voices and places in which texts have them."""
     assert label(text, day, type="other", only=check) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In 2023 remittances equalled 37.8 per cent of Tajikistan's GDP but 13.8 per cent of Uzbekistan's.",
+            "supported",
+        ),
+        ("In 2023 remittances equalled 37.8 per cent of Tajikistan's GDP but 24 per cent of Uzbekistan's.", "refuted"),
+        ("In 2023 the GDP of Kazakhstan surpassed 250 billion US dollars.", "supported"),
+    ],
+)
+def test_each_level_is_that_of_its_own_state(label, text, expected):
+    """Two states' levels are two numbers that no factor joins, and dollars are no party."""
+    assert label(text, DAY, type="other", only="quantity") == expected
+    assert label(text, DAY, type="other", only="superlative") is None
+
+
+@pytest.mark.parametrize(("mark", "expected"), [("65", "supported"), ("50", "refuted")])
+def test_a_mark_not_reached_lies_above(label, mark, expected):
+    """`Did not reach` tells of less, whoever reads it as a denial."""
+    text = f"In 2023 the GDP of Turkmenistan did not reach {mark} billion dollars."
+    assert label(text, DAY, type="quantity", negated=True, only="quantity") == expected
+
+
+def test_a_whole_is_not_its_part(label):
+    """The number of which another one is a part is no number of the pair told."""
+    text = "Of the some two million people counted by the matrix of 2017, Russia housed about 592,000 natives of Kyrgyzstan."
+    assert label(text, DAY, type="other", only="quantity") == "supported"

@@ -118,3 +118,11 @@ def test_occasions_are_known_in_both_wordings():
         "a loan and thirty-seven memoranda on partnership", "Strategic partnership declaration; 37 memoranda"
     )
     assert not same_matter("an official visit with talks", "Official visit; talks")
+
+
+def test_a_date_behind_since_is_no_day_of_the_visit(claim):
+    """`The first since the election of May 2014` dates what the count begins with."""
+    stays = stays_told(
+        _case(claim, "Erdoğan was the first to visit Bishkek since the revolt of April 2010.", "2011-02-03")
+    )
+    assert [stay.days for stay in stays] == [()]

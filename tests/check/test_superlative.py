@@ -73,3 +73,9 @@ def test_first_in_history_lists_what_speaks_against_it(judge):
 def test_ranks_of_suppliers_partners_and_bases(label, text, day, expected):
     """Arms by their volume, partners by their share, bases by their users."""
     assert label(text, day, type="superlative", only="superlative") == expected
+
+
+def test_the_only_member_of_is_not_only_a_member_of(label):
+    """`The only member that` tells of a bloc's members, `only a member of` of a state's blocs."""
+    text = "Kazakhstan was the only member of the Eurasian Economic Union to object."
+    assert label(text, "2020-05-01", type="superlative", only="superlative") != "refuted"

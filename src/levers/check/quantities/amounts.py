@@ -25,6 +25,7 @@ __all__ = [
     "TWO",
     "Amount",
     "capital",
+    "falls_short",
     "latest",
     "measured",
     "number_told",
@@ -76,6 +77,8 @@ def value_in(rows: Sequence[Observation], period: Period) -> Observation | None:
 
 def stronger(case: Case, at: int, hedge: str | None) -> str | None:
     """A hedge of two words of which the reader keeps one, and `more than` before a verb that is a number."""
+    if falls_short(case, at):
+        return "less than"
     before = case.said.text[max(0, at - 22) : at + 12].lower()
     for strong in ("well over", "well below", "well under", "well above", "only about", "far more than", "barely"):
         if strong in before:
@@ -89,6 +92,18 @@ def stronger(case: Case, at: int, hedge: str | None) -> str | None:
         )
         else hedge
     )
+
+
+_SHORT_OF = re.compile(
+    r"(?:\b(?:not|never|yet to|failed to|still to)|n['’]t) (?:(?:quite|even|yet|ever|once) )*(?:reach|exceed|pass|top|surpass|cross|hit|attain|break|(?:climb|go|r[io]se|get) (?:to|above|over|past))\w*(?: through| even| the)*(?: mark of)? $"
+    r"|\bshort of (?:the )?$",
+    re.IGNORECASE,
+)
+
+
+def falls_short(case: Case, at: int) -> bool:
+    """Whether what is told lies below a number: `did not reach`, `has yet to exceed`, `short of`."""
+    return _SHORT_OF.search(case.said.text[max(0, at - 60) : at]) is not None
 
 
 BESIDE = 28

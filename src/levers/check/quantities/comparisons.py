@@ -175,9 +175,12 @@ def _sides(case: Case, one: Indicator) -> tuple[str, tuple[str, ...], int, Figur
             way = 1 if match["more"] else -1
             figure = factor_before(case, match.start())
             return _apart(case, names, match.start(), match.end(), way, figure)
+    shares = [figure for figure in case.said.figures if figure.unit == "percent"]
     for figure in case.said.figures:
         if figure.unit not in {"times", "percent"} or figure.value <= 0:
             continue
+        if one.unit == "percent" and figure.unit == "percent" and len(shares) > 1:
+            continue  # each is a level of its own state
         after = next((name for name in names if name.start >= figure.end), None)
         if (
             after is not None

@@ -64,8 +64,8 @@ _KINDS = (
         "enterprises_with_russian_participation", "companies_with_chinese_capital_operating", "enterprises_with_chinese_capital", "companies_with_russian_capital_operating",
         "enterprises_with_russian_investment_registered", "chinese_companies_registered"), bar=_NEW, one_way=False),
     Kind("joint firms", r"\bjoint (?:ventures?|enterprises?|compan(?:y|ies)|firms?)\b", ("joint_kazakh_russian_enterprises", "joint_ventures_in_both_countries", "joint_ventures_with_china"), one_way=False),
-    Kind("students", r"\bstudents?\b", ("students_in_russia", "students_at_russian_universities"), bar=r"\bpostgraduates?\b|\bconfucius\b", fixed=True, one_way=False),
-    Kind("entries for work", r"\b(?:entered|entries|entry|arriv\w+|came to work|travelled to|sent (?:more |most )?(?:\w+ )?(?:workers|people|labourers|migrants))\b", ("arrivals_in_russia_for_work_jan_jun_2019", "entries_to_russia_for_work_jan_sep_2018"), fixed=True),
+    Kind("students", r"\bstudents?\b|\bstud(?:y|ies|ied|ying)\b|\benrol", ("students_in_russia", "students_at_russian_universities"), bar=r"\bpostgraduates?\b|\bconfucius\b", fixed=True, one_way=False),
+    Kind("entries for work", r"\b(?:entered|entries|entry|arriv\w+|(?:c[ao]me|came|went|travell?ed|moved) (?:to \w+ |there )?(?:to|for|in search of) work|travelled to|sent (?:more |most )?(?:\w+ )?(?:workers|people|labourers|migrants))\b", ("arrivals_in_russia_for_work_jan_jun_2019", "entries_to_russia_for_work_jan_sep_2018"), fixed=True),
     Kind("workers", r"\bworkers\b|\bmigrants\b|\blabourers\b|\bgastarbeiters\b|\bcitizens work", ("workers_in_russia", "labour_migrants_in_russia"), fixed=True, one_way=False),
     Kind("ethnic Russians as a share of the people", r"\b(?:ethnic )?russians\b|\brussian (?:minority|population|community)\b", ("ethnic_russians",), bar=r"\bspeak\w*|\bcitizens\b|\btourists\b", fixed=True, percent=True),
     Kind("ethnic Russians", r"\b(?:ethnic )?russians\b|\brussian (?:minority|population|community)\b", ("ethnic_russians",), bar=r"\bspeak\w*|\bcitizens\b|\btourists\b|\bahead of the russians\b", fixed=True),
@@ -84,8 +84,8 @@ def counted(case: Case) -> Verdict | None:
     for figure in case.said.figures:
         if untold(piece_at(case.said.text, figure.start, figure.end)):
             continue
-        if re.search(r"\d (?:out )?of (?:the |its )?$", case.said.text[: figure.start + len(figure.hedge or "")]):
-            continue  # the whole of which the number before is a part
+        if _WHOLE.search(case.said.text[: figure.start]):
+            continue
         if _OTHER_UNIT.match(case.said.text, figure.end):
             continue
         clause = clause_at(case, figure.start)
@@ -96,10 +96,12 @@ def counted(case: Case) -> Verdict | None:
             ):
                 found.append(verdict)
                 break
-    order = ("refuted", "outdated", "supported", "not_enough_info")
+    order = ("refuted", "outdated", "not_enough_info", "supported")
     return min(found, key=lambda one: order.index(one.label)) if found else None
 
 
+_WHOLE = re.compile(r"(?:\d (?:out )?|(?:^|[,;:.—] ))of (?:the |its |their |all )*$", re.IGNORECASE)
+"""Before the whole of which another number is a part."""
 _OTHER_UNIT = re.compile(
     r"[ -](?:years?|months?|weeks?|days?|hours?|cubic|square|km|kilomet\w+|miles?|met(?:re|er)s?|tonnes?|tons?|barrels?|megawatts?|degrees?|hectares?|troops|soldiers|tanks|aircraft|votes?|seats?|points?)\b",
     re.IGNORECASE,

@@ -94,7 +94,8 @@ _CHANGE = re.compile(
 )
 _AFTER = re.compile(
     r" (?:in|on|along|around|near) the (?!world|country|region|republic|state|nation|year|same|latter|end|course|former)[a-z]+\b"
-    r"| (?:who|whom|that|which|aged|under|over \d|below|above|without|speaking|living (?:in|on|under|abroad)|of working|of (?:ethnic|russian|muslim)|born|abroad|employed|in (?:cities|towns|villages|poverty|the capital|rural|urban))\b",
+    r"| (?:that|which)\b(?! (?:[a-z]+ly |just |already |now |then |has |had )*(?:exceed|pass|reach|stood|stands|amount|was|is|came|equal|topp|surpass|ros|grew|fell))"
+    r"| (?:who|whom|aged|under|over \d|below|above|without|speaking|living (?:in|on|under|abroad)|of working|of (?:ethnic|russian|muslim)|born|abroad|employed|in (?:cities|towns|villages|poverty|the capital|rural|urban))\b",
     re.IGNORECASE,
 )
 _SHARE_OF = re.compile(

@@ -16,6 +16,7 @@ from levers.check.quantities.agreement_rates import agreement_moved, agreement_o
 from levers.check.quantities.amounts import (
     Amount,
     capital,
+    falls_short,
     latest,
     measured,
     of_whom,
@@ -280,7 +281,7 @@ def _judged(
             "what is counted",
             [obs],
         )
-    if case.claim.negated and outcome is not None:
+    if case.claim.negated and outcome is not None and not falls_short(case, amount.at):
         outcome = not outcome
     fact = f"{measured(case, one, entity, other, obs)} {cite(obs)}"
     rule = rule_told(amount, obs.period, named=named)

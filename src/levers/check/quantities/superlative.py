@@ -46,7 +46,9 @@ _SUPERLATIVE = re.compile(
 )
 _OUTSIDE = re.compile(r"\b(?:outside|not (?:a member|in|part)|remains? out|without membership)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\b(?:only|sole|alone)\b", re.IGNORECASE)
-_ONLY_OF = re.compile(r"\b(?:only|merely|just) (?:a )?members? of\b|\bmember only of\b", re.IGNORECASE)
+_ONLY_OF = re.compile(
+    r"(?<!\bthe )(?<!\bits )(?<!['’]s )\b(?:only|merely|just) (?:a )?members? of\b|\bmember only of\b", re.IGNORECASE
+)
 _MEASURABLE = re.compile(
     r"\bthe (?:second[- ])?(?:largest|tallest|longest|highest|oldest|biggest|deepest|fastest|smallest|heaviest) [\w -]{3,40} in (?:the )?(?:world|region|country|central asia|asia|cis)\b"
     r"|\blargest number of\b",

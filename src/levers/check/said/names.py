@@ -23,6 +23,8 @@ _SHORT = {"us", "who", "eco", "un", "it", "in", "be", "no", "is", "as", "am", "s
 _NO_SURNAMES = {"more", "may", "major", "park", "bank", "banks", "long", "king", "rice", "day", "wood", "best", "young", "will", "moon", "said",
     "people", "both", "also", "over", "most", "last", "such", "when", "then", "this", "that", "they", "with", "from", "into",
     "after", "under", "since", "never", "only", "union", "north", "south", "east", "west", "central", "asian", "treaty", "state"}  # fmt: skip
+_MONEY = (["dollar"], ["dollars"], ["cent"], ["cents"])
+"""Behind a name they make money of it: `US dollars` are no party of a sentence."""
 _COUNTRIES = ("state", "former_state", "territory", "bloc")
 
 
@@ -115,6 +117,9 @@ class NameTrie:
         index = 0
         while index < len(tokens):
             length, entries = self._longest(tokens, folded, index, text)
+            if entries and folded[index + length : index + length + 1] in _MONEY:
+                index += length
+                continue
             if entries:
                 start, end = tokens[index][0], tokens[index + length - 1][1]
                 found.append(

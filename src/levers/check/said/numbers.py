@@ -156,7 +156,13 @@ def _one_in(match: re.Match[str]) -> Figure | None:
 
 def _read(match: re.Match[str]) -> Figure | None:
     hedge = " ".join(match["hedge"].lower().split()) if match["hedge"] else None
-    unit = "percent" if match["percent"] else "times" if match["times"] else None
+    unit = (
+        "percent"
+        if match["percent"]
+        else "times"
+        if match["times"] and not (match["scale"] or match["short"])
+        else None
+    )
     if match["fraction"] and (part := _OF_ONE_PERCENT.match(match.string, match.end())) is not None:
         return Figure(
             match.start(),

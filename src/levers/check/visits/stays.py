@@ -134,9 +134,18 @@ def _abroad(guest: Guest, places: list[Place]) -> bool:
     return not any(guest.home in place.states for place in places)
 
 
+_SINCE_THEN = re.compile(r"\bsince (?:the|his|her|its|their|[A-Z][\w-]+['’]s) [^,;:.]{3,50}? (?:of|in|on) $")
+"""Before the date of what a count of firsts begins with: `the first to come since the change of power of April 2010`."""
+
+
 def _dates(said: Said, start: int, end: int) -> list[When]:
     """The dates of a clause, else of the sentence."""
-    at = [one for one in said.dates if one.how == "at" or (one.period.end - one.period.start).days < 40]
+    at = [
+        one
+        for one in said.dates
+        if (one.how == "at" or (one.period.end - one.period.start).days < 40)
+        and _SINCE_THEN.search(said.text[: one.start]) is None
+    ]
     mine = [one for one in at if start <= one.start < end] or at
     sharper = [one for one in at if any(one is not other and _inside(one, other) for other in mine)]
     return [one for one in mine if not any(_inside(other, one) for other in sharper)] + [
