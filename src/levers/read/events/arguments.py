@@ -122,8 +122,12 @@ def direct(tree: Tree, head: int) -> list[Who]:
 def _whole(tree: Tree, head: int, mention: Mention) -> list[Who]:
     """The actor, or of `head of X's opposition` the opposition, where the office was read as `head of X`."""
     role = outer_role(tree, head) if mention.kind == "office" else mention.role
-    if role == "":
+    if role == "" or (mention.kind == "region" and tree.tags[head] == "NN" and tree.lemmas[head] in MEMBERS):
+        # `the Central Asian country`: one of them, unnamed.
         return []
+    last = next((k for k in range(head, tree.n) if k + 1 == tree.n or tree.owner[k + 1] != tree.owner[head]), head)
+    if role == "BUS" and tree.tags[last] == "JJ":
+        role = None  # `X's firm position`
     return [Who(mention if role == mention.role else replace(mention, role=role), head)]
 
 
@@ -143,6 +147,12 @@ def _placed(tree: Tree, head: int, mention: Mention) -> Mention:
         owner = tree.mention(poss)
         if owner is not None and owner.code is not None:
             return replace(mention, code=owner.code)
+    others = (
+        k for k in tree.kids[head] if tree.case(k) == "of" and tree.tags[k] == "NNS" and tree.lemmas[k] in MEMBERS
+    )
+    if any(all(who.mention.code is None for who in belonging(tree, k)) and tree.owner[k] < 0 for k in others):
+        # `leaders of eight nations in Lima`: of others than where they are.
+        return mention
     for k in sorted(_subtree(tree, head)):
         other = tree.mention(k)
         if k <= head or other is None or other.code is None:

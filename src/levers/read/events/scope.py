@@ -45,7 +45,8 @@ HAPPENING = frozenset(
 """Nouns that take what they govern for something that happened."""
 SPOKEN_OF = frozenset(
     "emphasise emphasize stress underline underscore highlight note mention discuss review praise hail advocate promote "
-    "describe address consider welcome value appreciate encourage expand boost strengthen deepen develop enhance".split()
+    "describe address consider welcome value appreciate encourage expand boost strengthen deepen develop enhance facilitate "
+    "foster enable assist sponsor back urge".split()
 )
 """Verbs whose object is a topic or an aim."""
 DECISIONS = frozenset("decision move step determination resolve".split())
@@ -94,7 +95,7 @@ def standing(tree: Tree, i: int) -> Standing:
         head, dep = tree.heads[child], tree.deps[child].split(":")[0]
         if head == child:
             break
-        if tree.pos[head] in ("NOUN", "PROPN"):
+        if tree.pos[head] in ("NOUN", "PROPN") or (dep == "acl" and tree.lemmas[head] in UNREAL):
             found = _under_noun(tree, child, head, dep)
         else:
             found = _under_verb(tree, child, head, dep, noun=tree.pos[i] == "NOUN")
@@ -121,9 +122,16 @@ def noun_before(tree: Tree, i: int) -> int | None:
 def _is_topic(tree: Tree, i: int) -> bool:
     """`stressed bilateral cooperation`, `a question of war`: a bare noun that is spoken of, not told."""
     head, dep = tree.heads[i], tree.deps[i].split(":")[0]
-    bare = tree.tags[i] == "NN" and tree.child(i, "det", "nmod:poss") is None
+    bare = tree.tags[i] in ("NN", "NNS") and tree.child(i, "det", "nmod:poss") is None
     if not bare or head == i:
         return False
+    if any(
+        tree.lemmas[k] in SPOKEN_OF and tree.lows[k - 1] == "to" for k in tree.kids[i] if tree.deps[k] == "compound"
+    ):
+        return True  # `to facilitate dialogue`, read as a compound
+    if tree.tags[i] == "NNS":
+        aimed = dep == "nmod" and tree.case(i) in ("for", "about", "towards", "toward")
+        return aimed and tree.lemmas[head] not in HAPPENING
     if tree.pos[head] in ("NOUN", "PROPN"):
         return dep in ("nmod", "obl") and tree.case(i) in OF_TOPIC and tree.lemmas[head] not in HAPPENING
     return (
