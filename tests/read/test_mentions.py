@@ -116,3 +116,16 @@ def test_offsets_point_at_the_words(text):
     test_offsets_point_at_the_words.finder = finder
     for one in find(Sentence(Span(7, 7 + len(text)), text, 0), DATE, finder):
         assert text[one.span.start - 7 : one.span.end - 7] == one.text
+
+
+@pytest.mark.parametrize(
+    ("text", "not_named"),
+    [
+        ("Novak is the head of Tajikistan's banned opposition party.", "head of Tajikistan"),
+        ("He met the head of the Foreign Ministry's Central Asia Department.", "Central Asia"),
+        ("He met the head of the ministry's Russia Desk.", "Russia"),
+    ],
+)
+def test_a_state_in_the_name_of_another_thing_is_not_its_holder(finder, text, not_named):
+    """Heads of parties lead no state, and departments are named by whom they deal with."""
+    assert not any(words == not_named and code is not None for words, code, _ in named(finder, text))

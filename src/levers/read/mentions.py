@@ -70,6 +70,10 @@ COMMON = frozenset(
     if not line.startswith("#")
     for word in line.split()
 )
+DESKS = frozenset(
+    "Department Desk Division Directorate Section Bureau Programme Program Center Centre Institute".split()
+)
+"""Words behind the name of a state or region that make it the name of an office elsewhere."""
 LEADING = frozenset(("head_of_state", "head_of_government", "leader", "supreme_leader"))
 RULING = frozenset(
     "president premier minister chancellor king queen emir sultan leader chairman vice-president ayatollah pope".split()
@@ -140,6 +144,8 @@ class Finder:
         if best.code == "USA" and written.startswith("America") and CONTINENT.search(text, max(0, start - 12), start):
             return None
         if (best.code or "").startswith("COW"):
+            return None
+        if _names_a_desk(text, start, end, best):
             return None
         if best.ambiguous and best.kind in ("state", "place", "metonym") and _is_part_of_name(text, start, end):
             return None
@@ -272,6 +278,14 @@ def _before(text: str, start: int) -> tuple[bool, bool]:
         words.append(match[1])
         end = match.start(1)
     return False, bool(words)
+
+
+def _names_a_desk(text: str, start: int, end: int, entry: Entry) -> bool:
+    """`the ministry's Chad Department`, `its Central Asia Desk`: an office that is named by whom it deals with."""
+    after = NAME_AFTER.match(text, end)
+    if after is None or after[1] not in DESKS:
+        return False
+    return entry.kind == "region" or text.startswith(("'s ", "\u2019s "), max(0, start - 3))
 
 
 def _case_fits(written: str, entry: Entry) -> bool:

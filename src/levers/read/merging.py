@@ -24,6 +24,7 @@ STOP = frozenset(
     "also then it he she they this these did does do can must should if because under among during until near told tells "
     "met meets saw sees sent sends".split()
 )
+POSSESSIVE = ("'s ", "\u2019s ")
 PAST = re.compile(r"(?<!arm)(?<!ally)(?<!unit)(?<!exil)(?<!retir)(?<!jail)(?<!disgrac)(?<!detain)ed$")
 OF_STATE = re.compile(r" (of|in|from|for)(?: the)?(?: [a-z]+)? ")
 LISTED = re.compile(r"(?:, and|,| and|;)(?: the)? ")
@@ -173,6 +174,7 @@ def _join_states(items: list[Item], text: str) -> list[Item]:
             link is None
             or link[1] not in allowed
             or items[i].kind not in ("state", "place", "bloc", "metonym", "region", "demonym")
+            or text.startswith(POSSESSIVE, items[i].end)  # `head of Chad's largest party`
             or items[i].kind == "demonym"
             and not items[i].many
             and text[items[i].end : items[i].end + 2].strip().isupper()
@@ -252,7 +254,8 @@ def _join_names(items: list[Item], text: str) -> list[Item]:
 
 def _join_realm(item: Item, state: Item, text: str) -> None:
     """`King Hassan` + `of Morocco`."""
-    if state.kind == "state" and REALM.fullmatch(text, item.end, state.start) is not None:
+    owner = text.startswith(POSSESSIVE, state.end)
+    if state.kind == "state" and not owner and REALM.fullmatch(text, item.end, state.start) is not None:
         item.code = state.code
 
 

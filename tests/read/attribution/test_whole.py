@@ -16,8 +16,8 @@ def told(text: str) -> list[tuple[str, str]]:
     [
         ("On May 3, Norway's Trade Ministry accused Chad of breaking the rules.", "Norway's Trade Ministry"),
         (
-            "Karimov, along with Prime Minister Jan Novak agreed that Norway will respect the treaty.",
-            "Karimov, along with Prime Minister Jan Novak",
+            "Aliev, together with Foreign Minister Ana Ruiz agreed that Norway will respect the border.",
+            "Aliev, together with Foreign Minister Ana Ruiz",
         ),
         (
             "Mr Novak, who fled abroad, and his followers have accused the cabinet of fraud.",

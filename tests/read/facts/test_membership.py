@@ -305,3 +305,18 @@ def test_what_a_member_owns_is_no_membership_of_its_guest(facts):
 def test_who_opposes_an_accession_does_not_accede(facts):
     """Tajikistan blocked Iran's accession to the SCO."""
     assert not any(state == "TJK" for state, _, _ in facts)
+
+
+def test_it_behind_the_bloc_does_not_join_it(facts):
+    """After the fall of the Soviet Union, NATO has expanded to the east again and again, now it is turning to Asia."""
+    assert facts == []
+
+
+def test_quarrels_between_members_make_no_speaker_a_member(facts):
+    """President Ana Ruiz of Turkmenistan regretted that disputes persisted between CIS member states."""
+    assert facts == []
+
+
+def test_a_state_beside_the_allies_of_a_bloc_is_not_one_of_them(facts):
+    """After the attack, Belarus informed both Uzbekistan and CSTO allies."""
+    assert facts == []

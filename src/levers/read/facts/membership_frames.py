@@ -111,7 +111,8 @@ def _of(told: Told, bloc: Mention, parsed: Parsed, page: Page, tape: Tape, state
     main = _MAIN.match(tape.text, tape.slot_at(bloc) + len(tape.slot(bloc)))
     if not near and main is not None and _FRONTED.match(tape.text[: tape.slot_at(bloc)]):
         near = tuple(one for one in tape.all(main["states"]) if one.kind in {"state", "metonym"})
-    near = near or (() if _is_anyone(told.at) else states_beside(told, parsed, tape))
+    others = _is_anyone(told.at) or (apart or _are_objects(told.at)) and word(told.at) in members()
+    near = near or (() if others else states_beside(told, parsed, tape))
     for state in near:
         likened = state in tape.mentions and _LIKE.search(tape.text[: tape.slot_at(state)]) is not None
         if state.code in states and state.code != bloc.code and not likened:
@@ -123,6 +124,11 @@ def _is_anyone(noun: Token) -> bool:
     return noun.dep_.startswith("nsubj") and any(
         child.lower_ in {"a", "an", "any", "another"} for child in noun.children
     )
+
+
+def _are_objects(noun: Token) -> bool:
+    """Whether something is done to members: `informed its B allies`; with `a dispute between B members`, nobody in particular."""
+    return noun.tag_ in {"NNS", "NNPS"} and noun.dep_ in {"obj", "iobj", "conj"}
 
 
 _LIKE = re.compile(r"\b(?:like|unlike|than|(?:between|against|towards?) (?:the )?(?:<S\d+>(?:, | and ))*) ?(?:the )?$")

@@ -13,6 +13,8 @@ from levers.read.facts.membership_nouns import Told, member_told, members, neutr
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from levers.read.parts import Mention
+
 __all__ = ["control", "frames", "relative_told", "verb_told"]
 
 _VERBAL = ("joined", "left", "inside", "renewed", "outside", "suspended", "sought")
@@ -74,7 +76,8 @@ def _of_frame(frame: Frame, verb: Token, sides: Sides) -> Told | None:
         states = sides.of(verb, frame.holder)
     if frame.place == "subject" and not states:
         states = first_list(verb, sides)
-        states = states if states and straight_to(verb, states[0], sides, frame) else ()
+        led = not frame.after or bool(states) and _led_to(verb, states[0], sides, frame)
+        states = states if states and led and straight_to(verb, states[0], sides, frame) else ()
     status = _as_status(verb)
     if status is not None and relation in {"member", "not_member"} and frame.kind in {"joined", "inside"}:
         relation = status
@@ -88,6 +91,12 @@ def _of_frame(frame: Frame, verb: Token, sides: Sides) -> Told | None:
     ):
         return None
     return Told(relation, mode, states, verb, frame.kind == "sought" or unrealised(verb))
+
+
+def _led_to(verb: Token, state: Mention, sides: Sides, frame: Frame) -> bool:
+    """Whether the preposition of the frame stands between the verb and the states: `expanded to X`, not `expanded, now it`."""
+    first = state.span.start - sides.parsed.sentence.span.start
+    return any(token.lower_ in frame.after for token in verb.doc[verb.i + 1 :] if token.idx < first)
 
 
 def _as_status(verb: Token) -> str | None:
