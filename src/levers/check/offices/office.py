@@ -33,6 +33,7 @@ from levers.check.offices.titles import (
     undecided,
     window_of,
 )
+from levers.check.texts.consistency import sentence_before
 from levers.check.verdicts import cite, day_told, listed, make
 from levers.model import Certainty
 
@@ -55,7 +56,7 @@ _ENTRY = re.compile(
 
 _OF_A_BODY = re.compile(
     r"\b(?:president|head|leader|chair(?:man|woman)?|director|secretary|prime minister|premier) of (?:the )?(?:[A-Z][\w'’-]+ )+"
-    r"(?:Federation(?! on| of)|Association|Union of|Company|Bank|University|Academy|Chamber|Club|Committee|Institute|Fund|Foundation|Society|League|Party|Group|Agency)\b"
+    r"(?:Federation(?! on| of)|Association|Union of|Company|Bank|University|Academy|Chamber|Club|(?<!Security )Committee(?! (?:for|on|of) (?:National|State) Security)|Institute|Fund|Foundation|Society|League|Party|Group|Agency)\b"
     r"(?<!Russian Federation)"
 )
 """The head of a body that is not the state itself."""
@@ -127,13 +128,8 @@ def _decide(
         return late
     if case.claim.mode == "left" and not case.claim.negated and (gone := left(case, state, mine, period)) is not None:
         return gone
-    then = _THEN.search(title_words(case)) is not None
-    if (
-        then
-        and period is not None
-        and period.end - period.start <= MONTHS
-        and (at := _at_that_time(case, state, rows, mine, period)) is not None
-    ):
+    then = _time_told(case)
+    if then is not None and (at := _at_that_time(case, state, rows, mine, then)) is not None:
         return at
     if _FORMER.search(title_words(case)):
         return _former(case, state, written, mine, asked[-1])
@@ -164,8 +160,32 @@ def _decide(
 
 
 _THEN = re.compile(r"^then\b|\bthen[- ]", re.IGNORECASE)
-MONTHS = dt.timedelta(days=100)
+YEAR = dt.timedelta(days=366)
 """A time said that is short enough to say who held the office in it."""
+_WHEN = re.compile(
+    r",? ?(?:when|while|as|at a time when|in which|under|the (?:year|month|day)(?: when| that| in which)?)? ?",
+    re.IGNORECASE,
+)
+"""Between a time and the words that tell who held an office then."""
+
+
+def _time_told(case: Case) -> Period | None:
+    """The past time at which the office is told to have been held; None where it may as well be held still."""
+    period = None
+    if _THEN.search(title_words(case)) is not None:
+        before = sentence_before(case) if not case.said.dates else None
+        told = [at.period for at in before.dates if at.how != "until"] if before is not None else []
+        period = case.period() or (told[0] if len(told) == 1 else None)
+    elif _told_past(case):
+        end = case.offset + len(case.claim.quote)
+        beside = [
+            at.period
+            for at in case.said.dates
+            if at.how == "at"
+            and (_WHEN.fullmatch(case.said.text[at.end : case.offset]) or case.offset <= at.start < end)
+        ]
+        period = beside[0] if len(beside) == 1 else None
+    return period if period is not None and period.end - period.start <= YEAR else None
 
 
 def _at_that_time(
@@ -173,10 +193,12 @@ def _at_that_time(
 ) -> Verdict | None:
     """`P, then president`, at the time that the sentence names; None where the rows leave it open."""
     last = period.end - dt.timedelta(days=1)
-    for day in (period.start, last):
+    for day in (period.start, period.start + (last - period.start) / 2, last):
         if held := holders(mine, day):
             return _supported(case, state, held, day)
     if any(row.valid.at(day) is Certainty.UNSURE for row in mine for day in (period.start, last)):
+        return None
+    if any(at is not None and at in period for row in mine for at in (row.valid.start_earliest, row.valid.end_latest)):
         return None
     sure = [
         row for row in rows if row.valid.at(period.start) is Certainty.YES and row.verified and row.prop != "leader"

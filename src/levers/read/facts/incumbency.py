@@ -33,13 +33,13 @@ if TYPE_CHECKING:
 __all__ = ["incumbencies"]
 
 _TITLE = (
-    r"(?:the |a |an |its |their |his country's |her country's |that country's )?(?:(?:second|third|fourth|fifth|current|new|elected|and|longest-serving|country's) )*(?P<past>(?:{before}[ -])*)"
-    r"(?P<title><O\d+>|{titles}\b(?!(?:[ -](?:of|elect|candidate|hopeful|nominee|contender)\b|['’]| <| [a-z]+ of\b)))"
+    r"(?:the |a |an |our |its |their |his country's |her country's |that country's )?(?:(?:second|third|fourth|fifth|current|new|elected|and|longest-serving|country's) )*(?P<past>(?:{before}[ -])*)"
+    r"(?P<title><O\d+>|{titles}\b(?: of (?:<N\d+>|(?:the|this|that|his|her) (?:republic|country|nation|state)\b))?(?!(?:[ -](?:of|elect|candidate|hopeful|nominee|contender)\b|['’]| <| [a-z]+ of\b)))"
 )
-_AUX = r"(?:,? who)?(?: (?P<aux>(?:(?:has|had|have|was|is|were|be|been|will|would|could|might|may|should|can|now|still|then|later|also|not|never|again|once|soon) ?)*))?"
+_AUX = r"(?:,? (?:the |an? )(?:<[A-Z]\d+> |[a-z-]+ ){1,5}who|,? who|, an? [^,;<]{3,60},)?(?: (?:from|since|until|between) [^,;<]{3,60}?)?(?: (?P<aux>(?:(?:has|had|have|was|is|were|be|been|will|would|could|might|may|should|can|now|still|then|later|also|not|never|again|once|soon) ?)*))?"
 _AFTER = r"(?=[,.;:)]|$| (?:since|from|until|till|between|for|and|in|at|on|after|when|but|before|under|during|who|while|as)\b)"
 _SHAPES = {
-    "apposed": r"(?P<p><P\d+>), (?:now |then |still |currently |until recently |once )?" + _TITLE + _AFTER,
+    "apposed": r"(?P<p><P\d+>), (?P<aux>(?:now|then|still|currently|until recently|once|at (?:that|the) time) )?" + _TITLE + _AFTER,
     "apposed_long": r"(?P<p><P\d+>), (?:the |an? )?(?:<[A-Z]\d+>|[a-z-]+)(?: [a-z-]+){0,3} who (?:is|was|became|has been) (?:now |then |also |still )?"
     + _TITLE,
     "copula": (
@@ -51,7 +51,7 @@ _SHAPES = {
     "acts": r"(?P<p><P\d+>)(?!['’])" + _AUX + r"(?P<act>{entering}|{leaving}|{serving}) " + _TITLE,
     "named": _TITLE
     + r"(?: since (?:19|20)\d\d| at the time| then| now| today| in (?:19|20)\d\d)? (?P<aux>(?:is|was|has been|had been|remains|became) (?:not |then |now |still |again )?)(?P<p><P\d+>)(?!['’]| (?:who|and))",
-    "headed": r"(?P<p><P\d+>)(?!['’])" + _AUX + r"(?:head(?:s|ed)|l(?:ea)?ds?|led|chair(?:s|ed)|runs?|ran|directs|directed|presid(?:es|ed) over) (?:the )?(?P<body><[RO]\d+>)",
+    "headed": r"(?P<p><P\d+>)(?!['’])" + _AUX + r"(?:head(?:s|ed)|l(?:ea)?ds?|led|chair(?:s|ed)|runs?|ran|directs|directed|presid(?:es|ed) over) (?:the )?(?:(?P<body><[RO]\d+>)|(?P<early>{bodies})(?! of\b| for\b))",
     "at_head": r"(?P<p><P\d+>)(?!['’]),?" + _AUX + r"at the (?:helm of (?:the )?(?P<body><[RO]\d+>)|(?P<title><O\d+>))",
     "ruled": (
         r"(?P<p><P\d+>)(?!['’])" + _AUX + r"(?:rul(?:ed|es|ing)|govern(?:ed|s)|l(?:ea)?d(?:s)?|led|reigned over|presided over) (?:the )?(?P<state><[SN]\d+>)"
@@ -65,14 +65,15 @@ _SHAPES = {
     "took": r"(?P<p><P\d+>)(?!['’])" + _AUX + r"(?P<act>took over|taken over|takes over|laid down|gave up|assumed|won|inherited|surrendered|relinquished|vacated|lost) (?:the )?(?P<title><O\d+>|presidency|premiership)",
     "passed": r"(?P<title><O\d+>|presidency|premiership|chairmanship)(?:,? which)? (?:has |had )?(?P<act>passed|went|gone|fell|fallen|was handed|were handed|was given|moved)(?: (?:in|on) [^,;<]{3,20}?)?(?: from (?P<other><P\d+>))? to (?P<p><P\d+>)",
     "led_by": r"(?P<body><[OR]\d+>)(?:,| –| —)?(?: which)? (?P<aux>(?:(?:is|was|has|had|been|being|now|still|then|currently|once) )*)(?:led|headed|run|chaired|directed|steered|presided over)(?: (?:since|from|in|until) [^,;<]{3,25}?)? by (?:the )?(?:<[OR]\d+> )?(?P<p><P\d+>)",
-    "in_charge": r"(?P<p><P\d+>)(?!['’]),?(?: who)?(?: (?P<aux>(?:(?:is|was|has|had|been|still|now|then|remains|remained|stays|currently|put|placed) )*))? ?(?:the (?:<[ROS]\d+> |[a-z-]+ ){1,2})?(?:in charge of|at the (?:head|helm|top) of|in(?= (?:the )?<O)|who (?:presides over|heads|runs|leads|chairs|directs)) (?:the )?(?:<[SB]\d+>(?:'s?|’s?)? )?(?P<body><[ORB]\d+>)",
+    "in_charge": r"(?P<p><P\d+>)(?!['’]),?(?: who)?(?: (?P<aux>(?:(?:is|was|has|had|been|still|now|then|remains|remained|stays|currently|put|placed) )*))? ?(?:the (?:<[ROS]\d+> |[a-z-]+ ){1,2})?(?:in charge of|(?:at|in) the (?:head|helm|top|chair) of|in(?= (?:the )?<O)|who (?:presides over|heads|runs|leads|chairs|directs)) (?:the )?(?:<[SB]\d+>(?:'s?|’s?)? )?(?:(?P<body><[ORB]\d+>)|(?P<early>{bodies})(?! of\b| for\b))",
+    "years": r"(?P<p><P\d+>)(?!['’]),?(?: who)?(?: (?:spent|after|for|with|following)) [a-z0-9 -]{2,25}(?:years|months|decades?|terms) (?:at|in|as|atop|running|heading|leading) (?:the )?(?:head of (?:the )?)?(?P<body><O\d+>)",
     "described": r"(?P<title><O\d+>),? (?:the |an? )(?:<[SRO]\d+> |[a-z-]+ ){1,3}(?P<p><P\d+>)(?=[,.;)]| [a-z])",
     "own_minister": r"(?P<owner><[OPS]\d+>)(?:,? (?:<P\d+>,?)?)?[^;<]{0,40}? (?:his|her|its) (?P<early>{titles}),? (?:mr\.? )?(?P<p><P\d+>)",
     "next": r"(?P<other><P\d+>)(?:'s?|’s?) (?:immediate |direct |former )?(?P<act>predecessor|successor)(?: (?:as|at) (?:the )?(?P<title><O\d+>|{titles}|[^,;<]{0,3}<B\d+> [a-z ]{5,30}))?,? (?:was |is |became )?(?P<p><P\d+>)",
     "replaced_by": r"(?P<other><P\d+>)(?!['’]) (?:was|has been|had been|is) (?P<act>succeeded|replaced)(?: (?:in|on) [^.;<]{4,20}?)?(?: as (?P<early><O\d+>|{titles}))? by (?:the )?(?P<p><P\d+>)",
 }  # fmt: skip
 _TRIGGER = re.compile(
-    r"<P\d[^.]*(?:<O|<R|<S|<P|<N|president|premier|minister|chancellor|secretary|king|power|office|leader|resign|stepped|oust|elected|sworn|speaker|took over|takes over|gave way|predecessor|successor)|<O\d+>[^.]*<P|(?:president|minister|premier|chancellor|leader)[^.]*<P"
+    r"<P\d[^.]*(?:<O|<R|<S|<P|<N|committee|ministry|president|premier|minister|chancellor|secretary|king|power|office|leader|resign|stepped|oust|elected|sworn|speaker|took over|takes over|gave way|predecessor|successor)|<O\d+>[^.]*<P|(?:president|minister|premier|chancellor|leader)[^.]*<P"
 )
 _LISTED = re.compile(r",? and <P\d+>|,? and (?:the|his|her|its) ")
 _UNREAL = re.compile(r"\b(?:as if|like a|like an|not yet|acted like)\b")
@@ -109,7 +110,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         name: "(?:" + "|".join(words[name]["words"]) + ")"
         for name in ("before", "entering", "leaving", "serving", "power_in", "power_out")
     }
-    return {name: compiled(shape, **lists, titles=alternatives("office", "titles")) for name, shape in _SHAPES.items()}
+    lists |= {table: alternatives("office", table) for table in ("titles", "bodies")}
+    return {name: compiled(shape, **lists) for name, shape in _SHAPES.items()}
 
 
 def _found(name: str, match: re.Match[str], parsed: Parsed, page: Page) -> Found | None:
@@ -126,7 +128,8 @@ def _found(name: str, match: re.Match[str], parsed: Parsed, page: Page) -> Found
     mode = _mode(name, match)
     lead = "" if name in _NOMINAL else clause_before(tape, match.start())
     words = f"{lead}{match['p']} {match.groupdict().get('aux') or ''}"
-    span = cover(tape, tape.span(*match.span()), person)
+    first = match.start("early") if name == "own_minister" else match.start()
+    span = cover(tape, tape.span(first, match.end()), person)
     return Found(
         span=span,
         type="office",
@@ -175,6 +178,9 @@ def _words(table: str) -> list[str]:
 
 def _office(name: str, match: re.Match[str], tape: Tape, person: Mention, atlas: Atlas) -> _Office | None:
     groups = match.groupdict()
+    if name == "years":
+        headed = _head_of(tape.mention(groups["body"]), "")
+        return headed and headed._replace(title=f"former {headed.title}", past=True)
     if name in {"ruled", "power"}:
         leads = name == "ruled" or _has_led(atlas, person.entity)
         return _Office("leader_of", "leader", None, past=False) if leads else None
@@ -188,7 +194,9 @@ def _office(name: str, match: re.Match[str], tape: Tape, person: Mention, atlas:
             told = ("leader", "leader_of")
         return _Office(told[1], told[0], None, past=False) if told is not None else None
     at = tape.mention(written) if written.startswith("<") else None
-    if at is None and "<" in written:  # `EU foreign policy chief`
+    if at is None and _OF_THAT.search(written) is not None:
+        told = fit(_OF_THAT.sub("", written))
+    elif at is None and "<" in written:  # `EU foreign policy chief`
         at = tape.mention(written)
         told = fit(re.sub(r"<[A-Z]\d+>", "", written).strip())
     else:
@@ -197,11 +205,16 @@ def _office(name: str, match: re.Match[str], tape: Tape, person: Mention, atlas:
         return None
     past = f"{groups.get('past') or ''} {lowered(at.text) if at is not None else ''} {groups.get('aux') or ''}"
     title = ((groups.get("past") or "") + told[0]).strip()
-    if "then" in (groups.get("aux") or "").split() and "then" not in title.split():
+    if _THEN.search(groups.get("aux") or "") is not None and "then" not in title.split():
         title = f"then {title}"
+    if name in {"took", "acts"} and _ACTING.match(tape.text, match.end()) is not None:
+        title = f"acting {title}"
     return _Office(told[1], title, at, past=_is_past(past))
 
 
+_THEN = re.compile(r"\b(?:then|at (?:that|the) time)\b")
+_ACTING = re.compile(r" (?:in an (?:acting|interim) capacity|on an (?:acting|interim) basis|ad interim)\b")
+_OF_THAT = re.compile(r" of (?:<N\d+>|(?:the|this|that|his|her) (?:republic|country|nation|state))$")
 _NOMINAL = frozenset({"apposed", "described", "own_minister", "next"})
 """Shapes without a verb of their own, which the mood of the clause around them leaves alone."""
 _POSTS = frozenset({"the post", "the office", "the job", "the reins"})
@@ -227,8 +240,12 @@ def _is_apposed(match: re.Match[str], tape: Tape, person: Mention, office: _Offi
     if office.at is not None:
         return state.code == person.code and _LISTED.match(tape.text, match.end()) is None
     if ", the " in match[0]:
-        return match.start() == 0 and tape.text.startswith(",", match.end())
+        return _CLOSED.match(tape.text, match.end()) is not None
     return True
+
+
+_CLOSED = re.compile(r"(?: for [^,;]{3,50})?, (?!and |or |the |its |his |her |an? |<)")
+"""Behind an apposition that ends with its comma and is not one of a list."""
 
 
 def _state(office: _Office, match: re.Match[str], tape: Tape, person: Mention, atlas: Atlas) -> Mention | None:

@@ -41,7 +41,7 @@ _PARTICLE = (
 _REST = rf"(?: (?:{_PARTICLE}[ -]){{0,2}}{_NAME})"
 """A further word of a name, with the particles before it: `el-Sisi`, `da Silva`."""
 _TRIGGER = re.compile(
-    r"head(?:s|ed)\b|\bled\b|\bleads\b|chair(?:s|ed)\b|\brul(?:ed|es)|govern(?:ed|s)\b|power|office|resigned|sworn in|stepped down|succeeded|replaced|ousted|helm|premier|president|premier|minister|secretary|chancellor|leader|\bking\b|queen|emir|sultan|head of|speaker|chairm|ambassador|"
+    r"head(?:s|ed)\b|\bchair\b|\bpresid(?:es|ed)\b|secretariat|\bled\b|\bleads\b|chair(?:s|ed)\b|\brul(?:ed|es)|govern(?:ed|s)\b|power|office|resigned|sworn in|stepped down|succeeded|replaced|ousted|helm|premier|president|premier|minister|secretary|chancellor|leader|\bking\b|queen|emir|sultan|head of|speaker|chairm|ambassador|"
     r"advis[eo]r|chief of|presidency|premiership|leadership|ombuds|prosecutor|monarch|strongman|coming to power|rise to power|death|died|passed away|passing of|demise|diplomat|diplomacy|portfolio|in charge|predecessor|successor|took over|taking over|takes over|gave way|replac|security committee|cabinet|ministry|high representative|government"
 )
 _RISE = re.compile(

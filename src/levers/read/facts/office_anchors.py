@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from levers.read.facts.frames import head_of, word
 from levers.read.facts.lexicon import lexicon
+from levers.read.facts.office_phrases import fit
 from levers.read.facts.tape import lowered
 
 if TYPE_CHECKING:
@@ -113,6 +114,8 @@ def _relation(low: str, token: Token) -> str | None:
     if titled is not None:
         return titled
     body = next((relation for pattern, relation in _BODIES if pattern.search(low)), None)
+    if body is None and (told := fit(low)) is not None and told[1] != "leader_of":
+        body = told[1]
     return body or ("head_of_state_of" if re.match(r"head of\b", low) else None)
 
 

@@ -104,6 +104,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"\b(?:{bodies})(?:'s?|’s?)? (?:board )?(?:{heads}|president)(?!\w)",
         rf"\bboard of (?:the )?(?:{bodies})(?!\w)",
         rf"\b(?:the )?(?:{bodies}) of (?:the )?(?:republic of )?{state}(?!\w)",
+        rf"\bsecretary of (?:the )?{state}{own} (?:national )?security council(?!\w)",
     )
     return tuple(re.compile(form, re.IGNORECASE) for form in forms)
 
@@ -127,6 +128,8 @@ def _phrases(parsed: Parsed, page: Page) -> Iterator[Mention]:
     """The office phrases of a sentence that name a state or bloc, the longest of those that overlap."""
     base, flat = parsed.sentence.span.start, parsed.sentence.flat
     text, codes = masked(flat, {**state_words(page.atlas), "state department": "USA"})
+    for body in _SEAT.finditer(flat):  # `European` of the European Commission is no state of its own
+        text = text[: body.start()] + body.group() + text[body.end() :]
     found: list[tuple[int, int, str]] = []
     for pattern in _patterns():
         for match in pattern.finditer(text):
@@ -143,6 +146,7 @@ def _phrases(parsed: Parsed, page: Page) -> Iterator[Mention]:
             yield Mention(span, flat[start:end], code, "office", "GOV")
 
 
+_SEAT = re.compile(r"\b(?:European (?:Commission|Council)|Eurasian Economic Commission)\b")
 _SEATS = {"european commission": "EU", "european council": "EU", "eurasian economic commission": "EAEU"}
 """Bodies that say whose office it is without a name of their state or bloc."""
 
