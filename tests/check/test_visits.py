@@ -64,3 +64,15 @@ def test_a_phone_call_is_no_visit(judge):
 def test_lists_firsts_and_hosts_speak_against_a_visit(label, text, day, expected):
     """A full list, a `first since` on record and a host out of office refute; unnamed officials refute nothing."""
     assert label(text, day, type="other", only="visits") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 8 October a watchdog called on Tajikistan to detain Vladimir Putin.",
+        "Kazakhstan keeps appearing on a list of the EU, even though Moscow counts on President Tokayev.",
+    ],
+)
+def test_an_appeal_or_a_list_is_no_journey(label, text):
+    """Words that could tell of a journey do so only in a clause with somebody who came."""
+    assert label(text, "2025-10-20", type="other", only="visits") != "supported"

@@ -25,6 +25,7 @@ from levers.check.visits.journeys import (
     somebody_else,
 )
 from levers.check.visits.stayed import check_stays
+from levers.check.visits.stays import clauses_of
 from levers.check.visits.visitors import (
     NEGATED,
     OFFICES,
@@ -49,12 +50,12 @@ __all__ = ["check_visits"]
 CHECK = "visits"
 RULE = "a visit of this person to this state on record in the period; absence refutes only journeys that are listed in full"
 _VISIT = re.compile(
-    r"\bvisit|\btrip\b|\btour(?:ed)?\b|\btravel|\bcalled on\b|\bflew\b|\barriv|\bjourney|\bwent to\b|\bcame to\b|\btook (?:him|her) to\b|\battend|\bsummit\b|\bstay(?:ed|ing|s) away\b|\babsen(?:t|ce)\b|\bmissed\b|\bskipp(?:ed|ing)\b|"
+    r"\bvisit|\btrip\b|\btour(?:ed)?\b|\btravel|\bcalled on\b(?! [^,;:.]{1,60}? to [a-z])|\bflew\b|\barriv|\bjourney|\bwent to\b|\bcame to\b|\btook (?:him|her) to\b|\battend|\bsummit\b|\bstay(?:ed|ing|s) away\b|\babsen(?:t|ce)\b|\bmissed\b|\bskipp(?:ed|ing)\b|"
     r"\bgathering\b|\breceived\b|\breception\b|\bwelcom|\bhosted\b|\bhosts?\b|\bchose\b|\bstop(?:s|ped|over)?\b|\blanded\b|\btouched down\b|\bset foot\b|\bround table\b|\bparade\b|\bguest\b|\bceremony\b|\bforum\b|\bsat down\b|\bshook hands\b|\bface to face\b|\bdined\b|\bhandshake\b|\bguest\b|\bmet\b|\btalks\b|\bheld talks\b|\bsigned .{0,40} in\b|\bdid not go\b|\brefused .{0,20}invitation|\bspent .{0,20}(?:days?|weeks?)\b|\bcombined\b",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"\bvisit|\btrip\b|\btour(?:ed)?\b|\btravel|\bcalled on\b|\bflew\b|\barriv|\bjourney|\bwent to\b|\bcame to\b|\btook (?:him|her) to\b|\battend|\bspent .{0,20}days?\b|\bdid not go\b|\bstay(?:ed|ing|s) away|\brefused .{0,25}invitation|\bset foot|\blanded in\b|\btouched down\b|\bguest of\b",
+    r"\bvisit|\btrip\b|\btour(?:ed)?\b|\btravel|\bcalled on\b(?! [^,;:.]{1,60}? to [a-z])|\bflew\b|\barriv|\bjourney|\bwent to\b|\bcame to\b|\btook (?:him|her) to\b|\battend|\bspent .{0,20}days?\b|\bdid not go\b|\bstay(?:ed|ing|s) away|\brefused .{0,25}invitation|\bset foot|\blanded in\b|\btouched down\b|\bguest of\b",
     re.IGNORECASE,
 )
 _HOSTED = re.compile(r"\breception\b|\bhosted\b|\breceived\b|\bwelcomed\b", re.IGNORECASE)
@@ -80,7 +81,7 @@ def _check_claim(case: Case) -> Verdict | None:
     if claim.type not in {"event", "other", "alignment", "superlative"} or (
         claim.type != "other"
         and claim.relation not in {None, "CONSULT", "REJECT"}
-        and not (_STRONG.search(case.near(before=30)) or _HOSTED.search(case.near(before=30)))
+        and not (_STRONG.search(case.near(before=30, after=60)) or _HOSTED.search(case.near(before=30)))
     ):
         return None
     if (
@@ -97,6 +98,8 @@ def _check_claim(case: Case) -> Verdict | None:
         and not OFFICES.search(text)
         and claim.type != "event"
     ):
+        return None
+    if not _is_somebodys(case):
         return None
     everybody = region_leaders(case)
     guests = [name for name in case.said.names if name.kind == "person"]
@@ -118,6 +121,21 @@ def _check_claim(case: Case) -> Verdict | None:
     if not set(places) - set(region := region_said(case)) and region and not named_apart(case, region):
         return _toured(case, people, region, when)
     return _compare(case, people, places, when, call=call, denied=places_denied(case, places, negative=negative))
+
+
+_ACTED = re.compile(r"\b(?:he|she|they|who|both|pair|two|his|her|their)\b", re.IGNORECASE)
+
+
+def _is_somebodys(case: Case) -> bool:
+    """Whether one clause tells of coming or being there, of somebody, and where."""
+    text = case.said.text
+    for start, end in clauses_of(text):
+        here, kinds = text[start:end], {name.kind for name in case.said.names if start <= name.start < end}
+        who = "person" in kinds or any(words.search(here) for words in (OFFICES, _ACTED, _STRONG))
+        where = bool(kinds & {"person", "state", "region", "bloc"})
+        if who and where and any(words.search(here) for words in (_VISIT, _PRESENT, _RECEIVED, _CALL, NEGATED)):
+            return True
+    return False
 
 
 def _toured(case: Case, people: tuple[str, ...], region: tuple[str, ...], when: Period) -> Verdict | None:
