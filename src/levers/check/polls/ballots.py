@@ -94,14 +94,17 @@ class Count:
 
 _TURNED_OUT = re.compile(
     r"\bturn(?:ed)?[ -]?out\b|\bparticipation\b|\bwent to the polls\b|\bcame to the polls\b|\bcast (?:a|their|its|his|her) (?:votes?|ballots?)\b|\btook part\b|\b(?:bothered|cared|came) to vote\b|"
-    r"\bof (?:the |all |its |those )?(?:eligible|registered|entitled)\b|\b(?:eligible|registered) (?:voters|citizens)\b|\bof the (?:voters|electorate) voted\b|\bqueued\b|\bparticipated\b|\bshowed up\b|\bwent to vote\b",
+    r"\bof (?:the |all |its |those )?(?:eligible|registered|entitled)\b|\b(?:eligible|registered) (?:voters|citizens)\b|\bof the (?:voters|electorate) voted\b|\bqueued\b|\bparticipated\b|\bshowed up\b|\bwent to vote\b|\bof (?:the |all )?(?:voters|citizens|adults) (?:taking part|voting|turning out|going to|casting)\b",
     re.IGNORECASE,
 )
 _STAYED = re.compile(
     r"\b(?:stayed|remained) (?:at )?(?:home|away)\b|\bdid not (?:vote|bother|turn out|take part)\b|\bboycotted\b|\bkept away\b",
     re.IGNORECASE,
 )
-_AGAINST = re.compile(r"\b(?:against|no votes?|said no|voted no|reject(?:ed|ing)|opposed|nays?|noes)\b", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\b(?:against(?! (?:[\w’'-]+ ){0,3}(?:rivals?|opponents?|challengers?|candidates?|competitors?|contenders?)\b)|no votes?|said no|voted no|reject(?:ed|ing)|opposed|nays?|noes)\b",
+    re.IGNORECASE,
+)
 _SEATS = re.compile(
     r"^ ?(?:of (?:the |its |all )?(?:[\w-]+ )?(?:\d+ |\w+ )?)?(?:[a-z-]+ ){0,2}?(?:seats?|mandates?|deputies|places|benches)\b",
     re.IGNORECASE,
@@ -139,7 +142,7 @@ def _is_whole(text: str, figure: Figure) -> bool:
 
 
 _OF_VOTERS = re.compile(
-    r" of (?:the |all )?(?:those (?:who|that) (?:voted|went|came|turned|took|cast)|voters who (?:voted|went|came|turned|took|cast)|those (?:voting|taking part)|(?:the )?(?:votes?|ballots?) cast)\b",
+    r" of (?:the |all )?(?:those (?:who|that) (?:voted|went|came|turned|took|cast)|voters who (?:voted|went|came|turned|took|cast)|(?:the )?(?:electorate|voters|citizens|people|adults) (?:who|that) (?:voted|went|came|turned|took|cast)|those (?:voting|taking part)|(?:the )?(?:votes?|ballots?) cast)\b",
     re.IGNORECASE,
 )
 """Behind a percentage: it is a part of those who voted, whatever the verb of going."""

@@ -7,17 +7,18 @@ number is compared within its hedge with every count on record; what the row doe
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
 from levers.check.polls.ballots import ballot_of, counts, names_party
 from levers.check.polls.election_winners import FIRST, OTHER_PARTY, stranger, subject, winner
-from levers.check.polls.election_words import EARLY, ORDINALS, PARTLY, REGULAR, STILL, TERM
+from levers.check.polls.election_words import EARLY, LATEST, ORDINALS, OUTRIGHT, PARTLY, REGULAR, STILL, TERM
 from levers.check.said.dates import told
 from levers.check.said.hedges import compare, tolerance_of
 from levers.check.slots import Slot, dated
 from levers.check.verdicts import day_told
-from levers.model import Certainty
+from levers.model import Certainty, Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +26,8 @@ if TYPE_CHECKING:
     from levers.check.case import Case, Thing
     from levers.check.polls.ballots import Ballot, Count
     from levers.check.said.dates import When
-    from levers.model import Period
 
-__all__ = ["day_of", "election_slots", "kind_of"]
+__all__ = ["day_of", "election_slots", "kind_of", "was_in"]
 
 TENTHS = 1.0
 """A share told to a tenth of a per cent is wrong if it is so many points off; early and final counts differ by less."""
@@ -35,6 +35,8 @@ POINTS = 5.0
 """No hedge makes a share of so many points off true (`nearly 60` is not 52)."""
 _BOTH_WAYS = frozenset({"plain", "about", "almost", "barely", "just over", "just under", "up to"})
 NEAR_DAY = 45
+ROUNDS = dt.timedelta(days=21)
+"""Between the rounds of an election no more days lie than these."""
 
 
 def election_slots(case: Case, thing: Thing) -> list[Slot]:
@@ -46,6 +48,8 @@ def election_slots(case: Case, thing: Thing) -> list[Slot]:
         *_numbers(case, thing, ballot),
         *_term(case, thing),
         *_early(case, thing),
+        *_outright(case, thing),
+        *_latest(case, thing),
         *_still(case, thing, ballot),
     ]
 
@@ -53,6 +57,19 @@ def election_slots(case: Case, thing: Thing) -> list[Slot]:
 def day_of(thing: Thing) -> Period | None:
     """The day of the vote."""
     return dated(thing.first("date"))
+
+
+def was_in(thing: Thing, period: Period) -> bool:
+    """Whether the vote, or the first round of one with a run-off, was in a period."""
+    day = day_of(thing)
+    if day is None:
+        return False
+    first = Period(day.start - ROUNDS, day.end) if _has_run_off(thing) else day
+    return first.overlaps(period)
+
+
+def _has_run_off(thing: Thing) -> bool:
+    return "run-off; first round" in thing.any.note
 
 
 def kind_of(thing: Thing) -> str:
@@ -71,7 +88,7 @@ def _when(case: Case, thing: Thing) -> list[Slot]:
     said = [at for at in case.said.dates if at.how == "at"]
     if day is None or not said:
         return []
-    fits = any(day.overlaps(at.period) for at in said)
+    fits = any(was_in(thing, at.period) for at in said)
     if not fits and not any(at.exact for at in said):
         return []
     sure = fits or any(_is_day_of_vote(case.said.text, at) for at in said)
@@ -208,6 +225,33 @@ def _early(case: Case, thing: Thing) -> list[Slot]:
     if EARLY.search(case.said.text) and snap:
         return [Slot("that it was early", holds=True, told=f"{titled[0].upper()}{titled[1:]} was an early one")]
     return []
+
+
+def _outright(case: Case, thing: Thing) -> list[Slot]:
+    """Whether it was won in the first round."""
+    if OUTRIGHT.search(case.said.text) is None or not _has_run_off(thing):
+        return []
+    return [Slot("that no second round was needed", holds=False, told=f"{_titled(case, thing)} was a run-off")]
+
+
+def _latest(case: Case, thing: Thing) -> list[Slot]:
+    """Whether it was the last of its kind before the document."""
+    day = day_of(thing)
+    if LATEST.search(case.said.text) is None or case.day is None or day is None:
+        return []
+    later = [
+        at
+        for one in case.world.things.get("election", ())
+        if (one.first("state"), one.first("kind")) == (thing.first("state"), thing.first("kind"))
+        and (at := day_of(one)) is not None
+        and day.start < at.start <= case.day
+    ]
+    if not later:
+        return [
+            Slot("that it was the latest", holds=True, told=f"No later one than {_titled(case, thing)} is on record")
+        ]
+    told_ = f"{_titled(case, thing)} was followed by another on {told(max(later, key=lambda at: at.start))}"
+    return [Slot("that it was the latest", holds=False, told=f"{told_[0].upper()}{told_[1:]}", over=True)]
 
 
 def _still(case: Case, thing: Thing, ballot: Ballot) -> list[Slot]:

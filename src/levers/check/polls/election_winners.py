@@ -88,7 +88,7 @@ def winner(case: Case, ballot: Ballot, title: str) -> list[Slot]:
     if not fits and (
         _SOME.match(text[won.end() :]) is not None
         or not re.search(
-            r"\bwon\b|\bwin(?:s|ning|ner)?\b|victor|elect|crowned|defeat|\bbeat\b|\bterm\b|\bmandate\b|\bsecured\b",
+            r"\bwon\b|\bwin(?:s|ning|ner)?\b|\bprevail|\btriumph|\bchose\b|victor|elect|crowned|defeat|\bbeat\b|\bterm\b|\bmandate\b|\bsecured\b",
             text,
         )
     ):
@@ -180,6 +180,6 @@ _NAME = r"(?:[A-Z][\w’'-]+[ –-]){0,4}[A-Z][\w’'-]+"
 OTHER_PARTY = re.compile(
     rf"\b(?:won|topped|swept|victory|triumph|win|carried|landslide) (?:by|for|of|went to) (?:the |an? )?(?:[a-z-]+ )*(?P<behind>{_NAME})"
     rf"|(?<!\w)(?P<before>{_NAME})(?:,? (?:the )?(?:[a-z-]+ )?part(?:y|ies))?,? (?:has |had |again |easily |clearly |narrowly )*"
-    r"(?:(?:became|was|is|emerged as|remains|remained) the (?:strongest|largest|biggest|leading) (?:party|force|faction|group)|won|winning|swept|sweeping|came (?:in )?first|coming first|finished first|topped|triumphed|took|taking|secured|securing|obtained|obtaining|emerged)\b"
+    r"(?:(?:became|was|is|(?:emerged|came out|came away|came)(?: (?:of|from) [^,;:]{3,70}?)? as|remains|remained) the (?:strongest|largest|biggest|leading) (?:party|force|faction|group)|won|winning|swept|sweeping|came (?:in )?first|coming first|finished first|topped|triumphed|took|taking|secured|securing|obtained|obtaining|emerged)\b"
 )
 """The party's name with the words of winning."""

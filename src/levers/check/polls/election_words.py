@@ -10,8 +10,10 @@ __all__ = [
     "EARLY",
     "ELSEWHERE",
     "HELD",
+    "LATEST",
     "LOST",
     "ORDINALS",
+    "OUTRIGHT",
     "PARLIAMENT",
     "PARTLY",
     "REFERENDUM",
@@ -25,7 +27,7 @@ __all__ = [
 ]
 
 TRIGGER = re.compile(
-    r"\belect(?:ion|ions|ed|oral|ing|s)?\b|\bre-?elect|\breferend|\bplebiscite|\bpolls?\b(?! (?:by|of|conducted|shows?|suggests?))|(?:per ?cent|%) of (?:the )?vot|\brun-?offs?\b|\bcrowned\b|\bscraped home\b|\bconfirmed in office\b|"
+    r"\belect(?:ion|ions|ed|oral|ing|s)?\b|\bpolling stations?\b|\bre-?elect|\breferend|\bplebiscite|\bpolls?\b(?! (?:by|of|conducted|shows?|suggests?))|(?:per ?cent|%) of (?:the )?vot|\brun-?offs?\b|\bcrowned\b|\bscraped home\b|\bconfirmed in office\b|"
     r"\bvoted for (?:its|a|their|the) (?:new )?(?:president|parliament)|\bat the ballot|\bof the votes?\b|\breturned to (?:office|power)\b|\bwas returned\b|\blandslide|\bvoters?\b|\bturnout\b|"
     r"\bcitizens (?:voted|approved|rejected|backed|endorsed)\b|\bvot(?:ed|ing) (?:in|out)\b|\b(?:another|second|third|fourth|fifth|new|further) (?:\w+[ -]year )?(?:term|mandate)\b|\banother (?:\w+ )?years\b|"
     r"\b(?:first|second) round\b|\bcast (?:their|a) (?:vote|ballot)|\bballots?\b|\belectorate\b|\bthose who voted\b",
@@ -51,7 +53,7 @@ PARLIAMENT = re.compile(
 )
 WON = re.compile(
     matcher("won_vote").pattern
-    + r"|\bwon\b|\bwins?\b|\bvictor|\btook (?:more|over|about|some|almost|nearly|\d)|\bscraped home|\bre-?elected|\bwas elected|\bconfirmed in office|\bcrowned|\bsecured|\bclaimed\b|\bdefeated\b|\bbeat\b|\bcarried\b",
+    + r"|\bwon\b|\bwins?\b|\bvictor|\btook (?:more|over|about|some|almost|nearly|\d)|\bscraped home|\bre-?elected|\bwas elected|\bconfirmed in office|\bcrowned|\bsecured|\bclaimed\b|\bdefeated\b|\bbeat\b|\bcarried\b|\bchose (?=(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 LOST = matcher("lost_vote")
@@ -86,4 +88,14 @@ STILL = re.compile(
     re.IGNORECASE,
 )
 """Who won is told to be in office."""
+LATEST = re.compile(
+    r"\b(?:most recent|latest|last) (?:(?!two|three|four|few|minute)[\w-]+ ){0,3}?(?:elections?|vote|polls?|referendum|ballot)\b",
+    re.IGNORECASE,
+)
+"""The vote is told to be the last that there was."""
+OUTRIGHT = re.compile(
+    r"\b(?:outright|in (?:the|a|one) (?:first|single|one) round|at the first (?:round|attempt)|without (?:a|any|needing a) (?:run-?off|second (?:round|ballot))|no (?:need (?:of|for) )?(?:a )?(?:run-?off|second (?:round|ballot)))\b",
+    re.IGNORECASE,
+)
+"""The vote is told to have been won without a second one."""
 ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth")

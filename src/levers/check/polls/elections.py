@@ -10,11 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.polls.ballots import ballot_of, counts, names_party
-from levers.check.polls.election_slots import day_of, election_slots
+from levers.check.polls.election_slots import day_of, election_slots, kind_of, was_in
 from levers.check.polls.election_words import ELSEWHERE, HELD, PARLIAMENT, REFERENDUM, SUPERLATIVE, TRIGGER, WEAK
 from levers.check.polls.referendums import outcome
-from levers.check.slots import Slot, about, settler
+from levers.check.said.dates import told
+from levers.check.slots import Slot, about, dated, settler
 from levers.check.texts.consistency import sentence_before
+from levers.check.verdicts import cite, make
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,14 +50,17 @@ def check_elections(case: Case) -> Verdict | None:
         return None
     if match is not None and case.claim.type == "event" and not _is_told(case):
         return None
-    thing = _election(case, _states(case))
-    if thing is None or (match is None and not _is_at_hand(case, thing)):
+    states = _states(case)
+    thing = _election(case, states)
+    if thing is None:
+        return _at_no_time(case, states)
+    if match is None and not _is_at_hand(case, thing):
         return None
     slots = [*election_slots(case, thing), *outcome(case, thing)]
     if case.claim.type == "quantity":
         slots = [slot for slot in slots if slot.what in NUMBERS or (slot.what == "winner" and slot.holds is False)]
-    told = [slot for slot in slots if slot.what != "day"]
-    if told or case.claim.type == "election" or any(slot.holds is False for slot in slots):
+    others = [slot for slot in slots if slot.what != "day"]
+    if others or case.claim.type == "election" or any(slot.holds is False for slot in slots):
         return _settled(case, thing, slots) if slots else None
     if not slots or not slots[0].holds or match is None:
         return None
@@ -63,6 +68,50 @@ def check_elections(case: Case) -> Verdict | None:
         return _settled(case, thing, slots)
     rest = Slot("the rest", holds=None, told=f"{slots[0].told}; what else is told of it is not on record")
     return _settled(case, thing, [rest]) if HELD.search(text) is not None or case.said.figures else None
+
+
+_OF_ITS_DAY = re.compile(
+    r"\b(?:elections?|vote|ballot|referendum|plebiscite|run-?off)(?: in [A-Z][\w-]+)?,?(?: (?:which|that|was|were|held|took place))*(?: (?:of|on|in))? $",
+    re.IGNORECASE,
+)
+"""Between the words of a vote and its day."""
+CLOSE = 62
+"""Days between a time told and a vote on record that may be one: its calling, its rounds, its count."""
+YEAR = 366
+
+
+def _at_no_time(case: Case, states: tuple[str, ...]) -> Verdict | None:
+    """An election told of a time at which a state of the chief regions had none of its kind; of presidents the record is complete."""
+    own = {state for code in case.world.atlas.chief_regions for state in case.world.atlas.regions.get(code, ())}
+    text = case.said.text
+    told_ = [
+        at
+        for at in case.said.dates
+        if at.how == "at" and _OF_ITS_DAY.search(text[: at.start]) and (at.period.end - at.period.start).days <= YEAR
+    ]
+    if len(told_) != 1 or len(states) != 1 or states[0] not in own or case.day is None:
+        return None
+    at = told_[0].period
+    kind = "referendum" if REFERENDUM.search(text) else "presidential"
+    if at.end > case.day or (kind == "presidential" and re.search(r"\bpresident", text, re.IGNORECASE) is None):
+        return None
+    votes = [
+        (day.start, thing)
+        for thing in case.world.things.get("election", ())
+        if thing.first("state") == states[0] and thing.first("kind") == kind and (day := day_of(thing)) is not None
+    ]
+    if kind == "referendum":  # not all of them are on record, so only a wrong year of one is seen
+        votes = [one for one in votes if one[0].month == at.start.month and abs(one[0].year - at.start.year) == 1]
+    near = min(votes, key=lambda one: abs((one[0] - at.start).days), default=None)
+    if (
+        near is None
+        or not near[1].verified
+        or any(abs((day - edge).days) < CLOSE for day, _ in votes for edge in (at.start, at.end))
+    ):
+        return None
+    row, name = near[1], case.world.name(states[0])
+    text = f"No {kind_of(row)} of {told(at)} in {name} is on record; the nearest was on {told(dated(row.first('date')) or at)} {cite(row.any)}"
+    return make(case, CHECK, "refuted", text, evidence=row.ids("date", "kind"), rule=RULE)
 
 
 def _is_at_hand(case: Case, thing: Thing) -> bool:
@@ -140,8 +189,8 @@ def _election(case: Case, states: tuple[str, ...]) -> Thing | None:
     them = [thing for thing in all_ if thing.first("kind").startswith(kind[:9])]
     dates = [at.period for at in case.said.dates if at.how == "at"]
     sharp = [period for period in dates if (period.end - period.start).days < SHARP]
-    then = [thing for thing in all_ if (day := day_of(thing)) is not None and any(day.overlaps(at) for at in sharp)]
-    dated = [thing for thing in all_ if (day := day_of(thing)) is not None and any(day.overlaps(at) for at in dates)]
+    then = [thing for thing in all_ if any(was_in(thing, at) for at in sharp)]
+    dated = [thing for thing in all_ if any(was_in(thing, at) for at in dates)]
     mine = [thing for thing in (dated or all_) if _names_winner(case, thing)]
     if dated and len(mine) == 1:
         return mine[0]
@@ -155,7 +204,7 @@ def _election(case: Case, states: tuple[str, ...]) -> Thing | None:
     if claimed is not None and not dates:
         dates = [claimed]
     for period in dates:
-        inside = [thing for thing in them if (day := day_of(thing)) is not None and day.overlaps(period)]
+        inside = [thing for thing in them if was_in(thing, period)]
         if inside:
             return inside[-1]
     if dates:
