@@ -137,3 +137,42 @@ def test_a_leader_of_somebody_inside_a_state_does_not_lead_it():
     )
     roles = {c.recipient_role for c in done.claims if c.type == "event" and c.recipient == "KEN"}
     assert roles <= {"OPP"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway spoke about Iceland's right to strike at Danish positions.",
+        "Norway will continue to facilitate dialogue between Kenya and Uganda.",
+        "Norway expressed its hope for further talks between Kenya and Uganda.",
+        "The Kenyan president held talks with the leaders of eight African nations in Lima.",
+        "The Norwegian minister arrived in the South Asian country.",
+        "Odhiambo, the high commissioner to Kampala, will meet the Ugandan president.",
+        "Kenya, which also gives backing to armed organizations in Uganda and Togo, denied it.",
+    ],
+)
+def test_what_is_only_wished_for_or_somewhere_else(text):
+    """A right, dialogue that is only made possible, envoys to a state and groups in it are no acts of or with that state."""
+    assert told(text) == set()
+
+
+def test_what_is_joined_may_open_a_clause():
+    """Behind an object, `and X said` is another clause."""
+    text = "Kenya reopened its embassy in Uganda and Tanzanian media reported that it was open."
+    assert {recipient for _, _, recipient in told(text)} == {"UGA"}
+
+
+def test_what_lies_ahead_is_planned():
+    """`ahead of X's visit`: it has not been made; what is joined to an aim is an aim."""
+    for text, wanted in (
+        ("Ahead of the Kenyan president's visit to Uganda, officials met.", "CONSULT"),
+        ("Kenya and Uganda seek to keep the peace and boost their ties.", "SUPPORT"),
+    ):
+        done = read_text(text, name="case", date=DATE, atlas=load())
+        assert {c.modality for c in done.claims if c.type == "event" and c.relation == wanted} <= {"planned"}, text
+
+
+def test_a_third_party_with_a_doubtful_pair():
+    """`X hosted talks of the two countries` names no pair for sure, where X is none of them."""
+    text = "Kenya and Uganda are at peace. Norway hosted meetings between the two countries."
+    assert not {one for one in told(text) if one[1] == "NOR"}

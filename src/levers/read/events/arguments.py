@@ -43,6 +43,7 @@ OWN_ACTS = frozenset(
     "dependence reliance crisis refusal support recognition annexation occupation accession".split()
 )
 """Acts and states of those who own them: joined to a side, they are no second side."""
+ENVOYS = frozenset("ambassador commissioner envoy consul representative emissary".split())
 MEMBERS = frozenset("ally member state country nation partner".split())
 
 
@@ -162,6 +163,8 @@ def _placed(tree: Tree, head: int, mention: Mention) -> Mention:
             return replace(other, role=mention.role)
         if other.kind not in ("state", "place", "demonym", "metonym"):
             continue
+        if tree.lemmas[head] in ENVOYS and tree.case(k) != "of":
+            continue  # `the high commissioner to X` is somebody else's
         if (
             tree.case(k) in ("of", "in", "from", "to", "for", "within", None)
             and tree.deps[k].startswith(("nmod", "obl", "obj", "amod"))

@@ -166,10 +166,14 @@ class Filler:
     def _parties(self, frame: Frame, found: list[Who]) -> list[Who]:
         """Without the places where it happened: `in Rome`, `the Rome meeting`."""
         if frame.relation in AT_HOME:
-            found = [w for w in found if w.direct or self.tree.case(w.at) not in ("in", "at", "near")]
+            found = [w for w in found if w.direct or self._where(w.at) not in ("in", "at", "near")]
         if frame.relation == "CONSULT":
             found = [w for w in found if w.direct or w.mention.kind not in ("place", "metonym")]
         return found
+
+    def _where(self, k: int) -> str | None:
+        """The preposition of a name, or of the list that it stands in."""
+        return self.tree.case(self.tree.heads[k] if self.tree.deps[k] == "conj" else k)
 
     def _has_no_doer(self, i: int) -> bool:
         """Whether the text leaves out who did it: a passive without `by`, or a bomb as the subject."""
@@ -188,7 +192,7 @@ class Filler:
             if case not in NEAR or noun < i or (case in TOPIC and not abroad):
                 continue
             found = [w for w in whom(tree, noun) if w.at not in at and w.mention.code not in codes]
-            found = [w for w in found if reaches(tree, w.at, i)]
+            found = self._parties(frame, [w for w in found if reaches(tree, w.at, i)])
             found = [w for w in found if not self._is_origin(i, w, frame) and tree.lows[w.at] not in PRONOUNS]
             if found and (case != "in" or all(w.mention.kind in ("place", "state", "metonym") for w in found)):
                 return found

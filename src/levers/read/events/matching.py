@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from levers.read.events.arguments import Who, acts, belonging, direct, whom
 from levers.read.events.closed_words import BODIES, HELPING, OFFENCES
 from levers.read.events.joined import also_acting
-from levers.read.events.reach import reaches, within
+from levers.read.events.reach import opens_clause, reaches, within
 
 if TYPE_CHECKING:
     from levers.read.events.lexicon import Condition, Frame
@@ -205,7 +205,8 @@ class Matcher:
         """Who stands in the slot of the verb `i`, and belongs to it."""
         if name in ("comp", "clause", "guests", "offender"):
             return self._clausal(i, name)
-        return [who for who in self._inside(i, name) if reaches(self.tree, who.at, i)]
+        found = (who for who in self._inside(i, name) if reaches(self.tree, who.at, i))
+        return [who for who in found if who.at < i or not opens_clause(self.tree, who.at, i)]
 
     def _inside(self, i: int, name: str) -> list[Who]:
         tree = self.tree

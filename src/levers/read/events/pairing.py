@@ -78,6 +78,11 @@ def _of_its_own(who: Who) -> Who:
 def _recipients(raw: Raw, actors: list[Who]) -> list[Who]:
     """Recipients that are named; `A and B urged both sides` means others, whom the sentence does not name."""
     found = [_of_its_own(who) for who in raw.recipients if who.mention.kind != "pronoun" or who.mention.code]
+    if raw.relation in MUTUAL and raw.recipients is not raw.actors:
+        # `X hosted talks of the two countries`: doubtful, where X is none of the two whom the words are taken for.
+        meant = {who.mention.code for who in found if _is_group(who.mention)}
+        if not meant & {who.mention.code for who in actors}:
+            found = [who for who in found if not _is_group(who.mention)]
     if raw.relation in MUTUAL and all(who.mention.code is None for who in actors):
         # `ministers agreed on the two nations' efforts`: those who act may be of the two.
         found = [who for who in found if who.mention.kind != "pronoun"]
@@ -101,6 +106,11 @@ def _is_the_same_group(recipients: list[Who], actors: list[Who]) -> bool:
     return {who.mention.code for who in recipients} <= {
         who.mention.code for who in actors if who.at != recipients[0].at
     }
+
+
+def _is_group(mention: Mention) -> bool:
+    """Whether words for several (`the two countries`) were taken for those named before."""
+    return mention.kind == "pronoun" and " " in mention.text
 
 
 def _is_body(mention: Mention) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from levers.read.events.tree import Tree
     from levers.read.parts import Mention
 
-__all__ = ["is_adjunct", "is_from_elsewhere", "is_named_for", "outer_role", "reaches", "within"]
+__all__ = ["is_adjunct", "is_from_elsewhere", "is_named_for", "opens_clause", "outer_role", "reaches", "within"]
 
 CLAUSES = frozenset(("acl", "advcl", "ccomp", "parataxis", "csubj"))
 STATIONED = frozenset("station deploy base locate".split())
@@ -55,6 +55,19 @@ def reaches(tree: Tree, k: int, top: int) -> bool:
         if at and clause and tree.lemmas[j] not in STATIONED:
             return False
     return True
+
+
+def opens_clause(tree: Tree, k: int, verb: int) -> bool:
+    """Whether what is joined to an object of `verb` is the subject of another verb right behind it: `met X and Y said`."""
+    if tree.deps[k] != "conj" or not any(tree.deps[j] == "cc" for j in tree.kids[k]):
+        return False
+    after = k + 1
+    while after < tree.n and (tree.owner[after] == tree.owner[k] or tree.pos[after] == "ADV"):
+        after += 1
+    if after == tree.n or tree.tags[after] not in ("VBD", "VBZ", "VBP", "MD"):
+        return False
+    above = tree.heads[after] if tree.deps[after].startswith(("aux", "cop")) else after
+    return above == verb or not within(tree, verb, above)
 
 
 def within(tree: Tree, k: int, top: int) -> bool:

@@ -113,7 +113,7 @@ def _by_itself(tree: Tree, i: int) -> Modality | None:
         for k in tree.kids[i]:
             if tree.deps[k] in ("amod", "compound") and tree.lows[k] in FORTHCOMING and tree.lows[k] != "next":
                 return FORTHCOMING[tree.lows[k]]
-        return None
+        return "planned" if tree.case(i) in ("ahead", "pending") else None
     aux = tree.auxiliaries(i)
     past = "have" in aux
     for one in aux:
@@ -179,7 +179,7 @@ def _governed(tree: Tree, child: int, head: int, dep: str) -> Modality | None:
     infinitive = tree.tags[child] == "VB" or any(
         tree.lows[k] == "to" and tree.deps[k] == "mark" for k in tree.kids[child]
     )
-    if dep == "conj" and tree.tags[child] == "VB" and tree.pos[head] == "ADJ" and low in AHEAD:
+    if dep == "conj" and tree.tags[child] == "VB" and (low in AHEAD or lemma in AHEAD) and not tree.auxiliaries(child):
         return "planned"  # `is ready to stay, talk and help X`
     if not infinitive or dep not in ("xcomp", "ccomp", "advcl", "acl", "csubj", "obl"):
         return None
