@@ -52,3 +52,9 @@ def test_the_two_are_not_the_town_they_met_in():
     found = resolve(parts, find_all(parts, date, Finder(atlas)), atlas, date=date)
     both = [one.candidates for one in found[-1] if one.kind == "pronoun"]
     assert both == [("IND", "CHN")]
+
+
+def test_it_is_no_object_and_nothing_quoted():
+    """Only what stands as the subject of the sentence before is `it` in the next."""
+    text = "“The step contradicts NATO rules,” the ministry said. It accused Georgia of delay."
+    assert pronouns(text) == [None]

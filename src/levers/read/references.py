@@ -39,6 +39,8 @@ _PREPOSITION = re.compile(
     r"\b(?:of|with|from|to|in|into|on|by|for|against|between|than|towards?|among|over|under|at|like|and|or|as) (?:the )?$",
     re.IGNORECASE,
 )
+_LED_UP = re.compile(r"(?:[^\"“”«»]*[,:;–—] ?)?(?:[^\"“”«»,]{0,40}\b(?:and|but|that|says|said) )?(?:[Tt]he |[Bb]oth )?")
+"""What may stand before the subject of a sentence."""
 _NAME = re.compile(r"(?<=[a-z,;] )[^\W\d_a-z][a-z’'-]{2,}")
 _HEAD_NAME = re.compile(r"[“\"]?(?P<title>(?:Mr|Mrs|Ms|Dr|Gen|Sen)\.? )?(?P<name>[^\W\d_a-z][a-z’'-]{2,})")
 _LANDS = re.compile(
@@ -63,16 +65,7 @@ _OFFICIALS = (
 _SEATS = ("State Department", "US State Department", "US Secretary", "U.S. Secretary", "Secretary of State")
 """Names by which a text shows whose secretary it speaks of."""
 _PAIRED = frozenset(
-    {
-        "parties",
-        "sides",
-        "presidents",
-        "premiers",
-        "prime ministers",
-        "foreign ministers",
-        "defence ministers",
-        "leaders",
-    }
+    [*"parties sides presidents premiers leaders".split(), "prime ministers", "foreign ministers", "defence ministers"]
 )
 """Plurals that, with `the`, mean the two of whom the text has just spoken."""
 _COUNTS = (("both ", 2), (" two ", 2), (" three ", 3), (" four ", 4), (" five ", 5))
@@ -138,7 +131,7 @@ def _move(focus: _Focus, sentence: Sentence, kept: Sequence[Mention]) -> None:
     focus.subject = (
         focus.topic if first is not None and focus.topic is not None and first.code == focus.topic.code else None
     )
-    if first is not None and first.kind == "person":
+    if first is not None and (first.kind == "person" or not _at_head(sentence, first)):
         focus.subject = None
     _note(focus, kept, sentence)
     persons = [one for one in kept if one.kind == "person" or _is_person_again(one)]
@@ -146,6 +139,13 @@ def _move(focus: _Focus, sentence: Sentence, kept: Sequence[Mention]) -> None:
         focus.person = next((one for one in persons if _free(sentence, one)), None)
     elif not persons and _opens_with_stranger(sentence, kept, focus):
         focus.person = None
+
+
+def _at_head(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a name is where a sentence has its subject, and not an owner, an object or part of what is quoted."""
+    base = sentence.span.start
+    before, behind = sentence.flat[: mention.span.start - base], sentence.flat[mention.span.end - base :]
+    return _LED_UP.fullmatch(before) is not None and not behind.startswith(("'s", "’s", "’ ", "' "))
 
 
 def _is_person_again(mention: Mention) -> bool:

@@ -320,3 +320,13 @@ def test_quarrels_between_members_make_no_speaker_a_member(facts):
 def test_a_state_beside_the_allies_of_a_bloc_is_not_one_of_them(facts):
     """After the attack, Belarus informed both Uzbekistan and CSTO allies."""
     assert facts == []
+
+
+def test_a_bloc_joined_by_a_state(facts):
+    """The Shanghai Cooperation Organisation, joined by Uzbekistan in 2001, has brought Tashkent little."""
+    assert ("UZB", "member", "SCO") in facts
+
+
+def test_who_is_among_the_allies_of_another(facts):
+    """Belarus has been among Russia's allies in the CSTO."""
+    assert facts == [("BLR", "member", "CSTO")]

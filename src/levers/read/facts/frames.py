@@ -242,7 +242,8 @@ class Sides:
         if any(child.dep_ == "cop" for child in noun.children) or noun.dep_ == "xcomp":
             return self.subject(noun, depth + 1)
         if noun.dep_ in {"appos", "conj", "compound", "flat"} and noun.head.i != noun.i:
-            beside = noun.dep_ == "conj" and noun.head.i in self._at  # `X and its allies` are not X
+            others = any(child.lower_ in {"other", "fellow", "remaining"} for child in noun.children)
+            beside = noun.dep_ == "conj" and noun.head.i in self._at and not others  # `X and its allies` are not X
             return () if beside else self.told_of(noun.head, depth + 1)
         if noun.dep_ in {"nmod", "obl"} and noun.head.i != noun.i:
             head, prep = noun.head, preposition(noun)

@@ -89,7 +89,8 @@ def framed_memberships(parsed: Parsed, page: Page, blocs: Collection[str], state
 
 def _readings(name: Token, bloc: Mention, sides: Sides, tape: Tape) -> Iterator[Told | None]:
     """What may be told of a bloc, the surest reading first."""
-    yield _told(name, sides) or relative_told(name, sides)
+    told = _told(name, sides)
+    yield told if told is not None and told.states else relative_told(name, sides) or told
     yield near_told(name, sides, frames())
     if _is_only(bloc, tape):
         yield _loose(sides.parsed, sides)
@@ -111,7 +112,9 @@ def _of(told: Told, bloc: Mention, parsed: Parsed, page: Page, tape: Tape, state
     main = _MAIN.match(tape.text, tape.slot_at(bloc) + len(tape.slot(bloc)))
     if not near and main is not None and _FRONTED.match(tape.text[: tape.slot_at(bloc)]):
         near = tuple(one for one in tape.all(main["states"]) if one.kind in {"state", "metonym"})
-    others = _is_anyone(told.at) or (apart or _are_objects(told.at)) and word(told.at) in members()
+    others = (
+        _is_anyone(told.at) or (preposition(told.at) in _WITH or _are_objects(told.at)) and word(told.at) in members()
+    )
     near = near or (() if others else states_beside(told, parsed, tape))
     for state in near:
         likened = state in tape.mentions and _LIKE.search(tape.text[: tape.slot_at(state)]) is not None
@@ -133,6 +136,8 @@ def _are_objects(noun: Token) -> bool:
 
 _LIKE = re.compile(r"\b(?:like|unlike|than|(?:between|against|towards?) (?:the )?(?:<S\d+>(?:, | and ))*) ?(?:the )?$")
 """Behind these a state is compared or acted on, and is not who is told of."""
+_WITH = frozenset({"between", "with", "from", "by", "to", "against", "for"})
+"""Before members of whom something else is told: `disputes between B members`."""
 _IN = re.compile(r"\b(?:in|at|from|to|for|of|on|during|with) (?:the |its |their )?$")
 _DRILLS = frozenset(
     {"exercise", "drill", "manoeuvre", "maneuver", "talk", "game", "force", "troop", "structure", "plan"}

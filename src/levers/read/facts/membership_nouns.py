@@ -114,7 +114,9 @@ def member_told(noun: Token, sides: Sides) -> Told | None:
     marks = {word(child) for child in noun.children if child.i < noun.i}
     if marks & _HOPED:
         return None
-    states = sides.told_of(noun)
+    copular = any(child.dep_ == "cop" for child in noun.children)  # `X is among Y's allies in B`: told of X
+    subjects = sides.listed(child for child in noun.children if copular and child.dep_.startswith("nsubj"))
+    states = subjects or sides.told_of(noun)
     if not states and noun.dep_.startswith("nsubj"):
         states = sides.told_of(noun.head) if any(child.dep_ == "cop" for child in noun.head.children) else ()
     if not states and preposition(noun) in {"among", "amongst"}:

@@ -47,6 +47,10 @@ def verb_told(name: Token, sides: Sides) -> Told | None:
 def relative_told(name: Token, sides: Sides) -> Told | None:
     """The bloc as what a relative pronoun stands for: `the bloc, which X had joined`, `of which X is a member`."""
     for verb in name.children:
+        if verb.dep_ == "acl" and verb.tag_ == "VBN":  # `the bloc, joined by X in May,`
+            for frame in frames().get(word(verb), ()):
+                if frame.place == "object" and sides.of(verb, frame.holder):
+                    return _of_frame(frame, verb, sides)
         if verb.dep_ not in {"acl:relcl", "relcl"}:
             continue
         for pronoun in verb.subtree:
