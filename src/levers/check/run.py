@@ -13,7 +13,7 @@ from levers.check.case import Case, World
 from levers.check.checks import CHECKS
 from levers.check.guards.beside import beside
 from levers.check.guards.residue import accounted
-from levers.check.guards.same_act import fitted
+from levers.check.guards.same_act import misfit
 from levers.check.guards.unreal import at_face, tempered
 from levers.check.quantities.unlisted import uncounted
 from levers.check.verdicts import make, plain
@@ -108,7 +108,7 @@ def _informed(given: Sequence[Verdict]) -> Iterator[Verdict]:
 def _judged(case: Case, checks: Collection[str] | None) -> list[Verdict]:
     """The verdicts on one claim, after all rules."""
     faced = at_face(case)
-    given = [fitted(faced, tempered(faced, verdict)) for verdict in _verdicts(faced, checks)]
+    given = [tempered(faced, verdict) for verdict in _verdicts(faced, checks)]
     found = accounted(faced, given, READS)
     return found if faced is case else [replace(verdict, claim=case.claim.id) for verdict in found]
 
@@ -152,7 +152,9 @@ def _verdicts(case: Case, checks: Collection[str] | None) -> Iterator[Verdict]:
         if checks is not None and one.name not in checks:
             continue
         verdict = one.function(case)
-        if verdict is not None and (verdict.label in DECIDED or claim.stance not in BARRED):
+        if verdict is None or misfit(case, verdict):
+            continue
+        if verdict.label in DECIDED or claim.stance not in BARRED:
             given.append(verdict)
     if not given:
         fallback = _fallback(case)

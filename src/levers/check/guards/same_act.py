@@ -10,7 +10,6 @@ same visitor to the place told is on record beside it. A pact of many is meant w
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.atlas.spelling import skeleton, words
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.model import Verdict
 
-__all__ = ["fitted", "misfit"]
+__all__ = ["misfit"]
 
 DECIDED = frozenset({"supported", "refuted", "outdated"})
 _OTHER_ACTS: Mapping[str, frozenset[str]] = {
@@ -43,20 +42,6 @@ _OTHER_ACTS: Mapping[str, frozenset[str]] = {
     "votes": frozenset({"ASSAULT", "MOBILIZE", "AID", "CONSULT"}),
 }
 """Acts of which the rows of a check tell nothing."""
-
-
-def fitted(case: Case, verdict: Verdict) -> Verdict:
-    """The verdict, or that nothing is decided where its row tells of another act."""
-    why = misfit(case, verdict)
-    if not why:
-        return verdict
-    return replace(
-        verdict,
-        label="not_enough_info",
-        explanation=f"{why}; on record: {verdict.explanation}",
-        would_decide="a source on exactly that",
-        true_in=(),
-    )
 
 
 def misfit(case: Case, verdict: Verdict) -> str:
