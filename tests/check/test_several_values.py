@@ -178,3 +178,16 @@ def test_a_whole_is_not_its_part(label):
     """The number of which another one is a part is no number of the pair told."""
     text = "Of the some two million people counted by the matrix of 2017, Russia housed about 592,000 natives of Kyrgyzstan."
     assert label(text, DAY, type="other", only="quantity") == "supported"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2017 some three quarters of the emigrants from Kyrgyzstan lived in Russia.", "supported"),
+        ("In 2017 barely a fifth of the emigrants from Kyrgyzstan lived in Russia.", "refuted"),
+        ("In 2017 Uzbek emigrants in Kazakhstan numbered about 304,000.", "supported"),
+    ],
+)
+def test_emigrants_are_those_of_whom_they_left(label, text, expected):
+    """Whom people left is told by where they come from; a share is that of all who left."""
+    assert label(text, "2018-06-01", type="other", only="quantity") == expected

@@ -75,6 +75,34 @@ def test_ranks_of_suppliers_partners_and_bases(label, text, day, expected):
     assert label(text, day, type="superlative", only="superlative") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("Uzbekistan was the sole member of the SCO that skipped Peace Mission 2010.", "2010-11-01", "supported"),
+        ("Kazakhstan was the only member of the SCO to skip Peace Mission 2010.", "2010-11-01", "refuted"),
+        ("Of the Central Asian states only Tajikistan sent soldiers to Peace Mission 2018.", "2018-10-01", "refuted"),
+    ],
+)
+def test_the_only_one_at_an_exercise(label, text, day, expected):
+    """Who alone took part or stayed away is compared with the roles of all states of the group; a short list leaves it open."""
+    assert label(text, day, type="superlative", only="superlative") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2023 Tajikistan bought more from China than from all other states together.", "supported"),
+        ("In 2023 Uzbekistan bought more from China than from all other states together.", "refuted"),
+        ("In 2023 Kazakhstan bought more from Russia than from any other state.", "refuted"),
+        ("In 2017 more natives of Tajikistan lived in Kazakhstan than in Ukraine.", "supported"),
+        ("No nation had more companies with its capital registered in Uzbekistan than Russia.", "supported"),
+    ],
+)
+def test_one_partner_against_all_others(label, text, expected):
+    """A first place among partners, more than the rest together, and most of what is counted."""
+    assert label(text, "2024-06-01", type="other", only="superlative") == expected
+
+
 def test_the_only_member_of_is_not_only_a_member_of(label):
     """`The only member that` tells of a bloc's members, `only a member of` of a state's blocs."""
     text = "Kazakhstan was the only member of the Eurasian Economic Union to object."

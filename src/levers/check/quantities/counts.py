@@ -2,21 +2,18 @@
 
 Rule. A number is compared with the rows of its kind of the two states: those of the time said, else the latest before the document. A row
 that admits it within its hedge supports; where rows of that time exist and none admits it, it is refuted, but for kinds that are counted in several
-ways (`Kind.one_way`), where that leaves it open. Without a time said, a number that an older row admits is outdated. Of two powers, the
-one with more firms, migrants or money is that of the rows of one day.
+ways (`Kind.one_way`), where that leaves it open. Without a time said, a number that an older row admits is outdated.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from levers.check.guards.unreal import untold
-from levers.check.quantities.amounts import THREE, TWO
-from levers.check.quantities.ranks import group_named
-from levers.check.quantities.standings import own_region, placed, standing
+from levers.check.quantities.amounts import TWO
+from levers.check.quantities.count_kinds import KINDS
 from levers.check.said.apart import clause_at, piece_at
 from levers.check.said.dates import told
 from levers.check.said.hedges import compare, tolerance_of
@@ -25,54 +22,22 @@ from levers.model import Period
 
 if TYPE_CHECKING:
     from levers.check.case import Case
+    from levers.check.quantities.count_kinds import Kind
+    from levers.check.said.names import Named
     from levers.check.said.numbers import Figure
     from levers.model import Label, Observation, Verdict
 
-__all__ = ["counted", "counts_ranked", "states_ranked"]
+__all__ = ["counted", "is_origin", "of_time"]
 
 CHECK = "quantity"
 NEAR = dt.timedelta(days=45)
 """A count is of the time said if it was taken so near to it."""
+OLD = dt.timedelta(days=8 * 365)
+"""Of a text that names no time a count so old says nothing."""
 FEW = 10
 """So few are named rather than counted."""
 SHARP = 100
 """A time of fewer days is a date."""
-_FIRMS = r"\b(?:compan(?:y|ies)|firms?|enterprises?|business(?:es)?(?! people)|investors)\b"
-_NEW = r"\bnew(?:ly)?\b|\b(?:opened|founded|set up|established|registered) (?:in|during|over)\b"
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of count: its words, its indicators, whose rows they are."""
-
-    called: str
-    words: str
-    indicators: tuple[str, ...]
-    bar: str = ""
-    fixed: bool = False
-    """Whether its words name the power: the only one that it is counted for."""
-    percent: bool = False
-    money: bool = False
-    one_way: bool = True
-    """Whether its rows count the same, so that they may refute."""
-
-
-_KINDS = (
-    Kind("new firms with capital", _FIRMS, ("new_enterprises_with_foreign_capital_from_state_jan_jul_2018", "new_enterprises_with_foreign_capital_from_state_year_2021"), bar=rf"^(?!.*(?:{_NEW}))"),
-    Kind("firms with capital", _FIRMS, ("enterprises_with_capital_from",), bar=rf"{_NEW}|\bjoint\b"),
-    Kind("firms with capital", _FIRMS, ("russian_and_joint_enterprises", "russian_companies_registered", "companies_with_chinese_participation_registered", "companies_with_russian_participation",
-        "enterprises_with_russian_participation", "companies_with_chinese_capital_operating", "enterprises_with_chinese_capital", "companies_with_russian_capital_operating",
-        "enterprises_with_russian_investment_registered", "chinese_companies_registered"), bar=_NEW, one_way=False),
-    Kind("joint firms", r"\bjoint (?:ventures?|enterprises?|compan(?:y|ies)|firms?)\b", ("joint_kazakh_russian_enterprises", "joint_ventures_in_both_countries", "joint_ventures_with_china"), one_way=False),
-    Kind("students", r"\bstudents?\b|\bstud(?:y|ies|ied|ying)\b|\benrol", ("students_in_russia", "students_at_russian_universities"), bar=r"\bpostgraduates?\b|\bconfucius\b", fixed=True, one_way=False),
-    Kind("entries for work", r"\b(?:entered|entries|entry|arriv\w+|(?:c[ao]me|came|went|travell?ed|moved) (?:to \w+ |there )?(?:to|for|in search of) work|travelled to|sent (?:more |most )?(?:\w+ )?(?:workers|people|labourers|migrants))\b", ("arrivals_in_russia_for_work_jan_jun_2019", "entries_to_russia_for_work_jan_sep_2018"), fixed=True),
-    Kind("workers", r"\bworkers\b|\bmigrants\b|\blabourers\b|\bgastarbeiters\b|\bcitizens work", ("workers_in_russia", "labour_migrants_in_russia"), fixed=True, one_way=False),
-    Kind("ethnic Russians as a share of the people", r"\b(?:ethnic )?russians\b|\brussian (?:minority|population|community)\b", ("ethnic_russians",), bar=r"\bspeak\w*|\bcitizens\b|\btourists\b", fixed=True, percent=True),
-    Kind("ethnic Russians", r"\b(?:ethnic )?russians\b|\brussian (?:minority|population|community)\b", ("ethnic_russians",), bar=r"\bspeak\w*|\bcitizens\b|\btourists\b|\bahead of the russians\b", fixed=True),
-    Kind("the share of remittances", r"remit|money (?:sent|transfer)|transfers|sent home|dollars sent", ("share_of_remittances_from_russia",), bar=r"\bgdp\b|\beconomy\b|national", fixed=True, percent=True, one_way=False),
-    Kind("remittances", r"remit|money (?:sent|transfer)|\btransfers\b|sent home|\bsent\b|\bwired\b|\bcame from\b", ("remittances_from", "remittances_from_russia"), money=True, bar=r"\bgdp\b|\barms\b|\bexport|\bimport"),
-    Kind("migrants", r"\b(?:e?migrants?|born in|natives|diaspora)\b", ("migrants_in",)),
-)  # fmt: skip
 _SCALE = {"million": 1e6, "billion": 1e9}
 
 
@@ -89,7 +54,7 @@ def counted(case: Case) -> Verdict | None:
         if _OTHER_UNIT.match(case.said.text, figure.end):
             continue
         clause = clause_at(case, figure.start)
-        for kind in _KINDS:
+        for kind in KINDS:
             if (
                 _fits(kind, clause, case.said.text, figure)
                 and (verdict := _of_kind(case, kind, figure, clause)) is not None
@@ -126,6 +91,8 @@ def _fits(kind: Kind, clause: str, text: str, figure: Figure) -> bool:
 
 def _pair(case: Case, kind: Kind, clause: str) -> tuple[str, str] | None:
     """Whose rows they are and the power they touch: named in the clause, else the only ones of the sentence."""
+    if kind.leavers:
+        return _left_for(case, kind, clause)
     atlas = case.world.atlas
     here = list(dict.fromkeys(name.code for name in case.world.said(clause, case.day).names if name.kind == "state"))
     everywhere = list(case.states())
@@ -143,6 +110,44 @@ def _pair(case: Case, kind: Kind, clause: str) -> tuple[str, str] | None:
     return None
 
 
+_FROM = re.compile(r"\b(?:from|of|born in|leav(?:e|es|ing)|left|fled|quit) (?:the )?$", re.IGNORECASE)
+_TO = re.compile(r"\b(?:in|to|into) (?:the )?$", re.IGNORECASE)
+
+
+def _left_for(case: Case, kind: Kind, clause: str) -> tuple[str, str] | None:
+    """Whom people left, by where they come from, in this sentence or the one before; and where they are, in the clause."""
+    said = case.world.said(clause, case.day)
+    for text in (said, case.said, case.world.said(case.previous or "", case.day)):
+        origins = {name.code for name in text.names if is_origin(case, kind, text.text, name)}
+        if origins:
+            break
+    places = [name for name in said.names if name.kind == "state" and name.code not in origins]
+    if len({name.code for name in places}) > 1:
+        places = [name for name in places if _TO.search(clause[: name.start])]
+    if len(origins) != 1 or len({name.code for name in places}) != 1:
+        return None
+    return origins.pop(), places[0].code
+
+
+def is_origin(case: Case, kind: Kind, text: str, name: Named) -> bool:
+    """Whether those counted are told to come from a state: by the name of its people, its possessive, or `from` it."""
+    return (
+        name.kind == "state"
+        and any(case.world.atlas.counterparts(one, name.code) for one in kind.indicators)
+        and (
+            name.demonym
+            or text[name.end :].startswith(("'s", "’s", "' ", "’ "))
+            or _FROM.search(text[: name.start]) is not None
+        )
+    )
+
+
+def _share_of_all(case: Case, obs: Observation) -> float | None:
+    """A row in per cent of the row of all powers together, where that is at hand and more than it."""
+    whole = next((one for one in case.world.series(obs.indicator, obs.entity) if one.period == obs.period), None)
+    return 100 * obs.value / whole.value if whole is not None and whole.value > obs.value else None
+
+
 def _rows(case: Case, kind: Kind, owner: str, power: str) -> list[tuple[Observation, float]]:
     """Rows of the kind with their values: percentages for shares, else persons, firms or dollars."""
     found = []
@@ -150,7 +155,13 @@ def _rows(case: Case, kind: Kind, owner: str, power: str) -> list[tuple[Observat
         for obs in case.world.series(indicator, owner, power):
             share = re.search(r"([\d.]+) percent", obs.unit)
             if kind.percent:
-                value = obs.value if obs.unit.startswith("percent") else float(share[1]) if share else None
+                value = (
+                    obs.value
+                    if obs.unit.startswith("percent")
+                    else float(share[1])
+                    if share
+                    else _share_of_all(case, obs)
+                )
             elif obs.unit.startswith("percent"):
                 value = None
             else:
@@ -168,7 +179,8 @@ def _when(case: Case, clause: str) -> Period | None:
     return one.period if one is not None else None
 
 
-def _of_time(rows: list[tuple[Observation, float]], said: Period) -> list[tuple[Observation, float]]:
+def of_time(rows: list[tuple[Observation, float]], said: Period) -> list[tuple[Observation, float]]:
+    """The rows of a time; of a date those counted a few weeks before or after it too."""
     near = NEAR if (said.end - said.start).days < SHARP else dt.timedelta(0)
     return [one for one in rows if one[0].start < said.end + near and said.start - near < one[0].end]
 
@@ -179,8 +191,8 @@ def _of_kind(case: Case, kind: Kind, figure: Figure, clause: str) -> Verdict | N
     if pair is None or not rows:
         return None
     said = _when(case, clause)
-    mine = _of_time(rows, said) if said is not None else rows[-1:]
-    if not mine:
+    mine = of_time(rows, said) if said is not None else rows[-1:]
+    if not mine or (said is None and case.day is not None and case.day - mine[-1][0].end > OLD):
         return None
     tolerance = tolerance_of(figure.hedge, figure.value)
     results = [(obs, value, compare(figure.value, value, tolerance)) for obs, value in mine]
@@ -205,144 +217,3 @@ def _of_kind(case: Case, kind: Kind, figure: Figure, clause: str) -> Verdict | N
         rule="the counts on record of the time said, else the latest before the document",
         would_decide="a count of exactly that" if label == "not_enough_info" else "",
     )
-
-
-_MORE = re.compile(r"\b(?P<way>more|fewer|less|larger|smaller)\b[^.;:]{0,60}?\bthan\b", re.IGNORECASE)
-_RIVAL = re.compile(
-    r"\b(?:ahead of|than|before|behind|overtak\w+|overtook|followed by|with|not|over) (?:the |those of |those from )?$",
-    re.IGNORECASE,
-)
-_NUMEROUS = re.compile(
-    r"\b(?:most numerous|most companies|most firms|largest number|biggest group|largest group|led|number one|first|top|main|largest|chief|biggest)\b",
-    re.IGNORECASE,
-)
-
-
-def counts_ranked(case: Case) -> Verdict | None:
-    """The verdict on which power has more firms, migrants or money in or of a state than another, or most of all."""
-    text = case.said.text
-    kinds = [
-        kind
-        for kind in _KINDS
-        if kind.one_way
-        and not kind.fixed
-        and re.search(kind.words, text, re.IGNORECASE)
-        and not (kind.bar and re.search(kind.bar, text, re.IGNORECASE))
-    ]
-    more = _MORE.search(text)
-    ranked = more or _NUMEROUS.search(text)
-    if case.day is None or not kinds or ranked is None or untold(piece_at(text, ranked.start(), ranked.end())):
-        return None
-    kind = kinds[0]
-    names = [name for name in case.said.names if name.kind == "state"]
-    owners = {
-        name.code for name in names if any(case.world.atlas.counterparts(one, name.code) for one in kind.indicators)
-    }
-    owners = {code for code in owners if _is_place(case, code)} or owners
-    if len(owners) != 1:
-        return None
-    owner = next(iter(owners))
-    powers = [name for name in names if name.code != owner]
-    values = _of_day(case, kind, owner)
-    if not values or not powers:
-        return None
-    if more is not None and len({name.code for name in powers}) == TWO:
-        rival = next((name for name in powers if name.start >= more.end()), None)
-        mine = next((name for name in powers if rival is not None and name.code != rival.code), None)
-        if rival is None or mine is None or rival.code not in values or mine.code not in values:
-            return None
-        return _more(case, kind, values, (mine.code, rival.code), up=more["way"].lower() in {"more", "larger"})
-    meant = {name.code for name in powers if not _RIVAL.search(text[: name.start])}
-    found = standing(text)
-    if len(meant) != 1 or not meant <= set(values) or found is None or len(values) < THREE:
-        return None
-    return placed(case, kind.called, found, next(iter(meant)), values, len(values))
-
-
-def _more(case: Case, kind: Kind, values: dict[str, Observation], pair: tuple[str, str], *, up: bool) -> Verdict:
-    """Whether the first of two powers has more; what held on an earlier day only is outdated where none is said."""
-    one, other = (values[code] for code in pair)
-    holds = (one.value > other.value) == up
-    label: Label = "supported" if holds else "refuted"
-    then = ""
-    if not holds and not any(at.how == "at" for at in case.said.dates):
-        older = [
-            (mine, theirs)
-            for mine in case.world.series(one.indicator, one.entity, pair[0])
-            for theirs in case.world.series(one.indicator, one.entity, pair[1])
-            if mine.start == theirs.start < one.start and (mine.value > theirs.value) == up
-        ]
-        if older:
-            label, then = "outdated", f"; it was so on {told(older[-1][0].period)}"
-    return make(
-        case,
-        "superlative",
-        label,
-        f"{kind.called}, {case.world.name(one.entity)}, {told(one.period)}: {case.world.name(pair[0])} {one.value:,.10g}, {case.world.name(pair[1])} {other.value:,.10g}{then} {cite(one)}",
-        evidence=[one.id, other.id],
-        rule="the counts of two powers on one day",
-    )
-
-
-def states_ranked(case: Case) -> Verdict | None:
-    """The verdict on which state of a region has most of what is counted with one power: `X sent more workers there than any other`."""
-    text = case.said.text
-    kind = next(
-        (
-            kind
-            for kind in _KINDS
-            if kind.fixed
-            and not kind.percent
-            and re.search(kind.words, text, re.IGNORECASE)
-            and not (kind.bar and re.search(kind.bar, text, re.IGNORECASE))
-        ),
-        None,
-    )
-    found = standing(text)
-    if kind is None or found is None or case.day is None or untold(piece_at(text, found.at, found.at + 1)):
-        return None
-    group = group_named(case) or own_region(case, apart=True)
-    mine = {name.code for name in case.said.names if group is not None and name.code in group}
-    said = [one.period for one in case.said.dates if one.how == "at"]
-    if group is None or len(mine) != 1:
-        return None
-    for indicator in kind.indicators:
-        rows = {
-            code: obs
-            for code in group
-            for power in case.world.atlas.counterparts(indicator, code)
-            for obs in case.world.series(indicator, code, power)
-        }
-        values = {
-            code: obs
-            for code, obs in rows.items()
-            if obs.start <= case.day and (not said or _of_time([(obs, 0.0)], said[0]))
-        }
-        if mine <= set(values) and len(values) >= THREE:
-            return placed(case, kind.called, found, next(iter(mine)), values, len(values))
-    return None
-
-
-def _is_place(case: Case, code: str) -> bool:
-    """Whether a state stands as the place or the possessor of what is counted."""
-    text = case.said.text
-    return any(
-        name.code == code and re.search(r"\b(?:in|into|of|to|from) (?:the )?$", text[: name.start]) is not None
-        for name in case.said.names
-    )
-
-
-def _of_day(case: Case, kind: Kind, owner: str) -> dict[str, Observation]:
-    """The rows of all powers on the day said, else on the last before the document."""
-    every = [
-        obs
-        for indicator in kind.indicators
-        for power in case.world.atlas.counterparts(indicator, owner)
-        for obs in case.world.series(indicator, owner, power)
-        if case.day is None or obs.start <= case.day
-    ]
-    said = [one.period for one in case.said.dates if one.how == "at"]
-    if said:
-        every = [obs for obs, _ in _of_time([(obs, 0.0) for obs in every], said[0])]
-    last = max((obs.start for obs in every), default=None)
-    return {obs.counterpart: obs for obs in every if obs.start == last and obs.counterpart is not None}

@@ -187,7 +187,7 @@ def standing_of_partner(case: Case) -> Verdict | None:
     if series_compared(case, piece_at(text, found.at, found.at + 1)) is not None:
         return None  # the rank is of another series
     names = [name for name in case.said.names if name.kind == "state"]
-    dealt = _dealt(text, names)
+    dealt = _dealt(case, names)
     sells, buys = _SELLS.search(text), _BUYS.search(text)
     if dealt is None and (sells is None) == (buys is None):
         return None
@@ -214,13 +214,22 @@ def standing_of_partner(case: Case) -> Verdict | None:
             for partner in case.world.atlas.counterparts(series, owner)
             if (obs := latest(case.world.series(series, owner, partner)).get(year(at))) is not None
         }
+        if len(values) > 1 and _TOGETHER.search(text, found.at):
+            return _more_than_half(case, meant[0].code, values, called)
         return _partner(case, found, meant[0].code, values, called) if len(values) > 1 else None
 
     return latest_or_earlier(case, years, of_year)
 
 
-def _dealt(text: str, names: list[Named]) -> tuple[str, str] | None:
-    """Whose trade is told by a verb of dealing and a preposition: what is bought from X are its exports, what is sold to X its imports."""
+_OPPOSITE = {"export_share": "import_share", "import_share": "export_share"}
+
+
+def _dealt(case: Case, names: list[Named]) -> tuple[str, str] | None:
+    """Whose trade is told by a verb of dealing and a preposition: what is bought from X are its exports, what is sold to X its imports.
+
+    Where no shares of X are at hand it is the partner, and they are the imports or exports of the only other state whose shares are.
+    """
+    text, atlas = case.said.text, case.world.atlas
     for series, pattern in (
         (
             "export_share",
@@ -234,9 +243,37 @@ def _dealt(text: str, names: list[Named]) -> tuple[str, str] | None:
         ("export_share", r"\bto (?:which|whom) (?:the )?$"),
     ):
         for name in names:
-            if re.search(pattern, text[: name.start], re.IGNORECASE):
+            if not re.search(pattern, text[: name.start], re.IGNORECASE):
+                continue
+            if atlas.counterparts(series, name.code):
                 return series, name.code
+            other = _OPPOSITE[series]
+            held = {one.code for one in names if one.code != name.code and atlas.counterparts(other, one.code)}
+            return (other, held.pop()) if len(held) == 1 else None
     return None
+
+
+_TOGETHER = re.compile(
+    r"\bthan (?:[a-z]+ )?(?:all|the rest|everybody|everyone)\b[^.;:]{0,40}\b(?:together|combined|taken as a whole|put together|added up)\b|\bthan the rest of the world\b",
+    re.IGNORECASE,
+)
+
+
+def _more_than_half(case: Case, code: str, values: dict[str, Observation], called: str) -> Verdict | None:
+    """Whether a partner has more than all others together, which is more than a half."""
+    row = values.get(code) or max(values.values(), key=lambda obs: obs.value)
+    holds = code in values and row.value > HALF
+    return make(
+        case,
+        CHECK,
+        "supported" if holds else "refuted",
+        f"by {called} in {row.start.year} {case.world.name(row.counterpart or '')} had {row.value:g} % {cite(row)}",
+        evidence=[row.id],
+        rule="more than all others together is more than a half",
+    )
+
+
+HALF = 50.0
 
 
 def _partner(case: Case, found: Standing, code: str, values: dict[str, Observation], called: str) -> Verdict | None:

@@ -12,12 +12,13 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.bases.only_bases import only_with_bases
+from levers.check.exercises.only_parties import only_at_exercise
 from levers.check.firsts import first_exercise, first_in_history, first_meeting
 from levers.check.memberships.entries import order_of_entry, own_results
 from levers.check.memberships.words import full_members
 from levers.check.quantities.agreement_rates import agreement_ranked
 from levers.check.quantities.comparisons import compared_with_others
-from levers.check.quantities.counts import counts_ranked, states_ranked
+from levers.check.quantities.count_ranks import counts_ranked, states_ranked
 from levers.check.quantities.extremes import every_year, first_crossing, standing_of_year
 from levers.check.quantities.partner_pairs import partners_compared
 from levers.check.quantities.partners import rank_of_partner, standing_of_partner
@@ -85,6 +86,7 @@ def check_superlatives(case: Case) -> Verdict | None:
     ):
         return None
     for part in (
+        only_at_exercise,
         _only_of,
         _only,
         only_with_bases,
