@@ -80,7 +80,7 @@ _AGAIN = re.compile(
 )
 """Words by which an entry may be another one than the first."""
 _FIRST = re.compile(
-    r"\b(?:became|becomes|was (?:made|appointed|named)|took over|came to|rose to|assumed|succeeded|replaced|acceded|ascended)\b",
+    r"\b(?:became|becomes|was (?:made|appointed|named)|(?:went|passed|fell|handed|given|confirmed|appointed)|took over|came to|rose to|assumed|succeeded|replaced|acceded|ascended)\b",
     re.IGNORECASE,
 )
 

@@ -132,12 +132,12 @@ def _decide(
     if then is not None and (at := _at_that_time(case, state, rows, mine, then)) is not None:
         return at
     if _FORMER.search(title_words(case)):
-        return _former(case, state, written, mine, asked[-1])
+        return _former(case, state, written, mine, asked)
     if (
         mine
         and period is None
         and _told_past(case)
-        and (past := _former(case, state, written, mine, asked[-1])).label == "supported"
+        and (past := _former(case, state, written, mine, asked)).label == "supported"
     ):
         return past
     for day in asked:
@@ -298,8 +298,11 @@ def _not_held(
     return make(case, CHECK, "refuted", text, evidence=[row.id for row in sure], rule=RULE)
 
 
-def _former(case: Case, state: str, written: str, mine: tuple[Statement, ...], day: dt.date) -> Verdict:
-    past = [row for row in mine if row.valid.at(day) is Certainty.NO_LONGER]
+def _former(case: Case, state: str, written: str, mine: tuple[Statement, ...], asked: tuple[dt.date, ...]) -> Verdict:
+    period = case.period()
+    if case.day is not None and period is not None and case.day in period:
+        asked = (*asked, case.day)  # `he died this month` as a former one
+    past = [row for row in mine if any(row.valid.at(day) is Certainty.NO_LONGER for day in asked)]
     if past:
         text = f"{term_told(case, state, past[0])} from {window_of(past[0])[0]} until {window_of(past[0])[1]} {cite(past[0])}"
         return make(case, CHECK, "supported", text, evidence=[row.id for row in past], rule=RULE)

@@ -95,7 +95,7 @@ _SPONSORED = re.compile(r"\bco-?sponsor", re.IGNORECASE)
 
 
 _HALL = re.compile(
-    r"\bgeneral assembly\b|\bthe assembly\b|\bresolution\b|\broll[- ]call|\bUnited Nations\b|\bUN\b|\bhuman rights council\b|\bsession\b",
+    r"\bgeneral assembly\b|\bthe assembly\b|\bresolution\b|\broll[- ]call|\bUnited Nations\b|\bUN\b|\bhuman rights council\b|\bsession\b|\bin committee\b",
     re.IGNORECASE,
 )
 

@@ -37,9 +37,11 @@ _TITLE = (
     r"(?P<title><O\d+>|{titles}\b(?: of (?:<N\d+>|(?:the|this|that|his|her) (?:republic|country|nation|state)\b))?(?!(?:[ -](?:of|elect|candidate|hopeful|nominee|contender)\b|['’]| <| [a-z]+ of\b)))"
 )
 _AUX = r"(?:,? (?:the |an? )(?:<[A-Z]\d+> |[a-z-]+ ){1,5}who|,? who|, an? [^,;<]{3,60},)?(?: (?:from|since|until|between) [^,;<]{3,60}?)?(?: (?P<aux>(?:(?:has|had|have|was|is|were|be|been|will|would|could|might|may|should|can|now|still|then|later|also|not|never|again|once|soon) ?)*))?"
+_ASIDE = r"(?:(?:long|once|first|formerly|previously|a|an|the) [a-z ]{3,30}? and )?(?:for (?:the )?(?:past|last) [a-z ]{3,15} |since [a-z0-9 ]{3,12} )?"
+"""Before a title in an apposition: another one, and for how long."""
 _AFTER = r"(?=[,.;:)]|$| (?:since|from|until|till|between|for|and|in|at|on|after|when|but|before|under|during|who|while|as)\b)"
 _SHAPES = {
-    "apposed": r"(?P<p><P\d+>), (?P<aux>(?:now|then|still|currently|until recently|once|at (?:that|the) time) )?" + _TITLE + _AFTER,
+    "apposed": r"(?P<p><P\d+>), (?P<aux>(?:now|then|still|currently|until recently|once|at (?:that|the) time) )?" + _ASIDE + _TITLE + _AFTER,
     "apposed_long": r"(?P<p><P\d+>), (?:the |an? )?(?:<[A-Z]\d+>|[a-z-]+)(?: [a-z-]+){0,3} who (?:is|was|became|has been) (?:now |then |also |still )?"
     + _TITLE,
     "copula": (
@@ -52,6 +54,7 @@ _SHAPES = {
     "named": _TITLE
     + r"(?: since (?:19|20)\d\d| at the time| then| now| today| in (?:19|20)\d\d)? (?P<aux>(?:is|was|has been|had been|remains|became) (?:not |then |now |still |again )?)(?P<p><P\d+>)(?!['’]| (?:who|and))",
     "headed": r"(?P<p><P\d+>)(?!['’])" + _AUX + r"(?:head(?:s|ed)|l(?:ea)?ds?|led|chair(?:s|ed)|runs?|ran|directs|directed|presid(?:es|ed) over) (?:the )?(?:(?P<body><[RO]\d+>)|(?P<early>{bodies})(?! of\b| for\b))",
+    "heading": r"(?P<p><P\d+>), (?:the |an? )?(?:<[A-Z]\d+> |[a-z-]+ ){1,5}(?:heading|leading|running|chairing|directing) (?:the )?(?P<body><[RO]\d+>)",
     "at_head": r"(?P<p><P\d+>)(?!['’]),?" + _AUX + r"at the (?:helm of (?:the )?(?P<body><[RO]\d+>)|(?P<title><O\d+>))",
     "ruled": (
         r"(?P<p><P\d+>)(?!['’])" + _AUX + r"(?:rul(?:ed|es|ing)|govern(?:ed|s)|l(?:ea)?d(?:s)?|led|reigned over|presided over) (?:the )?(?P<state><[SN]\d+>)"
@@ -66,7 +69,8 @@ _SHAPES = {
     "passed": r"(?P<title><O\d+>|presidency|premiership|chairmanship)(?:,? which)? (?:has |had )?(?P<act>passed|went|gone|fell|fallen|was handed|were handed|was given|moved)(?: (?:in|on) [^,;<]{3,20}?)?(?: from (?P<other><P\d+>))? to (?P<p><P\d+>)",
     "led_by": r"(?P<body><[OR]\d+>)(?:,| –| —)?(?: which)? (?P<aux>(?:(?:is|was|has|had|been|being|now|still|then|currently|once) )*)(?:led|headed|run|chaired|directed|steered|presided over)(?: (?:since|from|in|until) [^,;<]{3,25}?)? by (?:the )?(?:<[OR]\d+> )?(?P<p><P\d+>)",
     "in_charge": r"(?P<p><P\d+>)(?!['’]),?(?: who)?(?: (?P<aux>(?:(?:is|was|has|had|been|still|now|then|remains|remained|stays|currently|put|placed) )*))? ?(?:the (?:<[ROS]\d+> |[a-z-]+ ){1,2})?(?:in charge of|(?:at|in) the (?:head|helm|top|chair) of|in(?= (?:the )?<O)|who (?:presides over|heads|runs|leads|chairs|directs)) (?:the )?(?:<[SB]\d+>(?:'s?|’s?)? )?(?:(?P<body><[ORB]\d+>)|(?P<early>{bodies})(?! of\b| for\b))",
-    "years": r"(?P<p><P\d+>)(?!['’]),?(?: who)?(?: (?:spent|after|for|with|following)) [a-z0-9 -]{2,25}(?:years|months|decades?|terms) (?:at|in|as|atop|running|heading|leading) (?:the )?(?:head of (?:the )?)?(?P<body><O\d+>)",
+    "made": r"\b(?P<act>confirmed|appointed|named|re-?elected|elected|installed|chose|approved|picked|made|swore in) (?P<p><P\d+>) (?:as |to be )" + _TITLE + _AFTER,
+    "years": r"(?P<p><P\d+>)(?!['’]),?(?: who)?(?: [a-z ]{3,40}?)?(?: (?:spent|after|for|with|following)) [a-z0-9 -]{2,25}(?:days|weeks|months|years|decades?|terms) (?:at|in|as|atop|running|heading|leading) (?:the )?(?:head of (?:the )?)?(?:(?P<body><O\d+>)|(?P<early>{titles})\b(?! of| <|['’]))",
     "described": r"(?P<title><O\d+>),? (?:the |an? )(?:<[SRO]\d+> |[a-z-]+ ){1,3}(?P<p><P\d+>)(?=[,.;)]| [a-z])",
     "own_minister": r"(?P<owner><[OPS]\d+>)(?:,? (?:<P\d+>,?)?)?[^;<]{0,40}? (?:his|her|its) (?P<early>{titles}),? (?:mr\.? )?(?P<p><P\d+>)",
     "next": r"(?P<other><P\d+>)(?:'s?|’s?) (?:immediate |direct |former )?(?P<act>predecessor|successor)(?: (?:as|at) (?:the )?(?P<title><O\d+>|{titles}|[^,;<]{0,3}<B\d+> [a-z ]{5,30}))?,? (?:was |is |became )?(?P<p><P\d+>)",
@@ -155,7 +159,7 @@ def _mode(name: str, match: re.Match[str]) -> str | None:
     act = match.groupdict().get("act")
     if name == "next":
         return {"predecessor": "preceded", "successor": "followed"}[act or ""]
-    if name in {"succeeded", "replaced_by", "gave_way", "over_from", "passed"}:
+    if name in {"made", "succeeded", "replaced_by", "gave_way", "over_from", "passed"}:
         return "entered"
     if act is None:
         return (
@@ -178,14 +182,12 @@ def _words(table: str) -> list[str]:
 
 def _office(name: str, match: re.Match[str], tape: Tape, person: Mention, atlas: Atlas) -> _Office | None:
     groups = match.groupdict()
-    if name == "years":
-        headed = _head_of(tape.mention(groups["body"]), "")
-        return headed and headed._replace(title=f"former {headed.title}", past=True)
     if name in {"ruled", "power"}:
         leads = name == "ruled" or _has_led(atlas, person.entity)
         return _Office("leader_of", "leader", None, past=False) if leads else None
     if groups.get("body"):
-        return _head_of(tape.mention(groups["body"]), f"{groups.get('aux') or ''} ")
+        headed = _head_of(tape.mention(groups["body"]), f"{groups.get('aux') or ''} ")
+        return headed._replace(title=f"former {headed.title}", past=True) if headed and name == "years" else headed
     written = groups.get("title") or groups.get("early")
     if written is None or written in _POSTS:
         before = tape.mention(groups["other"]) if groups.get("other") else None
@@ -203,8 +205,8 @@ def _office(name: str, match: re.Match[str], tape: Tape, person: Mention, atlas:
         told = fit(lowered(at.text) if at is not None else written)
     if told is None:
         return None
-    past = f"{groups.get('past') or ''} {lowered(at.text) if at is not None else ''} {groups.get('aux') or ''}"
-    title = ((groups.get("past") or "") + told[0]).strip()
+    past = f"{'former' if name == 'years' else groups.get('past') or ''} {lowered(at.text) if at is not None else ''} {groups.get('aux') or ''}"
+    title = (("former " if name == "years" else groups.get("past") or "") + told[0]).strip()
     if _THEN.search(groups.get("aux") or "") is not None and "then" not in title.split():
         title = f"then {title}"
     if name in {"took", "acts"} and _ACTING.match(tape.text, match.end()) is not None:

@@ -101,7 +101,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"\b{before}(?:{heads}) of (?:the )?{whose}(?:[a-z]+ )?(?:{bodies}){of}(?!\w)",
         rf"{state}{own} (?:[a-z]+ )?(?:{bodies})(?: {heads})?(?!\w)",
         rf"\b{before}(?:{titles}|{heads}|{posts}|chairmanship)(?: of the board)? of (?:the )?(?:{bodies})(?!\w)",
-        rf"\b(?:{bodies})(?:'s?|’s?)? (?:board )?(?:{heads}|president)(?!\w)",
+        rf"\b(?:{bodies})(?:'s?|’s?)? (?:board )?(?:{heads}|president|board)(?!\w)",
         rf"\bboard of (?:the )?(?:{bodies})(?!\w)",
         rf"\b(?:the )?(?:{bodies}) of (?:the )?(?:republic of )?{state}(?!\w)",
         rf"\bsecretary of (?:the )?{state}{own} (?:national )?security council(?!\w)",
