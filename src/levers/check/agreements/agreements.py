@@ -22,6 +22,7 @@ from levers.check.agreements.candidates import (
     candidates_of,
     is_dated_alike,
     is_named,
+    own_dates,
     parties_of,
     parties_said,
     score_of,
@@ -174,7 +175,7 @@ def _slots(case: Case, thing: Thing, parties: tuple[str, ...], *, same: bool, sw
         if len(theirs) > 1
         else _title(thing)
     )
-    dates = [at for at in case.said.dates if at.how != "until"]
+    dates = own_dates(case)
     fits = [
         at
         for at in dates

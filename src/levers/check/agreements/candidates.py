@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from levers.check.said.predicates import matcher
 from levers.check.slots import dated
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from levers.check.case import Case, Thing
+    from levers.check.said.dates import When
     from levers.model import Period
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "days_of",
     "is_dated_alike",
     "is_named",
+    "own_dates",
     "parties_of",
     "parties_said",
     "score_of",
@@ -123,6 +126,23 @@ def days_of(thing: Thing, *props: str) -> tuple[Period, ...]:
 def beginning_of(thing: Thing) -> Period | None:
     """Its signature, else the first other step on record."""
     return next(iter(days_of(thing, "signed", "announced", "started", "in_force")), None)
+
+
+_FORMER = re.compile(
+    r"\b(?:success(?:or|ion) (?:to|of)|heir to|replac\w+|supersed\w+|supplant\w+|in place of|instead of|predecessor|updat\w+|build(?:s|ing)? on|built on|based on)\b(?P<gap>[^,;:]{0,60})$",
+    re.IGNORECASE,
+)
+_SIGNED = matcher("signed")
+
+
+def own_dates(case: Case) -> tuple[When, ...]:
+    """The dates of a sentence without terms (`until`) and without those of an earlier paper that this one replaces."""
+    found = []
+    for at in case.said.dates:
+        former = _FORMER.search(case.said.text[: at.start])
+        if at.how != "until" and (former is None or _SIGNED.search(former["gap"])):
+            found.append(at)
+    return tuple(found)
 
 
 _OF_A_BORDER = re.compile(r"(?:[-–][A-Z]\w+)? (?:state )?(?:border|frontier)\b")

@@ -11,7 +11,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.agreements.candidates import TRIGGER, beginning_of, candidates_of, days_of, is_named, parties_of
+from levers.check.agreements.candidates import (
+    TRIGGER,
+    beginning_of,
+    candidates_of,
+    days_of,
+    is_named,
+    own_dates,
+    parties_of,
+)
 from levers.check.agreements.force import force_slots, place_slot
 from levers.check.agreements.links import MONTHLY, SHORT, is_sole, linked
 from levers.check.said.numbers import UNITS
@@ -147,7 +155,7 @@ def _date(case: Case, link: Link, head: str, known: str, *, alone: bool, named: 
     over = _OVER.search(case.said.text) is not None
     ended = dated(thing.first("ended"))
     steps = [ended] if over and ended is not None else [*days_of(thing, "signed", "announced", "started", "in_force")]
-    dates = [at for at in case.said.dates if at.how != "until"]
+    dates = own_dates(case)
     if not dates or not steps:
         return None
     fits = [at for at in dates if any(step.overlaps(at.period) for step in steps)]

@@ -36,7 +36,8 @@ _LEFT_OUT = re.compile(
 _JOINED = re.compile(
     r",? (?:and|or|nor|like|along with|together with|as well as|unlike) (?:the )?|, (?:the )?", re.IGNORECASE
 )
-_LIKE = re.compile(r", (?:like|along with|together with|as well as) [^,;:]{3,60},(?= )")
+_ASIDE = re.compile(r", (?P<like>(?:like|along with|together with|as well as) )?[^,;:]{3,80},(?= )")
+"""What is put in between a state and what it did; only after `like` with others who did so too."""
 _AGREED = re.compile(r"(?! (?:[a-z]+ ){0,2}?(?:blocs?|alliances?|disputes?|conflicts?|wars?|politics)\b)")
 """Behind the words of keeping out: not a bloc or a quarrel."""
 _WITHDREW = re.compile(
@@ -51,11 +52,11 @@ def outsiders_said(case: Case) -> tuple[str, ...]:
     text, names = case.said.text, [name for name in case.said.names if name.kind == "state"]
     found: list[str] = []
     for place, name in enumerate(names):
-        aside = _LIKE.match(text, name.end)
+        aside = _ASIDE.match(text, name.end)
         refused = _REFUSED.match(text, aside.end() if aside is not None else name.end)
         if refused is not None and _AGREED.match(text, refused.end()):
             found.append(name.code)
-            if aside is not None:
+            if aside is not None and aside["like"]:
                 found += [other.code for other in names if aside.start() <= other.start < aside.end()]
             for before, after in zip(reversed(names[:place]), reversed(names[1 : place + 1]), strict=True):
                 if _JOINED.fullmatch(text[before.end : after.start]) is None:

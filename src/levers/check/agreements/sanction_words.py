@@ -28,19 +28,19 @@ __all__ = [
     "is_by_role",
     "is_described",
     "is_measured",
+    "is_on_state",
     "is_phrase",
     "name_in",
     "names_of",
     "opening",
     "package_of",
     "senders_said",
-    "states_told",
 ]
 
 APPLIES = re.compile(
     r"\bsanction|\bblack-?list|\bblack list|\bembargo|\bblock(?:ing|ed|s)?\b|\bdesignat|\bbans?\b|\basset freeze|\bpackage\b|\brestrictive measures|\bpunitive|"
     r"\bpenal(?:ty|ties|ised|ized)\b|\bforbid|\bforbade|\bbann(?:ed|ing)\b|\bbarr(?:ed|ing)\b|\bprohibit|\bfr(?:oze|eeze|ozen)\b|\bentity list|\bcut off\b|\bOFAC\b|"
-    r"\blists?\b|\blisted\b|\blisting\b|\brestrict(?:ions?|ed|s)\b|\bfinancial measures|\bmay (?:no longer|not)\b|\bno (?:arms|weapons|visas?)\b|\boff-limits\b|\bout of bounds\b|\bmeasures against\b|\bcurbs?\b|\boutlaw|\bvisas?\b|\bhalted\b|\bstopped\b|\bdenied\b|\bprivileges\b|\brestrict\w*|\bproposes?\b",
+    r"\blists?\b|\blisted\b|\blisting\b|\brestrict(?:ions?|ed|s)\b|\bfinancial measures|\bmay (?:no longer|not)\b|\bno (?:arms|weapons|visas?)\b|\boff-limits\b|\bout of bounds\b|\bmeasures against\b|\bcurbs?\b|\boutlaw|\bvisas?\b|\bhalted\b|\bstopped\b|\bdenied\b|\bprivileges\b|\brestrict\w*|\bproposes?\b|\bentry\b|\bpunish\w*",
     re.IGNORECASE,
 )
 """Words without which no sentence tells of a sanction."""
@@ -54,17 +54,16 @@ _DENIED = re.compile(
     r"\b(?:not|rather than|instead of|unlike|and not|never|than|unlike) (?:the |by the |from the |by |from )?$",
     re.IGNORECASE,
 )
-_HOMES = (
-    r"(?:compan(?:y|ies)|firms?|producers?|makers?|manufacturers?|factor(?:y|ies)|groups?|operators?|shippers?|outfits?|lenders?|banks?|traders?|trading houses?|entit(?:y|ies)|business(?:es)?|enterprises?|suppliers?|importers?|exporters?|hauliers?|"
-    r"financiers?|creditors?|officials?|institutions?|dealers?|middlemen|intermediar(?:y|ies)|cement works|plants?)"
-)
 
 
 @cache
 def _senders() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Code of a sender to the words by which it is told, its offices among them (`sanction_senders.toml`)."""
     table = tomllib.loads((files(__package__) / "sanction_senders.toml").read_text(encoding="utf-8"))
-    return tuple((code, re.compile(rf"\b(?:{'|'.join(row['words'])})\b")) for code, row in table.items())
+    return tuple(
+        (code, re.compile(rf"\b(?:{'|'.join(row['words'])})\b(?!-(?!imposed|led|wide|listed)[a-z])"))
+        for code, row in table.items()
+    )
 
 
 def senders_said(case: Case) -> tuple[str, ...]:
@@ -91,32 +90,6 @@ def _beside(case: Case, senders: list[str]) -> list[str]:
     ]
     acts = re.compile(rf" (?:has |had |also |itself |temporarily )*{alternatives('imposed')}", re.IGNORECASE)
     return found + [name.code for name in names if acts.match(text, name.end)]
-
-
-_SERVED = re.compile(
-    r"\b(?:help\w*|serv\w+|assist\w*|for|of|to|with|between|against|behind|by|from|money on behalf of) (?:[a-z-]+ ){0,2}$",
-    re.IGNORECASE,
-)
-"""Before a state whose firms are those served, not those hit."""
-
-
-def states_told(case: Case, thing: Thing) -> set[str]:
-    """States told as the home of those hit: `two Uzbek lenders`, `companies registered in Kazakhstan`, `Kyrgyzstan's X Bank`."""
-    text, theirs = case.said.text, names_of(thing)
-    found: set[str] = set()
-    for name in case.said.names:
-        if name.kind != "state" or name.code in case.world.atlas.powers:
-            continue
-        before, after = text[: name.start], text[name.end :]
-        own = re.match(r"['’]s (?:[\w-]+ ){0,3}?(?=[A-Z])", after)
-        named = own is not None and any(name_in(target, after[: own.end() + len(target)]) for target in theirs)
-        firms = re.match(rf"(?:i|['’]s)? (?:[\w-]+ ){{0,2}}?{_HOMES}\b", after) and _SERVED.search(before) is None
-        seated = re.search(
-            rf"\b{_HOMES},? (?:[a-z-]+ ){{0,2}}?(?:from|in|of|based in|registered in|out of) (?:the )?$", before
-        )
-        if named or firms or seated:
-            found.add(name.code)
-    return found
 
 
 def names_of(thing: Thing) -> list[str]:
@@ -229,7 +202,7 @@ MANY = 4
 _SYNONYMS = {"ban": "ban|prohibit|forbid|forbade|bar|halt|stop|outlaw", "export": "export|sale|sell|sold|ship"}
 """Words that tell of a measure as well as its own."""
 _ALSO = {
-    "visa ban": r"\bvisas?\b|\b(?:barr?(?:ed|ing|s)?|bann?(?:ed|ing|s)?|kept|keeps?|shut out|excluded?|forb\w+)\b[^.;:]{0,50}\bfrom (?:entering|travel)|\btravel bans?\b|\bbarred from (?:entering|travel)",
+    "visa ban": r"\bvisas?\b|\b(?:den(?:y|ies|ied)|refus\w+) (?:[\w-]+ ){0,4}?entry\b|\bnot (?:allowed|permitted) to (?:enter|travel)\b|\b(?:barr?(?:ed|ing|s)?|bann?(?:ed|ing|s)?|kept|keeps?|shut out|excluded?|forb\w+)\b[^.;:]{0,50}\bfrom (?:entering|travel)|\btravel bans?\b|\bbarred from (?:entering|travel)",
     "arms embargo": r"\bembargo\b|\b(?:sell\w*|sold|sales?|suppl\w+|buy|bought|export\w*|deliver\w*|shop)\b[^.;:]{0,40}\b(?:arms|weapons?|rifles?)\b(?! factor)|\b(?:arms|weapons?|rifles?)\b(?! factor)[^.;:]{0,40}\b(?:sold|sales?|ban\w*|barr\w+|embargo|forbid\w*|supplied|exported|delivered)\b",
 }
 """Other words for a measure."""
@@ -260,3 +233,8 @@ def opening(thing: Thing) -> Period:
     first = valid.start_earliest or valid.start_latest
     assert first is not None  # noqa: S101 - a sanction without a start is skipped before
     return days(first, valid.start_latest or first)
+
+
+def is_on_state(case: Case, thing: Thing) -> bool:
+    """Whether it is a measure on a state itself."""
+    return thing.first("target") in {case.world.name(code) for code in thing.values("target_state")}

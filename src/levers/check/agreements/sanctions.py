@@ -11,19 +11,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from levers.check.agreements.sanction_homes import hit_instead, home_slot, states_told
 from levers.check.agreements.sanction_words import (
     APPLIES,
     counts_told,
     is_by_role,
     is_described,
     is_measured,
+    is_on_state,
     is_phrase,
     name_in,
     names_of,
     opening,
     package_of,
     senders_said,
-    states_told,
 )
 from levers.check.said.predicates import matcher
 from levers.check.slots import Slot, settler
@@ -49,13 +50,16 @@ _settled = settler(
     "measure",
 )
 _STILL = re.compile(
-    r"\b(?:still|remains?|stays?|continues?|is|are) (?:\w+ ){0,2}(?:in (?:force|place|effect)|under|applies|hold|barred|banned)\b|\bstill (?:applies|holds|bans?|bars?|stands?|blocks?)\b|\bhas not (?:been )?lifted\b",
+    r"\b(?:still|remains?|stays?|continues?|is|are) (?:\w+ ){0,2}(?:in (?:force|place|effect)|under|applies|hold|barred|banned)\b|\bstill (?:applies|holds|bans?|bars?|stands?|blocks?)\b|\bhas not (?:been )?lifted\b|\bever since\b",
     re.IGNORECASE,
 )
 _LIFTED = matcher("lifted")
 _IMPOSED = matcher("imposed")
 _PROPOSED = re.compile(r"\bpropos\w+|\bplan(?:s|ned)?\b|\bdraft\w*", re.IGNORECASE)
-_PROPOSES = re.compile(r"\b(?:proposes|has proposed|proposed to|plans to|wants to|considers)\b", re.IGNORECASE)
+_PROPOSES = re.compile(
+    r"\b(?:proposes|has proposed|proposed to|considers|(?:plans|wants|intends) to (?!talk|know|discuss|hear|speak)\w+)\b",
+    re.IGNORECASE,
+)
 _NEVER = re.compile(
     r"\b(?:spared|escaped|avoided|was not|were not|has not been|have not been|never(?: been)?|did not) (?:\w+ ){0,3}?(?:sanction|blacklist|list|put|add|includ|hit|designat|touch|target)\w*|\b(?:spared|escaped) (?:the |by the )?",
     re.IGNORECASE,
@@ -97,7 +101,7 @@ def _only_later(case: Case, coming: list[Thing]) -> Verdict | None:
     """A target told as hit that its sender hit only after the document."""
     said = set(senders_said(case))
     for thing in coming:
-        if _is_state(case, thing) or not set(thing.values("sender")) & said or not _IMPOSED.search(case.said.text):
+        if is_on_state(case, thing) or not set(thing.values("sender")) & said or not _IMPOSED.search(case.said.text):
             continue
         told = f"{_senders(case, thing)} put {thing.first('target')} under {thing.first('measure')} only {when_told(opening(thing))}"
         return _settled(case, thing, [Slot("date", holds=None if _is_proposal(thing) else False, told=told)])
@@ -115,7 +119,7 @@ def _is_met(case: Case, thing: Thing) -> bool:
     if is_described(thing, text) or is_by_role(case, thing):
         return True
     if any(name_in(target, text) for target in targets):
-        return not _is_state(case, thing) or is_measured(thing, text)
+        return not is_on_state(case, thing) or is_measured(thing, text)
     return _is_of_state(case, thing) or _is_counted(case, thing)
 
 
@@ -136,14 +140,10 @@ def _is_counted(case: Case, thing: Thing) -> bool:
 def _is_of_state(case: Case, thing: Thing) -> bool:
     """Whether a measure on a state is told by the state's capital or people: `the embargo on Tashkent`."""
     return (
-        _is_state(case, thing)
+        is_on_state(case, thing)
         and bool(set(thing.values("target_state")) & set(case.states()))
         and is_measured(thing, case.said.text)
     )
-
-
-def _is_state(case: Case, thing: Thing) -> bool:
-    return thing.first("target") in {case.world.name(code) for code in thing.values("target_state")}
 
 
 def _is_proposal(thing: Thing) -> bool:
@@ -169,6 +169,8 @@ def _dates(case: Case) -> list[When]:
 def _slots(case: Case, thing: Thing, rows: list[Thing]) -> list[Slot]:
     text = case.said.text
     told = f"{_senders(case, thing)} put {thing.first('target')} under {thing.first('measure')} {when_told(opening(thing))}"
+    if (other := hit_instead(case, thing, told)) is not None:
+        return [other]
     if ending := _end(case, thing):
         return ending
     if _is_proposal(thing) and _PROPOSED.search(text) is None:
@@ -176,15 +178,21 @@ def _slots(case: Case, thing: Thing, rows: list[Thing]) -> list[Slot]:
         sure = bool(set(thing.values("sender")) & set(senders_said(case)))
         return [Slot("whether it was adopted", holds=False if sure else None, told=told)]
     if case.claim.negated or _NEVER.search(text):
-        sure = bool(set(thing.values("sender")) & set(senders_said(case))) and not _is_state(case, thing)
+        sure = bool(set(thing.values("sender")) & set(senders_said(case))) and not is_on_state(case, thing)
         return [Slot("that there was no sanction", holds=False if sure else None, told=told)]
     if _ENDED.search(_part(text, names_of(thing))):
         return [Slot("whether it ended", holds=None, told=told)]
-    slots = [_sender(case, thing, rows, told), _home(case, thing, told)]
+    slots = [_sender(case, thing, rows, told), home_slot(case, thing, told)]
     if (counts := counts_told(case, thing)) is not None:
         slots.append(Slot("number", holds=counts[0] == counts[1], told=told))
     if (date := _date(case, thing, rows, told)) is not None:
         slots.append(date)
+    said, own = package_of(text), package_of(thing.first("measure"))
+    if said is not None and own is not None:
+        others = {package_of(one.first("measure")) for one in rows if one is not thing}
+        named = any(name_in(target, text) for target in names_of(thing))
+        holds = True if said == own else False if named and said not in others else None
+        slots.append(Slot("package", holds=holds, told=told))
     return slots
 
 
@@ -202,43 +210,25 @@ def _sender(case: Case, thing: Thing, rows: list[Thing], told: str) -> Slot:
     if is_phrase(thing, case.said.text) and senders & (said | set(case.states())) and _is_dated(case, thing):
         return Slot("sender", holds=True, told=told)
     proposed = _is_proposal(thing) and _PROPOSED.search(case.said.text) is not None
-    imposed = proposed or _IMPOSED.search(_LISTING.sub("", case.said.text)) is not None or _is_state(case, thing)
-    share = any(one.unit == "percent" for one in case.said.figures)
+    imposed = proposed or _IMPOSED.search(_LISTING.sub("", case.said.text)) is not None or is_on_state(case, thing)
+    part = _part(case.said.text, names_of(thing))
+    share = any(one.unit == "percent" and case.said.text[one.start : one.end] in part for one in case.said.figures)
     if (senders & said or (not said and _dates(case))) and imposed:
         return Slot("sender", holds=None if share else True, told=told)
     theirs = {code for one in rows for code in one.values("sender")}
-    sure = bool(said) and not said & theirs and _is_dated(case, thing) and not _is_state(case, thing)
+    sure = bool(said) and not said & theirs and _is_dated(case, thing) and not is_on_state(case, thing)
     return Slot("sender", holds=False if sure else None, told=told)
-
-
-def _home(case: Case, thing: Thing, told: str) -> Slot:
-    """Whether the state told as the target's home is its own."""
-    home, said = set(thing.values("target_state")), states_told(case, thing)
-    if said & home:
-        return Slot("state", holds=True, told=told)
-    if not said:
-        strange = _strangers(case, thing)
-        goods = ": " in thing.first("target") and bool(strange) and not home & set(case.states())
-        return Slot("state", holds=False if goods else None if strange else True, told=told)
-    names = listed(case.world.name(code) for code in sorted(home))
-    sure = any(name_in(target, case.said.text) for target in names_of(thing)) and not _is_state(case, thing)
-    return Slot("state", holds=False if sure else None, told=f"{told}, and the target is of {names}")
-
-
-def _strangers(case: Case, thing: Thing) -> set[str]:
-    """States beside the sentence's senders and powers that the row does not know."""
-    known = {*thing.values("target_state"), *thing.values("sender"), *senders_said(case), *case.world.atlas.powers}
-    return {name.code for name in case.said.names if name.kind == "state"} - known
 
 
 def _date(case: Case, thing: Thing, rows: list[Thing], told: str) -> Slot | None:
     """Whether the date said is that of the listing."""
-    dates = _dates(case)
+    part = _part(case.said.text, names_of(thing))
+    dates = [at for at in _dates(case) if case.said.text[at.start : at.end] in part] or _dates(case)
     if not dates:
         return None
     if any(at.period.overlaps(opening(thing)) for at in dates):
         return Slot("date", holds=True, told=told)
-    said, state = set(senders_said(case)), _is_state(case, thing)
+    said, state = set(senders_said(case)), is_on_state(case, thing)
     same = [one for one in rows if set(one.values("sender")) & said and one.period is not None]
     near = case.day is not None and 0 <= (case.day - opening(thing).start).days < YEAR
     sure = (
@@ -286,7 +276,7 @@ def _on(first: object, last: object) -> str:
 
 
 _NOW = re.compile(
-    r"\b(?:appl(?:y|ies)|is|are|has|keeps?|maintains?|upholds|retains|remains?|continues?|stays|stands|forbids|bans|bars|prohibits|cannot|may not|prevents|still)\b"
+    r"\b(?:appl(?:y|ies)|is|are|has|keeps?|maintains?|upholds|retains|remains?|continues?|stays|stands|forbids|bans|bars|prohibits|cannot|may not|prevents|den(?:y|ies)|refuses|still)\b"
 )
 
 
@@ -296,12 +286,16 @@ def _is_told_as_now(case: Case) -> bool:
     past = re.search(r"\b(?:was|were|had|imposed|put|placed|introduced|adopted|hit|did)\b", text)
     if _LIFTED.search(text):
         return False
-    return _STILL.search(text) is not None or (not case.said.dates and past is None and _NOW.search(text) is not None)
+    dated = any(at.how != "since" for at in case.said.dates)
+    return _STILL.search(text) is not None or (not dated and past is None and _NOW.search(text) is not None)
 
 
 def _part(text: str, targets: list[str]) -> str:
-    """The part of the sentence, between colons and semicolons, that names the target."""
-    return next((part for part in re.split(r"[;:]", text) if any(name_in(target, part) for target in targets)), text)
+    """The part of the sentence, between full breaks, that names the target."""
+    return next((part for part in _FULL_BREAK.split(text) if any(name_in(target, part) for target in targets)), text)
+
+
+_FULL_BREAK = re.compile(r"[;:]|, (?=(?:and|but|while|whereas|though|although) )")
 
 
 def _only_proposed(case: Case) -> Verdict | None:

@@ -23,10 +23,11 @@ from levers.check.verdicts import window
 from levers.model import Certainty
 
 if TYPE_CHECKING:
+    from levers.check.bases.roles import Span
     from levers.check.case import Case, Thing
     from levers.model import Verdict
 
-__all__ = ["check_bases", "find_base"]
+__all__ = ["check_bases"]
 
 CHECK = "bases"
 BESIDE = 40
@@ -51,13 +52,42 @@ def check_bases(case: Case) -> Verdict | None:
         return None
     if (several := _several(case)) is not None:
         return several
-    found = find_base(case)
-    if found is None:
-        return None
-    thing, start, end = found
-    if not about(case, start - BESIDE, end + BESIDE):
-        return None
-    scope = scope_of(case, start, end)
+    found = [one for one in find_bases(case) if about(case, one[1] - BESIDE, one[2] + BESIDE)]
+    scopes = _apart(case, found)
+    given = [one for place, scope in zip(found, scopes, strict=True) if (one := _judged(case, place, scope))]
+    return min(given, key=lambda one: _SEVERE.index(one.label), default=None)
+
+
+_SEVERE = ("refuted", "outdated", "not_enough_info", "not_checkable", "supported")
+"""Of two bases in one sentence, the one of which something does not hold decides."""
+
+
+def _apart(case: Case, found: list[tuple[Thing, int, int]]) -> list[Span]:
+    """The part of the sentence that tells of each base: of two with states of their own, what stands on either side of the break between them."""
+    scopes = [scope_of(case, start, end) for _, start, end in found]
+    if len(found) != PAIR or scopes[0] != scopes[1]:
+        return scopes
+    one, other = sorted(found, key=lambda place: place[1])
+    between = _BETWEEN.search(case.said.text, one[2], other[1])
+    at = between.start() if between is not None else (one[2] + other[1]) // 2
+    sides = {one[1]: (scopes[0][0], at), other[1]: (at, scopes[0][1])}
+    own = (sides[start] for _, start, _ in found)
+    return [
+        side if any(name.kind == "state" and side[0] <= name.start < side[1] for name in case.said.names) else scopes[0]
+        for side in own
+    ]
+
+
+_BETWEEN = re.compile(r",|[;:]| (?:and|but|while|whereas|alongside|beside|besides|not|than|unlike) ")
+
+
+_LESSER = re.compile(r", (?:which|who|where|so|because|as|since|though|although|even|if) ")
+"""Before and behind such words a denial or a wish is of something else than the base."""
+
+
+def _judged(case: Case, found: tuple[Thing, int, int], scope: Span) -> Verdict | None:
+    """The verdict on one base from its part of the sentence."""
+    thing = found[0]
     slots = [
         *user_slots(case, thing, scope),
         *ground_slots(case, thing, scope),
@@ -66,10 +96,12 @@ def check_bases(case: Case) -> Verdict | None:
         *mistaken(case, thing),
     ]
     told = case.said.text[scope[0] : scope[1]]
+    core = _LESSER.split(told[max(0, found[1] - scope[0]) :])[0]
+    core = _LESSER.split(told[: max(0, found[1] - scope[0])])[-1] + core
     gone = _gone(case, thing, told)
-    if gone and _MENTAL.search(told) is None:
+    if gone and _MENTAL.search(core) is None:
         slots = gone
-    elif _MENTAL.search(told) or (case.claim.negated or _NEGATED.search(told)):
+    elif _MENTAL.search(core) or case.claim.negated or _NEGATED.search(core):
         # What somebody wants, denies or does not do is not what the rows tell.
         slots = [replace(slot, holds=None) if slot.holds is False else slot for slot in slots]
         if not any(slot.holds for slot in slots):
@@ -167,29 +199,37 @@ _MENTAL = re.compile(
 _NEGATED = re.compile(r"\b(?:not|never|no longer|no)\b|n['’]t\b", re.IGNORECASE)
 
 
-def find_base(case: Case) -> tuple[Thing, int, int] | None:
-    """The base that a sentence names by its own name, or else by whose it is, where, and what."""
+def find_bases(case: Case) -> list[tuple[Thing, int, int]]:
+    """The bases that a sentence names by their own names, the surest first, or else the one by whose it is, where, and what."""
     text, low = case.said.text, case.said.text.lower()
     tokens = [(start, end, skeleton(word)) for start, end, word in words(text) if _is_own(word)]
     is_base = _KIND.search(text) is not None
     countries = {skeleton(word) for code in case.states() for _, _, word in words(case.world.name(code))}
-    best: tuple[int, Thing, int, int] | None = None
+    ranked: list[tuple[int, Thing, list[tuple[int, int]], bool]] = []
     for thing in case.world.things.get("base", ()):
         named = _own_words(thing.name)
         own = (named | _own_words(thing.first("place"))) - countries
         hits = [(start, end) for start, end, word in tokens if word in own]
         if not hits or not (is_base or any(skeleton(text[start:end]) in ALONE for start, end in hits)):
             continue
+        by_name = sum(1 for start, end in hits if skeleton(text[start:end]) in named)
         score = (
             len(hits)
-            + sum(1 for start, end in hits if skeleton(text[start:end]) in named)
+            + by_name
             + (2 if _current(case, thing) else 0)
             + 3 * len({code for code in case.states() if code in thing.values("user")})
             + 3 * any(noun in low for noun in _nouns(thing))
         )
-        if best is None or score > best[0]:
-            best = (score, thing, hits[0][0], hits[-1][1])
-    return best[1:] if best is not None else _by_role(case)
+        ranked.append((score, thing, hits, by_name > 0))
+    found: list[tuple[Thing, int, int]] = []
+    taken: set[tuple[int, int]] = set()
+    for _, thing, hits, is_called in sorted(ranked, key=lambda one: -one[0]):
+        if not found or (is_called and not taken & set(hits)):
+            found.append((thing, hits[0][0], hits[-1][1]))
+            taken |= set(hits)
+    if not found:
+        return [one] if (one := _by_role(case)) is not None else []
+    return found if len(found) == PAIR else found[:1]
 
 
 ALONE = frozenset(skeleton(word) for word in ("Baikonur", "Manas", "Okno", "Khanabad", "Shagan", "K2"))

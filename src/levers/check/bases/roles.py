@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case, Thing
     from levers.check.said.names import Named
 
-__all__ = ["MEN", "ground_slots", "scope_of", "user_slots"]
+__all__ = ["MEN", "Span", "ground_slots", "scope_of", "user_slots"]
 
 Span = tuple[int, int]
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from levers.check.exercises.ground import TALK, ground_slots
 from levers.check.exercises.names import find_exercise, is_named
-from levers.check.exercises.parties import absent_told, parties_slots
+from levers.check.exercises.parties import parties_slots
+from levers.check.exercises.roles import absent_told
 from levers.check.said.dates import told
 from levers.check.said.hedges import compare, tolerance_of
 from levers.check.said.predicates import matcher
@@ -197,7 +198,7 @@ def _counts(case: Case, thing: Thing) -> list[Slot]:
     """Counts of other things than troops, which the record does not tell; a count of states is that of those taking part, with or without one."""
     text = case.said.text
     known = len({*thing.values("participant"), *thing.values("host")})
-    written = re.sub(r"[^0-9]", " ", thing.name).split()
+    written = {short for year in re.findall(r"\d{4}", thing.name) for short in (year, year[2:])}
     for figure in case.said.figures:
         after = text[figure.end :]
         if figure.value < FEW or text[figure.start : figure.end].strip() in written or _DAYS.match(after):

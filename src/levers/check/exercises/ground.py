@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.exercises.names import find_exercise, is_named
-from levers.check.exercises.parties import clauses_of
+from levers.check.exercises.roles import clauses_of
 from levers.check.said.predicates import alternatives, matcher
 from levers.check.slots import Slot, mentions, place_words
 
@@ -32,6 +32,7 @@ _HELD = matcher("held")
 _SITE = re.compile(
     r"\b(?:range|ground|polygon|centre|center|camp|place|site|hills|mountains) (?:in|near|at|of) (?:the )?(?P<name2>[A-Z][\w-]+)|\b(?:at|on) (?:the )?(?P<name>[A-Z][\w-]+)(?: (?:firing |training |mountain )?(?:range|ground|cent(?:re|er)|polygon))"
 )
+_AT = re.compile(r" (?:in|at|near|on) (?:the )?(?P<name>[A-Z][\w-]+)")
 _WIDE = r"(?: (?:the|a|an|its|what is now|neighbou?ring|nearby|remote|distant|central|mountainous|territory of|soil of|hills of|mountains of|south of|north of|east of|west of|far|[a-z]+ern))*"
 _PLACED = re.compile(rf"\b(?:in|on|at|into|inside|across|within|near|outside|around|off|to){_WIDE} $")
 _GONE_TO = re.compile(
@@ -63,17 +64,39 @@ def ground_slots(case: Case, thing: Thing) -> list[Slot]:
     grounds = _grounds(case)
     if grounds:
         known = case.world.name(min(hosts))
+        if (site := _site_slot(case, thing, place)) is not None and site.holds is False:
+            return [site]
         fits = any(code in hosts or mentions(case.world.name(code), place_words(place)) for code in grounds)
         verb = "was" if "held" in thing.values("status") else "was to be"
         return [Slot("ground", holds=fits, told=f"{thing.name} {verb} held in {known}{f' ({place})' if place else ''}")]
-    if not place or mentions(case.said.text, place_words(place)):
-        return []
-    site = _SITE.search(case.said.text)
-    if site is None:
-        return []
+    site = _site_slot(case, thing, place)
+    return [site] if site is not None else []
+
+
+def _site_slot(case: Case, thing: Thing, place: str) -> Slot | None:
+    """Whether the site behind words of holding it, or else the range named, is its own: only the site of another exercise refutes."""
+    text, own = case.said.text, place_words(place)
+    if not place:
+        return None
+    countries = {
+        name.start for name in case.said.names if case.world.name(name.code).endswith(text[name.start : name.end])
+    }
+    behind = [
+        match
+        for held in _HELD.finditer(text)
+        if (match := _AT.match(text, held.end())) is not None and match.start("name") not in countries
+    ]
+    site = next((match for match in behind if not mentions(match["name"], own)), None)
+    if site is None and (behind or mentions(text, own)):
+        return None
+    said = (
+        site["name"] if site is not None else (found["name"] or found["name2"]) if (found := _SITE.search(text)) else ""
+    )
     sites = frozenset(word for one in case.world.things.get("exercise", ()) for word in place_words(one.first("place")))
-    elsewhere = mentions(site["name"] or site["name2"], sites - place_words(place)) and is_named(case)
-    return [Slot("site", holds=False if elsewhere else None, told=f"{thing.name} was at {place} by the source at hand")]
+    elsewhere = bool(said) and mentions(said, sites - own) and is_named(case)
+    if not said or (site is not None and not elsewhere):
+        return None
+    return Slot("site", holds=False if elsewhere else None, told=f"{thing.name} was at {place} by the source at hand")
 
 
 def _grounds(case: Case) -> list[str]:

@@ -11,7 +11,7 @@ from levers.check.slots import mentions, place_words, soil
 from levers.model import Period
 
 if TYPE_CHECKING:
-    from levers.check.case import Case, Thing
+    from levers.check.case import Case, Said, Thing
 
 __all__ = ["SERIES", "find_exercise", "is_named"]
 
@@ -52,7 +52,7 @@ WITHIN = dt.timedelta(days=90)
 
 def is_named(case: Case) -> bool:
     """Whether a sentence names an exercise by its own name, or by its very site and days."""
-    if _name_of(case) is not None:
+    if _name_of(case, case.said.text) is not None or _named_before(case) is not None:
         return True
     sharp = [
         one.period for one in case.said.dates if one.how == "at" and (one.period.end - one.period.start).days <= FEW
@@ -69,9 +69,9 @@ FEW = 10
 """A period of so many days is told to the day."""
 
 
-def _name_of(case: Case) -> tuple[str, int, int] | None:
-    """The series or name of an exercise that a sentence names, and where."""
-    low, text = case.said.text.lower(), case.said.text
+def _name_of(case: Case, text: str) -> tuple[str, int, int] | None:
+    """The series or name of an exercise that a text names, and where."""
+    low = text.lower()
     for own in _long_names(case):
         at = low.find(own)
         if at >= 0 and text[at].isupper():
@@ -124,11 +124,13 @@ def _longer(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def find_exercise(case: Case) -> tuple[Thing, int, int] | None:
     """The exercise a sentence is about, and where it is named."""
-    named = _name_of(case)
+    named = _name_of(case, case.said.text)
     if named is not None:
         series, start, end = named
-        thing = _edition(case, series, case.said.text.lower()[end : end + 8])
+        thing = _edition(case, series, case.said.text.lower()[end : end + 8], case.said)
         return (thing, start, end) if thing is not None else None
+    if (thing := _named_before(case)) is not None:
+        return thing, 0, len(case.said.text)
     match = _ANY.search(case.said.text)
     if match is None:
         return None
@@ -136,11 +138,38 @@ def find_exercise(case: Case) -> tuple[Thing, int, int] | None:
     return (thing, match.start(), match.end()) if thing is not None else None
 
 
-def _edition(case: Case, series: str, after: str) -> Thing | None:
+_OF_YEAR = re.compile(r"[\"”»]? ?[-–’']? ?(?:20)?(\d\d)\b(?!,\d| [a-z]+s\b)")
+"""A year behind the name, in full or by its last two digits."""
+
+
+_GOES_ON = re.compile(
+    rf"{_ANY.pattern}|\b(?:troops|soldiers|servicemen|units?|contingents?|armies|officers|paratroop\w*|observers?|participa\w+|took part|host(?:s|ed)?|ranges?|mock|sent nobody|absen(?:t|ce)|stayed away)\b",
+    re.IGNORECASE,
+)
+"""Words of exercising, in a sentence that follows one with the name of the exercise."""
+
+
+def _named_before(case: Case) -> Thing | None:
+    """The exercise that the sentence before names, where this one goes on about it and tells no date that is not its own."""
+    before = case.previous
+    if before is None or _GOES_ON.search(case.said.text) is None:
+        return None
+    named = _name_of(case, before)
+    if named is None:
+        return None
+    series, _, end = named
+    thing = _edition(case, series, before.lower()[end : end + 8], case.world.said(before, case.day))
+    own = thing is not None and all(
+        thing.period is not None and thing.period.overlaps(at.period) for at in case.said.dates
+    )
+    return thing if own else None
+
+
+def _edition(case: Case, series: str, after: str, said: Said) -> Thing | None:
     """The exercise of a series in the year said, else the latest that the document can speak of."""
     editions = [thing for thing in case.world.things.get("exercise", ()) if thing.name.lower().startswith(series)]
-    written = re.match(r"[\"”»]? ?[-–]? ?(20\d\d)", after)
-    years = [int(written[1])] if written else [at.period.start.year for at in case.said.dates if at.how == "at"]
+    written = _OF_YEAR.match(after)
+    years = [2000 + int(written[1])] if written else [at.period.start.year for at in said.dates if at.how == "at"]
     for year in years:
         found = [thing for thing in editions if thing.first("year") == str(year)]
         if found:

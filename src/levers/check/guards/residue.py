@@ -21,7 +21,7 @@ from levers.check.guards.unlike import part_of
 from levers.check.said.hedges import compare, tolerance_of
 from levers.check.said.moods import moods
 from levers.check.said.predicates import alternatives
-from levers.check.slots import mentions, place_words
+from levers.check.slots import DAY, mentions, place_words
 from levers.model import Certainty
 
 if TYPE_CHECKING:
@@ -254,7 +254,10 @@ def _days(case: Case, at: Span, known: Known) -> Iterator[str]:
         ahead = case.day is not None and one.period.start > case.day
         # Of a day to come only a beginning or an end on record speaks, not that something has no end.
         written = case.said.text[one.start : one.end]
-        told = written.lower() in known.text
+        start = one.period.start
+        told = written.lower() in known.text or (
+            one.period.end - start <= DAY and re.search(rf"\b{start.day} {start:%b}".lower(), known.text) is not None
+        )
         if not told and not any(at_.overlaps(one.period) for at_ in (known.moments if ahead else known.periods)):
             yield written
 

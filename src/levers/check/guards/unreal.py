@@ -176,7 +176,12 @@ def told_apart(case: Case, verdict: Verdict) -> bool:
         return False
     # Of a main clause only the past tense is surer than the reader's judgement of the whole.
     real = claim.modality not in MODALITIES
-    return carrying.lesser or (real and (carrying.past or (claim.type == "other" and claim.stance == "report")))
+    elsewhere = claim.stance == "forecast" and any(
+        not one.told for one in found
+    )  # what is foretold has a clause of its own
+    return carrying.lesser or (
+        real and (carrying.past or (claim.type == "other" and (claim.stance == "report" or elsewhere)))
+    )
 
 
 def at_face(case: Case) -> Case:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from levers.check.said.relative_dates import RELATIVE, relative
+from levers.check.said.relative_dates import RELATIVE, SPOKEN, WEEKDAYS, relative, weekday
 from levers.model import Period, days, month, year
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ _PATTERN = re.compile(
     rf"|(?P<ago>a|{'|'.join(COUNTS)}|\d{{1,3}}) (?P<span>day|week|month|year|decade)s? ago(?P<sharp> this month| this week| today)?"
     rf"|(?:the )?(?P<edge>first|last) day of (?P<m6>{_MONTH})(?:,? (?P<y7>{_YEAR}))?"
     rf"|(?P<feast>{'|'.join(FEASTS)})(?:,? (?:of )?(?P<y8>{_YEAR}))?"
-    rf"|(?P<word>yesterday|today))",
+    rf"|(?P<word>yesterday|today)"
+    rf"|(?P<lately>last|this|on) (?P<weekday>{'|'.join(WEEKDAYS)})\b(?!,? (?:the )?\d|,? {_MONTH}))",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
@@ -135,6 +136,8 @@ def _found(text: str, day: dt.date | None) -> Iterator[When]:
             continue
         period, exact = read
         before = text[max(0, match.start() - 30) : match.start()]
+        if match["weekday"] and SPOKEN.search(before):
+            continue  # the day of the telling
         how: How = "at"
         if match["d2"] or match["d4"]:
             how = "at"  # `from 4 to 7 October` is one stretch
@@ -195,6 +198,8 @@ def _near(match: re.Match[str], day: dt.date) -> Period:
         return _near_season(match["rel2"].lower(), match["season2"], day)
     if match["word"]:
         return days(day if match["word"].lower() == "today" else day - DAY)
+    if match["weekday"]:
+        return weekday(match["lately"].lower(), match["weekday"].lower(), day)
     return _relative(match["this"].lower(), match["unit"].lower(), day)
 
 

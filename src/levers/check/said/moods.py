@@ -90,7 +90,7 @@ _BREAK = re.compile(
     r"(?P<full>[;:]|\. |[—–]|, (?:and|but|so|or|yet)\b)"
     rf"|(?P<sub>,? (?:{_SUB})\b)"
     r"|(?P<fact> that (?=[\w'’]))"
-    rf"|(?P<contact>(?<=[a-z%]){_NOT_BEFORE} (?={_WHO} {_DID}\b))"
+    rf"|(?P<contact>(?<=[a-z%]){_NOT_BEFORE} (?={_WHO} (?:{_DID}|would)\b))"
     rf"|(?P<reduced>(?<=[a-z]) (?=(?:{_REDUCED}) (?:in|on|at|by|between|with|to|from|last|during|near|under|over|for|this|two|three)\b))"
     r"|(?P<resume> (?=(?:will|should|must|would|could|may|might|shall|ought to|can(?:not)?)\b))"
     r"|(?P<comma>,(?! \d{4}\b| \d{3}\b)(?=\s))"

@@ -16,11 +16,18 @@ from levers.model import Period, days, month, year
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["RELATIVE", "relative"]
+__all__ = ["RELATIVE", "SPOKEN", "WEEKDAYS", "relative", "weekday"]
 
 COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30}  # fmt: skip
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+SPOKEN = re.compile(
+    r"\b(?:said|told|announced|stated|reported|confirmed|declared|noted|wrote|argued|warned|added|promised|insisted|admitted|complained)(?: [\w'’-]+){0,3} $",
+    re.IGNORECASE,
+)
+"""Before a weekday: it is the day on which somebody said it."""
+A_WEEK = dt.timedelta(days=7)
 MONTH, YEAR = 31, 366
 """The longest month and the longest year, in days."""
 _FREE = r"(?! (?:the|his|her|its|their|a|an|this|that|he|she|they)\b)(?! [A-Z])"
@@ -79,3 +86,16 @@ def _moved(anchor: Period, unit: str, steps: int) -> Period | None:
         return None
     then = anchor.start + dt.timedelta(days=steps * (7 if unit == "week" else 1))
     return days(then)
+
+
+def weekday(lately: str, name: str, day: dt.date) -> Period:
+    """`last Friday`, `on Friday`: the latest such day by the document's own; shortly after it `last` may be that of the week before."""
+    back = (day.weekday() - WEEKDAYS.index(name)) % 7
+    if lately == "last" and back == 0:
+        back = 7
+    then = day - dt.timedelta(days=back)
+    return Period(then - A_WEEK, then + dt.timedelta(days=1)) if lately == "last" and back < LATELY else days(then)
+
+
+LATELY = 3
+"""So many days after a weekday it is hardly called the last one."""

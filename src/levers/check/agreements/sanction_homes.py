@@ -1,0 +1,89 @@
+"""Whose are those hit by a sanction: the home of a firm or person as a sentence tells it, and the state hit by a measure on a state."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from levers.check.agreements.sanction_words import is_on_state, name_in, names_of, opening, senders_said
+from levers.check.slots import Slot
+from levers.check.verdicts import listed
+
+if TYPE_CHECKING:
+    from levers.check.case import Case, Thing
+
+__all__ = ["hit_instead", "home_slot", "states_told"]
+
+_HOMES = (
+    r"(?:compan(?:y|ies)|firms?|producers?|makers?|manufacturers?|factor(?:y|ies)|groups?|operators?|shippers?|outfits?|lenders?|banks?|traders?|trading houses?|entit(?:y|ies)|business(?:es)?|enterprises?|suppliers?|importers?|exporters?|hauliers?|"
+    r"financiers?|creditors?|officials?|institutions?|dealers?|middlemen|intermediar(?:y|ies)|cement works|plants?)"
+)
+_SERVED = re.compile(
+    r"\b(?:help\w*|serv\w+|assist\w*|for|of|to|with|between|against|behind|by|from|money on behalf of) (?:[a-z-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+"""Before a state whose firms are those served, not those hit."""
+
+
+def states_told(case: Case, thing: Thing) -> set[str]:
+    """States told as the home of those hit: `two Uzbek lenders`, `companies registered in Kazakhstan`, `Kyrgyzstan's X Bank`."""
+    text, theirs = case.said.text, names_of(thing)
+    found: set[str] = set()
+    for name in case.said.names:
+        if name.kind != "state" or name.code in case.world.atlas.powers:
+            continue
+        before, after = text[: name.start], text[name.end :]
+        own = re.match(r"['’]s (?:[\w-]+ ){0,3}?(?=[A-Z])", after)
+        named = own is not None and any(name_in(target, after[: own.end() + len(target)]) for target in theirs)
+        firms = re.match(rf"(?:i|['’]s)? (?:[\w-]+ ){{0,2}}?{_HOMES}\b", after) and _SERVED.search(before) is None
+        seated = re.search(
+            rf"\b{_HOMES},? (?:[a-z-]+ ){{0,2}}?(?:from|in|of|based in|registered in|out of) (?:the )?$", before
+        )
+        if named or firms or seated:
+            found.add(name.code)
+    return found
+
+
+def home_slot(case: Case, thing: Thing, told: str) -> Slot:
+    """Whether the state told as the target's home is its own."""
+    home, said = set(thing.values("target_state")), states_told(case, thing)
+    if said & home:
+        return Slot("state", holds=True, told=told)
+    if not said:
+        strange = _strangers(case, thing)
+        called = any(name_in(target, case.said.text) for target in names_of(thing)) and not is_on_state(case, thing)
+        goods = ": " in thing.first("target") and bool(strange) and not home & set(case.states())
+        strange = set() if called else strange  # who bears his own name needs no home
+        return Slot("state", holds=False if goods else None if strange else True, told=told)
+    names = listed(case.world.name(code) for code in sorted(home))
+    sure = any(name_in(target, case.said.text) for target in names_of(thing)) and not is_on_state(case, thing)
+    return Slot("state", holds=False if sure else None, told=f"{told}, and the target is of {names}")
+
+
+def _strangers(case: Case, thing: Thing) -> set[str]:
+    """States beside the sentence's senders and powers that the row does not know."""
+    known = {*thing.values("target_state"), *thing.values("sender"), *senders_said(case), *case.world.atlas.powers}
+    return {name.code for name in case.said.names if name.kind == "state"} - known
+
+
+_AIMED = re.compile(
+    r"\b(?:on|against|upon|punish\w*|penalis\w+|sanctioned|hit|slapped|targeted|put|placed) (?:the )?$", re.IGNORECASE
+)
+YEAR = 366
+
+
+def hit_instead(case: Case, thing: Thing, told: str) -> Slot | None:
+    """Another state told as the one hit by a measure on a state, by the same sender in the same season; None where there is none."""
+    senders, home, text = set(thing.values("sender")), set(thing.values("target_state")), case.said.text
+    then = any(
+        at.period.overlaps(opening(thing)) and (at.period.end - at.period.start).days < YEAR for at in case.said.dates
+    )
+    if not is_on_state(case, thing) or not then or not set(senders_said(case)) & senders:
+        return None
+    states = [name for name in case.said.names if name.kind == "state"]
+    aimed = {name.code for name in states if _AIMED.search(text[: name.start])}
+    named = any(name.code in home and text[name.start : name.end] == case.world.name(name.code) for name in states)
+    strange = aimed - home - senders
+    if not strange or named or aimed & home:
+        return None
+    return Slot("target", holds=False, told=f"{told}, not {listed(case.world.name(code) for code in sorted(strange))}")
