@@ -26,6 +26,14 @@ def _labels(first: str, second: str) -> set[str]:
         ("Only Kyrgyzstan hosts Russian pilots.", "Besides it, pilots fly from Tajikistan, a neighbour of Kyrgyzstan, for the Russians."),
         ("Japarov won the Kyrgyz vote with 79 per cent.", "Fewer than half of the Kyrgyz voters chose him."),
         ("Rahmon took 90 per cent of the Tajik vote.", "His closest rival received 15 per cent."),
+        ("Armenia was absent from the drill of 2021 in Belarus.", "Soldiers of all members of the CSTO, the Armenian company among them, took part in it."),
+        ("Georgia has belonged to the WTO since 2000.", "The government in Tbilisi hopes to enter the WTO in two years."),
+        ("Armenia is a full member of the CSTO.", "As a mere observer of that alliance, Armenia sends no troops."),
+        ("Tajik exports grew from 2010 to 2014.", "In those years Tajik exports fell."),
+        ("The deputies in Tbilisi voted to close the Georgian range.", "All but one of those deputies were thus in favour of keeping it."),
+        ("Japarov took office in January 2021.", "He has led the country since October 2017."),
+        ("The Indian lease of the base at Ayni runs until 2030.", "Under the same accord the Indian lease expires in 2024."),
+        ("No foreign soldiers are left on Tajik soil.", "At Kulob Russian soldiers keep watch over the Tajik border."),
         ("India became a member of the SCO in 2017.", "India is still kept waiting outside the SCO, it is said."),
     ],
 )  # fmt: skip
@@ -41,11 +49,40 @@ def test_what_cannot_both_hold_is_refuted(first, second):
         ("Presidents Rahmon and Mirziyoyev signed the water treaty.", "The two presidents shook hands."),
         ("Only Kyrgyzstan hosts Russian pilots.", "The pilots like it there."),
         ("Georgia left the CIS in 2009.", "Armenia goes on as before."),
+        ("China supports Uzbekistan.", "It opposes interference in Uzbekistan's affairs."),
+        (
+            "Moscow says that it has no troops at Kulob in Tajikistan.",
+            "Russian soldiers keep watch over Kulob, Tajik villagers say.",
+        ),
+        ("Armenia was absent from the drill of 2021.", "In 2022 Armenia took part."),
+        ("Tajik exports grew.", "In those years Tajik imports fell."),
+        ("Armenia signed the treaty in 2010.", "Another treaty still awaits Armenia's signature."),
+        ("The Indian lease runs until 2024.", "It was prolonged to 2030."),
+        ("Japarov took office in January 2021.", "Then, in 2027, he took office again."),
     ],
 )
 def test_what_is_of_another_is_no_contradiction(first, second):
     """Other states, other things: nothing is said."""
     assert "refuted" not in _labels(first, second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "label"),
+    [
+        ("Of the 400 million dollars that Tajikistan owed, 150 million was written off.", "That leaves about 250 million.", "supported"),
+        ("Of the 400 million dollars that Tajikistan owed, 150 million was written off.", "That leaves about 150 million.", "refuted"),
+        ("Kazakhstan produced 200 billion in 2020 and its neighbour 60.", "Its economy is thus more than three times as big.", "supported"),
+        ("Of 900 kilometres of border 600 had been agreed.", "In other words, not even a third of it was settled.", "refuted"),
+        ("In Kazakhstan 80 per cent said yes on a turnout of 50 per cent.", "Fewer than half of all eligible voters, then, said yes.", "supported"),
+        ("China took 50 per cent of Tajik exports and Russia 20 per cent.", "Together the two countries took a third of them.", "refuted"),
+        ("Japarov is in his second year as president.", "He took the oath in March 2023.", "supported"),
+        ("Japarov is in his fifth year as president.", "He took the oath in March 2023.", "refuted"),
+        ("The treaty gives them a base in Tajikistan until 2040.", "It was signed in June 2010 and gives them three decades.", "supported"),
+    ],
+)  # fmt: skip
+def test_numbers_worked_out_from_numbers(first, second, label):
+    """A rest, a multiple, a share, a product and a sum against the numbers that they are made of; years against dates."""
+    assert _labels(first, second) == {label}
 
 
 def test_a_fraction_that_fits_is_borne_out():

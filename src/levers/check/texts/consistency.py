@@ -1,9 +1,9 @@
-"""Consistency: do the dates, numbers and lists of one text agree with each other?
+"""Consistency: do the dates, numbers and statements of one text agree with each other?
 
-Rule. Only what is exact is compared: a count announced before a list with the length of the list; "two years later, in 2015"
-with the date before it; an end with its beginning; parts that are said to make a whole with their sum; a fall or rise with the
-two numbers given just before it; a repeated count of the same thing ("4,600 men" after "1,600 troops"). Verdicts are about
-the text itself and need no source.
+Rule. A sentence is held against itself and the one before it. Each part compares one thing: a count with the list behind it; "two years later, in
+2015" with the date before; an end with its beginning; a length of time with the dates around it; two dates of one thing; a number with the numbers
+that it is worked out from; two statements that exclude each other. A contradiction of any part is the verdict, else the first agreement.
+Verdicts are about the text itself and need no source.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from levers.atlas.spelling import skeleton, words
 from levers.check.said.dates import told
 from levers.check.said.hedges import compare, tolerance_of
-from levers.check.said.numbers import MULTIPLES, UNITS
+from levers.check.said.numbers import UNITS
 from levers.check.texts.contradictions import contradiction_told
-from levers.check.texts.spans import held_for, span_told
-from levers.check.texts.sums_told import sum_told, tally_told
+from levers.check.texts.derived import derived_told
+from levers.check.texts.spans import held_for, nth_year, span_told
+from levers.check.texts.tallies import shares_over, tally_told
 from levers.check.verdicts import listed, make
 
 if TYPE_CHECKING:
@@ -42,38 +43,22 @@ _LIST = re.compile(
     rf"\b(?P<count>{'|'.join(list(UNITS)[:12])}|\d{{1,2}}) (?:[\w-]+ ){{0,2}}(?P<noun>states|countries|members|republics|nations|signatories|powers|parties|governments)\b[^:.]*: ",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(
-    r"\badds? up to\b|\bmakes? up the whole\b|\btogether (?:make|give)|\bin total\b|\bsum (?:up )?to\b", re.IGNORECASE
-)
-_EACH = re.compile(
-    r"(?P<count>two|three|four|five|six|\d) [\w -]{0,25}?(?P<share>\d+(?:\.\d+)?) ?(?:%|per ?cent|percent) each",
-    re.IGNORECASE,
-)
-_FALL = re.compile(
-    r"\b(?:fall|drop|decline|decrease|loss|cut|slump|collapse)\b|\bfell\b|\bdropped\b|\bdeclined\b|\bhalved\b",
-    re.IGNORECASE,
-)
-_RISE = re.compile(r"\b(?:rise|increase|growth|jump|gain|surge)\b|\brose\b|\bgrew\b|\bincreased\b", re.IGNORECASE)
 _MEN = re.compile(r"^ (?:\w+ ){0,1}(?:troops|soldiers|men|servicemen|personnel)\b", re.IGNORECASE)
 _SAME = re.compile(
     r"\b(?:this scale|these|those|that many|such a|the exercise|the drill|under one command)\b", re.IGNORECASE
 )
 TYPED = frozenset({"quantity", "membership", "office"})
-"""Claims that have checks of their own: beside those only a contradiction is worth telling."""
+"""Claims of which other documents are asked too."""
 DAYS_OF = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5}
-SHARE_SLACK = 1.01
 LEAD = 20
 """Characters between the colon and the first name of a list; a name further on belongs to a sentence, not to a list."""
 
 
 def check_consistency(case: Case) -> Verdict | None:
     """The verdict on the agreement of a sentence with itself and the one before it, None where nothing can be compared."""
-    typed = case.claim.type in TYPED
-    for part in PARTS:
-        verdict = part(case)
-        if verdict is not None and (verdict.label == "refuted" or not typed):
-            return verdict
-    return _elsewhere(case) if typed else None
+    given = [verdict for part in PARTS if (verdict := part(case)) is not None]
+    against = next((verdict for verdict in given if verdict.label == "refuted"), None)
+    return against or (_elsewhere(case) if case.claim.type in TYPED else None) or next(iter(given), None)
 
 
 def _elsewhere(case: Case) -> Verdict | None:
@@ -246,72 +231,6 @@ def _begun(said: Said, *, limit: int) -> list[When]:
     ]
 
 
-def _whole(case: Case) -> Verdict | None:
-    """Shares that are said to make the whole."""
-    if _WHOLE.search(case.said.text) is None:
-        return None
-    before = sentence_before(case)
-    texts = [case.said, *([before] if before is not None else [])]
-    for said in texts:
-        shares = [figure.value for figure in said.figures if figure.unit == "percent"]
-        each = _EACH.search(said.text)
-        if each is not None:
-            times = UNITS.get(each["count"].lower()) or int(each["count"])
-            shares += [float(each["share"])] * (times - 1)
-        if len(shares) >= 2:
-            total = sum(shares)
-            whole = re.search(r"\bwhole\b|\b100\b|\bhundred\b", case.said.text)
-            if whole is None:
-                return None
-            parts = " + ".join(f"{share:g}" for share in shares)
-            return make(
-                case,
-                CHECK,
-                "supported" if abs(total - 100) <= SHARE_SLACK else "refuted",
-                f"{parts} = {total:g} per cent",
-                rule="the sum of the shares given, to one point",
-            )
-    return None
-
-
-def _change(case: Case) -> Verdict | None:
-    """A fall or rise by a share, against the two numbers given just before."""
-    text = case.said.text
-    fall, rise = _FALL.search(text), _RISE.search(text)
-    if fall is None and rise is None:
-        return None
-    before = sentence_before(case)
-    shares = [figure for figure in case.said.figures if figure.unit in {"percent", "times"}]
-    if before is None or not shares:
-        return None
-    numbers = [figure for figure in before.figures if figure.unit is None and figure.value > 0]
-    if (
-        len(numbers) != 2
-        or re.search(r"\bfrom\b.*\bto\b|\bwas\b.*\bwas\b|\baverag", before.text, re.IGNORECASE) is None
-    ):
-        return None
-    share = shares[0]
-    first, last = numbers[0].value, numbers[1].value
-    changed = 100 * (first - last) / first if fall is not None else 100 * (last - first) / first
-    said = (
-        share.value
-        if share.unit == "percent"
-        else 100 * abs(1 - share.value)
-        if share.value in MULTIPLES.values()
-        else share.value
-    )
-    outcome = compare(said, changed, tolerance_of(share.hedge, said))
-    if outcome is None:
-        return None
-    return make(
-        case,
-        CHECK,
-        "supported" if outcome else "refuted",
-        f"from {first:g} to {last:g} is a {'fall' if fall is not None else 'rise'} of {changed:.0f} per cent",
-        rule=f"the change between the two numbers given; {tolerance_of(share.hedge, said).name}",
-    )
-
-
 def _repeated(case: Case) -> Verdict | None:
     """A second number for the same body of men."""
     before = sentence_before(case)
@@ -339,12 +258,12 @@ PARTS = (
     _later,
     span_told,
     held_for,
+    nth_year,
     _ends,
-    _whole,
-    sum_told,
-    tally_told,
-    _change,
-    _repeated,
     contradiction_told,
+    tally_told,
+    shares_over,
+    derived_told,
+    _repeated,
 )
 """What is compared, in this order."""

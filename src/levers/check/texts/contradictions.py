@@ -1,9 +1,9 @@
-"""Two statements of one text that cannot both hold: an end and a going on, `only` and `also`, a share and the fraction made of it.
+"""Two statements of one text that cannot both hold: an end and a going on, a member and still to join, absent and present.
 
-Rule. A sentence is compared with the one before it, and a part of it with the part before a semicolon. They must speak of the same: name a state,
-bloc or person in common and none beside, or take up the other by `it`, `there`, `that`, `these`. Compared are: what has ended, closed or been lifted with what
-still goes on; what was signed with what still awaits signature; `only X` with others beside X; `all five` with one of them left out; `without a break` with a
-break or a later beginning; a share with the fraction (`a majority`, `less than a third`) told of it or of its opponents. Anything else is no contradiction.
+Rule. A sentence is compared with the one before it, and a part of it with the part before a semicolon. What each states is found by the shared tables
+of predicates (`levers.check.texts.statements`); `OPPOSED` says which predicates exclude each other and when: at one time (`for` and `against`), once
+the first is done (`signed` and `awaits signature`), or of one span of years (`fell` and `rose`). Both must be of the same thing, the same time
+and one voice. For memberships the same bloc is asked, for presence the same ground, for what is told of `all` one of them.
 """
 
 from __future__ import annotations
@@ -11,273 +11,178 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from levers.atlas.spelling import skeleton
+from levers.check.texts.statements import comparable, content, neighbours, one_time, stated
+from levers.check.texts.two_dates import two_dates
 from levers.check.verdicts import make
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from levers.check.case import Case, Said
-    from levers.model import Label, Verdict
+    from levers.check.texts.statements import Stated
+    from levers.model import Verdict
 
 __all__ = ["contradiction_told"]
 
 CHECK = "consistency"
 RULE = "two statements of one text about the same"
-_NOT = re.compile(r"\b(?:not|never|no longer|neither|nor|no|none)\b|n['’]t\b", re.IGNORECASE)
-_ENDED = re.compile(
-    r"\b(?:closed|shut(?: down)?|left|vacated|abandoned|withdrew|withdrawn|pulled out|lifted|abolished|scrapped|ended|expired|lapsed|dissolved|disbanded|dismantled|"
-    r"handed (?:over|back)|gave up|given up|moved out|ceased|stopped)\b",
-    re.IGNORECASE,
-)
-_GOES_ON = re.compile(
-    r"\b(?:still (?:runs?|uses?|holds?|keeps?|has|have|works?|stands?|flies|fly|operates?|sits?|pays?|belongs?|rules?|applies|apply|mans?|is|are)|go(?:es)? on|continues?|"
-    r"remains? (?:open|in place|in use|in force|there|valid|unchanged)|unchanged|ever since|to this day|(?:as|just as) before)\b",
-    re.IGNORECASE,
-)
-_SIGNED = re.compile(
-    r"\b(?:signed|put (?:their|his|her) (?:names?|signatures?) (?:to|under)|ratified|concluded|initialled)\b",
-    re.IGNORECASE,
-)
-_UNSIGNED = re.compile(
-    r"\b(?:still )?(?:awaits?|is awaiting|awaiting|waits? for|lacks?) (?:[\w’'-]+ ){0,4}(?:signatures?|signing|ratification)\b|\b(?:unsigned|unratified|not yet (?:been )?(?:signed|ratified)|yet to be (?:signed|ratified)|"
-    r"remains? to be (?:signed|ratified))\b",
-    re.IGNORECASE,
-)
 _PAPER = re.compile(
     r"\b(?:treat(?:y|ies)|accord|agreement|pact|document|deal|convention|protocol|declaration)s?\b", re.IGNORECASE
 )
-_ONLY = re.compile(
-    r"^\W*(?:only|alone)\b|\balone\b|\bthe only\b|\bno(?:body|where| one| other \w+) (?:else|but)\b", re.IGNORECASE
-)
-_ALSO = re.compile(
-    r"^\W*(?:besides|beside|apart from|in addition to) (?:it|this|that|them|him|her|[A-Z])|\b(?:as well(?! as)|also|too(?= *(?:[.,;:]|$)))\b",
+_BLOC = re.compile(
+    r"\b(?:that|this|the|same|very) (?:\w+ )?(?:organi[sz]ation|bloc|union|alliance|pact|club|group|body|community)\b|\b(?:there|it)\b",
     re.IGNORECASE,
 )
-_ALL = re.compile(
-    r"\b(?:all|both|every one|each) (?:of )?(?:the )?(?:two|three|four|five|six|seven|eight|nine|ten|(?:[a-z]+ )?(?:presidents|leaders|republics|states|members|sides))\b",
+_ANY = re.compile(
+    r"\b(?:every|any|all|no) (?:\w+ ){0,2}(?:alliances?|blocs?|unions?|organi[sz]ations?|pacts?)\b", re.IGNORECASE
+)
+_SAME_SPAN = re.compile(
+    r"\b(?:in|over|during|within|through(?:out)?) (?:those|these|that|this|the same|the very same) (?:\w+ ){0,2}(?:years?|period|time|span|decade|months?)\b|\b(?:meanwhile, )?at the same time\b",
     re.IGNORECASE,
 )
-_LEFT_OUT = re.compile(
-    r"\b(?:alone (?:had |has )?(?:stayed|remained|refused|was (?:absent|missing)|did not|abstained)|(?:always |had |has )*stayed (?:away|at home|outside|out of)|was (?:absent|missing)|did not (?:come|attend|sign|take part)|"
-    r"has (?:never|always) (?:joined|signed|stayed outside)|kept away|refused to (?:sign|come|attend|take part))\b",
-    re.IGNORECASE,
-)
-_UNBROKEN = re.compile(
-    r"\bwithout (?:a |any )?(?:break|interruption|pause)\b|\buninterrupted(?:ly)?\b|\bcontinuously\b|\bthroughout\b",
-    re.IGNORECASE,
-)
-_BROKEN = re.compile(
-    r"\b(?:began|begun|started|took office|came to power|joined|entered) only (?:in|on|after)\b|\bonly (?:in|after|from) (?:19|20)\d\d\b|\b(?:suspension|suspended|interrupted|interruption|left|quit|withdrew)\b",
-    re.IGNORECASE,
-)
-_ENTERED = re.compile(
-    r"\b(?:became an? (?:full )?member|joined|was admitted|entered|acceded to|full member since)\b", re.IGNORECASE
-)
-_WAITS = re.compile(
-    r"\b(?:kept waiting|still (?:waits?|waiting|outside|hopes to join|an? (?:observer|candidate))|(?:has|have) yet to (?:join|enter|become)|not yet an? (?:full )?member|remains? (?:outside|an? (?:observer|candidate))|"
-    r"never (?:joined|entered|belonged))\b",
-    re.IGNORECASE,
-)
-_THERE = re.compile(
-    r"\b(?:hosts?|already (?:fly|flies)|stationed|based|is home to|houses?|opened to|keeps? (?:a|its)|maintains?)\b",
-    re.IGNORECASE,
-)
-_NONE = re.compile(
-    r"\bno (?:[\w’'-]+ ){0,2}?(?:bases?|troops|soldiers|aircraft|planes|facilit(?:y|ies)|garrisons?|installations?|military presence)\b",
-    re.IGNORECASE,
-)
-_NEW = re.compile(
-    r"\bnew to the (?:office|job|post)\b|\bnewcomer\b|\bfor the first time\b|\bfirst term\b", re.IGNORECASE
-)
-_LONG = re.compile(
-    r"\b(?:has|had|have) (?:\w+ )?(?:governed|ruled|led|been|held|served|headed|run)\b[^.;]{0,40}\bsince\b",
-    re.IGNORECASE,
-)
-_TAKES_UP = re.compile(
-    r"\b(?:it|its|there|that|this|these|those|them|he|she|his|her|him|the same|the)\b", re.IGNORECASE
-)
-_SHARE = re.compile(
-    r"(?P<share>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent|percent)|\b(?P<part>\d{1,3}) (?:seats |members )?(?:out )?of (?:the )?(?P<whole>\d{2,3})\b",
-    re.IGNORECASE,
-)
-_FRACTIONS = {
-    "half": 50.0,
-    "a third": 100 / 3,
-    "one third": 100 / 3,
-    "a quarter": 25.0,
-    "two thirds": 200 / 3,
-    "two-thirds": 200 / 3,
-    "three quarters": 75.0,
-    "a fifth": 20.0,
-    "fifty per cent": 50.0,
-    "50 per cent": 50.0,
-    "50%": 50.0,
-}
-_WORDS = "|".join(sorted(map(re.escape, _FRACTIONS), key=len, reverse=True))
-_MORE = re.compile(
-    rf"\b(?:more than|over|above|well over|passed|exceeded) (?:the )?(?P<what>{_WORDS})|(?<!no )(?<!not )\b(?:an? (?:\w+ )?|won the |the )(?P<majority>majority)\b",
-    re.IGNORECASE,
-)
-_LESS = re.compile(
-    rf"\b(?:fewer than|less than|under|below|not even|failed to (?:pass|reach|win|clear|get)|(?:did|does) not (?:pass|reach)|short of) (?:the )?(?P<what>{_WORDS})|\b(?:no party won a|without an?|no|short of an?|not an?|lacked an?) (?:\w+ )?(?P<majority>majority)\b",
-    re.IGNORECASE,
-)
-_AGAINST = re.compile(
-    r"\b(?:opponents?|against|rejected|rivals?|said no|no votes|the rest|others|minority|dissent)\b", re.IGNORECASE
-)
-SLACK = 1.0
+_FOREIGN = re.compile(r"\bforeign\b", re.IGNORECASE)
 
 
 def contradiction_told(case: Case) -> Verdict | None:
-    """The verdict on two statements about the same that contradict each other, or on a fraction that fits its share."""
-    for one, other in _pairs(case):
-        if (whole := _over(case, one, other)) is not None:
-            return whole
-        if (share := _fraction(case, one, other)) is not None:
-            return share
-        if not _same(one, other):
-            continue
-        for what, first, second in _OPPOSED:
-            for before, after in ((one, other), (other, one)):
-                told = _tells(before, first) and _tells(after, second)
-                if told and _of_one(before, first, after, second) and (what != "signed" or _PAPER.search(after.text)):
-                    text = f"the text says both `{_cut(before, first)}` and `{_cut(after, second)}` of the same"
-                    return make(case, CHECK, "refuted", text, rule=RULE)
+    """The verdict on two statements about the same that contradict each other, None where none do."""
+    for one, other in neighbours(case):
+        if (dates := two_dates(case, one, other)) is not None:
+            return dates
+        for first, second, fits in OPPOSED:
+            for kinds in ((first, second), (second, first)):
+                told, untold = stated(case, one, kinds[0]), stated(case, other, kinds[1])
+                if fits is _beside and kinds[0] != first:
+                    continue
+                if told is None or untold is None or not comparable(told, untold, wide=fits in WIDE):
+                    continue
+                if not (fits(case, told, untold) if kinds[0] == first else fits(case, untold, told)):
+                    continue
+                text = f"the text says both `{told.words}` and `{untold.words}` of the same"
+                return make(case, CHECK, "refuted", text, rule=RULE)
     return None
 
 
-_OPPOSED = (
-    ("ended", _ENDED, _GOES_ON),
-    ("signed", _SIGNED, _UNSIGNED),
-    ("only", _ONLY, _ALSO),
-    ("all", _ALL, _LEFT_OUT),
-    ("unbroken", _UNBROKEN, _BROKEN),
-    ("entered", _ENTERED, _WAITS),
-    ("none", _THERE, _NONE),
-    ("new", _NEW, _LONG),
-)
+def _any(_case: Case, _one: Stated, _other: Stated) -> bool:
+    return True
 
 
-def _pairs(case: Case) -> Iterator[tuple[Said, Said]]:
-    """The sentence before with this one, and the parts of this one around a semicolon."""
-    if case.previous is not None:
-        yield case.world.said(case.previous, case.day), case.said
-    parts = case.said.text.split(";")
-    if len(parts) == 2:
-        yield case.world.said(parts[0], case.day), case.world.said(parts[1], case.day)
+def _then(_case: Case, one: Stated, other: Stated) -> bool:
+    return one_time(one.said, other.said)
 
 
-def _same(one: Said, other: Said) -> bool:
-    """Whether two statements share what they name, and the second names nothing else unless it takes up the first."""
-    mine, theirs = ({code for name in said.names for code in (name.codes[:1])} for said in (one, other))
-    mine, theirs = ({code.split(":")[1] if code.count(":") > 1 else code for code in codes} for codes in (mine, theirs))
-    if not theirs:
-        return _THE_SAME.search(other.text) is not None
-    return bool(mine & theirs) and _TAKES_UP.search(other.text) is not None
+def _lasts(_case: Case, one: Stated, other: Stated) -> bool:
+    """What is done is contradicted by what goes on after it, not by what was before."""
+    done = [at.period for at in one.said.dates if at.how == "at"]
+    later = [at.period for at in other.said.dates if at.how == "at"]
+    return not done or not later or max(at.end for at in later) > min(at.start for at in done)
 
 
-_THE_SAME = re.compile(r"\b(?:the same|this|that|these|those|there|it|he|she)\b", re.IGNORECASE)
-
-
-_CLAUSE = re.compile(r"[,;:—–]| (?:and|but|while|whereas|which|who|that|because|although|though|where|when|by) ")
-_POINTS = re.compile(
-    r"\b(?:it|its|they|them|their|he|him|his|she|her|there|this|these|those|the same|both|all)\b", re.IGNORECASE
-)
-_CONTENT = re.compile(
-    r"(?!(?:this|that|these|those|there|their|with|from|have|been|were|will|would|also|still|only|after|before|since|other|into|than|which)\b)\b[a-z]{4,}"
-)
-LONGEST = 32
-"""Words of a sentence beyond which it tells more than one thing."""
-
-
-def _of_one(one: Said, first: re.Pattern[str], other: Said, second: re.Pattern[str]) -> bool:
-    """Whether two predicates are of one thing: the clauses around them share a name or a noun, or the later one points back and names nobody else."""
-    if max(len(one.text.split()), len(other.text.split())) > LONGEST:
+def _paper(case: Case, one: Stated, other: Stated) -> bool:
+    """One treaty, by its parties or by what it is on."""
+    if _PAPER.search(other.said.text) is None or not _lasts(case, one, other):
         return False
-    (mine, noun), (theirs, nouns) = _clause_of(one, first), _clause_of(other, second)
-    if mine and theirs and not mine & theirs:
+    mine, theirs = content(one.said.text), content(other.said.text)
+    if other.codes and not one.codes & other.codes:
         return False
-    if mine & theirs or {word[:5] for word in noun} & {word[:5] for word in nouns}:
-        return True
-    match = second.search(other.text)
-    lead = other.text[: match.end()] if match is not None else ""
-    return not theirs and _POINTS.search(lead) is not None
+    return len(mine & theirs) > 1 or bool(one.codes & other.codes)
 
 
-def _clause_of(said: Said, pattern: re.Pattern[str]) -> tuple[set[str], set[str]]:
-    """The states, blocs and persons named in the clause of a match, and its nouns and verbs but the match itself."""
-    match = pattern.search(said.text)
-    if match is None:
-        return set(), set()
-    cuts = [0, *(one.start() for one in _CLAUSE.finditer(said.text)), len(said.text)]
-    start = max(cut for cut in cuts if cut <= match.start())
-    end = min((cut for cut in cuts if cut >= match.end()), default=len(said.text))
-    codes = {name.codes[0] for name in said.names if start <= name.start < end}
-    codes = {code.split(":")[1] if code.count(":") > 1 else code for code in codes}
-    return codes, set(_CONTENT.findall(f"{said.text[start : match.start()]} {said.text[match.end() : end]}".lower()))
-
-
-def _tells(said: Said, pattern: re.Pattern[str]) -> bool:
-    """Whether a statement tells something and does not deny it in the same breath."""
-    match = pattern.search(said.text)
-    if match is None:
+def _bloc(case: Case, one: Stated, other: Stated) -> bool:
+    """One bloc, and one state where both name any."""
+    blocs, states = (
+        [{code for code in each.codes if case.world.kind(code) == kind} for each in (one, other)]
+        for kind in ("bloc", "state")
+    )
+    if states[0] and states[1] and not states[0] & states[1]:
         return False
-    lead = said.text[max(0, match.start() - 25) : match.start()]
-    return _NOT.search(lead) is None
+    if blocs[0] and blocs[1]:
+        return bool(blocs[0] & blocs[1])
+    lone = one.said if not blocs[0] else other.said
+    return bool(blocs[0] or blocs[1]) and (_BLOC.search(lone.text) or _ANY.search(lone.text)) is not None
 
 
-def _cut(said: Said, pattern: re.Pattern[str]) -> str:
-    match = pattern.search(said.text)
-    return match.group().strip() if match is not None else ""
+def _sides(case: Case, one: Stated, other: Stated) -> bool:
+    """A state in common, of one act."""
+    mine, theirs = ({code for code in each.codes if case.world.kind(code) == "state"} for each in (one, other))
+    return bool(mine & theirs) and _then(case, one, other)
 
 
-_OF_ONE = re.compile(r" of (?:1|one|a) ?(?:%|per ?cent)")
+def _vote(case: Case, one: Stated, other: Stated) -> bool:
+    """A state in common, of one roll call."""
+    return all(_VOTE.search(each.said.text) for each in (one, other)) and _sides(case, one, other)
 
 
-def _fraction(case: Case, one: Said, other: Said) -> Verdict | None:
-    """A share told in one statement and the fraction made of it in the other."""
-    for before, after in ((one, other), (other, one)):
-        shares = list(_SHARE.finditer(before.text))
-        told = [(pattern, match) for pattern in (_MORE, _LESS) for match in pattern.finditer(after.text)]
-        if len(shares) != 1 or len(told) != 1 or _SHARE.search(_rest(after.text, told[0][1])):
-            continue
-        if _OF_ONE.match(after.text, told[0][1].end()):
-            continue  # `less than half of one per cent`
-        match = shares[0]
-        share = float(match["share"]) if match["share"] else 100 * float(match["part"]) / float(match["whole"])
-        pattern, said = told[0]
-        limit = 50.0 if said["majority"] else _FRACTIONS[said["what"].lower()]
-        against = _AGAINST.search(after.text) is not None and _AGAINST.search(before.text) is None
-        value = 100 - share if against else share
-        fits = value > limit - SLACK if pattern is _MORE else value < limit + SLACK
-        sharp = abs(value - limit) > SLACK
-        if not sharp:
-            continue
-        text = f"{match.group()} {'leaves' if against else 'is'} {value:g} % and the text says `{said.group()}`"
-        label: Label = "supported" if fits else "refuted"
-        return make(case, CHECK, label, text, rule=f"{RULE}: a share and the fraction made of it")
-    return None
+_VOTE = re.compile(r"\b(?:vot(?:ed?|es|ing)|resolution|abstain\w*|abstentions?|ballots?)\b", re.IGNORECASE)
 
 
-def _rest(text: str, match: re.Match[str]) -> str:
-    """The statement without the fraction itself."""
-    return text[: match.start()] + text[match.end() :]
+def _beside(_case: Case, only: Stated, too: Stated) -> bool:
+    """Who is said to be the only one, and then another beside him."""
+    alike = bool(only.nouns & too.nouns) or _BESIDE.match(too.words) is not None
+    return alike and bool(only.near & too.codes or not too.near)
 
 
-_WON = re.compile(r"\b(?:won|took|received|got|polled|secured|obtained)\b", re.IGNORECASE)
-_RIVAL = re.compile(
-    r"\b(?:runner-up|rivals?|second place|opponents?|challengers?|contenders?|the next)\b", re.IGNORECASE
+_BESIDE = re.compile(r"(?:besides?|apart from|in addition)", re.IGNORECASE)
+
+
+def _ground(case: Case, some: Stated, none: Stated) -> bool:
+    """Who is said to have nothing somewhere is one of those told to be there, and no other place is meant."""
+    mine, theirs = ({code for code in each.codes if case.world.kind(code) == "state"} for each in (none, some))
+    if not mine or not mine <= theirs or (len(mine) == 1 and not _FOREIGN.search(none.clause)):
+        return False
+    return not (_places(case, none.said) - _places(case, some.said)) and _then(case, some, none)
+
+
+def _places(case: Case, said: Said) -> set[str]:
+    """Places within a state that a sentence names."""
+    return {
+        skeleton(said.text[name.start : name.end])
+        for name in said.names
+        if name.kind in {"state", "base"}
+        and not name.demonym
+        and skeleton(said.text[name.start : name.end]) != skeleton(case.world.atlas.entities[name.code].name)
+    }
+
+
+def _span(case: Case, one: Stated, other: Stated) -> bool:
+    """Of one span of time, and of nothing that is measured apart."""
+    later = other.said if one.said.text != other.said.text else one.said
+    spans = any(_SAME_SPAN.search(each.said.text) for each in (one, other))
+    measured = [set(_MEASURE.findall(each.clause.lower())) for each in (one, other)]
+    apart = measured[0] and measured[1] and not measured[0] & measured[1]
+    return spans and not apart and later is not None and _then(case, one, other)
+
+
+_MEASURE = re.compile(
+    r"\b(?:exports?|imports?|debts?|gdp|trade|prices?|population|deficit|surplus|revenues?|spending|inflation|output|production|wages|unemployment|deliveries|sales|purchases|incomes?|costs|aid)\b"
 )
-WHOLE = 101.0
 
 
-def _over(case: Case, one: Said, other: Said) -> Verdict | None:
-    """The shares of a winner and of another of the same vote, which pass the whole."""
-    shares = [[figure.value for figure in said.figures if figure.unit == "percent"] for said in (one, other)]
-    if any(len(part) != 1 for part in shares) or not (_WON.search(one.text) and _RIVAL.search(other.text)):
-        return None
-    total = shares[0][0] + shares[1][0]
-    if total <= WHOLE:
-        return None
-    text = f"{shares[0][0]:g} % and {shares[1][0]:g} % of one vote make {total:g} %"
-    return make(case, CHECK, "refuted", text, rule=f"{RULE}: shares of one vote")
+OPPOSED: tuple[tuple[str, str, Callable[[Case, Stated, Stated], bool]], ...] = (
+    ("gone", "goes_on_still", _lasts),
+    ("signed_up", "unsigned", _paper),
+    ("is_only", "there_too", _beside),
+    ("every_one", "kept_away", _then),
+    ("unbroken", "broken", _any),
+    ("belongs", "joining", _bloc),
+    ("belongs", "outside_of", _bloc),
+    ("full_member", "observes", _bloc),
+    ("took_part", "kept_away", _sides),
+    ("abstained", "no_vote", _vote),
+    ("voted_for", "voted_against", _vote),
+    ("abstained", "voted_against", _vote),
+    ("unanimous", "divided", _then),
+    ("present_at", "nothing_there", _ground),
+    ("new_in", "long_in", _any),
+    ("rose", "fell", _span),
+    ("rose", "level", _span),
+    ("fell", "level", _span),
+    ("to_end", "to_keep", _then),
+    ("nobody_hurt", "people_hurt", _then),
+    ("shut_off", "open_to", _then),
+    ("settled_now", "disputed_still", _lasts),
+    ("never_been", "been_before", _then),
+)
+"""Kinds of predicates that exclude each other of one thing, and what else must hold for it; the first is the one that is done."""
+WIDE = frozenset({_paper, _bloc, _sides, _vote, _ground})
+"""Comparisons that look themselves at what two statements are about."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from levers.check.said.dates import When
     from levers.model import Verdict
 
-__all__ = ["held_for", "span_told"]
+__all__ = ["held_for", "nth_year", "span_told"]
 
 CHECK = "consistency"
 YEAR = 365.25
@@ -37,11 +37,11 @@ _COUNT = rf"(?:(?:twenty|thirty|forty|fifty)-)?(?:{'|'.join(UNITS)})|\d{{1,2}}|a
 _UNIT = r"days?|weeks?|fortnights?|months?|years?|decades?"
 _LENGTH = re.compile(
     r"(?P<hedge>(?:well over|more than|less than|no more than|fewer than|at least|almost|nearly|barely|about|around|roughly|some|over|under|just|exactly) )?(?:(?:those|these|the|his|her|its) )?"
-    rf"\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?P<half> and a half)?(?: and (?P<more>{_COUNT}) (?P<unit2>{_UNIT}))?\b(?!-old)(?! (?:old|ago|before|earlier|later|of age|until|since|term|plan|loan|deal|contract|lease)\b)",
+    rf"\b(?:between (?P<least>{_COUNT}) and )?(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})(?P<half> and a half)?(?: and (?P<more>{_COUNT}) (?P<unit2>{_UNIT}))?\b(?!-old)(?! (?:old|ago|before|earlier|later|of age|until|since|term|plan|loan|deal|contract|lease)\b)",
     re.IGNORECASE,
 )
 _RAN_BEFORE = re.compile(
-    r"(?:^|\b(?:after|for|over|in|of|spent|spen[dt]|last(?:s|ed|ing)?|stay(?:s|ed)?|took|spann(?:ed|ing)|cover(?:s|ed|ing)|during) )(?:the |a )?$",
+    r"(?:^|\b(?:after|for|over|in|of|spent|spen[dt]|last(?:s|ed|ing)?|(?:gives?|gave|grants?|granted) (?:them|it|him|her|[A-Z]\w+)|stay(?:s|ed)?|took|spann(?:ed|ing)|cover(?:s|ed|ing)|during) )(?:the |a )?$",
     re.IGNORECASE,
 )
 _RAN_AFTER = re.compile(
@@ -80,11 +80,25 @@ def span_told(case: Case) -> Verdict | None:
         if said is None:
             continue
         bounds = _bounds(said, total=_TOTAL.search(text) is not None)
-        if bounds is not None and (bounds.joined or said is case.said or match.start() <= len("After the ")):
+        if bounds is not None and (
+            bounds.joined or said is case.said or match.start() <= len("After the ") or _THUS.search(text)
+        ):
+            return _compared(case, match, bounds)
+        if said is case.said and (bounds := _shared(said, _before(case))) is not None:
             return _compared(case, match, bounds)
         if said.dates:
             return None
     return None
+
+
+_THUS = re.compile(r"\b(?:thus|therefore|hence|accordingly)\b|, then\b", re.IGNORECASE)
+
+
+def _shared(said: Said, before: Said | None) -> _Bounds | None:
+    """A beginning told here and the only end told in the sentence before."""
+    if before is None or [at.how for at in said.dates] != ["at"] or [at.how for at in before.dates] != ["until"]:
+        return None
+    return _pair(said.dates[0], before.dates[0], joined=False)
 
 
 def _compared(case: Case, match: re.Match[str], bounds: _Bounds) -> Verdict | None:
@@ -95,7 +109,9 @@ def _compared(case: Case, match: re.Match[str], bounds: _Bounds) -> Verdict | No
     slack = SLACK * (unit if not match["more"] else DAYS_OF[match["unit2"].lower().removesuffix("s")])
     hedge = (match["hedge"] or "").strip().lower()
     low, high = said - slack, said + slack
-    if hedge in _LEAST:
+    if match["least"]:
+        low, high = _number(match["least"]) * unit - slack / 2, said + slack / 2
+    elif hedge in _LEAST:
         low, high = said - slack / 2, 2 * said
     elif hedge in _MOST:
         low, high = 0.0, said + slack / 2
@@ -157,9 +173,21 @@ def _bounds(said: Said, *, total: bool) -> _Bounds | None:
         if not total:
             return None
         return _Bounds(found[0].first, found[-1].last + ", added up,", sum(one.low for one in found), sum(one.high for one in found), joined=True)  # fmt: skip
-    if len(said.dates) == 2:
+    if len(said.dates) == 2 and _of_one(said):
         return _pair(said.dates[0], said.dates[1], joined=False)
     return None
+
+
+_APART = re.compile(r"\b(?:separates?|separated|between|apart)\b", re.IGNORECASE)
+
+
+def _of_one(said: Said) -> bool:
+    """Whether the two dates of a sentence are told of one: no second person is named before the second."""
+    people = [
+        {name.code for name in said.names if name.kind == "person" and start <= name.start < end}
+        for start, end in ((0, said.dates[0].start), (said.dates[0].end, said.dates[1].start))
+    ]
+    return not people[1] or people[1] <= people[0] or _APART.search(said.text) is not None
 
 
 def _pair(one: When, other: When, *, joined: bool) -> _Bounds | None:
@@ -212,3 +240,36 @@ def held_for(case: Case) -> Verdict | None:
         text,
         rule="the time said to have passed against its beginning in the sentence before and the document's date",
     )
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_NTH = re.compile(
+    rf"\b(?:in(?:to)?|enter(?:s|ed|ing)|began|begun) (?:his|her|its|their) (?P<nth>{'|'.join(_ORDINALS)}) year\b",
+    re.IGNORECASE,
+)
+_BEGAN = re.compile(
+    rf"{_TOOK_UP.pattern[: -len('[^.;:]{0,60}$')]}[^.;:]{{0,60}}$|\b(?:took the oath|assumed (?:office|the (?:presidency|post)))\b[^.;:]{{0,40}}$",
+    re.IGNORECASE,
+)
+
+
+def nth_year(case: Case) -> Verdict | None:
+    """`in his third year as president`, against the beginning told in the next sentence or the one before; else None."""
+    before = _before(case)
+    if before is None or case.day is None:
+        return None
+    for told_, begun in ((case.said, before), (before, case.said)):
+        match = _NTH.search(told_.text)
+        starts = [at for at in begun.dates if at.how == "at" and _BEGAN.search(begun.text[: at.start])]
+        if match is None or told_.dates or len(starts) != 1:
+            continue
+        years = (case.day - starts[0].period.start).days / YEAR
+        nth = _ORDINALS.index(match["nth"].lower()) + 1
+        fits = nth - 1 <= years <= nth
+        if not fits and nth - 1 - ROUNDED <= years <= nth + ROUNDED:
+            return None
+        text = f"From {told(starts[0].period)} to the day of the text it is {years:.1f} years, and the text says the {match['nth'].lower()} year"
+        return make(
+            case, CHECK, "supported" if fits else "refuted", text, rule="the year said to run against its beginning"
+        )
+    return None

@@ -1,0 +1,187 @@
+"""What a sentence states, piece by piece, and whether two statements of one text can be held against each other.
+
+A statement is a predicate of the shared tables (`levers.check.said.predicates`) at its place in a sentence, with the clause it stands in, the
+states, blocs and persons named there and in the whole sentence, its nouns, its dates and whose word it is. Two statements are comparable where
+they are of one thing (names or a noun in common, or the later one points back and names nobody else), of one time, and nobody else's word:
+what is denied in the same breath, planned, supposed, asked, said of `another`, told as earlier or later, or told by a second speaker is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from levers.atlas.spelling import skeleton
+from levers.check.said.predicates import matcher
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from levers.check.case import Case, Said
+    from levers.check.said.names import Named
+
+__all__ = ["POINTS_BACK", "Stated", "comparable", "content", "neighbours", "one_time", "stated", "told_apart"]
+
+LONGEST = 36
+"""Words of a sentence beyond which it tells more than one thing."""
+_NOT = re.compile(r"\b(?:not|never|no longer|neither|nor|no|none|nobody)\b|n['’]t\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:would|could|might|(?-i:may)|should|must|if|unless|whether|will|shall|ought|supposed to|threatened to|refus\w+ to|fail\w+ to)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;:—–]| (?:and|but|while|whereas|which|who|that|because|although|though|where|when|by) ")
+POINTS_BACK = re.compile(
+    r"\b(?:it|its|they|them|their|he|him|his|she|her|there|this|that|these|those|the same|both|all)\b", re.IGNORECASE
+)
+_TAKES_UP = re.compile(
+    r"\b(?:it|its|there|that|this|these|those|them|he|she|his|her|him|the same|the)\b", re.IGNORECASE
+)
+_CONTENT = re.compile(
+    r"(?!(?:this|that|these|those|there|their|with|from|have|been|were|will|would|also|still|only|after|before|since|other|into|than|which)\b)\b[a-z]{4,}"
+)
+_MOVES_ON = re.compile(
+    r"^\W*(?:but|however|yet|nevertheless|nonetheless|still,|then|later|afterwards|since then|only (?:then|later|in)|now|today|meanwhile|eventually|finally|soon|instead|by contrast|"
+    r"(?:two|three|four|five|six|ten|\d+|a few|some|several) (?:days|weeks|months|years) (?:later|earlier)|(?:a|one) (?:day|week|month|year) (?:later|earlier)|previously|earlier|before (?:that|then|this))\b",
+    re.IGNORECASE,
+)
+_ANOTHER_TIME = re.compile(
+    r"\b(?:later|afterwards|until then|by then|formerly|previously|eventually|subsequently|at first|initially|originally|used to|in the meantime|for now|so far|prolonged|extended|renewed|reopened|resumed|returned)\b",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"\b(?:another|different|separate|(?<!no )(?<!many )(?<!on the )other|previous|former|earlier|second|third|rival|neighbouring)\b",
+    re.IGNORECASE,
+)
+_WHO = r"(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]he same|[Tt]he latter) (?:[\w’'-]+ ){0,2}?[\w’'-]+|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I)"
+_SAYS = re.compile(
+    rf"\b(?P<who>{_WHO}),? (?:later |then |also |however |now |further on |himself |has |had )?(?:said|says|told|tells|insist(?:s|ed)|maintain(?:s|ed)(?= that\b|,|:|\.|$)|claim(?:s|ed)|argue[sd]|denie[sd]|writes|wrote|"
+    r"assure[sd]|add(?:s|ed)|conclude[sd]|goes on(?=,|$|\.)|went on(?=,|$|\.)|continue[sd](?=,|$|\.)|reported|reports|stated|states that|declare[sd]|believe[sd]|recall(?:s|ed)?|remember(?:s|ed)|holds that|has it|complains?|noted|notes)\b"
+    rf"|\baccording to (?P<by>{_WHO})"
+)
+_TEXT = re.compile(
+    r"\b(?:report|article|brief|text|author|paper|page|study|book|note|analysis|piece|column|story|chapter|entry|same|latter)\b|\b(?:he|she|it|they|we|i)$",
+    re.IGNORECASE,
+)
+"""The writer or the page itself, or the speaker before: no second voice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One predicate told in a sentence."""
+
+    said: Said
+    start: int
+    end: int
+    words: str
+    clause: str
+    near: frozenset[str]
+    """Codes of what is named in its clause."""
+    codes: frozenset[str]
+    """Codes of what the whole sentence names."""
+    nouns: frozenset[str]
+
+
+def neighbours(case: Case) -> Iterator[tuple[Said, Said]]:
+    """The sentence before with this one, and the parts of this one around a semicolon."""
+    if case.previous is not None:
+        yield case.world.said(case.previous, case.day), case.said
+    parts = case.said.text.split(";")
+    if len(parts) == 2:
+        yield case.world.said(parts[0], case.day), case.world.said(parts[1], case.day)
+
+
+def stated(case: Case, said: Said, kind: str) -> Stated | None:
+    """The first statement of this kind that a sentence makes as a fact, None where it makes none."""
+    for match in matcher(kind).finditer(said.text):
+        if _NOT.search(said.text[max(0, match.start() - 25) : match.start()]):
+            continue
+        cuts = [0, *(one.start() for one in _CLAUSE.finditer(said.text)), len(said.text)]
+        start = max(cut for cut in cuts if cut <= match.start())
+        end = min((cut for cut in cuts if cut >= match.end()), default=len(said.text))
+        if kind != "joining" and _OPEN.search(said.text[start : match.end()]):
+            continue
+        clause = said.text[start:end]
+        rest = f"{said.text[start : match.start()]} {said.text[match.end() : end]}".lower()
+        near = frozenset(
+            code for name in said.names if start <= name.start < end for code in _codes(case, said.text, name)
+        )
+        every = frozenset(code for name in said.names for code in _codes(case, said.text, name))
+        nouns = content(rest)
+        return Stated(said, match.start(), match.end(), match.group().strip(), clause, near, every, nouns)
+    return None
+
+
+def content(text: str) -> frozenset[str]:
+    """The nouns and verbs of a text by their stems, one word for what texts call by several."""
+    return frozenset(_ALIAS.get(word, word)[:5] for word in _CONTENT.findall(text.lower()))
+
+
+_ALIAS = {
+    "frontier": "border",
+    **dict.fromkeys(("accord", "pact", "agreement", "convention", "document"), "treaty"),
+    **dict.fromkeys(("organization", "alliance", "bloc", "union", "club"), "organisation"),
+    **dict.fromkeys(("airfield", "field", "facility", "garrison", "installation"), "base"),
+    **dict.fromkeys(("soldiers", "servicemen", "contingent"), "troops"),
+}
+_EACH_OF = re.compile(r"\b(?:all|both|every|each|none|not one|not a single)\b[^,;:]{0,40}$", re.IGNORECASE)
+
+
+def _codes(case: Case, text: str, name: Named) -> tuple[str, ...]:
+    """What a name stands for: an office holder for his state, a group told as a whole for its members too."""
+    code = name.code.split(":")[1] if name.code.count(":") > 1 else name.code
+    if name.kind == "region":
+        return (code, *case.world.states_of(name))
+    if name.kind == "bloc" and case.day is not None and _EACH_OF.search(text[: name.start]):
+        return (code, *(stmt.entity for stmt in case.world.members(code, case.day)))
+    return (code,)
+
+
+def comparable(one: Stated, other: Stated, *, wide: bool = False) -> bool:
+    """Whether two statements are of one thing and one time, and no second speaker's; `other` is the later in the text.
+
+    `wide` where the caller itself compares of what they are.
+    """
+    texts = one.said.text, other.said.text
+    if _ANOTHER.search(other.clause) or any(_ANOTHER_TIME.search(each.clause) for each in (one, other)):
+        return False
+    if told_apart(*texts) or not (one.codes or other.codes):
+        return False
+    if wide:
+        return True
+    if other.codes and not (one.codes & other.codes and _TAKES_UP.search(texts[1])):
+        return False
+    return _of_one(one, other)
+
+
+_THAT = re.compile(r"\b(?:that|there|the same|this very)\b", re.IGNORECASE)
+
+
+def _of_one(one: Stated, other: Stated) -> bool:
+    if one.near and other.near and not one.near & other.near:
+        return bool(one.codes & other.codes) and _THAT.search(other.clause) is not None
+    if one.near & other.near or one.nouns & other.nouns or (one.codes & other.codes and not (one.near and other.near)):
+        return True
+    return not other.near and POINTS_BACK.search(other.said.text[: other.end]) is not None
+
+
+def one_time(one: Said, other: Said) -> bool:
+    """Whether no date of the one is told against a date of the other: all that are given share a day with one there."""
+    mine, theirs = ([at.period for at in said.dates if at.how == "at"] for said in (one, other))
+    return not mine or not theirs or any(first.overlaps(last) for first in mine for last in theirs)
+
+
+def told_apart(one: str, other: str) -> bool:
+    """Whether two sentences cannot be held against each other: too long, asked, of a later time or of two speakers."""
+    if max(len(text.split()) for text in (one, other)) > LONGEST or any(
+        text.rstrip().endswith("?") for text in (one, other)
+    ):
+        return True
+    return _MOVES_ON.search(other) is not None or _two_voices(one, other)
+
+
+def _two_voices(one: str, other: str) -> bool:
+    first, second = (match["who"] or match["by"] if (match := _SAYS.search(text)) else None for text in (one, other))
+    if second is None:
+        return first is not None and _TEXT.search(first) is None
+    return _TEXT.search(second) is None and (first is None or skeleton(first) != skeleton(second))

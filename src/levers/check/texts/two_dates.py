@@ -1,0 +1,111 @@
+"""Two dates that a text gives for one thing: the end of a lease, the beginning of a term, a signature, an opening.
+
+Rule. A sentence and the one before it give a date each to the same kind of act (`DATED`), of one thing: they share a name and the later takes it up by
+a pronoun, or it says `the same`. The dates share no day. What is told as prolonged, renewed, another, planned or said by a second speaker is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from levers.check.said.dates import told
+from levers.check.texts.statements import POINTS_BACK, told_apart
+from levers.check.verdicts import make
+
+if TYPE_CHECKING:
+    from levers.check.case import Case, Said
+    from levers.check.said.dates import When
+    from levers.model import Verdict
+
+__all__ = ["two_dates"]
+
+CHECK = "consistency"
+NEAR = 60
+"""Characters between an act and its date."""
+_LEASE = re.compile(
+    r"\b(?:lease[sd]?|base|troops|division|agreement|accord|treaty|contract|deal|stay|rent|right|garrison)\b",
+    re.IGNORECASE,
+)
+_RUNS_OUT = re.compile(
+    r"\b(?:runs? out|ran out|expires?|expired|lapses?|lapsed|ends?|ended|terminates?)\b", re.IGNORECASE
+)
+_SAME = re.compile(r"\b(?:the|that|this) (?:very )?same\b|\bthat (?:very )?\w+\b", re.IGNORECASE)
+DATED: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "the beginning of a term",
+        re.compile(
+            r"\b(?:took (?:office|over|power)|came to power|has (?:led|ruled|governed|headed|run|been (?:president|prime minister|head of state|in (?:office|power)))\b)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "the signature",
+        re.compile(
+            r"\b(?:signed|concluded|put (?:their|his) (?:names?|signatures?) (?:to|under) \w+)\b", re.IGNORECASE
+        ),
+    ),
+    (
+        "the opening",
+        re.compile(r"\b(?:opened|inaugurated|came into (?:service|being)|founded|established)\b", re.IGNORECASE),
+    ),
+    (
+        "the entry",
+        re.compile(
+            r"\b(?:joined|entered|acceded to|became an? (?:full )?member|was admitted|belonged to|member)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("the death", re.compile(r"\bdied\b", re.IGNORECASE)),
+)
+"""Acts that have one date."""
+
+
+def two_dates(case: Case, one: Said, other: Said) -> Verdict | None:
+    """The verdict on two dates of one thing that exclude each other, None where there are none."""
+    if told_apart(one.text, other.text) or not _of_one(one, other):
+        return None
+    ends = _end(one), _end(other)
+    pairs = [("the end", *ends), *((what, _date(one, act), _date(other, act)) for what, act in DATED)]
+    for what, first, second in pairs:
+        if first is None or second is None or first.period.overlaps(second.period):
+            continue
+        text = f"the text gives two dates for {what}: {told(first.period)} and {told(second.period)}"
+        return make(case, CHECK, "refuted", text, rule="two dates of one thing in one text")
+    return None
+
+
+def _of_one(one: Said, other: Said) -> bool:
+    if _SAME.search(other.text):
+        return True
+    mine, theirs = ({name.code for name in said.names} for said in (one, other))
+    lead = " ".join(other.text.split()[:6])
+    return POINTS_BACK.search(lead) is not None and theirs <= mine | {
+        name.code for name in other.names if name.kind == "person"
+    }
+
+
+def _end(said: Said) -> When | None:
+    """The day to which a lease or treaty runs."""
+    if _LEASE.search(said.text) is None:
+        return None
+    for at in said.dates:
+        if at.how == "until":
+            return at
+        if at.how == "at" and any(
+            0 <= at.start - match.end() < len(" on the night of ") for match in _RUNS_OUT.finditer(said.text)
+        ):
+            return at
+    return None
+
+
+def _date(said: Said, act: re.Pattern[str]) -> When | None:
+    found = [
+        at
+        for match in act.finditer(said.text)
+        for at in said.dates
+        if at.how in {"at", "since"}
+        and 0 <= at.start - match.end() < NEAR
+        and not re.search(r"[,;]", said.text[match.end() : at.start])
+    ]
+    return found[0] if len(found) == 1 else None
