@@ -41,6 +41,7 @@ def test_a_source_is_whole(text: str, who: str) -> None:
         "It was underlined in the meeting that the port should open.",
         "Ana Ruiz was the only minister invited to attend the summit.",
         "Talks in Rome affirmed that the port would be open.",
+        "Norway and Chad are good neighbours who support each other in the region.",
     ],
 )
 def test_what_is_no_telling(text: str) -> None:
@@ -89,3 +90,15 @@ def test_what_the_author_explains_of_a_union_is_not_said() -> None:
     """The members of a union that a ministry names are the author's."""
     text = "The ministry accused Chad of breaking the rules of the Eastern Union, which also includes Norway and Peru."
     assert told(text) == [("The ministry", "Chad of breaking the rules of the Eastern Union")]
+
+
+def test_what_a_relative_clause_cites_is_only_that_clause() -> None:
+    """Of a sentence, only the clause in which somebody is cited is theirs."""
+    text = "Norway stands by Ana Ruiz, who, according to the agency, often threatens to leave the union."
+    assert not [row[1] for row in told(text) if "Norway" in row[1]]
+
+
+def test_a_rank_does_not_stand_for_a_name() -> None:
+    """A rank and a name that the parse took apart are one."""
+    text = "Colonel Amadou Abdalla, spokesman for the junta, expressed regret, stating that the union had failed."
+    assert {row[0] for row in told(text)} <= {"Colonel Amadou Abdalla"}

@@ -207,3 +207,18 @@ def test_a_pronoun_after_two_shares_stands_for_neither(fact):
 def test_a_state_that_spends_is_no_share_told_before(fact):
     """Nepal lives on remittances. It spends 3 percent of GDP on schools."""
     assert fact.relation == "share_of_gdp"
+
+
+def test_how_often_is_no_multiple(facts):
+    """Turkmenistan cut off gas exports to Iran three times."""
+    assert facts == []
+
+
+def test_the_trade_of_two_is_not_the_one_of_one(facts):
+    """Bilateral trade totalled about $1.2 billion, the president of Turkey said."""
+    assert facts == []
+
+
+def test_others_who_were_hurt_are_nobodys(facts):
+    """In the clash with Thailand, two Cambodian soldiers were killed and two others injured."""
+    assert [row[0] for row in facts] == ["KHM"]

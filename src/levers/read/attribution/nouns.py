@@ -150,7 +150,12 @@ def _according(w: Words, i: int, number: int, text: str, *, width: int = 2) -> D
             comma = edge + 1
         content = [trimmed(text, w.ends[comma], w.ends[-1])]
     else:
-        content = [trimmed(text, w.starts[0], w.starts[i])]
+        relative = w.texts[i - 1] == "," and w.lows[i - 2] in {
+            "who",
+            "which",
+            "that",
+        }  # `the envoy, who, according to X, left`
+        content = [trimmed(text, w.starts[i - 2 if relative else 0], w.starts[i])]
         while w.pos[last] == "PROPN" and last + 2 < len(w) and _goes_on(w, last + 1):
             last += 1
         comma = next((j for j in range(first + 1, min(len(w), first + WIDEST)) if w.texts[j] == ","), None)

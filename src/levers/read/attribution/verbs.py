@@ -176,9 +176,10 @@ def _draft(w: Words, i: int, last: int, cue: Cue, number: int, quoted: tuple[Quo
 
 
 def _keeps_quiet(w: Words, content: Span) -> bool:
-    """Whether what somebody asks or refuses is only to be named or to comment: `preferred to remain anonymous`."""
+    """Whether nothing is said: `preferred to remain anonymous`, `refused to comment`, `states who support each other`."""
     inside = [w.lows[j] for j in range(len(w)) if content.start <= w.starts[j] < content.end][:QUIET_IN]
-    return "to" in inside[:2] and bool(QUIET.intersection(inside))
+    mutual = inside[:1] in (["each"], ["one"]) and inside[1:2] in (["other"], ["another"]) and "of" not in inside
+    return mutual or "to" in inside[:2] and bool(QUIET.intersection(inside))
 
 
 def _notion(w: Words, content: Span) -> bool:

@@ -127,6 +127,9 @@ def as_named(w: Words, first: int, last: int, verb: int) -> tuple[int, int]:
             last = j - 1
             break
     first, last = _without_medium(w, first, last)
+    if first == last and w.lows[last] in _known() and w.texts[last].istitle():  # `Colonel | Ana Ruiz, an envoy, said`
+        while last + 1 < verb and w.texts[last + 1][:1].isupper():
+            last += 1
     if w.lows[last] in ARTICLES and last + 2 < len(w) and w.texts[last + 1] == "-" and w.texts[last + 2][:1].isupper():
         last += 2
     first = _joined(w, _paired(w, _unhyphened(w, first), last))
@@ -240,7 +243,11 @@ def listed(w: Words, first: int, last: int) -> int:
     """First word of a list of names whose last stand from `first` to `last`: `Burkina Faso, Niger and Mali`."""
     at = first
     several = w.pos[first] == "PROPN" and "and" in w.lows[first:last]
-    while at > 2 and (w.lows[at - 1] == "and" or w.texts[at - 1] == "," and (several or at != first)):
+    while (
+        at > 2
+        and w.tags[first] != "PRP$"
+        and (w.lows[at - 1] == "and" or w.texts[at - 1] == "," and (several or at != first))
+    ):
         begin = at - 2 - (at == first and at > 3 and w.texts[at - 2] == ",")
         end = begin
         if w.pos[begin] != "PROPN":

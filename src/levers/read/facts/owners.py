@@ -61,7 +61,7 @@ _FLOW = re.compile(
     r"deliveries|grants?) (?:in|to|from|with) (?:the )?(?P<b><[SR]\d+>)"
 )
 _PAIR = re.compile(
-    r"(?P<a><S\d+>) ?[-–] ?(?P<b><S\d+>) |\bbetween (?:the )?(?P<c><[SP]\d+>) and (?:the )?(?P<d><[SP]\d+>)"
+    r"(?P<a><S\d+>) ?[-–] ?(?P<b><S\d+>) (?!border|frontier)|\bbetween (?:the )?(?P<c><[SP]\d+>) and (?:the )?(?P<d><[SP]\d+>)"
 )
 _OF = re.compile(r" ?(?:of|in|for) (?:all |the |total |overall )*(?P<slot><[SRBPON]\d+>)(?:'s?|’s?)?")
 _PLACE = re.compile(

@@ -16,7 +16,7 @@ from levers.read.facts.grammar import clause_before, modality, negated
 from levers.read.facts.indicators import Clause, first_noun, meant_before, relation_of
 from levers.read.facts.lexicon import lexicon
 from levers.read.facts.numbers import Number, numbers
-from levers.read.facts.owners import dyad_of, sides_of
+from levers.read.facts.owners import Sides, dyad_of, sides_of
 from levers.read.facts.tape import cover, lowered, tape_of
 from levers.read.facts.times import period_of
 from levers.read.parts import Found, Mention
@@ -53,6 +53,16 @@ _NOUN_STOP = re.compile(
     r" (?:in|to|from|of which|and|or|was|were|is|are|have|has|that|who|by|with|at|on|for|as|after|before|when|than) |[,.;:()]"
 )
 _ROLE = re.compile(r"(?: of)?(?: (?!in |to |from )[a-z-]+){0,2} (?P<slot><[SR]\d+>)")
+_BOTH = re.compile(r"\b(?:bilateral|mutual|two-way|reciprocal)\b|\bbetween (?:<N\d+>|(?:the )?(?:two|both|our|their) )")
+"""The trade of two, which is not the one's that is named beside it."""
+_OTHERS = re.compile(r" (?:others?|more) (?:people |soldiers )?(?:were |was )?(?:injured|wounded|hurt|killed|died)\b")
+"""Who else came to harm, told without saying whose people they are."""
+_MOVED = re.compile(
+    r"\b(?:increas|grew|grow|ris|rose|jump|up|by|fell|fall|multipl|expand|surg|soar|drop|declin|reduc|cut by)\w*\b[^,;]*$"
+)
+_FOLD = re.compile(
+    r",? (?:more|as|the|that|than|what|its|their|higher|larger|greater|bigger|less|lower|fewer|smaller|cheaper|over)\b"
+)
 _COMPARED = re.compile(r" (?:more|less|higher|lower|fewer|larger|smaller|greater) than")
 _LEVEL = re.compile(r"\bto (?:(?:a|an|only|just|mere|meagre|meager|record|total of|low of|high of) )*$")
 _APART = re.compile(r"[,;:] (?!by |to |from |down |up |or |at |a |an |some |about |\d)")
@@ -95,7 +105,7 @@ def quantities(parsed: Parsed, page: Page) -> Iterator[Found]:
 
 
 def _quantity(number: Number, parsed: Parsed, tape: Tape, page: Page) -> Found | None:
-    if _COMPARED.match(tape.text, number.end) is not None or tape.text.endswith("per ", 0, number.start):
+    if _is_no_amount(number, tape):
         return None
     counted, noun_end = _counted(tape, number)
     if counted is None and number.unit is None:
@@ -117,13 +127,9 @@ def _quantity(number: Number, parsed: Parsed, tape: Tape, page: Page) -> Found |
         relation, noun_end = group
     if relation is None or relation in MEASURES:
         return None
-    actor, recipient = sides_of(number, noun_end, parsed, tape, clause, relation=relation)
-    if actor is None and relation == "population":
-        actor = _populated(number, tape)
-    if actor is None and relation in _HARMED:
-        actor, recipient = dyad_of(tape)
-    if relation.removesuffix("_growth") in OWN:
-        recipient = None
+    actor, recipient = _whose(number, noun_end, parsed, tape, clause, relation)
+    if recipient is None and relation.startswith("trade") and _BOTH.search(tape.text, *clause) is not None:
+        return None
     if relation == "exchange_rate":
         actor, recipient = _issuer(tape, clause, page), None
     if relation == "oil_price":
@@ -152,6 +158,30 @@ def _quantity(number: Number, parsed: Parsed, tape: Tape, page: Page) -> Found |
 def _sentence_before(parsed: Parsed, page: Page) -> str:
     at = next((at for at, one in enumerate(page.sentences) if one.sentence is parsed.sentence), 0)
     return page.sentences[at - 1].sentence.flat if at else ""
+
+
+def _is_no_amount(number: Number, tape: Tape) -> bool:
+    """Whether a number is a comparison, a rate, tells how often, or counts others of whom it is not said whose they are."""
+    compared = _COMPARED.match(tape.text, number.end) or _OTHERS.match(tape.text, number.end)
+    if compared is not None or tape.text.endswith("per ", 0, number.start):
+        return True
+    return tape.text.endswith(" times", number.start, number.end) and not _is_multiple(number, tape)
+
+
+def _whose(number: Number, noun_end: int, parsed: Parsed, tape: Tape, clause: Clause, relation: str) -> Sides:
+    """The owner and the other side, for what is measured."""
+    actor, recipient = sides_of(number, noun_end, parsed, tape, clause, relation=relation)
+    if actor is None and relation == "population":
+        actor = _populated(number, tape)
+    if actor is None and relation in _HARMED:
+        actor, recipient = dyad_of(tape)
+    return actor, None if relation.removesuffix("_growth") in OWN else recipient
+
+
+def _is_multiple(number: Number, tape: Tape) -> bool:
+    """Whether `three times` tells how many-fold, and not how often: `cut off supplies three times`."""
+    before = _MOVED.search(tape.text, max(0, number.start - 40), number.start) is not None
+    return before or _FOLD.match(tape.text, number.end) is not None
 
 
 def _told_before(number: Number, tape: Tape) -> str | None:
