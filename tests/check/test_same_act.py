@@ -36,6 +36,13 @@ def decided():
         # statements side by side that are of two things
         ("The garrison in Aden remains there. Although Israel withdrew from the south of Lebanon, the party was not content.", "2004-06-04"),
         ("The only hope is the new assembly. Too many of its members fear for their seats, and they also fear the army.", "2005-01-21"),
+        # pacts: a new one is not the old one on record, relations are no paper, a meeting is not one either
+        ("The United States recently secured a new lease on Manas from the government in Bishkek.", "2010-04-15"),
+        ("The minister praised the allied relations and strategic partnership of Kazakhstan with Russia.", "2024-08-05"),
+        # visits: the date of what a first is counted from
+        ("For his first journey abroad since he ordered the army into Ukraine in February, Vladimir Putin picked Tajikistan.", "2022-05-03"),
+        # superlatives: importance is no import
+        ("The minister stressed the importance of Kazakhstan, the largest country of Central Asia.", "2024-08-05"),
         # memberships: papers, decisions, nouns, predecessors
         ("Armenia signed a treaty to join the Eurasian Economic Union in October 2014.", "2015-03-01"),
         ("Tashkent announced its decision to leave GUUAM in June 2002.", "2002-07-01"),

@@ -7,6 +7,7 @@ at hand when it was made. What is told in the verdict's own sentence was compare
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -103,7 +104,20 @@ def places_told(case: Case, known: Known) -> tuple[int, ...]:
         if {*name.codes, *case.world.states_of(name)} & known.codes
         or known.names(case.said.text[name.start : name.end])
     )
-    return (*names, *(at.start for at in case.said.dates), *(at.start for at in case.said.figures))
+    text = case.said.text
+    own = {word for thing in known.things for word in _own_words(thing.name)}
+    called = {text.find(word) for word in own if word in text}
+    return (
+        *dict.fromkeys((*names, *sorted(called))),
+        *(at.start for at in case.said.dates),
+        *(at.start for at in case.said.figures),
+    )
+
+
+@cache
+def _own_words(name: str) -> tuple[str, ...]:
+    """The names in the name of a thing."""
+    return tuple(re.findall(r"\b[A-Z][a-z]{3,}\b", name)[:6])
 
 
 @cache

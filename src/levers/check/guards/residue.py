@@ -141,7 +141,7 @@ def _narrowed(case: Case, wide: Span, known: Known) -> Span:
 
 
 _AND = re.compile(
-    r", (?:and|but|so|yet) (?=(?:the |no |its |his |their |there |it |he |she |they |nobody |not |[A-Z])[\w'’ -]{0,40}? ?(?:is|are|was|were|has|have|had|does|do|did|will|would|expects?|[a-z]+ed|[a-z]+s)\b)"
+    r", (?:and|but|so|yet) (?=(?:the |no |no one |none |few |many |most |some |its |his |their |there |it |he |she |they |nobody |not |[A-Z])[\w'’ -]{0,40}? ?(?:is|are|was|were|has|have|had|does|do|did|will|would|expects?|[a-z]+ed|[a-z]+s)\b)"
 )
 
 
@@ -267,9 +267,14 @@ def _numbers(case: Case, at: Span, known: Known) -> Iterator[str]:
     for figure in case.said.figures:
         if not at[0] <= figure.start < at[1] or figure.value <= SMALL:
             continue
-        counted = figure.unit == "percent" or _PEOPLE.match(case.said.text[figure.end :])
+        after = case.said.text[figure.end :]
+        counted = (figure.unit == "percent" and not _LENGTH.match(after)) or _PEOPLE.match(after)
         if counted and not _is_told(figure, known.text):
             yield case.said.text[figure.start : figure.end].strip()
+
+
+_LENGTH = re.compile(r"^[ -](?:an? )?(?:hour|day|week|month|year|decade|centur)", re.IGNORECASE)
+"""`Two and a half years` is no share."""
 
 
 def _is_told(figure: Figure, text: str) -> bool:
@@ -281,12 +286,25 @@ def _is_told(figure: Figure, text: str) -> bool:
     return False
 
 
+_COMPARABLE = re.compile(
+    r"(?:[ -](?!ever\b)[\w’'-]+){0,3}? (?:to\b|of its\b|ever\b|in (?:the|its|his|their) (?:region|history)|visits?|trips?|journeys?|tours?|time|treat(?:y|ies)|agreements?|accords?|pacts?|deals?|documents?|contracts?|exercises?|drills?|"
+    r"man(?:oe|eu)\w+|summits?|meetings?|talks|presidents?|leaders?|heads?|ministers?|secretar\w+|states?|countr(?:y|ies)|republics?|members?|bases?|capital|stop|destination|sanctions?|embargo|packages?|banks?|compan\w+|firms?|loans?|grants?|place|round|of)\b|,|\.|;|$",
+    re.IGNORECASE,
+)
+"""Behind `first`: a noun of which the record tells; the first shots, pupils or planes of something are told by the way."""
+_FIRST_BEFORE = re.compile(r"\bfirst\b[^,;:]{0,60}$", re.IGNORECASE)
+
+
 def _extremes(case: Case, at: Span, known: Known) -> Iterator[str]:
     """Ordinals and extremes that no source tells."""
     for match in _EXTREME.finditer(case.said.text, *at):
         if _of_another_time(case, match.start(), known):
             continue
         word = (match["word"] or match["time"]).lower().strip()
+        if word == "first" and not _COMPARABLE.match(case.said.text, match.end()):
+            continue
+        if word == "ever" and "first" in known.text and _FIRST_BEFORE.search(case.said.text[: match.start()]):
+            continue
         ordinal = re.search(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth", word)
         if (ordinal.group() if ordinal else word) not in known.text:
             yield match.group().strip()

@@ -25,7 +25,7 @@ _SIGNED = re.compile(
 """A paper on an entry or a foundation, which comes into effect on a day of its own."""
 _NOT_YET_DONE = re.compile(
     r"\b(?:decisions?|intentions?|refus(?:ed|es|ing|al)|intends?|intent|wish(?:es)?|readiness|plans?|application|applied|request(?:s|ed)?|bid|statement|note|notice|announced|issue|question|talks|process|procedures?|expected|due|"
-    r"scheduled|supports?|favou?rs?|opposes?|hopes?|invited|whether|considers?|considering|mulls?|proposal|prospects?|potential)\b[^;:]{0,60}?"
+    r"scheduled|supports?|favou?rs?|opposes?|hopes?|invited|whether|considers?|considering|mulls?|proposal|prospects?|potential)\b(?:(?!, (?:and|but) )[^;:]){0,60}?"
     r"\b(?:join|acced|access|member|withdraw|leav|quit|exit|enter|entry|pull|suspend|admi|full|discuss|debate)\w*",
     re.IGNORECASE,
 )
@@ -57,7 +57,7 @@ def membership_unlike(case: Case, verdict: Verdict) -> str:
         return "States that came after it are told of"
     if verdict.label not in AGAINST:
         return ""
-    if _NOMINAL.match(claim.quote) and not _NOW.search(case.near(after=40)):
+    if _NOMINAL.match(claim.quote) and not _NOW.search(case.near(after=40)) and not _is_dated(case):
         return "A noun takes it for granted, which tells no time of it"
     if _NOT_YET_DONE.search(case.near(before=60)):
         return "Told as decided, asked or expected, not as done"
@@ -65,7 +65,7 @@ def membership_unlike(case: Case, verdict: Verdict) -> str:
         return "A ceremony is told of, some days from the entry"
     if claim.relation in _LESSER and (claim.mode == "joined" or _BECAME.search(claim.quote)):
         return "A status of an earlier time is told"
-    period, begun = case.period(), _begun(case, claim.recipient)
+    period, begun = case.period(), _begun(case, _bloc_of(case, verdict))
     last = period.end if period is not None else case.day
     if last is not None and begun is not None and last <= begun:
         return "It is told of a time before that organisation, of what it came from"
@@ -97,6 +97,23 @@ def just_ended(case: Case, verdict: Verdict) -> bool:
     rows = [row for row in (case.world.atlas.row(one) for one in verdict.evidence) if isinstance(row, Statement)]
     ends = [row.valid.end_latest for row in rows if row.valid.end_latest is not None]
     return case.day is not None and any(one - FEW <= case.day <= one + FEW for one in ends)
+
+
+def _is_dated(case: Case) -> bool:
+    """Whether a date stands right behind the words of a claim: `X's accession to the bloc in 2012`."""
+    end = case.offset + len(case.claim.quote)
+    return any(_AT.fullmatch(case.said.text[end : at.start]) for at in case.said.dates if at.start >= end)
+
+
+_AT = re.compile(r",? (?:(?:back |as early as |only |still )?(?:in|on|of|at) (?:the )?)?")
+
+
+def _bloc_of(case: Case, verdict: Verdict) -> str | None:
+    """The bloc of the row that decided, which may be another than the one linked: what the bloc of today came from."""
+    rows = (case.world.atlas.row(one) for one in verdict.evidence)
+    return next(
+        (row.value for row in rows if isinstance(row, Statement) and row.prop == "membership"), case.claim.recipient
+    )
 
 
 def _begun(case: Case, bloc: str | None) -> dt.date | None:

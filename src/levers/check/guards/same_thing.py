@@ -144,6 +144,14 @@ def agreements_unlike(case: Case, verdict: Verdict) -> str:
     }
     if verdict.label in AGAINST and not _MADE.search(case.said.text):
         return "No agreement, and nothing that one is made for, is told of"
+    if " was signed only " in verdict.explanation and not (
+        _PAPER.search(case.said.text) or _SIGNED.search(case.said.text)
+    ):
+        return "No paper is told of"
+    if verdict.label == "supported" and case.claim.relation == "CONSULT" and not _MADE.search(case.claim.quote):
+        return "A meeting is told of, not a paper"
+    if verdict.label == "supported" and _NEW.search(case.said.text) and _is_old(case, thing):
+        return "A recent one is told of"
     if verdict.label in AGAINST and (wrong := _parties_unlike(case, verdict, thing)):
         return wrong
     if verdict.label == "supported" and thing.kind == "deal" and _of_another_kind(case, thing):
@@ -168,6 +176,24 @@ def agreements_unlike(case: Case, verdict: Verdict) -> str:
     if verdict.label in AGAINST and own and not own & said and not _same_day(case, thing):
         return "Nothing says that this very agreement is meant"
     return ""
+
+
+_SIGNED = re.compile(r"\b(?:signed|initialled|initialed|ratified|concluded|inked|penned|sealed)\b", re.IGNORECASE)
+_NEW = re.compile(
+    r"\b(?:recently|newly|just) (?:\w+ ){0,2}?(?:sign|secur|agree|conclu|clinch|struck|ink|obtain|renew|extend|ratif|lease|rent|bought|buil)\w*"
+    r"|\b(?:recent|new|fresh|latest) (?:[\w-]+ ){0,2}?(?:treaty|agreement|deal|lease|loan|contract|protocol|accord|pact|declaration|memorandum)\b",
+    re.IGNORECASE,
+)
+_RECENT = dt.timedelta(days=500)
+"""An agreement made longer ago is not told of as new."""
+
+
+def _is_old(case: Case, thing: Thing) -> bool:
+    """Whether a row is of long before the document, and no date said is its own."""
+    first = thing.period
+    return (
+        first is not None and case.day is not None and first.start < case.day - _RECENT and not _same_day(case, thing)
+    )
 
 
 _ABOUT_IT = re.compile(

@@ -56,7 +56,7 @@ GDP = (
     r"\bgoods and services\b|\beverything (?:that )?(?:the country |it |[A-Z]\w+ )?(?:earn|produc|mad)\w*"
 )
 _IMPORTS = (
-    r"\bimport|\b(?:buys?|bought|buying|purchas(?:es|ed|ing)|order(?:s|ed)) (?:\w+ ){0,4}?(?:from )?(?:abroad|overseas|beyond its borders)\b|\bpurchases (?:made )?abroad\b|"
+    r"\bimport(?:s|ed|ing|ers?)?\b|\b(?:buys?|bought|buying|purchas(?:es|ed|ing)|order(?:s|ed)) (?:\w+ ){0,4}?(?:from )?(?:abroad|overseas|beyond its borders)\b|\bpurchases (?:made )?abroad\b|"
     r"\bforeign (?:purchases|wares|goods)\b|\bgoods (?:from abroad|brought in)\b|\binbound goods\b"
 )
 _EXPORTS = r"\bexport|\b(?:sells?|sold|selling|ships?|shipped) (?:\w+ ){0,4}?(?:abroad|overseas|beyond its borders)\b|\bsales (?:made )?abroad\b|\bforeign sales\b|\boutbound goods\b"
@@ -69,7 +69,7 @@ _DEBT = (
     r"\bindebted (?:abroad|to (?:foreign|outside|the outside|the rest))|\bow(?:es|ed|ing|e)\b[^.;:]{0,30}\b(?:abroad|foreign(?:ers)?|outside world|rest of the world|outside lenders)\b|\b(?:foreign|outside) (?:creditors|lenders)\b[^.;:]{0,30}\b(?:owed|are owed)"
 )
 _OIL = (
-    r"\boil (?:output|production|extraction)\b|\b(?:output|production|extraction) of (?:crude |its )?oil\b|\btonnes of (?:crude|its oil|oil)\b|\bcrude (?:oil )?(?:output|production)\b|"
+    r"\boil (?:output|production|extraction)\b|\b(?:output|production|extraction) of (?:(?:its|the) )?(?:crude|oil)\b|\btonnes of (?:crude|its oil|oil)\b|\bcrude (?:oil )?(?:output|production)\b|"
     r"\b(?:pump|extract|yield|produc|lift)(?:s|ed|es|ing)?\b[^.;:]{0,40}\b(?:oil|crude)\b|\b(?:oil|crude) (?:\w+ )?(?:pumped|extracted|produced|lifted)\b|\boil ?(?:fields|wells|men)\b"
 )
 _PEOPLE = (
@@ -155,6 +155,7 @@ INDICATORS: tuple[Indicator, ...] = (
         decimals=2,
         unit_told=" dollars a barrel",
         relations=("brent", "oil_price"),
+        bar=r"\btonn?es\b|\btons\b|\bcrude (?:oil )?(?:output|production)\b|\b(?:output|production|extraction) of crude\b",
     ),
     Indicator(
         "exchange_rate",

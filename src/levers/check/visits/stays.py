@@ -90,7 +90,7 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _WAR = re.compile(
-    r"\b(?:invasion|war|attack|assault|aggression|annexation|occupation|fighting|conflict|pull-?out|withdrawal|troops|soldiers) (?:of|in|on|into|against|with|from) (?:the )?$",
+    r"\b(?:invasion|war|attack|assault|aggression|annexation|occupation|fighting|conflict|pull-?out|withdrawal|troops|soldiers|forces|army|armies|tanks|men) (?:of|in|on|into|against|with|from) (?:the )?$",
     re.IGNORECASE,
 )
 
@@ -134,8 +134,10 @@ def _abroad(guest: Guest, places: list[Place]) -> bool:
     return not any(guest.home in place.states for place in places)
 
 
-_SINCE_THEN = re.compile(r"\bsince (?:the|his|her|its|their|[A-Z][\w-]+['’]s) [^,;:.]{3,50}? (?:of|in|on) $")
-"""Before the date of what a count of firsts begins with: `the first to come since the change of power of April 2010`."""
+_SINCE_THEN = re.compile(
+    r"\bsince (?!\d|(?:early|mid|late|the (?:start|end|beginning|summer|spring|autumn|winter))\b)(?:[\w'’-]+,? ){2,12}?(?:(?:of|in|on|last|this) )?$"
+)
+"""Before the date of what a count of firsts begins with: `the first to come since the change of power of April 2010`, `since he sent troops in May`."""
 
 
 def _dates(said: Said, start: int, end: int) -> list[When]:
