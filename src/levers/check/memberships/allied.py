@@ -21,7 +21,7 @@ from levers.model import Certainty
 
 if TYPE_CHECKING:
     from levers.check.case import Case
-    from levers.model import Statement, Verdict
+    from levers.model import Period, Statement, Verdict
 
 __all__ = ["check_allied"]
 
@@ -29,7 +29,7 @@ DEFENCE = frozenset({"CSTO", "CST", "NATO"})
 """Blocs whose members owe each other aid."""
 SEVERE = ("refuted", "outdated", "not_enough_info", "supported", "not_checkable")
 _ALLIED = re.compile(
-    r"\b(?:allies|allied|ally|alliance partners?|(?:covered|protected|shielded) by|(?:bound|obliged|pledged|committed) to (?:defend|aid|help|protect|come)|"
+    r"\b(?:allies|allied|ally|alliance partners?|(?:covered|protected|shielded|bound|tied) (?:to (?:\w+ ){1,2})?by|(?:bound|obliged|pledged|committed) to (?:defend|aid|help|protect|come)|"
     r"(?:owes?|enjoys?|has|have) (?:\w+ ){0,3}(?:guarantees?|protection|umbrella)|under (?:the|its) (?:\w+ ){0,3}(?:umbrella|shield))\b",
     re.IGNORECASE,
 )
@@ -40,18 +40,28 @@ _BREAK = re.compile(r"[;:]|, (?:but|while|whereas|although|which|who)\b")
 _ASIDE = re.compile(r"\b(?:in|at|from|against|unlike|like|than|on|near|for|over) (?:the )?$")
 
 
+_BESIDE = re.compile(r"\b(?:apart from|besides|beyond|outside|unlike|instead of) (?:of )?(?:the )?$")
+_WITHIN = re.compile(r" (?:with)?in (?:the )?")
+"""`X, Y's ally within the bloc` tells a membership of both."""
+
+
 def check_allied(case: Case) -> Verdict | None:
     """The verdict on an alliance told through its bloc, None where the sentence tells of none."""
     if (pair := _pair(case)) is not None:
         return pair
     match = _ALLIED.search(case.said.text)
-    if match is None or case.claim.type != "other" or case.claim.stance in {"question", "appeal", "forecast"}:
+    within = match is not None and _WITHIN.match(case.said.text, match.end()) is not None
+    if match is None or case.claim.stance in {"question", "forecast"}:
+        return None
+    if case.claim.type != "other" and not (case.claim.type == "membership" and within):
         return None
     breaks = [one.start() for one in _BREAK.finditer(case.said.text)]
     first = max((at for at in breaks if at <= match.start()), default=0)
     last = min((at for at in breaks if at >= match.end()), default=len(case.said.text))
     inside = [name for name in case.said.names if first <= name.start < last]
-    blocs = {name.code for name in inside if name.kind == "bloc"} & DEFENCE
+    blocs = {
+        name.code for name in inside if name.kind == "bloc" and not _BESIDE.search(case.said.text[: name.start])
+    } & DEFENCE
     if len(blocs) != 1 or _UNSURE.search(case.said.text[first:last]):
         return None
     bloc = min(blocs)
@@ -84,7 +94,7 @@ def check_allied(case: Case) -> Verdict | None:
 
 _BOUND = re.compile(
     r"\b(?:allied (?:to|with)|(?:bound|tied|linked) by (?:no|any) (?:\w+ )?(?:alliance|(?:defen[cs]e |military )?(?:pact|treaty))|(?:no|any) (?:\w+ )?(?:treaty|pact|agreement) (?:obliges|binds|commits|requires)|"
-    r"military all(?:y|ies) of|allies in arms|(?:treaty|formal|military) allies)\b",
+    r"military all(?:y|ies) of|allies by treaty|allies in arms|(?:treaty|formal|military) allies)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:not|no|never|neither|nor|without)\b|n['’]t\b", re.IGNORECASE)
@@ -100,7 +110,8 @@ def _pair(case: Case) -> Verdict | None:
     last = min((at for at in breaks if at >= match.end()), default=len(case.said.text))
     inside = [name for name in case.said.names if first <= name.start < last]
     states = list(dict.fromkeys(name.code for name in inside if name.kind == "state"))
-    if len(states) != 2 or any(name.kind == "bloc" for name in inside) or _PERHAPS.search(case.said.text[first:last]):
+    near = case.said.text[max(first, match.start() - NEAR) : last]
+    if len(states) != 2 or any(name.kind == "bloc" for name in inside) or _PERHAPS.search(near):
         return None
     found = _common(case, states[0], states[1])
     if not found:
@@ -108,6 +119,10 @@ def _pair(case: Case) -> Verdict | None:
     denied = _DENIED.search(case.said.text[max(first, match.start() - 30) : match.end()]) is not None
     one, other = (case.world.name(code) for code in states)
     row = found[0]
+    if (told := _time_of(case, match)) is not None and row.entity not in states:
+        days = [one.valid.start_earliest for one in (row, *case.world.atlas.of(row.entity, "in_force"))]
+        if not any(day is not None and day in told for day in days):
+            return None
     through = case.world.name(row.value if row.prop == "membership" else row.entity)
     text = f"{one} and {other} were bound by {definite(through)} on {day_told(case.day)} {cite(row)}"
     return make(
@@ -115,8 +130,21 @@ def _pair(case: Case) -> Verdict | None:
     )
 
 
+def _time_of(case: Case, match: re.Match[str]) -> Period | None:
+    """The time since which the two are told to be allies."""
+    beside = [at.period for at in case.said.dates if at.how == "since" and 0 <= at.start - match.end() < SINCE]
+    return beside[0] if len(beside) == 1 else None
+
+
+NEAR = 40
+"""Characters before an alliance in which a word may make it doubtful."""
+SINCE = 12
+"""Characters between an alliance and the time since which it is told to be."""
 RULE = "members of one bloc of defence on the day, or parties of one pact of defence in force"
 _PERHAPS = re.compile(r"\b(?:would|could|might|if|former|once|almost|as good as|like)\b", re.IGNORECASE)
+
+
+_OF_ALLIES = re.compile(r"\b(?:allied|alliance)\b", re.IGNORECASE)
 
 
 def _common(case: Case, one: str, other: str) -> list[Statement]:
@@ -134,7 +162,12 @@ def _common(case: Case, one: str, other: str) -> list[Statement]:
         sure = [row for row in rows if row.valid.at(day) is Certainty.YES]
         if {row.entity for row in sure} == {one, other}:
             return sure
-    for row in atlas.where("kind", "defence pact"):
+    treaties = (
+        row for kind in ("defence pact", "friendship", "strategic partnership") for row in atlas.where("kind", kind)
+    )
+    for row in treaties:
+        if row.value != "defence pact" and _OF_ALLIES.search(atlas.entities[row.entity].name) is None:
+            continue
         parties = {stmt.value for stmt in atlas.of(row.entity, "party")}
         ended = atlas.of(row.entity, "ended")
         if parties == {one, other} and row.verified and row.valid.at(day) is Certainty.YES and not ended:

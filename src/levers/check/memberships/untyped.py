@@ -27,7 +27,7 @@ _STATE_BLOC = re.compile(
     r"(?:['’]s)?,? (?:(?:states|republics|countries|nations|presidents)\b,? )?(?:all |both |each |still |now |also |currently |already |,? ?(?:which|who) |then )*"
     r"(?P<verb>belongs? to|(?:(?:has|have) (?:long |always |also )*)?belonged to|(?:has|have) (?:long |always |also )*been (?:an? )?(?:full |founding )*members? of|"
     r"(?:an? )?(?:still )?(?:an? )?(?:full |founding )?members? of|(?:is|are|was|were) (?:still |now |also |all |both |currently )*(?:an? )?(?:full |founding )*(?P<status>associate |observer )?members? of|"
-    r"(?:is|are|was|were) (?:still )?bound by|(?:was|were) admitted (?:in)?to|(?:was|were) accepted into|joined|entered|acceded to|became (?:an? )?(?:full )?members? of|came together as|formed|"
+    r"(?:is|are|was|were) (?:still )?bound by|(?:was|were) admitted (?:in)?to|(?:was|were) accepted into|joined|entered|acceded to|became (?:an? )?(?:full )?members? of|came together as|formed|forms?|makes? up|"
     r"(?P<out>remains? outside|stays? outside|(?:is|are) (?:not (?:an? )?members? of|outside)|(?:has|have) left|left|quit))(?: (?:the|neither|either))? ?$",
     re.IGNORECASE,
 )
@@ -35,18 +35,20 @@ _BLOC_STATE = re.compile(
     r"(?: \([A-Za-z+0-9]+\))?(?:['’]s)?,? (?:unites|comprises|includes|counts|consists of|groups|has as members|brings together|is made up of) (?:the )?$",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(r",?(?: which| who)?,? (?:together|along|jointly) with (?:the )?")
 _JOIN_VERBS = re.compile(r"admitted|joined|entered|acceded|became|accepted|came together|formed", re.IGNORECASE)
 _UNKNOWN = re.compile(
-    r"\b(?:is|are) (?:an? )?(?:full )?members? of the (?P<name>(?:(?:[A-Z][\w-]+|and|of|for|the|on) ){1,8}?(?:Association|Federation|Union|Organi[sz]ation|League|Council|Club|Alliance|Community|Forum|Committee))"
+    r"\b(?:(?:is|are) (?:an? )?(?:full )?members? of|(?:was|were) admitted to|joined|acceded to|appl(?:ied|ication)(?: for (?:\w+ )?membership)? (?:to|with|of|in)) the (?P<name>(?:(?:[A-Z][\w-]+|and|of|for|the|on) ){1,8}?(?:(?:Association|Federation|Union|Organi[sz]ation|League|Council|Club|Alliance|Community|Forum|Committee|Group|Agency)(?: (?:for|of|on) [A-Z]\w+)?))"
 )
 
 
 def check_untyped_membership(case: Case) -> Verdict | None:
     """The worst verdict on the memberships that an untyped sentence plainly states."""
-    if case.claim.type != "other":
+    told = list(_founders(case)) if case.claim.type in {"other", "event"} else []
+    if case.claim.type != "other" and not told:
         return None
     found: list[Verdict] = []
-    for state, bloc, relation, mode in list(_memberships(case)) or memberships_told(case):
+    for state, bloc, relation, mode in told or list(_memberships(case)) or memberships_told(case):
         claim = replace(case.claim, type="membership", actor=state, recipient=bloc, relation=relation, mode=mode)
         verdict = check_membership(replace(case, claim=claim))
         if verdict is not None:
@@ -68,6 +70,32 @@ def check_untyped_membership(case: Case) -> Verdict | None:
     return None
 
 
+_FOUNDERS = re.compile(
+    r"\b(?:found(?:ing (?:members?|states|countries|nations)|ers)|co-?founders)(?: (?:were|are|being|included?))?(?:,|:| –| —)? (?:the )?$",
+    re.IGNORECASE,
+)
+_AMONG_FOUNDERS = re.compile(
+    r"(?:,[^,;:]{3,60},)? (?:stood|was|were|is|are|figured|counted|sat|ranked) (?:among|one of) (?:the |its )(?:[a-z]+ )?(?:founders|founding (?:members|states|countries))\b",
+    re.IGNORECASE,
+)
+
+
+def _founders(case: Case) -> Iterator[tuple[str, str, str, str | None]]:
+    """The founders listed or named of the one bloc of a sentence."""
+    text, names = case.said.text, case.said.names
+    blocs = {name.code for name in names if name.kind == "bloc"}
+    states = [name for name in names if name.kind == "state" and not name.demonym]
+    if len(blocs) != 1:
+        return
+    for place, name in enumerate(states):
+        mine = chain(text, states[place:]) if _FOUNDERS.search(text[: name.start]) else []
+        mine = mine or (group(text, states[: place + 1]) if _AMONG_FOUNDERS.match(text, name.end) else [])
+        for one in mine:
+            yield one.code, min(blocs), "member", None
+        if mine:
+            return
+
+
 def _memberships(case: Case) -> Iterator[tuple[str, str, str, str | None]]:
     text, names = case.said.text, case.said.names
     for bloc in (name for name in names if name.kind == "bloc"):
@@ -76,7 +104,7 @@ def _memberships(case: Case) -> Iterator[tuple[str, str, str, str | None]]:
         if before:
             match = _STATE_BLOC.fullmatch(text[before[-1].end : bloc.start].rstrip() + " ")
             if match is not None and not re.search(
-                r"\b(?:only|sole|alone|neither|nor|not|except|save|but|bar|unlike|other than|apart from|exception of)\b[^,;:]{0,25}$",
+                r"\b(?:only|sole|alone|neither|nor|not|except|save|but|bar|unlike|like|such as|other than|apart from|exception of)\b[^,;:]{0,25}$",
                 text[: before[-1].start],
                 re.IGNORECASE,
             ):
@@ -88,7 +116,11 @@ def _memberships(case: Case) -> Iterator[tuple[str, str, str, str | None]]:
                     if match["out"] and re.search("left|quit", match["out"])
                     else None
                 )
-                for name in group(text, before):
+                mine = group(text, before)
+                others = [name for name in before if name.end < mine[0].start]
+                if others and _TOGETHER.fullmatch(text[others[-1].end : mine[0].start]):
+                    mine = [others[-1], *mine]
+                for name in mine:
                     for state in case.world.states_of(name):
                         yield state, code, relation, mode
         after = [name for name in names if name.start >= bloc.end and name.kind in {"state", "region"}]
