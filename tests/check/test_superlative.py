@@ -107,3 +107,14 @@ def test_the_only_member_of_is_not_only_a_member_of(label):
     """`The only member that` tells of a bloc's members, `only a member of` of a state's blocs."""
     text = "Kazakhstan was the only member of the Eurasian Economic Union to object."
     assert label(text, "2020-05-01", type="superlative", only="superlative") != "refuted"
+
+
+def test_the_only_one_outside(label):
+    """Who alone is outside a bloc is compared with all who are in it; the denial is part of that."""
+    text = (
+        "Turkmenistan is the only Central Asian country that is not a member of the Shanghai Cooperation Organisation."
+    )
+    assert label(text, "2023-05-01", type="other", only="superlative") == "supported"
+    assert (
+        label(text.replace("Turkmenistan", "Tajikistan"), "2023-05-01", type="other", only="superlative") == "refuted"
+    )

@@ -8,6 +8,7 @@ complete. "One of the" admits the first three. Without a series a measurable sup
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from levers.check.quantities.comparisons import compared_with_others
 from levers.check.quantities.count_ranks import counts_ranked, states_ranked
 from levers.check.quantities.extremes import every_year, first_crossing, standing_of_year
 from levers.check.quantities.partner_pairs import partners_compared
+from levers.check.quantities.partner_ranks import states_with_partner
 from levers.check.quantities.partners import rank_of_partner, standing_of_partner
 from levers.check.quantities.ranks import extreme_of_series, group_named, rank_in_region
 from levers.check.quantities.ratios import wealth_ranked
@@ -31,14 +33,13 @@ from levers.check.verdicts import day_told, listed, make
 from levers.model import Certainty
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from levers.check.case import Case
     from levers.model import Verdict
 
 __all__ = ["check_superlatives"]
 
 CHECK = "superlative"
+MONTH = dt.timedelta(days=31)
 RANKED = frozenset({"superlative", "other", "quantity", "event", "lever"})
 """Claims whose sentence may tell of a place in an order."""
 _SUPERLATIVE = re.compile(
@@ -68,6 +69,7 @@ def check_superlatives(case: Case) -> Verdict | None:
     standings = (
         *marks,
         agreement_ranked,
+        states_with_partner,
         partners_compared,
         counts_ranked,
         states_ranked,
@@ -114,8 +116,12 @@ def check_superlatives(case: Case) -> Verdict | None:
 
 
 def _day(case: Case) -> dt.date | None:
+    """The first day of the time said, or its last where it is short; else the document's."""
     period = case.period()
-    return period.start if period is not None and (case.day is None or period.start <= case.day) else case.day
+    if period is None or (case.day is not None and period.start > case.day):
+        return case.day
+    last = period.end - dt.timedelta(days=1)
+    return last if period.end - period.start <= MONTH and (case.day is None or last <= case.day) else period.start
 
 
 def _only_of(case: Case) -> Verdict | None:
@@ -164,12 +170,14 @@ def _only(case: Case) -> Verdict | None:
         return None
     if re.search(r"\bnot only\b", text, re.IGNORECASE) or _qualified_only(case, match.end()):
         return None
-    named = sorted(
-        {name.code for name in case.said.names if name.kind == "state" and not name.demonym and name.code in group}
-    )
-    if not named or (
-        len(named) > 1 and any(0 <= match.start() - name.end < 90 for name in case.said.names if name.code in named)
-    ):
+    states = [
+        name
+        for name in case.said.names
+        if name.kind == "state" and not name.demonym and name.code in group and not _ENTRY_OF.match(text, name.end)
+    ]
+    named = sorted({name.code for name in states})
+    several = _SEVERAL.match(text, match.end()) is not None
+    if not named or (len(named) > 1 and not several and any(0 <= match.start() - name.end < 90 for name in states)):
         return None
     inside, unsure = full_members(case, bloc, day, group)
     outside = _OUTSIDE.search(text) is not None
@@ -194,7 +202,13 @@ def _only(case: Case) -> Verdict | None:
         truth,
         evidence=[stmt.id for stmt in inside.values()],
         rule=_RULE_ONLY,
+        compared=("that nobody else is outside",) if outside else (),
     )
+
+
+_ENTRY_OF = re.compile(r"['’]s? (?:\w+ )?(?:entry|accession|admission|membership|joining|departure|exit|withdrawal)\b")
+"""Behind the state whose coming or going is told beside those who alone are left."""
+_SEVERAL = re.compile(r" (?:[\w-]+ ){0,3}?(?:two|three|four|states|countries|republics|nations|members|ones)\b")
 
 
 def _qualified_only(case: Case, start: int) -> bool:
