@@ -65,7 +65,7 @@ def visits_unlike(case: Case, verdict: Verdict) -> str:
     return ""
 
 
-_AHEAD = re.compile(r"\b(?:will|would|expected|chance|due to|plans? to|planned|set to|is to)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|(?<!\bhe )(?<!\bshe )would|expected|chance|due to|plans? to|planned|set to|is to)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:]|, ")
 
 
@@ -253,6 +253,7 @@ def _of_another_kind(case: Case, thing: Thing) -> bool:
         for _, _, word in words(value)
         if len(word) > 2
     }
+    stems -= {skeleton(case.world.name(code))[:4] for code in thing.values("party")}  # `Russian gas`
     return not stems & {skeleton(word)[:4] for _, _, word in words(case.said.text) if len(word) > 2}
 
 
