@@ -158,3 +158,9 @@ def test_a_surname_or_office_of_two_persons_stays_as_written() -> None:
     assert resolved("Ana Ruiz came. Juan Ruiz left. Ruiz said that the pass was shut.") == [None]
     text = "Minister Ana Ruiz met Minister Jan Novak. The minister said that the pass was shut."
     assert resolved(text) == [None]
+
+
+def test_who_only_asks_or_is_described_does_not_go_on() -> None:
+    """Behind a question and its answer, `he` is not the reporter; a relative clause makes nobody the speaker."""
+    text = "Jan Novak said the port was open. A reporter asked whether it was safe. He said that it was."
+    assert read(text)[-1].speaker_resolved == "Jan Novak"

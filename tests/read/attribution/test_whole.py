@@ -23,6 +23,8 @@ def told(text: str) -> list[tuple[str, str]]:
             "Mr Novak, who fled abroad, and his followers have accused the cabinet of fraud.",
             "Mr Novak, who fled abroad, and his followers",
         ),
+        ("Lima - The Norwegian ministry closed the port, saying that the pier was old.", "The Norwegian ministry"),
+        ("Jan Novak told reporters the guard was arrested.", "Jan Novak"),
         ('President el-Sayed stated, "We will open the port."', "President el-Sayed"),
     ],
 )
@@ -41,6 +43,8 @@ def test_a_source_is_whole(text: str, who: str) -> None:
         "It was underlined in the meeting that the port should open.",
         "Ana Ruiz was the only minister invited to attend the summit.",
         "Talks in Rome affirmed that the port would be open.",
+        "Novak tells so many tales that nobody can listen to him.",
+        "Trade fell, as the long rivalry of Norway and Chad continued to hurt the ports.",
         "Norway and Chad are good neighbours who support each other in the region.",
     ],
 )
@@ -102,3 +106,14 @@ def test_a_rank_does_not_stand_for_a_name() -> None:
     """A rank and a name that the parse took apart are one."""
     text = "Colonel Amadou Abdalla, spokesman for the junta, expressed regret, stating that the union had failed."
     assert {row[0] for row in told(text)} <= {"Colonel Amadou Abdalla"}
+
+
+def test_what_is_told_ends_where_another_acts() -> None:
+    """Behind a phrase, `and` with a subject and a verb of its own is the author's."""
+    text = "Norway has always considered itself the first of ports and President Jan Novak designed both the piers."
+    assert told(text) == [("Norway", "itself the first of ports")]
+
+
+def test_hearers_are_no_part_of_what_they_hear() -> None:
+    """`told reporters` ends before what they were told."""
+    assert told("Jan Novak told reporters the guard was arrested.") == [("Jan Novak", "the guard was arrested")]

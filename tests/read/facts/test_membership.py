@@ -330,3 +330,13 @@ def test_a_bloc_joined_by_a_state(facts):
 def test_who_is_among_the_allies_of_another(facts):
     """Belarus has been among Russia's allies in the CSTO."""
     assert facts == [("BLR", "member", "CSTO")]
+
+
+def test_what_is_only_discussed_is_neither_prolonged_nor_left(facts):
+    """Uzbekistan refused to take part in a discussion on extending the Collective Security Treaty."""
+    assert facts == []
+
+
+def test_all_members_who_will_come_are_members_now(claims):
+    """The session will be attended by the presidents of all member countries of the Eurasian Economic Union - Armenia and Belarus."""
+    assert {one.modality for one in claims if one.type == "membership"} == {"asserted"}

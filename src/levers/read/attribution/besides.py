@@ -67,6 +67,8 @@ def another_tells(w: Words, j: int, stop: int) -> bool:
     if w.lows[j] not in {"and", "but"} or j + 2 > stop or not w.texts[j + 1][:1].isupper():
         return False
     for k in range(j + 2, min(stop, j + NEAR)):
+        if w.tags[k] in {"VBD", "VBZ"} and w.pos[k] == "VERB":
+            return True
         if w.tags[k] in FINITE and w.pos[k] == "VERB" or w.tags[k] == "VBN" and w.pos[k + 1] in {"DET", "PRON"}:
             return w.lows[k] in cue_forms()
         if w.pos[k] not in {"PROPN", "NOUN", "ADJ", "PART", "ADP", "DET"}:

@@ -6,6 +6,7 @@ from levers.model import Span
 from levers.read.attribution.ends import goes_to, until_end
 from levers.read.attribution.order import CLOSING, FINITE, OPENING, dash, timed, trimmed
 from levers.read.attribution.quotes import Quote
+from levers.read.attribution.voices import known_word
 from levers.read.clauses import SUBJECTS, Words
 from levers.read.cues import Cue
 
@@ -52,6 +53,8 @@ def opener(w: Words, last: int, *, told: bool = True) -> int | None:
         told: whether the verb takes someone told (`told reporters that`); else a noun between means a relative clause.
     """
     for j in range(last + 1, min(len(w) - 2, last + 9)):
+        if w.lows[j] == "that" and "so" in w.lows[last + 1 : j]:
+            return None
         if w.lows[j] in OPENERS and not (w.lows[j] in {"that", "what", "which"} and j > last + 1 and w.pos[j] == "DET"):
             if (
                 j > last + 1
@@ -148,14 +151,17 @@ def _clause(w: Words, i: int, last: int, after: int, cue: Cue, text: str) -> tup
         if "c" in cue.frames and clausal:
             begin = last + 1 if w.lows[last + 1] == "that" else max(w.lefts[j], last + 1)
             headless = begin > last + 1 and w.tags[begin] in FINITE and w.texts[begin - 1] == ","
-            if _relative(w, i, begin, cue) or dash(w, begin) or headless:
+            result = (
+                w.lows[begin] == "that" and "so" in w.lows[last + 1 : begin]
+            )  # `tells so many tales that nobody listens`
+            if _relative(w, i, begin, cue) or dash(w, begin) or headless or result:
                 continue
             fronted = (k for k in w.children[j] if w.lows[k] == "that" and w.deps[k] == "mark" and k > begin)
             begin = next(fronted, begin)  # `said after talks in Oslo that`: the parse took the place for the clause's
             if w.lows[begin] == "if" and w.texts[begin - 1] == "," and begin > last + 2 and not cue.frames & {"o", "p"}:
                 begin = last + 1  # `claimed the drill, if held, would be`
-            if "o" in cue.frames:
-                begin = _opens_later(w, begin, j)
+            if "o" in cue.frames or cue.frames & {"p"}:
+                begin = _behind_hearers(w, _opens_later(w, begin, j))
             return until_end(w, i, _with_list(w, last + 1, begin, cue), j, text), "c"
         infinitive = dep == "xcomp" and w.lows[w.lefts[j]] in {"to", "not", "never"}
         if infinitive and "i" in cue.frames and "o" not in cue.frames:
@@ -186,6 +192,12 @@ def _opens_later(w: Words, begin: int, j: int) -> int:
         if w.lows[k] == "that" and (w.deps[k] == "mark" or w.tags[k] == "IN"):
             return k
     return begin
+
+
+def _behind_hearers(w: Words, begin: int) -> int:
+    """Behind those told, whom the parse put into what they were told: `told reporters | the port was shut`."""
+    hearers = w.tags[begin] == "NNS" and w.pos[begin + 1] in {"DET", "PRON", "PROPN"} and known_word(w.lows[begin])
+    return begin + 1 if hearers and w.lows[begin - 1] in {"told", "tells", "tell"} else begin
 
 
 def _with_list(w: Words, first: int, begin: int, cue: Cue) -> int:

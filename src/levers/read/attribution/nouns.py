@@ -15,7 +15,7 @@ from levers.read.cues import Cue, cue_forms, nouns
 __all__ = ["NO_SPEAKER", "by_noun"]
 
 NOT_SAYING = frozenset(
-    "laws method methods rule rules principle principles plan plans schedule procedure procedures standard standards need needs criteria formula "
+    "consensus mandate laws method methods rule rules principle principles plan plans schedule procedure procedures standard standards need needs criteria formula "
     "calendar custom customs tradition traditions wishes ability size age rank merit value weight season taste means circumstances interests conditions developments situation needs taste circumstance schedule timetable".split()
 )
 """What things are done according to, without its saying anything."""
@@ -97,6 +97,8 @@ def _as_told(w: Words, i: int, number: int, text: str) -> Draft | None:
         or any(w.tags[j] in {"VBD", "VBZ", "VBP"} for j in range(i, final))
     ):
         return None
+    if w.tags[verb + 1] == "TO" or not (known_speaker(w, final) or w.texts[final][:1].isupper()):
+        return None  # `as the rivalry continued to grow`
     told = any(w.lows[j] in forms and w.lows[j + 1] == "that" and w.tags[j] in {"VBD", "VBZ", "VBP"} for j in range(i))
     before = [trimmed(text, w.starts[0], w.starts[i])] if i and not told else []
     after = [trimmed(text, w.ends[end], w.ends[-1])] if end + 1 < len(w) else []

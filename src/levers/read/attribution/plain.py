@@ -126,6 +126,8 @@ def _clause(w: Words, end: int, cue: Cue) -> int | None:
             return None
     elif "w" in cue.frames and w.lows[first] not in {"that", "whether"}:
         return None
+    if "so" in w.lows[end + 1 : first]:
+        return None  # `tells so many tales that nobody listens`
     if first + 2 >= stop or w.lows[first] == "to" or w.pos[first] in {"ADP", "PUNCT"}:
         return None
     opens = w.lows[first] in WONDERING

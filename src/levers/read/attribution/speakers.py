@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["name", "resolve"]
 
-PERSONAL = frozenset("he she him her his who".split())
+PERSONAL = frozenset("he she him her his".split())
 PRONOUNS = PERSONAL | frozenset("they them their it".split())
 ROOT, BESIDE = 4, 25
 """Letters that a country shares with the word for its people, and characters in which it stands beside a name."""
@@ -63,6 +63,10 @@ _PERSONS_NOT = frozenset({"person", "office", "role", "pronoun", "demonym"})
 """Kinds of mentions that may be a person; the end of a person's name is in no other."""
 _ONCE = frozenset("former ex late acting interim outgoing then deputy vice".split())
 """Words without which a title says something else."""
+_ASKING = re.compile(
+    r"\b(?:reporters?|journalists?|interviewers?|questioners?|moderators?|correspondents?|anchors?|hosts?)$"
+)
+"""Who asks is not who goes on speaking."""
 _TITLES = frozenset(
     "president minister premier chancellor secretary general ambassador envoy senator governor spokesman spokeswoman spokesperson chairman "
     "director colonel commander adviser advisor deputy leader mr mrs ms dr sheikh ayatollah mullah prince king official".split()
@@ -93,7 +97,7 @@ def resolve(drafts: Sequence[Draft], parsed: Sequence[Parsed], columns: Sequence
             nested = draft.within is not None and any(
                 one.draft is draft.within and one.kind == "person" for one in past.tellers
             )
-            if not nested:
+            if not nested and draft.also is None and not _ASKING.search(written):
                 told_at = max(draft.cue.start, draft.source.end if draft.source is not None else 0)
                 past.tellers.append(_Teller(told_at, paragraph, full or written, kind, draft))
                 past.surnames |= {written.rpartition(" ")[2]} if kind == "person" else set()
@@ -154,7 +158,9 @@ def _past(drafts: Sequence[Draft], parsed: Sequence[Parsed], columns: Sequence[W
         (w.starts[first], text, _noun_kind(text, w.ends[last] - 1, past, known=w.pos[head] == "NOUN"))
         for w in columns
         for first, last, head in _acting(w)
-        if not _covered(w.starts[head], told) and (text := " ".join(w.texts[first : last + 1]).replace(" - ", "-"))
+        if not _covered(w.starts[head], told)
+        and not _ASKING.search(w.lows[head])
+        and (text := " ".join(w.texts[first : last + 1]).replace(" - ", "-"))
     )
     return past
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from levers.read.attribution.order import DAYS, UNITS, timed
+from levers.read.attribution.order import DAYS, UNITS, dash, timed
 from levers.read.clauses import Words
 from levers.read.roles import plural, read_roles
 
@@ -68,7 +68,7 @@ _TRADES = (
 """How words for persons by their trade end."""
 ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "hood", "ism", "ture", "dom", "ing")
 ACTS = frozenset(
-    "truth fact deal talks war peace truce ceasefire move step visit trip crisis attack strike raid clash event case result effect cost price "
+    "aim goal purpose objective rivalry truth fact deal talks war peace truce ceasefire move step visit trip crisis attack strike raid clash event case result effect cost price "
     "trade border route road dam river pipeline policy plan project issue matter problem question way time day year period past future trend "
     "lack loss fall rise growth change silence absence success victory defeat death exercise drill sanction election turnout vote bid arms "
     "weapon money oil gas water land history geography practice reality experience logic scale size speed pace record-low".split()
@@ -120,7 +120,7 @@ def as_named(w: Words, first: int, last: int, verb: int) -> tuple[int, int]:
     """
     if w.lows[first] in EARLIER and first < last and w.texts[first + 1][:1].isupper():
         first += 1
-    first, last = without_time(w, first, last)
+    first, last = without_time(w, _behind_dateline(w, first, last), last)
     for j in range(first + 1, last + 1):  # a verb that the parse took for an adjective: `the ministry accused Oslo`
         subject = w.child(j, "nsubj") if w.tags[j] in {"VBN", "VBD"} and w.texts[j].islower() else None
         if subject is not None and first <= subject < j:
@@ -145,6 +145,13 @@ def as_named(w: Words, first: int, last: int, verb: int) -> tuple[int, int]:
         whole = _phrase_before(w, first)
         first = whole if w.lows[whole + (w.pos[whole] == "DET")] in _known() else first
     return _whole_list(w, listed(w, first, last), last), last
+
+
+def _behind_dateline(w: Words, first: int, last: int) -> int:
+    """First word behind the place that opens a report: `Lima - | The ministry said`."""
+    mark = next((j for j in range(first + 1, last) if dash(w, j)), None)
+    place = first == 0 and mark is not None and all(w.pos[j] == "PROPN" for j in range(mark))
+    return mark + 1 if place and mark is not None and w.starts[mark] > w.ends[mark - 1] else first
 
 
 def _unhyphened(w: Words, first: int) -> int:

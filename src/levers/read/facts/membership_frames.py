@@ -17,6 +17,8 @@ from levers.read.facts.lexicon import lexicon
 from levers.read.facts.membership_near import apposed, near_told, states_beside
 from levers.read.facts.membership_nouns import (
     Told,
+    are_objects,
+    is_topic,
     member_told,
     members,
     neutral,
@@ -99,6 +101,8 @@ def _readings(name: Token, bloc: Mention, sides: Sides, tape: Tape) -> Iterator[
 def _of(told: Told, bloc: Mention, parsed: Parsed, page: Page, tape: Tape, states: Collection[str]) -> Iterator[Found]:
     """What is told of one bloc, of each state."""
     told = _owned(told, parsed, page)
+    if not told.states and is_topic(told.at):
+        return
     base = parsed.sentence.span.start
     apart = (told.at.pos_ in {"NOUN", "PROPN"} and preposition(told.at) not in {"", "as", "among"}) or _is_anyone(
         told.at
@@ -113,7 +117,7 @@ def _of(told: Told, bloc: Mention, parsed: Parsed, page: Page, tape: Tape, state
     if not near and main is not None and _FRONTED.match(tape.text[: tape.slot_at(bloc)]):
         near = tuple(one for one in tape.all(main["states"]) if one.kind in {"state", "metonym"})
     others = (
-        _is_anyone(told.at) or (preposition(told.at) in _WITH or _are_objects(told.at)) and word(told.at) in members()
+        _is_anyone(told.at) or (preposition(told.at) in _WITH or are_objects(told.at)) and word(told.at) in members()
     )
     near = near or (() if others else states_beside(told, parsed, tape))
     for state in near:
@@ -127,11 +131,6 @@ def _is_anyone(noun: Token) -> bool:
     return noun.dep_.startswith("nsubj") and any(
         child.lower_ in {"a", "an", "any", "another"} for child in noun.children
     )
-
-
-def _are_objects(noun: Token) -> bool:
-    """Whether something is done to members: `informed its B allies`; with `a dispute between B members`, nobody in particular."""
-    return noun.tag_ in {"NNS", "NNPS"} and noun.dep_ in {"obj", "iobj", "conj"}
 
 
 _LIKE = re.compile(r"\b(?:like|unlike|than|(?:between|against|towards?) (?:the )?(?:<S\d+>(?:, | and ))*) ?(?:the )?$")
@@ -310,6 +309,13 @@ def _found(told: Told, state: Mention, bloc: Mention, parsed: Parsed, page: Page
     when = period_of(parsed, page, span) if dated else None
     over = when is not None and page.date is not None and when.end <= page.date
     mood: Modality = modality(words.rpartition(" that ")[2])
+    noun = told.at.head if told.at.dep_ == "compound" else told.at
+    if (
+        told.mode is None
+        and word(told.at) in members()
+        and preposition(noun) in {"of", "by", "from", "with", "between"}
+    ):
+        mood = "asserted"  # `will be attended by all members of B: X and Y`
     if _PERHAPS.search(words):
         mood = "hypothetical"
     if told.open and mood == "asserted" and not over and not _DONE.search(words):

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Told",
+    "are_objects",
+    "is_topic",
     "member_told",
     "members",
     "neutral",
@@ -290,3 +292,16 @@ def members() -> frozenset[str]:
 def neutral() -> frozenset[str]:
     """Nouns that only lead on from the bloc."""
     return frozenset(lexicon("membership_frames")["neutral"]["words"])
+
+
+def is_topic(verb: Token) -> bool:
+    """Whether a gerund only says what is talked about: `refused a debate on extending the treaty`."""
+    marks = {child.lower_ for child in verb.children if child.dep_ in {"mark", "case"}}
+    return (
+        verb.tag_ == "VBG" and verb.dep_ == "acl" and verb.head.pos_ == "NOUN" and bool(marks & {"on", "about", "over"})
+    )
+
+
+def are_objects(noun: Token) -> bool:
+    """Whether something is done to members: `informed its B allies`; with `a dispute between B members`, nobody in particular."""
+    return noun.tag_ in {"NNS", "NNPS"} and noun.dep_ in {"obj", "iobj", "conj"}
