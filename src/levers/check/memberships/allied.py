@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 
 from levers.check.memberships.membership import check_membership
 from levers.check.memberships.words import FULL, SUCCESSOR, end_of_bloc
+from levers.check.slots import about
 from levers.check.verdicts import cite, day_told, definite, make
 from levers.model import Certainty
 
 if TYPE_CHECKING:
     from levers.check.case import Case
-    from levers.model import Period, Statement, Verdict
+    from levers.model import Label, Period, Statement, Verdict
 
 __all__ = ["check_allied"]
 
@@ -47,7 +48,7 @@ _WITHIN = re.compile(r" (?:with)?in (?:the )?")
 
 def check_allied(case: Case) -> Verdict | None:
     """The verdict on an alliance told through its bloc, None where the sentence tells of none."""
-    if (pair := _pair(case)) is not None:
+    if (pair := _pair(case) or _pact(case)) is not None:
         return pair
     match = _ALLIED.search(case.said.text)
     within = match is not None and _WITHIN.match(case.said.text, match.end()) is not None
@@ -128,6 +129,55 @@ def _pair(case: Case) -> Verdict | None:
     return make(
         case, "membership", "refuted" if denied else "supported", text, evidence=[one.id for one in found], rule=RULE
     )
+
+
+_PACT = re.compile(
+    r"\b(?:(?:mutual|joint|common|collective)[- ](?:defen[cs]e|assistance|security)|defen[cs]e|military|alliance) (?:treat(?:y|ies)|pacts?|alliance)\b|\btreaty of (?:military )?alliance\b",
+    re.IGNORECASE,
+)
+_MADE = re.compile(
+    r"\b(?:sign(?:ed|ing)|conclud(?:ed|ing)|seal(?:ed|ing)|enter(?:ed|ing)|ma(?:de|king)|struck|form(?:ed|ing)|agreed)\b[^,;:]{0,25}$",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"[,;:]")
+OCCASION = 45
+"""Days within which one occasion is told."""
+
+
+def _pact(case: Case) -> Verdict | None:
+    """A pact of defence told as made by just two states: what the two signed on that occasion, on record, tells whether it was one."""
+    match = _PACT.search(case.said.text)
+    if match is None or case.day is None:
+        return None
+    end = _PART.search(case.said.text, match.end())
+    last = end.start() if end is not None else len(case.said.text)
+    states = {name.code for name in case.said.names if name.kind == "state" and name.start < last}
+    made = _MADE.search(case.said.text[: match.start()])
+    if len(states) != len("AB") or made is None or not about(case, made.start(), match.end()):
+        return None
+    if any(name.kind == "bloc" for name in case.said.names) or _UNSURE.search(case.said.text[: match.end()]):
+        return None
+    times = [
+        at.period
+        for at in case.said.dates
+        if at.how == "at" and (at.period.end - at.period.start).days <= OCCASION and at.period.start <= case.day
+    ]
+    signed = [
+        row
+        for row in case.world.atlas.about("kind")
+        if row.valid.start_earliest is not None
+        and row.entity.startswith("treaty:")
+        and any(row.valid.start_earliest in at for at in times)
+        and {stmt.value for stmt in case.world.atlas.of(row.entity, "party")} == states
+    ]
+    if not signed or any(
+        row.value == "defence pact" or _OF_ALLIES.search(case.world.atlas.entities[row.entity].name) for row in signed
+    ):
+        return None  # the check of agreements compares it
+    names, sure = " and ".join(case.world.name(code) for code in sorted(states)), all(row.verified for row in signed)
+    told = f"What {names} signed on {day_told(signed[0].valid.start_earliest)} was {definite(case.world.name(signed[0].entity))}, no pact of defence {cite(signed[0])}"
+    label: Label = "refuted" if sure else "not_enough_info"
+    return make(case, "membership", label, told, evidence=[row.id for row in signed], rule=RULE)
 
 
 def _time_of(case: Case, match: re.Match[str]) -> Period | None:

@@ -192,7 +192,17 @@ def _decided(
     if earlier and not is_past(case):
         now = f"; since then it has been {status_told(stmt.qualifier)}"
         return no_longer(case, name, group, earlier[-1], [stmt.id, earlier[-1].id], now)
+    if wanted == "not_member" and stmt.valid.start_earliest is not None and _NOT_YET.search(case.near(before=12)):
+        text = f"{fact}; until then it was none"
+        return make(case, CHECK, "outdated", text, evidence=[stmt.id], rule=RULE, true_in=[f"before {begun}"])
     return make(case, CHECK, "refuted", fact, evidence=[stmt.id], rule=RULE, true_in=spans_of(rows, wanted))
+
+
+_NOT_YET = re.compile(
+    r"\b(?:not yet|yet to|not so far|still (?:not|no|outside|waiting|knocking)|not (?:\w+ ){1,4}yet)\b|n['’]t (?:\w+ )?yet\b",
+    re.IGNORECASE,
+)
+"""A denial that tells of its end to come."""
 
 
 def _absent(

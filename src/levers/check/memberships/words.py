@@ -88,7 +88,7 @@ def bloc_as_written(case: Case, bloc: str | None) -> str | None:
     written = {
         code for name in blocs for code in name.codes if case.world.name(code) == case.quote.text[name.start : name.end]
     }
-    if len(blocs) == 1 and len(written) == 1:
+    if len(written) == 1 and all(written <= set(name.codes) for name in blocs):
         return written.pop()
     if any(bloc in name.codes for name in blocs):
         # EAEC was the Community's abbreviation and in 2017 the Union's: the reader chose at the document's date.
