@@ -26,6 +26,11 @@ def _labels(text: str, day: dt.date) -> set[str]:
         ("Kyrgyz and Tajik guards faced each other at Unkur-Too in August 2016.", "refuted"),
         ("Since independence Kyrgyzstan and Tajikistan have never exchanged fire.", "refuted"),
         ("There was no bloodshed on the border between Kyrgyzstan and Tajikistan in September 2022.", "refuted"),
+        ("At Sokh in June 2000 Uzbek guards fired at a Kyrgyz driver.", "supported"),
+        ("At Sokh in June 2000 Kyrgyz guards fired at an Uzbek driver.", "refuted"),
+        ("In September 2022 the ceasefire between Kyrgyzstan and Tajikistan was agreed on 16 September.", "supported"),
+        ("The ceasefire between Kyrgyzstan and Tajikistan was agreed on 29 September 2022.", "refuted"),
+        ("Kyrgyz and Uzbek patrols exchanged a dozen shots on 4 March 2003.", "not_enough_info"),
         ("In January 2014 five guards were killed near Vorukh when Kyrgyz and Tajik troops clashed.", "refuted"),
     ],
 )

@@ -9,8 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.conflicts.clashes import FIGHTING, at_place, fought, never_fought, other_side
-from levers.check.conflicts.settlements import LEFT, check_settlement, first_since, withdrawn
+from levers.check.conflicts.clashes import (
+    FIGHTING,
+    at_place,
+    fought,
+    never_fought,
+    other_side,
+    unknown_clash,
+)
+from levers.check.conflicts.settlements import LEFT, ceasefire, check_settlement, first_since, withdrawn
 from levers.check.conflicts.side_tolls import none_dead, side_toll
 from levers.check.conflicts.tolls import HARM, told_tolls
 from levers.check.said.hedges import compare, tolerance_of
@@ -47,17 +54,26 @@ _HURT = re.compile(r"\b(?:wounded|injured|hurt)\b", re.IGNORECASE)
 
 
 def check_border_conflicts(case: Case) -> Verdict | None:
-    """The verdict on the toll or the being of a border conflict, None where the sentence is about none."""
-    if (settled := check_settlement(case)) is not None:
+    """The verdict on a border conflict, its toll or end, or on the settlement of a border; None where the sentence is about none."""
+    settled = check_settlement(case)
+    if settled is not None and settled.label in {"refuted", "outdated"}:
         return settled
+    clash = _clash(case)
+    told = clash is not None and clash.label != "not_enough_info"
+    return clash if told or settled is None else settled
+
+
+def _clash(case: Case) -> Verdict | None:
     if case.claim.type not in {"quantity", "event", "other", "conflict"} or not any(
         words.search(case.said.text) for words in (FIGHTING, HARM, _DEFENDED, _TAKEN, LEFT)
     ):
         return None
-    if (apart := never_fought(case) or other_side(case)) is not None:
+    if (apart := never_fought(case) or other_side(case) or ceasefire(case)) is not None:
         return apart
     thing = find_conflict(case)
-    if thing is None or not (FIGHTING.search(case.said.text) or at_place(case, thing)):
+    if thing is None:
+        return unknown_clash(case)
+    if not (FIGHTING.search(case.said.text) or at_place(case, thing)):
         return None
     if case.claim.type == "conflict" and not case.claim.negated and case.claim.modality in {"asserted", "historical"}:
         seen = Slot("whether there was fighting", holds=True, told=f"{thing.name} is on record")

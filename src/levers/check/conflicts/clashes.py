@@ -1,7 +1,7 @@
 """Whether there was fighting at all, and between whom: what a sentence tells of a border conflict beside its toll.
 
 Rule. Fighting told of both sides on record, or of one side at the place on record, is borne out by the row of that time. Told of another
-neighbour, at the place and in the month of fighting on record, it is refuted. That there never was any, or none in a time said, is
+neighbour, at the place and in the month of fighting on record, it is refuted; so is fire told as opened by the other side where the row tells who fired at whom (never who was first). That there never was any, or none in a time said, is
 refuted by a confirmed row with dead of the two sides in that time. Ground said to be occupied still when the row has ended is outdated.
 """
 
@@ -16,13 +16,17 @@ from typing import TYPE_CHECKING
 from levers.atlas.spelling import skeleton
 from levers.check.slots import Slot, mentions, place_words, settle
 from levers.check.texts.consistency import sentence_before
+from levers.check.verdicts import make
 from levers.model import Period
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from levers.check.case import Case, Thing
+    from levers.check.said.names import Named
     from levers.model import Verdict
 
-__all__ = ["FIGHTING", "at_place", "fought", "never_fought", "other_side"]
+__all__ = ["FIGHTING", "at_place", "fought", "never_fought", "other_side", "unknown_clash"]
 
 CHECK = "border_conflicts"
 RULE = "fighting between those two, at that time or place, on record"
@@ -33,15 +37,15 @@ MANY = 20
 """So many dead tell a clash from others."""
 FIGHTING = re.compile(
     r"\bclash|\bfighting\b|\bconflict\b|\bskirmish|\bshoot(?:ing|out)|\bwar\b|\bborder\b|\bfought\b|\bbattles?\b|\bhostilities\b|\bexchange of fire\b|\bgunfire\b|\bviolence\b|\bshelling\b|\bfire-?fights?\b|\bgun-?fights?\b|\bguns fell silent\b|\bcease-?fire\b|\bbloodshed\b|"
-    r"\bexchanged (?:fire|shots)\b|\bshots\b|\bopened fire\b|\bcame to blows\b|\bstand-?off\b|\bfaced (?:each other|one another|off)\b",
+    r"\bexchanged (?:fire|shots)\b|\bshots\b|\bopened fire\b|\bfired (?:on|at|upon)\b|\bcame to blows\b|\bstand-?off\b|\bfaced (?:each other|one another|off)\b",
     re.IGNORECASE,
 )
 _DEFENDED = re.compile(
     r"\b(?:defend(?:ed|s|ing)?|attack(?:ed|s)?|invad(?:ed|es)|shell(?:ed|s)|raid(?:ed|s))\b", re.IGNORECASE
 )
 _FOUGHT = re.compile(
-    r"\b(?:fought|battled|clash(?:ed|es)?|skirmish(?:ed|es)?|battles?|fire-?fights?|gun-?fights?|shoot-?outs?|(?:traded|exchang(?:ed|e of)) (?:fire|shots|gunfire)|opened fire|came to blows|"
-    r"faced (?:each other|one another|off)|stand-?off|fighting|skirmish(?:es|ing)?|cease-?fire|truce|hostilities|shelling|exchanged? (?:of )?(?:fire|shots|gunfire))\b",
+    r"\b(?:fought|battled|clash(?:ed|es)?|skirmish(?:ed|es)?|battles?|fire-?fights?|gun-?fights?|shoot-?outs?|(?:traded|exchang(?:ed|e of)) (?:\w+ ){0,3}?(?:fire|shots|gunfire)|opened fire|came to blows|"
+    r"faced (?:each other|one another|off)|stand-?off|fighting|skirmish(?:es|ing)?|cease-?fire|truce|hostilities|shelling|exchanged? (?:of )?(?:fire|shots|gunfire)|disturbances|riots?|brawl)\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(
@@ -64,7 +68,7 @@ _HOLDS = frozenset({"asserted", "historical"})
 def at_place(case: Case, thing: Thing) -> bool:
     """Whether the sentence, or the one before it where it points back, names the place of a clash."""
     before = sentence_before(case) if _POINTS.search(case.said.text) else None
-    if before is not None and before.names and at_place(replace(case, said=before, previous=None), thing):
+    if before is not None and at_place(replace(case, said=before, previous=None), thing):
         return True
     own = frozenset(
         skeleton(word) for code in case.states() for word in (*case.world.name(code).split(), *written(case, code))
@@ -73,7 +77,7 @@ def at_place(case: Case, thing: Thing) -> bool:
 
 
 _POINTS = re.compile(
-    r"\b(?:he|she|it|they|his|her|its|their|there|this|that|these|those|the (?:clash|fighting|incident|shoot-?out|stand-?off|guard|dead|two sides))\b",
+    r"\b(?:he|she|it|they|his|her|its|their|there|this|that|these|those|the (?:disputed |contested )?(?:clash|fighting|incident|shoot-?out|stand-?off|guard|dead|two sides|peak|hill|mountain|mast|village|ridge|pass))\b",
     re.IGNORECASE,
 )
 
@@ -107,6 +111,8 @@ def fought(case: Case, thing: Thing) -> list[Slot]:
     text, claim = case.said.text, case.claim
     if claim.negated or claim.modality not in _HOLDS or _NEVER.search(text) or thing.period is None:
         return []
+    if (fired := _fired(case, thing)) is not None:
+        return [fired]
     parties, named = set(thing.values("party")), _named(case)
     told, held = _FOUGHT.search(text) is not None, _HELD.search(text) is not None
     place = at_place(case, thing)
@@ -121,6 +127,65 @@ def fought(case: Case, thing: Thing) -> list[Slot]:
     if _NOW.search(text) and case.day is not None and thing.period.end <= case.day:
         return [Slot("whether it goes on", holds=False, told=f"{thing.name} is over", over=True)]
     return [Slot("whether there was fighting", holds=True, told=f"{thing.name} is on record")]
+
+
+_FIRED_AT = re.compile(
+    r"\b(?:opened fire|fired|shot|shooting|firing|attacked|assaulted|stormed)\b(?: (?:on|at|upon|into))?(?: and (?:killed|wounded))? (?:an? |the |some |several |\w+ )?$",
+    re.IGNORECASE,
+)
+
+
+def _direction(names: Sequence[Named], text: str) -> tuple[str, str] | None:
+    """Who fired at whom, where a text tells it of two."""
+    for one, other in itertools.pairwise(name for name in names if name.kind == "state"):
+        if one.code != other.code and _FIRED_AT.search(text[one.end : other.start]):
+            return one.code, other.code
+    return None
+
+
+def _fired(case: Case, thing: Thing) -> Slot | None:
+    """A slot where the sentence tells who fired at whom: an act of one side is borne out by nothing but the same act."""
+    said = _direction(case.said.names, case.said.text)
+    if said is None or set(said) != set(thing.values("party")):
+        return None
+    row = case.world.said(f"{case.world.name(said[0])}. {_spelt(case, thing)}", None)
+    known = _direction(row.names, row.text)
+    told = (
+        f"Who fired at whom in {thing.name} is not on record"
+        if known is None
+        else (
+            f"In {thing.name} those who fired were of {case.world.name(known[0])}, at those of {case.world.name(known[1])}"
+        )
+    )
+    return Slot("who fired at whom", holds=None if known is None else known == said, told=told)
+
+
+def _spelt(case: Case, thing: Thing) -> str:
+    """What a row tells by side, with states for their codes."""
+    told = thing.first("claims_by_side")
+    for code in thing.values("party"):
+        told = re.sub(rf"\b{code}\b", case.world.atlas.entities[code].name, told)
+    return told
+
+
+def unknown_clash(case: Case) -> Verdict | None:
+    """An open verdict where fighting of two neighbours is told of a day of which the record has none."""
+    named = _named(case)
+    days = [at for at in case.said.dates if at.how == "at" and (at.period.end - at.period.start).days <= FEW]
+    if not days or len(named) != len("AB") or _FOUGHT.search(case.said.text) is None or not _are_sides(case, named):
+        return None
+    if case.claim.modality not in _HOLDS or not any(
+        named == set(one.values("party")) for one in case.world.things.get("border_conflict", ())
+    ):
+        return None
+    return make(
+        case,
+        CHECK,
+        "not_enough_info",
+        f"No clash between {' and '.join(case.world.name(code) for code in sorted(named))} is on record for that time, and the record is not complete",
+        rule=RULE,
+        would_decide="a report of the border services",
+    )
 
 
 def never_fought(case: Case) -> Verdict | None:
@@ -160,7 +225,9 @@ def _are_sides(case: Case, named: set[str]) -> bool:
     text = case.said.text
     names = [name for name in case.said.names if name.code in named]
     for one, other in itertools.pairwise(names):
-        if one.code != other.code and re.fullmatch(r"(?: and (?:the )?|\s?[-–—/]\s?)", text[one.end : other.start]):
+        if one.code != other.code and re.fullmatch(
+            r"(?: and (?:the |an? )?|\s?[-–—/]\s?)", text[one.end : other.start]
+        ):
             return True
     return any(_AGAINST.search(text[: name.start]) for name in names)
 

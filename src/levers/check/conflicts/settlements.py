@@ -2,7 +2,8 @@
 
 Rule. The record has the day on which two states settled their border, whole. That it is settled, delimited or no longer disputed is true
 from that day on and false before it; that it is open, undelimited or disputed was true before and is outdated after it. A share or length
-that a sentence adds is not compared and leaves a support open. A withdrawal that is told of a clash is compared with the clash's last day.
+that a sentence adds is not compared and leaves a support open. A withdrawal that is told of a clash is compared with the clash's last day, the day of a ceasefire
+with those on record.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case, Thing
     from levers.model import Verdict
 
-__all__ = ["LEFT", "check_settlement", "first_since", "withdrawn"]
+__all__ = ["LEFT", "ceasefire", "check_settlement", "first_since", "withdrawn"]
 
 CHECK = "border_conflicts"
 RULE = "whether the border of the two is settled, by the record of its settlement"
@@ -179,6 +180,47 @@ def withdrawn(case: Case, thing: Thing) -> list[Slot]:
 
 FEW = 3
 """A stand-off of so many days has a last day of its own."""
+
+
+_CEASEFIRE = re.compile(r"\b(?:cease-?fires?|truces?|armistice)\b", re.IGNORECASE)
+MONTHS, TURN, NEAR = 45, 3, 60
+"""Days after the fighting within which a ceasefire is of it, days by which texts differ, characters between it and its day."""
+
+
+def ceasefire(case: Case) -> Verdict | None:
+    """The verdict on the day of a ceasefire between two states, None where no clash on record has one."""
+    match = _CEASEFIRE.search(case.said.text)
+    named = {name.code for name in case.said.names if name.kind == "state"}
+    if match is None or case.claim.modality not in _HOLDS or case.claim.negated:
+        return None
+    days = [
+        at.period.start
+        for at in case.said.dates
+        if at.how == "at" and at.period.end - at.period.start == DAY and 0 <= at.start - match.end() < NEAR
+    ]
+    if len(days) != 1:
+        return None
+    day = days[0]
+    for thing in case.world.things.get("border_conflict", ()):
+        if named != set(thing.values("party")) or thing.period is None or "ceasefire" not in thing.first("settled_by"):
+            continue
+        if not 0 <= (day - thing.period.start).days <= MONTHS:
+            continue
+        agreed = thing.first("settled_by").split(";")[0]
+        known = [
+            at.period.start.replace(year=thing.period.start.year)
+            for at in case.world.said(agreed, thing.period.end).dates
+        ]
+        fits = day in known
+        if not known or (not fits and any(abs((day - one).days) <= TURN for one in known)):
+            return None
+        slot = Slot(
+            "the day of the ceasefire",
+            holds=fits,
+            told=f"The ceasefire in {thing.name} is on record as of {' and '.join(map(day_told, known))}",
+        )
+        return settle(case, CHECK, thing, [slot], rule="the day of a ceasefire", would_decide="", props=("settled_by",))
+    return None
 
 
 _FIRST = re.compile(

@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"\d[\d,]*")
 _NOBODY = re.compile(r"\b(?:none|no (?:deaths|casualties|toll|losses))\b")
 _PEOPLE = r"(?:people|citizens?|nationals?|soldiers?|troops|servicem[ae]n|men|officers?|(?:border )?guards?(?:m[ae]n)?|conscripts?|villagers?|residents?|civilians?|policem[ae]n|dead|lives|deaths|victims|casualties|fatalities|wounded|children|women|personnel|fighters|subjects|sons|compatriots|countrymen|families|inhabitants|persons|souls|homes|others?)"
 _THINGS = re.compile(
-    r"[ -](?:[a-z]+ )?(?:days?|weeks?|months?|years?|hours?|nights?|villages?|houses?|clashes|states|countries|districts|posts|kilomet\w*|km|sides?|shells?|mortars?|rounds?|times|sections?|pm|am|o['’]clock|per cent|percent|tanks|vehicles|schools|presidents|capitals)\b"
+    r"[ -](?:[a-z]+ )?(?:days?|weeks?|months?|years?|hours?|nights?|villages?|houses?|clashes|states|countries|districts|posts|kilomet\w*|km|sides?|shells?|mortars?|rounds?|times|sections?|pm|am|o['’]clock|per cent|percent|tanks|vehicles|schools|presidents|capitals|governments|armies|ministries|parties)\b"
 )
 NEAR = 60
 """Characters between a number and the words for its harm."""

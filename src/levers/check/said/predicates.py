@@ -15,7 +15,7 @@ __all__ = ["alternatives", "forms", "matcher"]
 
 _IRREGULAR = {
     "lay": "laid", "deal": "dealt", "stem": "stemmed", "choose": "chose chosen", "ship": "shipped", "win": "won", "lose": "lost", "build": "built", "spend": "spent",
-    "hold": "held", "meet": "met", "begin": "began begun", "take": "took taken", "go": "went gone", "run": "ran run", "send": "sent", "bring": "brought",
+    "hold": "held", "withhold": "withheld", "meet": "met", "begin": "began begun", "take": "took taken", "go": "went gone", "run": "ran run", "send": "sent", "bring": "brought",
     "see": "saw seen", "lend": "lent", "fly": "flew flown", "leave": "left", "quit": "quit quitting", "withdraw": "withdrew withdrawn", "give": "gave given",
     "shut": "shut shutting", "pull": "pulled", "strike": "struck", "swear": "swore sworn", "put": "put putting", "set": "set setting", "bind": "bound",
     "become": "became", "be": "is are was were been being", "forge": "forged", "bear": "bore borne", "come": "came", "make": "made", "shake": "shook shaken",

@@ -17,6 +17,7 @@ from levers.check.said.hedges import compare, tolerance_of
 from levers.check.said.numbers import UNITS
 from levers.check.texts.contradictions import contradiction_told
 from levers.check.texts.derived import derived_told
+from levers.check.texts.ranked import ranked
 from levers.check.texts.spans import held_for, nth_year, span_told
 from levers.check.texts.tallies import shares_over, tally_told
 from levers.check.verdicts import listed, make
@@ -264,6 +265,7 @@ PARTS = (
     tally_told,
     shares_over,
     derived_told,
+    ranked,
     _repeated,
 )
 """What is compared, in this order."""

@@ -108,6 +108,24 @@ def _sides(case: Case, one: Stated, other: Stated) -> bool:
     return bool(mine & theirs) and _then(case, one, other)
 
 
+def _left_out(case: Case, every: Stated, out: Stated) -> bool:
+    """One of those told of as a whole is left out of the same: a signature, a meeting, a membership."""
+    states = {code for code in out.near if case.world.kind(code) == "state"}
+    same = any(act.search(every.said.text) and act.search(out.clause) for act in _ACTS)
+    return same and bool(states) and states <= every.codes and _then(case, every, out)
+
+
+_ACTS = (
+    re.compile(r"\b(?:sign\w*|initial\w*|ratif\w*)\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?:sat|table|met|meet(?:s|ing)?|gathered|came|come|attend\w*|took part|take part|participat\w*|present|appear\w*|stayed (?:away|at home)|absent|missing)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\b(?:members?|join\w*|belong\w*|outside|out of)\b", re.IGNORECASE),
+    re.compile(r"\b(?:sent|send|sends|contributed)\b", re.IGNORECASE),
+)
+
+
 def _vote(case: Case, one: Stated, other: Stated) -> bool:
     """A state in common, of one roll call."""
     return all(_VOTE.search(each.said.text) for each in (one, other)) and _sides(case, one, other)
@@ -162,7 +180,7 @@ OPPOSED: tuple[tuple[str, str, Callable[[Case, Stated, Stated], bool]], ...] = (
     ("gone", "goes_on_still", _lasts),
     ("signed_up", "unsigned", _paper),
     ("is_only", "there_too", _beside),
-    ("every_one", "kept_away", _then),
+    ("every_one", "kept_away", _left_out),
     ("unbroken", "broken", _any),
     ("belongs", "joining", _bloc),
     ("belongs", "outside_of", _bloc),
@@ -184,5 +202,5 @@ OPPOSED: tuple[tuple[str, str, Callable[[Case, Stated, Stated], bool]], ...] = (
     ("never_been", "been_before", _then),
 )
 """Kinds of predicates that exclude each other of one thing, and what else must hold for it; the first is the one that is done."""
-WIDE = frozenset({_paper, _bloc, _sides, _vote, _ground})
+WIDE = frozenset({_paper, _bloc, _sides, _vote, _ground, _left_out})
 """Comparisons that look themselves at what two statements are about."""

@@ -25,15 +25,16 @@ if TYPE_CHECKING:
     from levers.check.said.numbers import Figure
     from levers.model import Label, Verdict
 
-__all__ = ["derived_told"]
+__all__ = ["INFERS", "derived_told"]
 
 CHECK = "consistency"
 RULE = "a number worked out from the numbers given just before"
-_INFERS = re.compile(
+INFERS = re.compile(
     r"\b(?:thus|therefore|hence|consequently|accordingly|that is(?: to say)?|in other words|put (?:differently|another way)|that leaves|leaving|it follows|(?:this|that|which) (?:means|makes|leaves|amounts|works out)|"
     r"(?:an?|such an?|this|that) (?:\w+ )?(?:fall|drop|decline|decrease|rise|increase|jump|gain|surge|slump|loss|cut|growth) (?:of|by)|together|in all|altogether|combined|between them|all told|in total|in sum|a total of|adds? up|sums? up|for every|the rest|remaining|over (?:the|those|these) (?:same )?(?:\w+ )?years|the whole)\b|(?:^|, |; )(?:then|so)\b|, then\b|\bmaking\b",
     re.IGNORECASE,
 )
+"""Words by which a text draws a conclusion."""
 _TOGETHER = re.compile(
     r"\b(?:together|in all|altogether|between them|all told|in sum|combined|sum(?:s|med)? (?:up )?to|adds? up to|in total|a total of|just (?:two|three)|(?:two|both|three) (?:\w+ )?(?:powers|countries|states|partners|neighbours|buyers|sellers|suppliers|markets|lists|holdings|sides))\b",
     re.IGNORECASE,
@@ -111,7 +112,7 @@ def _worked_out(case: Case, given: Said, concluded: Said, *, back: bool = False)
     if len(new) != 1:
         return None
     figure = _hedged(concluded.text, new[0])
-    infers = _INFERS.search(concluded.text) is not None
+    infers = INFERS.search(concluded.text) is not None
     found = list(_possible(given, known, concluded, figure))
     said = concluded.text[figure.start : figure.end].strip()
     fraction = figure.unit == "percent" and len(known) == 1 and not any(char.isdigit() for char in said)

@@ -209,34 +209,37 @@ def _range(said: Said, at: When) -> _Bounds | None:
 
 
 _TOOK_UP = re.compile(
-    r"\b(?:took (?:over|office|up|charge|the helm)|came to power|became|was (?:appointed|sworn in|elected|named|founded|established|opened)|opened|began|started|joined|moved in)\b"
+    r"\b(?:took (?:over|office|up|charge|the helm)|came to power|became|was (?:appointed|sworn in|elected|named|founded|established|opened)|opened|began|started|joined|moved in|passed (?:from [^.;]{3,60}? )?to|succeeded|replaced|took the oath|assumed (?:office|the (?:presidency|post)))\b"
     r"[^.;:]{0,60}$",
     re.IGNORECASE,
 )
 _HELD_FOR = re.compile(
-    rf"\b(?:having|has|have|had) (?:now |already |by now )?(?:been [^.;,]{{0,40}}|\w+ (?:it|them|the \w+|there|office) |\w+ )for (?:(?P<more>over|more than|at least|well over) )?"
-    rf"(?P<count>{'|'.join(UNITS)}|\d{{1,2}}) (?P<unit>years?|months?|decades?)\b",
+    rf"\b(?:having|has|have|had) (?:\w+ ){{0,2}}?(?:been [^.;,]{{0,40}}|\w+ (?:it|them|the \w+|there|office) |\w+ )for (?P<hedge>over|more than|at least|well over|about|around|roughly|some|almost|nearly)? ?"
+    rf"(?P<count>{'|'.join(UNITS)}|\d{{1,2}}|an?) (?P<unit>years?|months?|decades?)\b",
     re.IGNORECASE,
 )
 
 
 def held_for(case: Case) -> Verdict | None:
-    """`took over in October 2020. Having run it for over three years`, told before so many years have passed; else None."""
+    """`took over in October 2020. Having run it for over three years`, against the document's day; else None."""
     match, before = _HELD_FOR.search(case.said.text), _before(case)
     if match is None or before is None or case.day is None or case.said.dates:
         return None
     begun = [at for at in before.dates if at.how == "at" and _TOOK_UP.search(before.text[: at.start])]
     if len(begun) != 1 or len(before.dates) != 1:
         return None
-    said = _number(match["count"]) * DAYS_OF[match["unit"].lower().rstrip("s")]
+    unit = DAYS_OF[match["unit"].lower().rstrip("s")]
+    said = _number(match["count"]) * unit
     passed = (case.day - begun[0].period.start).days
-    if passed >= said * MUCH:
+    hedge = (match["hedge"] or "").lower()
+    fits = passed >= said - unit / 4 if hedge in _LEAST else abs(passed - said) <= max(unit / 2, ROUNDED * said)
+    if not fits and passed >= said * MUCH:
         return None
     text = f"From {told(begun[0].period)} to the day of the text it is {passed / YEAR:.1f} years, and the text says {match['count']} {match['unit']}"
     return make(
         case,
         CHECK,
-        "refuted",
+        "supported" if fits else "refuted",
         text,
         rule="the time said to have passed against its beginning in the sentence before and the document's date",
     )
@@ -245,10 +248,6 @@ def held_for(case: Case) -> Verdict | None:
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NTH = re.compile(
     rf"\b(?:in(?:to)?|enter(?:s|ed|ing)|began|begun) (?:his|her|its|their) (?P<nth>{'|'.join(_ORDINALS)}) year\b",
-    re.IGNORECASE,
-)
-_BEGAN = re.compile(
-    rf"{_TOOK_UP.pattern[: -len('[^.;:]{0,60}$')]}[^.;:]{{0,60}}$|\b(?:took the oath|assumed (?:office|the (?:presidency|post)))\b[^.;:]{{0,40}}$",
     re.IGNORECASE,
 )
 
@@ -260,7 +259,7 @@ def nth_year(case: Case) -> Verdict | None:
         return None
     for told_, begun in ((case.said, before), (before, case.said)):
         match = _NTH.search(told_.text)
-        starts = [at for at in begun.dates if at.how == "at" and _BEGAN.search(begun.text[: at.start])]
+        starts = [at for at in begun.dates if at.how == "at" and _TOOK_UP.search(begun.text[: at.start])]
         if match is None or told_.dates or len(starts) != 1:
             continue
         years = (case.day - starts[0].period.start).days / YEAR

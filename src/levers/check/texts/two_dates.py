@@ -30,7 +30,10 @@ _LEASE = re.compile(
 _RUNS_OUT = re.compile(
     r"\b(?:runs? out|ran out|expires?|expired|lapses?|lapsed|ends?|ended|terminates?)\b", re.IGNORECASE
 )
-_SAME = re.compile(r"\b(?:the|that|this) (?:very )?same\b|\bthat (?:very )?\w+\b", re.IGNORECASE)
+_SAME = re.compile(
+    r"\b(?:the|that|this) (?:very )?same\b|\bthat (?:very )?(?:accord|agreement|treaty|pact|deal|contract|lease|base|visit|journey|trip|term|year)\b",
+    re.IGNORECASE,
+)
 DATED: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "the beginning of a term",
@@ -63,7 +66,11 @@ DATED: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 def two_dates(case: Case, one: Said, other: Said) -> Verdict | None:
     """The verdict on two dates of one thing that exclude each other, None where there are none."""
-    if told_apart(one.text, other.text) or not _of_one(one, other):
+    if told_apart(one.text, other.text):
+        return None
+    if (twice := _only_one(case, one, other)) is not None:
+        return twice
+    if not _of_one(one, other):
         return None
     ends = _end(one), _end(other)
     pairs = [("the end", *ends), *((what, _date(one, act), _date(other, act)) for what, act in DATED)]
@@ -73,6 +80,34 @@ def two_dates(case: Case, one: Said, other: Said) -> Verdict | None:
         text = f"the text gives two dates for {what}: {told(first.period)} and {told(second.period)}"
         return make(case, CHECK, "refuted", text, rule="two dates of one thing in one text")
     return None
+
+
+_VISIT = re.compile(r"\b(?:visit(?:ed|s)?|trips?|journeys?|travelled|flew)\b", re.IGNORECASE)
+_ONLY_VISIT = re.compile(r"\b(?:only|sole|single) (?:[\w-]+ ){0,2}?(?:visit|trip|journey)\b", re.IGNORECASE)
+MONTH = 31
+
+
+def _only_one(case: Case, one: Said, other: Said) -> Verdict | None:
+    """The only visit of a year told in two months."""
+    if not any(_ONLY_VISIT.search(each.text) for each in (one, other)) or not all(
+        _VISIT.search(each.text) for each in (one, other)
+    ):
+        return None
+    mine, theirs = (
+        {name.code.split(":")[1] if name.code.count(":") > 1 else name.code for name in said.names}
+        for said in (one, other)
+    )
+    days = [
+        [at for at in said.dates if at.how == "at" and (at.period.end - at.period.start).days <= MONTH]
+        for said in (one, other)
+    ]
+    if len(mine & theirs) < len("AB") or any(len(each) != 1 for each in days):
+        return None
+    first, second = days[0][0].period, days[1][0].period
+    if first.overlaps(second) or first.start.year != second.start.year:
+        return None
+    text = f"the text gives {told(first)} and {told(second)} for the only visit of {first.start.year}"
+    return make(case, CHECK, "refuted", text, rule="two dates of one thing in one text")
 
 
 def _of_one(one: Said, other: Said) -> bool:
