@@ -151,7 +151,7 @@ def _clause(case: Case) -> str:
 
 
 _APPEALS = re.compile(
-    r"\b(?:must|should|shall|ought|needs? to|ha(?:s|ve) to|had better|let (?:us|them|him|her|no|the|every)|it is (?:high )?time|cannot|would|please|pray|may (?:god|he|she|they|we)|"
+    r"\b(?:must|should|shall|ought|(?<!\bone )(?<!\byou )needs? to|ha(?:s|ve) to|had better|let (?:us|them|him|her|no|the|every)|it is (?:high )?time|cannot|would|please|pray|may (?:god|he|she|they|we)|"
     r"urge\w*|call(?:s|ed)? (?:on|upon|for)|demand\w*|appeal\w*|beg|implore\w*|insist\w*)\b|!|\?"
     r"|^\W*(?:(?:so|then|now|and|but|please|never|always|do not|don['’]t) )*(?:abolish|abandon|accept|act|admit|allow|ask|avoid|ban|beware|boycott|break|bring|build|call|cancel|cease|choose|close|come|compare|"
     r"condemn|consider|count|defend|deny|do|end|expel|fight|follow|forget|free|get|give|go|guard|hear|help|hold|honou?r|imagine|join|judge|keep|learn|leave|lift|listen|look|maintain|make|mark|mind|note|oppose|"
@@ -205,10 +205,16 @@ def at_face(case: Case) -> Case:
         return replace(case, claim=claim, said=case.world.said(taken.text, case.day))
     if claim.type == "other" or (claim.stance not in STANCES and claim.modality not in MODALITIES):
         return case
+    if claim.type == "membership" and _AS_ONE.search(claim.quote) is not None:
+        return replace(case, claim=replace(claim, modality="asserted", stance="report"))
     carrying = _of_quote(case, moods(case.said.text, claim.stance))
     if carrying is None or not carrying.told or not carrying.lesser:
         return case
     return replace(case, claim=replace(claim, modality="asserted", stance="report"))
+
+
+_AS_ONE = re.compile(r"\bas an? (?:[a-z-]+ )?(?:member|party|signatory|observer|partner)\b", re.IGNORECASE)
+"""In which quality somebody would act: it is taken for granted."""
 
 
 def _of_quote(case: Case, found: Sequence[Clause]) -> Clause | None:

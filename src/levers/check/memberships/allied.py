@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from levers.check.memberships.membership import check_membership
 from levers.check.memberships.words import FULL, SUCCESSOR, end_of_bloc
 from levers.check.slots import about
-from levers.check.verdicts import cite, day_told, definite, make
+from levers.check.verdicts import cite, day_told, definite, listed, make
 from levers.model import Certainty
 
 if TYPE_CHECKING:
@@ -132,13 +132,15 @@ def _pair(case: Case) -> Verdict | None:
 
 
 _PACT = re.compile(
-    r"\b(?:(?:mutual|joint|common|collective)[- ](?:defen[cs]e|assistance|security)|defen[cs]e|military|alliance) (?:treat(?:y|ies)|pacts?|alliance)\b|\btreaty of (?:military )?alliance\b",
+    r"\b(?:(?:mutual|joint|common|collective)[- ](?:defen[cs]e|assistance|security)|defen[cs]e|military|alliance) (?:treat(?:y|ies)|pacts?|alliance)\b"
+    r"|\b(?:treaty|pact|declaration) (?:of|on) (?:[a-z-]+ (?:[a-z]+ )?and )?(?:military )?(?:alliance|allied relations|allied interaction)\b",
     re.IGNORECASE,
 )
 _MADE = re.compile(
     r"\b(?:sign(?:ed|ing)|conclud(?:ed|ing)|seal(?:ed|ing)|enter(?:ed|ing)|ma(?:de|king)|struck|form(?:ed|ing)|agreed)\b[^,;:]{0,25}$",
     re.IGNORECASE,
 )
+_MADE_IT = re.compile(r"(?:,? (?:which|that))? [^,;:]{0,40}\b(?:signed|concluded|sealed|struck|made|agreed)\b")
 _PART = re.compile(r"[,;:]")
 OCCASION = 45
 """Days within which one occasion is told."""
@@ -151,9 +153,13 @@ def _pact(case: Case) -> Verdict | None:
         return None
     end = _PART.search(case.said.text, match.end())
     last = end.start() if end is not None else len(case.said.text)
-    states = {name.code for name in case.said.names if name.kind == "state" and name.start < last}
-    made = _MADE.search(case.said.text[: match.start()])
-    if len(states) != len("AB") or made is None or not about(case, made.start(), match.end()):
+    names = [name for name in case.said.names if name.start < last and not _ASIDE.search(case.said.text[: name.start])]
+    states = {name.code for name in names if name.kind == "state"}
+    states |= {name.code.split(":")[1] for name in names if name.kind == "person" and len(name.codes) == 1}
+    made = _MADE.search(case.said.text[: match.start()]) or _MADE_IT.search(case.said.text, match.end())
+    if len(states) != len("AB") or made is None:
+        return None
+    if not about(case, min(made.start(), match.start()), max(made.end(), match.end())):
         return None
     if any(name.kind == "bloc" for name in case.said.names) or _UNSURE.search(case.said.text[: match.end()]):
         return None
@@ -162,22 +168,35 @@ def _pact(case: Case) -> Verdict | None:
         for at in case.said.dates
         if at.how == "at" and (at.period.end - at.period.start).days <= OCCASION and at.period.start <= case.day
     ]
-    signed = [
-        row
+    then = [
+        (row, {stmt.value for stmt in case.world.atlas.of(row.entity, "party")})
         for row in case.world.atlas.about("kind")
-        if row.valid.start_earliest is not None
-        and row.entity.startswith("treaty:")
+        if row.entity.startswith("treaty:")
+        and row.valid.start_earliest is not None
         and any(row.valid.start_earliest in at for at in times)
-        and {stmt.value for stmt in case.world.atlas.of(row.entity, "party")} == states
     ]
-    if not signed or any(
-        row.value == "defence pact" or _OF_ALLIES.search(case.world.atlas.entities[row.entity].name) for row in signed
-    ):
+    signed = [row for row, parties in then if parties == states]
+    if any(_is_pact(case, row) for row in signed):
         return None  # the check of agreements compares it
-    names, sure = " and ".join(case.world.name(code) for code in sorted(states)), all(row.verified for row in signed)
-    told = f"What {names} signed on {day_told(signed[0].valid.start_earliest)} was {definite(case.world.name(signed[0].entity))}, no pact of defence {cite(signed[0])}"
+    if not signed:
+        others = [row for row, parties in then if len(parties & states) == 1 and _is_pact(case, row)]
+        return _of_others(case, others[0]) if len(others) == 1 else None
+    both, sure = " and ".join(case.world.name(code) for code in sorted(states)), all(row.verified for row in signed)
+    told = f"What {both} signed on {day_told(signed[0].valid.start_earliest)} was {definite(case.world.name(signed[0].entity))}, no pact of defence {cite(signed[0])}"
     label: Label = "refuted" if sure else "not_enough_info"
     return make(case, "membership", label, told, evidence=[row.id for row in signed], rule=RULE)
+
+
+def _is_pact(case: Case, row: Statement) -> bool:
+    return row.value == "defence pact" or _OF_ALLIES.search(case.world.atlas.entities[row.entity].name) is not None
+
+
+def _of_others(case: Case, row: Statement) -> Verdict:
+    """The pact of that time, which one of the two made with another state."""
+    parties = listed(case.world.name(stmt.value) for stmt in case.world.atlas.of(row.entity, "party"))
+    told = f"The pact of {day_told(row.valid.start_earliest)} on record is one of {parties}: {case.world.name(row.entity)} {cite(row)}"
+    label: Label = "refuted" if row.verified else "not_enough_info"
+    return make(case, "membership", label, told, evidence=[row.id], rule=RULE)
 
 
 def _time_of(case: Case, match: re.Match[str]) -> Period | None:

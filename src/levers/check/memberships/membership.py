@@ -37,12 +37,12 @@ from levers.check.memberships.words import (
     undecided,
 )
 from levers.check.said.dates import told
-from levers.check.verdicts import cite, make, window
+from levers.check.verdicts import cite, listed, make, window
 from levers.model import Certainty, Period, days
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Said
-    from levers.model import Statement, Verdict
+    from levers.model import Label, Statement, Verdict
 
 __all__ = ["check_membership"]
 
@@ -230,6 +230,12 @@ def _renewed(case: Case, state: str, bloc: str, rows: tuple[Statement, ...], per
     """Staying in at a time said: a membership that ended then, or before, was not renewed."""
     name, group = case.world.name(state), bloc_told(case, bloc)
     full = [row for row in rows if row.qualifier in FULL]
+    if (paper := _prolonged(case, bloc, period)) is not None:
+        parties = [stmt.value for stmt in case.world.atlas.of(paper.entity, "party")]
+        who = listed(case.world.name(code) for code in parties)
+        text = f"{case.world.name(paper.entity)} was signed by {who} {window(paper.valid.start_earliest, paper.valid.start_latest)} {cite(paper)}"
+        label: Label = "supported" if state in parties else "refuted" if paper.verified else "not_enough_info"
+        return make(case, CHECK, label, text, evidence=[paper.id], rule=f"{RULE}; parties of what prolonged it")
     for row in full:
         last = row.valid.end_latest
         if row.valid.at(period.end) is Certainty.YES:
@@ -239,6 +245,25 @@ def _renewed(case: Case, state: str, bloc: str, rows: tuple[Statement, ...], per
             text = f"{name}'s membership of {group} ended {window(row.valid.end_earliest, last)} {cite(row)}"
             return make(case, CHECK, "refuted", text, evidence=[row.id], rule=f"{RULE}; staying on {at_told(period)}")
     return standing(case, state, bloc, rows, period)
+
+
+def _prolonged(case: Case, bloc: str, period: Period) -> Statement | None:
+    """The paper on record that prolonged a treaty within a period."""
+    atlas, title = case.world.atlas, case.world.name(bloc).split(" (")[0]
+    return next(
+        (
+            row
+            for row in atlas.about("kind")
+            if _PROLONGS.search(name := atlas.entities[row.entity].name) is not None
+            and title in name
+            and row.valid.start_earliest is not None
+            and row.valid.start_earliest in period
+        ),
+        None,
+    )
+
+
+_PROLONGS = re.compile(r"\b(?:prolong|exten)", re.IGNORECASE)
 
 
 def _left(case: Case, state: str, bloc: str, rows: tuple[Statement, ...], period: Period) -> Verdict:

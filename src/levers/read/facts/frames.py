@@ -27,7 +27,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 _PASSIVE = frozenset({"nsubj:pass", "aux:pass", "nsubjpass", "auxpass"})
 _NOMINAL = frozenset({"nmod", "nmod:poss", "compound", "amod", "poss", "appos", "flat"})
 _PREPOSED = frozenset({"ADP", "ADV", "SCONJ", "PART"})
-_WITHIN = 9
+_WITHIN = 11
 """Words that may stand between a predicate and the name that it governs."""
 _DEEP = 6
 IRREGULAR = {"froze": "freeze", "bound": "bind", "left": "leave", "led": "lead", "held": "hold", "sworn": "swear", "occupied": "occupy", "based": "base",
@@ -174,6 +174,12 @@ def fits(frame: Frame, verb: Token, name: Token, prep: str) -> bool:
     return dep.startswith("nsubj") and not passive or (dep in {"obl:agent", "obl"} and passive and prep.endswith("by"))
 
 
+_DOINGS = frozenset(
+    "cooperation dispute conflict trade talk unity consensus competition division tension relation tie".split()
+)
+"""What is done among members is none of them: `cooperation among B members`."""
+
+
 class Sides:
     """Who fills a place of a predicate, asked of one parsed sentence."""
 
@@ -251,7 +257,7 @@ class Sides:
                 if prep not in {"as", "among"}:
                     return ()
                 return self.of(head, "object") or self.subject(head, depth + 1)
-            if prep in {"of", "as", "among"} and head.i != noun.i:
+            if prep in {"of", "as", "among"} and head.i != noun.i and word(head) not in _DOINGS:
                 return self.told_of(head, depth + 1)
         return ()
 
