@@ -118,3 +118,29 @@ def test_the_only_one_outside(label):
     assert (
         label(text.replace("Turkmenistan", "Tajikistan"), "2023-05-01", type="other", only="superlative") == "refuted"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In 2023 none of the Central Asian states sold a larger part of its exports to China than Turkmenistan.",
+            "supported",
+        ),
+        ("In 2023 Kazakhstan sold a larger part of its exports to China than any of the five.", "refuted"),
+        ("Since 1995 no army of Central Asia has received more Russian weapons than Kazakhstan's.", "supported"),
+        (
+            "Of Tajikistan, Kyrgyzstan and Turkmenistan it was Turkmenistan that had the largest economy in 2023.",
+            "supported",
+        ),
+        ("Of Kazakhstan, Kyrgyzstan and Tajikistan it was Tajikistan that had the largest economy in 2023.", "refuted"),
+        ("Russia is the number-one source of Kazakhstan's imports and Chinese goods come second.", "outdated"),
+        (
+            "Since 2022 ended, Turkmenistan and Uzbekistan are the only states of the region outside the WTO.",
+            "supported",
+        ),
+    ],
+)
+def test_places_among_states_by_their_trade_with_one_partner(label, text, expected):
+    """A place among the states of a region or of a list; `an aside outweighs` compares no partners."""
+    assert label(text, "2025-03-01", type="superlative", only="superlative") == expected

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["counts_ranked", "states_ranked"]
 
 CHECK = "superlative"
-_MORE = re.compile(r"\b(?P<way>more|fewer|less|larger|smaller)\b[^.;:]{0,60}?\bthan\b", re.IGNORECASE)
+_MORE = re.compile(r"\b(?P<way>more|fewer|less|larger|smaller)\b[^.;:]{0,110}?\bthan\b", re.IGNORECASE)
 _RIVAL = re.compile(
     r"\b(?:ahead of|than|before|behind|overtak\w+|overtook|followed by|with|not|over) (?:the |those of |those from )?$",
     re.IGNORECASE,

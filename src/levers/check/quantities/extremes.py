@@ -36,7 +36,7 @@ _PEAK = re.compile(
     r"|\b(?:(?P<more>more|higher|larger|dearer|bigger|greater)|(?P<less>less|lower|smaller|cheaper|fewer))\b[^.;:]{0,50}?\bthan (?:in |at |it )?(?:any|ever|all|every)\b"
     r"|\b(?:in no|never|no)\b(?P<never>[^.;:]{0,80}?)\b(?:(?:as|so) (?:(?:much|high|large|many|heavily|dear|expensive|great)|(?P<few>little|low|cheap|small|few))\b"
     r"|(?:more|higher|larger|dearer|bigger|greater|better|(?P<fewer>less|lower|smaller|cheaper|fewer))\b[^.;:]{0,40}?\bthan\b)"
-    r"|\bbest year\b",
+    r"|\bbest (?:year|figure|result|level|value|score|showing)\b",
     re.IGNORECASE,
 )
 _TO_THEN = re.compile(

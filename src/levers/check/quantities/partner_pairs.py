@@ -146,7 +146,7 @@ def _three(case: Case, match: re.Match[str]) -> tuple[str, str, str, str] | None
     if len({name.code for name in names}) != THREE:
         return None
     other = next((name for name in names if name.start >= match.end()), None)
-    if other is None:
+    if other is None or _APART.search(text[match.end() : other.start]) is not None:
         return None
     rest = [name for name in names if name.code != other.code]
     prep = _preposition(text, other)
@@ -161,6 +161,10 @@ def _three(case: Case, match: re.Match[str]) -> tuple[str, str, str, str] | None
     if owner is None or mine is None or not series or not case.world.atlas.counterparts(series, owner.code):
         return None
     return series, owner.code, mine.code, other.code
+
+
+_APART = re.compile(r"[,;:]| and ")
+"""Between the comparison and who is compared with: then something else was compared."""
 
 
 def _preposition(text: str, name: Named) -> str | None:

@@ -181,7 +181,7 @@ def standing_of_partner(case: Case) -> Verdict | None:
         found is None
         or case.day is None
         or _OF_A_PART.search(piece_at(text, found.at, found.at + 1))
-        or untold(text[max(0, found.at - 30) : found.at + 60])
+        or untold(piece_at(text, found.at, found.at + 1))
     ):
         return None
     if series_compared(case, piece_at(text, found.at, found.at + 1)) is not None:
@@ -200,7 +200,10 @@ def standing_of_partner(case: Case) -> Verdict | None:
         r",? (?:ahead of|before|followed by|with|not|and not|rather than|instead of|in front of)\b", text[found.at :]
     )
     limit = found.at + ahead.start() if ahead is not None else len(text)
-    meant = [name for name in others if (name.start >= found.named if found.named is not None else name.start < limit)]
+    subject = [name for name in others if _IS.fullmatch(text, name.end, found.at)]
+    meant = subject or [
+        name for name in others if (name.start >= found.named if found.named is not None else name.start < limit)
+    ]
     if len({name.code for name in meant}) != 1:
         return None
     years = {at for _, _, at in years_said(case)}
@@ -253,6 +256,10 @@ def _dealt(case: Case, names: list[Named]) -> tuple[str, str] | None:
     return None
 
 
+_IS = re.compile(
+    r" (?:(?:is|was|were|remains?|remained|became|has been|had been|stays?|stayed|ranks?|ranked|as|still|now|once more|again) )+(?:by far )?(?:the |its |their )?(?:by far )?(?:single )?"
+)
+"""Between the subject and its place."""
 _TOGETHER = re.compile(
     r"\bthan (?:[a-z]+ )?(?:all|the rest|everybody|everyone)\b[^.;:]{0,40}\b(?:together|combined|taken as a whole|put together|added up)\b|\bthan the rest of the world\b",
     re.IGNORECASE,

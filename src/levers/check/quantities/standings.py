@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from levers.check.guards.unreal import untold
-from levers.check.quantities.amounts import latest
+from levers.check.quantities.amounts import TWO, latest
 from levers.check.quantities.compared import clean, series_compared, years_said
 from levers.check.quantities.ranks import RANK_OF_SEVERAL, group_named
-from levers.check.said.apart import NOW
+from levers.check.said.apart import NOW, piece_at
 from levers.check.verdicts import cite, listed, make
 from levers.model import year
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from levers.check.case import Case
     from levers.check.quantities.concepts import Indicator
+    from levers.check.said.names import Named
     from levers.model import Observation, Verdict
 
 __all__ = ["STALE", "Standing", "latest_or_earlier", "own_region", "placed", "standing", "standing_in_group"]
@@ -32,7 +33,7 @@ __all__ = ["STALE", "Standing", "latest_or_earlier", "own_region", "placed", "st
 CHECK = "superlative"
 STALE = 3
 FAR_BELOW = 0.1
-_HIGH = r"largest|biggest|greatest|highest|heaviest|main|top|leading|most important|most|foremost|chief|principal|number one|strongest|dearest"
+_HIGH = r"largest|biggest|greatest|highest|heaviest|main|top|leading|most important|most|foremost|chief|principal|number[- ]one|strongest|dearest"
 _LOW = r"smallest|lowest|lightest|least|fewest|tiniest|weakest|cheapest"
 _ORDINAL = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "next": 2}
 _SUPERLATIVE = re.compile(
@@ -40,7 +41,7 @@ _SUPERLATIVE = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"\b(?:no(?: other| single)? (?:\w+ ){0,3}?(?:states?|countr(?:y|ies)|republics?|nations?|econom(?:y|ies)|partners?|customers?|neighbours?|one|capital|government)|none(?: of (?:them|the \w+(?: \w+)?))?|nobody|nowhere|not one)\b"
+    r"\b(?:no(?: other| single)? (?:\w+ ){0,3}?(?:states?|countr(?:y|ies)|republics?|nations?|econom(?:y|ies)|partners?|customers?|neighbours?|arm(?:y|ies)|powers?|suppliers?|sources?|buyers?|markets?|destinations?|producers?|exporters?|importers?|recipients?|lenders?|peoples?|one|capital|government)|none(?: of (?:them|the \w+(?: \w+)?))?|nobody|nowhere|not one)\b"
     r"(?P<middle>[^.;:]{0,140}?)\b(?:(?P<than>than)|(?<!\bis )(?<!\bwas )(?<!\bbeen )(?<!\bhas )as)\b (?:in |to |by |from |on |of |for )?(?:the )?",
     re.IGNORECASE,
 )
@@ -56,7 +57,7 @@ _EXCEPT = re.compile(
 """Those who are told to stand before the one meant."""
 _MORE = re.compile(r"\b(?:more|larger|bigger|greater|higher|heavier|heavily|much|many|so|as|dearer)\b", re.IGNORECASE)
 _ANY = re.compile(
-    r"\b(?:(?P<more>more|larger|bigger|greater|higher|heavier|dearer)|(?P<less>less|fewer|smaller|lower|cheaper))\b[^.;:]{0,70}?\bthan (?:in |to |from |by |of )?(?:any(?:body|one|where)?|every(?:body|one)?|all)\b",
+    r"\b(?:(?P<more>more|larger|bigger|greater|higher|heavier|dearer)|(?P<less>less|fewer|smaller|lower|cheaper))\b[^.;:]{0,110}?\bthan (?:in |to |from |by |of )?(?:any(?:body|one|where)?|every(?:body|one)?|all)\b",
     re.IGNORECASE,
 )
 _RANKED = re.compile(
@@ -99,10 +100,10 @@ def standing(text: str) -> Standing | None:
     if anyone is not None:
         return Standing(anyone.start(), anyone["less"] is not None)
     ranked = _RANKED.search(text)
-    if ranked is not None:
+    best = next((one for one in _SUPERLATIVE.finditer(text) if not _no_rank(text, one)), None)
+    if ranked is not None and (best is None or ranked.start() < best.start()):
         low = bool(ranked["last"] or ranked["tail"])
         return Standing(ranked.start(), low, _ORDINAL.get((ranked["nth"] or "").lower(), 1))
-    best = next((one for one in _SUPERLATIVE.finditer(text) if not _no_rank(text, one)), None)
     if best is None:
         return None
     return Standing(
@@ -138,10 +139,15 @@ def standing_in_group(case: Case) -> Verdict | None:
         or one is None
         or one.side != "one"
         or case.day is None
-        or untold(text[max(0, found.at - 30) : found.at + 60])
+        or untold(piece_at(text, found.at, found.at + 1))
     ):
         return None
-    group = group_named(case) or (own_region(case) if _FIVE.search(text) else None)
+    chain = _listed(case)
+    group = (
+        tuple(dict.fromkeys(name.code for name in chain))
+        or group_named(case)
+        or (own_region(case) if _FIVE.search(text) else None)
+    )
     if group is None:
         return None
     except_ = _EXCEPT.search(text)
@@ -150,7 +156,8 @@ def standing_in_group(case: Case) -> Verdict | None:
         for name in case.said.names
         if except_ is not None and except_.start("them") <= name.start < except_.end() and name.code in group
     )
-    code = _meant(case, found, group, before)
+    names = [name for name in case.said.names if name.kind == "state" and name.code in set(group) - before]
+    code = _meant(case, found, [name for name in names if name not in chain])
     years = {at for _, _, at in years_said(case)}
     if code is None or len(years) > 1 or not clean(case, one, code):
         return None
@@ -173,7 +180,27 @@ def standing_in_group(case: Case) -> Verdict | None:
     return latest_or_earlier(case, years, of_year)
 
 
-LONG = 15
+_LIST = re.compile(r"(?:['’]s)?(?:,| and|, and|,? or)? ?(?:the )?")
+_OF_THOSE = re.compile(r"\b(?:[Oo]f|[Aa]mong|[Bb]etween|[Oo]ut of) (?:the )?$")
+
+
+def _listed(case: Case) -> list[Named]:
+    """The states of a list of three or more that a place is told among: `of the A, B and C economies`."""
+    names = [name for name in case.said.names if name.kind == "state"]
+    for at, first in enumerate(names):
+        if not _OF_THOSE.search(case.said.text[: first.start]):
+            continue
+        chain = [first]
+        for name in names[at + 1 :]:
+            if not _LIST.fullmatch(case.said.text[chain[-1].end : name.start]):
+                break
+            chain.append(name)
+        if len(chain) > TWO:
+            return chain
+    return []
+
+
+LONG = 18
 """So many years back it is looked for when what is told held."""
 
 
@@ -218,9 +245,8 @@ def own_region(case: Case, *, apart: bool = False) -> tuple[str, ...] | None:
     return found[0] if len(found) == 1 else None
 
 
-def _meant(case: Case, found: Standing, group: tuple[str, ...], before: frozenset[str] = frozenset()) -> str | None:
-    """Whom a place is told of; none of those told to stand `before` it."""
-    names = [name for name in case.said.names if name.kind == "state" and name.code in set(group) - before]
+def _meant(case: Case, found: Standing, names: list[Named]) -> str | None:
+    """Whom of those named a place is told of."""
     if found.named is not None:
         after = [name for name in names if name.start >= found.named]
         return after[0].code if after and after[0].start - found.named < len("the economy of ") else None
@@ -268,8 +294,13 @@ def placed(
     values: dict[str, Observation],
     size: int,
     far: tuple[str, ...] = (),
+    *,
+    when: str = "",
 ) -> Verdict:
-    """The verdict on a place in the order of `values`, of `size` compared in all; those `far` below count though their value is old."""
+    """The verdict on a place in the order of `values`, of `size` compared in all; those `far` below count though their value is old.
+
+    `when` is the time of the values, where they are not those of one year.
+    """
     order = sorted(values, key=lambda key: values[key].value, reverse=not found.low)
     place = order.index(code)
     whole = len(values) + len(far) == size
@@ -289,7 +320,7 @@ def placed(
         case,
         CHECK,
         "not_enough_info" if holds is None else "supported" if holds else "refuted",
-        f"by {called} in {at} the order is {top}; {case.world.name(code)} is number {place + 1}{missing} {cite(values[code])}",
+        f"by {called} in {when or at} the order is {top}; {case.world.name(code)} is number {place + 1}{missing} {cite(values[code])}",
         evidence=[values[key].id for key in order],
         rule="rank in the series from the end said; where values are missing only a better one that is known refutes",
         would_decide="the values of all compared" if holds is None else "",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from levers.check.said.names import Named
     from levers.model import Observation, Verdict
 
-__all__ = ["rank_of_supplier"]
+__all__ = ["SERIES", "deliveries", "rank_of_supplier", "tells_of_arms", "years_of"]
 
 CHECK = "superlative"
 SERIES = "arms_imports"
@@ -38,8 +38,7 @@ def rank_of_supplier(case: Case) -> Verdict | None:
     """`Türkiye was the largest supplier of arms to Turkmenistan`: the order of suppliers by volume over the years said."""
     text = case.said.text
     match = _SUPPLIER.search(text)
-    before = case.previous or ""
-    if match is None or not (_ARMS.search(text) or _ARMS.search(before)) or _NARROW.search(text):
+    if match is None or not tells_of_arms(case):
         return None
     names = [name for name in case.said.names if name.kind == "state"]
     pair = _PAIR.search(text)
@@ -63,15 +62,21 @@ def rank_of_supplier(case: Case) -> Verdict | None:
     )
     if target is None:
         return None
-    period = _years(case)
+    period = years_of(case)
     if period is None:
         return None
     sender = next(name.code for name in names if name.code != target)
-    rows = _deliveries(case, target, period)
+    rows = deliveries(case, target, period)
     return _ranked(case, match, sender, target, rows, period)
 
 
-def _years(case: Case) -> Period | None:
+def tells_of_arms(case: Case) -> bool:
+    """Whether a sentence, or the one before it, tells of arms as a whole."""
+    text = case.said.text
+    return _NARROW.search(text) is None and any(_ARMS.search(one) for one in (text, case.previous or ""))
+
+
+def years_of(case: Case) -> Period | None:
     """The years said, in the sentence or the one before; from `since` to the last full year; else the last ten."""
     before = case.world.said(case.previous, case.day) if case.previous else None
     for said in (case.said, before):
@@ -83,7 +88,7 @@ def _years(case: Case) -> Period | None:
     return Period(year(case.day.year - YEARS).start, year(case.day.year - 1).end) if case.day is not None else None
 
 
-def _deliveries(case: Case, target: str, period: Period) -> dict[str, list[Observation]]:
+def deliveries(case: Case, target: str, period: Period) -> dict[str, list[Observation]]:
     """What each supplier delivered in the period, those who delivered something."""
     rows = {
         other: [
@@ -105,11 +110,11 @@ def _first_of_all(case: Case, match: re.Match[str], pair: re.Match[str], names: 
     """`no one has sold X more weapons than A`: A is told to be the first."""
     sender = next((name.code for name in names if 0 <= name.start - pair.end() <= len("the ")), None)
     held = {name.code for name in names if name.start < pair.end() and case.world.atlas.counterparts(SERIES, name.code)}
-    period = _years(case)
+    period = years_of(case)
     if sender is None or period is None or len(held - {sender}) != 1:
         return None
     target = next(iter(held - {sender}))
-    return _ranked(case, match, sender, target, _deliveries(case, target, period), period)
+    return _ranked(case, match, sender, target, deliveries(case, target, period), period)
 
 
 _PAIR = re.compile(
@@ -126,11 +131,11 @@ def _two_compared(case: Case, pair: re.Match[str], names: list[Named]) -> Verdic
     held = [name.code for name in rest if case.world.atlas.counterparts(SERIES, name.code)]
     target = next((name.code for name in rest if name.code in held and _is_target(text, name.start, name.end)), None)
     target = target or (held[0] if len(set(held)) == 1 else None)
-    period = _years(case)
+    period = years_of(case)
     if other is None or target is None or period is None:
         return None
     mine = next(name.code for name in rest if name.code != target)
-    rows = _deliveries(case, target, period)
+    rows = deliveries(case, target, period)
     totals = {code: sum(obs.value for obs in rows.get(code, ())) for code in (mine, other)}
     found = [obs for code in (mine, other) for obs in rows.get(code, ())]
     if not found:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["uncounted", "without_rows"]
 
 CHECK = "quantity"
-MANY = 1000
+MANY = 100
 """A number without a unit is a measure from here on."""
 FULL_SHARE = 105.0
 """Shares of all partners together, with what rounding may add."""
