@@ -51,7 +51,14 @@ def _check(name: str, function: Callable[[Case], Verdict | None], *reads: str) -
 
 CHECKS: tuple[Check, ...] = (
     _check(
-        "membership", lambda case: check_membership(case) or check_untyped_membership(case), "group", "person", "number"
+        "membership",
+        lambda case: check_membership(case) or check_untyped_membership(case),
+        "group",
+        "person",
+        "number",
+        "state",
+        "bloc",
+        "count",
     ),
     _check(
         "office",
@@ -62,12 +69,14 @@ CHECKS: tuple[Check, ...] = (
         "group",
         "extreme",
         "force",
+        "state",
+        "bloc",
     ),
-    _check("quantity", check_quantity, "number", "group", "day", "force"),
+    _check("quantity", check_quantity, "number", "group", "day", "force", "state"),
     _check("exercises", check_exercises),
     _check("elections", check_elections, "number", "group", "person"),
     _check("votes", check_votes, "group", "place", "person"),
-    _check("bases", check_bases),
+    _check("bases", check_bases, "state"),
     _check("agreements", lambda case: check_allied(case) or check_agreements(case)),
     _check("works", check_works),
     _check("sanctions", check_sanctions, "place", "force"),

@@ -14,6 +14,7 @@ from levers.check.checks import CHECKS
 from levers.check.guards.beside import beside
 from levers.check.guards.residue import accounted
 from levers.check.guards.same_act import misfit
+from levers.check.guards.turned import hanging
 from levers.check.guards.unreal import at_face, tempered
 from levers.check.quantities.unlisted import uncounted
 from levers.check.verdicts import make, plain
@@ -41,6 +42,7 @@ NEAR = 5
 """So many characters may stand between a sentence and the one before it."""
 READS = {one.name: one.reads for one in CHECKS}
 """Check to the kinds of checkable parts that it compares itself."""
+FUNCTIONS = {one.name: one.function for one in CHECKS}
 SILENT = frozenset({"attribution"})
 DECIDED = frozenset({"supported", "refuted", "outdated"})
 BARRED = frozenset({"appeal", "question"})
@@ -109,7 +111,7 @@ def _judged(case: Case, checks: Collection[str] | None) -> list[Verdict]:
     """The verdicts on one claim, after all rules."""
     faced = at_face(case)
     given = [tempered(faced, verdict) for verdict in _verdicts(faced, checks)]
-    found = accounted(faced, given, READS)
+    found = [hanging(faced, verdict, FUNCTIONS) for verdict in accounted(faced, given, READS)]
     return found if faced is case else [replace(verdict, claim=case.claim.id) for verdict in found]
 
 

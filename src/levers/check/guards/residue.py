@@ -9,7 +9,6 @@ verdict says which part is borne out and which was not compared. Description and
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 import re
 from dataclasses import replace
@@ -17,32 +16,29 @@ from typing import TYPE_CHECKING
 
 from levers.check.guards.known import cities_of, known_of, places_told
 from levers.check.guards.residue_groups import groups_left
+from levers.check.guards.strangers import blocs_left, counts_left, persons_left, states_left, visits_then
 from levers.check.guards.unlike import part_of
 from levers.check.said.hedges import compare, tolerance_of
 from levers.check.said.moods import moods
 from levers.check.said.predicates import alternatives
 from levers.check.slots import DAY, mentions, place_words
-from levers.model import Certainty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from levers.check.case import Case, Thing
+    from levers.check.case import Case
     from levers.check.guards.known import Known
     from levers.check.said.names import Named
     from levers.check.said.numbers import Figure
     from levers.model import Verdict
 
-__all__ = ["KINDS", "accounted", "residue"]
+__all__ = ["KINDS", "accounted", "opened", "own_part", "residue"]
 
 Span = tuple[int, int]
 """First and last place, within the sentence, of the clause that a verdict is on."""
 SMALL = 10
 """Numbers up to it are left to the groups."""
-OFFICES = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
-SHARP = dt.timedelta(days=62)
-"""A row whose days are known within so many tells what else was on record then."""
 SCALES = {"t": 1e3, "m": 1e6, "b": 1e9}
 """What a word behind a number multiplies it by, by its first letter."""
 _EXTREME = re.compile(
@@ -72,13 +68,6 @@ _BEGINS = re.compile(
 )
 """Words of a beginning or an end, which happens somewhere."""
 _HOSTS = re.compile(rf"(?: (?:has|had|also|again|itself))* {alternatives('ground')}", re.IGNORECASE)
-_SPEAKS = re.compile(
-    r"^(?:['’]s)? (?:[a-z-]+ ){0,3}?(?:said|says|say|told|insist\w*|argu\w*|warn\w*|believ\w*|announc\w*|according)\b"
-)
-_OF_HIS = re.compile(
-    r"['’]s? (?:\w+ )?(?:funeral|grave|tomb|death|birthday|memory|inauguration|anniversary|successor|legacy|era)\b"
-)
-"""Behind a name: an occasion, at which he need not be."""
 _PEOPLE = re.compile(
     r"^ ?(?:[a-z-]+ ){0,2}?(?:soldiers|troops|servicemen|men|personnel|people|dead|killed|dollars|euros|roubles|km|kilomet\w+|members|delegates|vehicles|aircraft|tanks)\b"
 )
@@ -90,7 +79,7 @@ def accounted(case: Case, verdicts: Sequence[Verdict], reads: Mapping[str, Abstr
     done: list[Verdict] = []
     for verdict in verdicts:
         left = residue(case, verdict, decided, reads) if verdict.label == "supported" else ()
-        done.append(_opened(verdict, left) if left else verdict)
+        done.append(opened(verdict, left) if left else verdict)
     return done
 
 
@@ -113,7 +102,8 @@ def residue(
     return tuple(dict.fromkeys(found))
 
 
-def _opened(verdict: Verdict, left: tuple[str, ...]) -> Verdict:
+def opened(verdict: Verdict, left: tuple[str, ...]) -> Verdict:
+    """A support left open, with the words that were not compared."""
     words = " and ".join(f"`{one}`" for one in left[:3])
     return replace(
         verdict,
@@ -122,6 +112,16 @@ def _opened(verdict: Verdict, left: tuple[str, ...]) -> Verdict:
         would_decide=f"a source on {words}",
         true_in=(),
     )
+
+
+def own_part(case: Case, verdict: Verdict) -> Span:
+    """First and last place of the clause that a verdict is on, without what the rows do not tell of; a typed claim's own words are of it."""
+    start, end = _narrowed(case, _clause(case, verdict), known_of(case, (verdict,)))
+    if case.claim.type == "other":
+        return start, end
+    if case.claim.type == "office":  # what its bearer did is told beside a title
+        return case.offset, case.offset + len(case.claim.quote)
+    return min(start, case.offset), max(end, case.offset + len(case.claim.quote))
 
 
 def _clause(case: Case, verdict: Verdict) -> Span:
@@ -202,48 +202,7 @@ def _piece(case: Case, place: int) -> str:
 
 def _met_in(case: Case, known: Known, city: str) -> bool:
     """Whether a visit on record on the days of the rows was in that city."""
-    return any(mentions(city, place_words(visit.first("place"))) for visit in _visits_then(case, known))
-
-
-def _persons(case: Case, at: Span, known: Known) -> Iterator[str]:
-    """Persons who are neither on record there nor of a state that is."""
-    for name in _named(case, at, "person"):
-        states = {code.split(":")[1] for code in name.codes if code.count(":") > 1 and _served(case, code, known)}
-        written, after = _written(case, name), case.said.text[name.end :]
-        if (
-            (set(name.codes) | states) & known.codes
-            or known.names(written)
-            or _SPEAKS.match(after)
-            or _OF_HIS.match(after)
-            or after[:1] == "-"
-        ):
-            continue
-        there = {
-            code for visit in _visits_then(case, known) for prop in ("visitor", "host") for code in visit.values(prop)
-        }
-        if not set(name.codes) & there:
-            yield written
-
-
-def _served(case: Case, person: str, known: Known) -> bool:
-    """Whether a person's offices do not rule out that he acted for his state on one of the days on record."""
-    terms = [stmt for prop in OFFICES for stmt in case.world.atlas.where(prop, person)]
-    days = [day for period in known.moments for day in (period.start, period.end)]
-    ruled_out = {Certainty.NO_LONGER, Certainty.NO_NOT_YET}
-    return not terms or not days or any(stmt.valid.at(day) not in ruled_out for stmt in terms for day in days)
-
-
-def _visits_then(case: Case, known: Known) -> Iterator[Thing]:
-    """Visits on record on the days of the rows, by or to a state of theirs."""
-    states = set(known.codes)
-    moments = [period for period in known.moments if period.end - period.start <= SHARP]
-    for code in known.codes:
-        if case.world.kind(code) == "bloc" and moments:
-            states.update(stmt.entity for stmt in case.world.members(code, moments[0].start))
-    for thing in case.world.things.get("visit", ()):
-        theirs = {*thing.values("visitor_state"), *thing.values("host_state")} & states
-        if theirs and thing.period is not None and any(thing.period.overlaps(period) for period in moments):
-            yield thing
+    return any(mentions(city, place_words(visit.first("place"))) for visit in visits_then(case, known))
 
 
 def _days(case: Case, at: Span, known: Known) -> Iterator[str]:
@@ -343,12 +302,15 @@ def _force(case: Case, at: Span, known: Known) -> Iterator[str]:
 
 KINDS: Mapping[str, Callable[[Case, Span, Known], Iterator[str]]] = {
     "place": _places,
-    "person": _persons,
+    "person": persons_left,
     "day": _days,
     "number": _numbers,
     "group": groups_left,
     "extreme": _extremes,
     "lasting": _lasting,
     "force": _force,
+    "state": states_left,
+    "bloc": blocs_left,
+    "count": counts_left,
 }
 """The kinds of checkable parts, and how each is looked for."""
