@@ -43,6 +43,8 @@ def test_a_source_is_whole(text: str, who: str) -> None:
         "It was underlined in the meeting that the port should open.",
         "Ana Ruiz was the only minister invited to attend the summit.",
         "Talks in Rome affirmed that the port would be open.",
+        "Two years ago, when the talks turned serious, Andean member states, above all Peru and Chile, were against it.",
+        "Contrary to some media reports which name the guard, the board released the film.",
         "Novak tells so many tales that nobody can listen to him.",
         "Trade fell, as the long rivalry of Norway and Chad continued to hurt the ports.",
         "Norway and Chad are good neighbours who support each other in the region.",
@@ -117,3 +119,21 @@ def test_what_is_told_ends_where_another_acts() -> None:
 def test_hearers_are_no_part_of_what_they_hear() -> None:
     """`told reporters` ends before what they were told."""
     assert told("Jan Novak told reporters the guard was arrested.") == [("Jan Novak", "the guard was arrested")]
+
+
+def test_whom_an_agency_quotes_says_it() -> None:
+    """Behind a quotation, the one quoted is the speaker; a head of state is no verb."""
+    text = '"The port is shut," the Norland agency quoted the minister as saying. "It is old," the head of state noted.'
+    assert [row[0] for row in told(text)] == ["the minister", "the head of state"]
+
+
+def test_a_claim_that_another_denies_is_not_said_by_him() -> None:
+    """What somebody denies behind a comma is no content of his."""
+    text = "Novak accused Norway of shutting the port, a claim Oslo categorically denied."
+    assert not any("Oslo" in row[0] for row in told(text))
+
+
+def test_what_the_source_is_by_trade_is_no_content() -> None:
+    """An apposition behind `according to` belongs to the source."""
+    text = "According to historian Jan Novak, a director of the Harbour Centre in Lima, all three ports are closed."
+    assert told(text) == [("historian Jan Novak", "all three ports are closed")]

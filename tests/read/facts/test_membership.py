@@ -340,3 +340,8 @@ def test_what_is_only_discussed_is_neither_prolonged_nor_left(facts):
 def test_all_members_who_will_come_are_members_now(claims):
     """The session will be attended by the presidents of all member countries of the Eurasian Economic Union - Armenia and Belarus."""
     assert {one.modality for one in claims if one.type == "membership"} == {"asserted"}
+
+
+def test_cooperation_among_members_makes_nobody_one(facts):
+    """Turkmenistan can become a bridge for the cooperation among SCO member states and countries along the road."""
+    assert facts == []

@@ -222,3 +222,8 @@ def test_the_trade_of_two_is_not_the_one_of_one(facts):
 def test_others_who_were_hurt_are_nobodys(facts):
     """In the clash with Thailand, two Cambodian soldiers were killed and two others injured."""
     assert [row[0] for row in facts] == ["KHM"]
+
+
+def test_of_two_pairs_the_one_before_the_number_is_meant(facts):
+    """China-Nepal trade grew by 3 percent to $5 billion and China-Bhutan trade by 9 percent to $1 billion in 2018."""
+    assert {(row[0], row[2]) for row in facts} == {("CHN", "NPL"), ("CHN", "BTN")}

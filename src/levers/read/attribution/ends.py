@@ -9,7 +9,7 @@ from levers.read.attribution.voices import known_speaker
 from levers.read.clauses import SUBJECTS, Words
 from levers.read.cues import cue_forms
 
-__all__ = ["OCCASIONS", "aside", "goes_to", "until_end"]
+__all__ = ["OCCASIONS", "SUMS", "aside", "goes_to", "until_end"]
 
 AGAINST = frozenset("although though whereas while".split())
 REMARKS = frozenset("even when after before since because".split())

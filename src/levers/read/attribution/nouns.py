@@ -150,7 +150,7 @@ def _according(w: Words, i: int, number: int, text: str, *, width: int = 2) -> D
             last = max(last, comma - 1)
         if edge > comma and w.deps[head] != "root" and edge + 1 < len(w) and w.texts[edge + 1] == ",":
             comma = edge + 1
-        content = [trimmed(text, w.ends[comma], w.ends[-1])]
+        content = [trimmed(text, w.ends[_behind_trade(w, comma)], w.ends[-1])]
     else:
         relative = w.texts[i - 1] == "," and w.lows[i - 2] in {
             "who",
@@ -172,6 +172,16 @@ def _according(w: Words, i: int, number: int, text: str, *, width: int = 2) -> D
         if after < len(w) and w.texts[after] == "," and any(w.pos[j] in {"VERB", "AUX"} for j in range(after, len(w))):
             content.append(trimmed(text, w.ends[after], w.ends[-1]))
     return _draft(w, number, (first, last), w.span(i, i + width - 1), content, text)
+
+
+def _behind_trade(w: Words, comma: int) -> int:
+    """The comma behind what the source is by trade: `According to A. Ruiz, a director of the centre, | the port`."""
+    close = next((j for j in range(comma + 2, len(w) - 2) if w.texts[j] == ","), None)
+    if close is None or not (w.lows[comma + 1] in {"a", "an"} or known_word(w.lows[comma + 1])):
+        return comma
+    trade = any(known_word(w.lows[j]) for j in range(comma + 1, min(close, comma + 4)))
+    plain = not any(w.tags[j] in {"VBD", "VBZ", "VBP", "MD"} for j in range(comma + 1, close))
+    return close if trade and plain and w.lows[close + 1] not in {"who", "which", "and"} else comma
 
 
 def _goes_on(w: Words, j: int) -> bool:

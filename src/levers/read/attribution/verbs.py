@@ -13,6 +13,7 @@ from levers.read.attribution.around import content_around
 from levers.read.attribution.cited import as_saying, passive, quoted_one, reported
 from levers.read.attribution.content import ahead, deed, opener
 from levers.read.attribution.draft import Draft
+from levers.read.attribution.ends import SUMS
 from levers.read.attribution.order import FINITE, OPENING, SetOff, set_off, trimmed
 from levers.read.attribution.quotes import Quote
 from levers.read.attribution.subjects import (
@@ -56,6 +57,8 @@ NOTIONS = frozenset(
 )
 """Nouns of thought, will and duty: who stresses or confirms one of them says it."""
 QUIET = frozenset("anonymous anonymously anonymity unnamed named identified comment elaborate".split())
+QUOTED = 12
+"""Words of the one whom an outlet quotes."""
 QUIET_IN = 5
 """Words within which it is said that somebody will not be named, or will say nothing."""
 TITLED = 0.7
@@ -99,6 +102,10 @@ def _no_verb(w: Words, i: int) -> bool:
         return True  # `abandons states to chaos`
     if w.lows[i] == "state" and i + 1 < len(w) and w.lows[i + 1] in OWNED:
         return True
+    if i > 1 and (
+        w.lows[i] == "state" and w.lows[i - 1] == "of" or w.lows[i] == "states" and w.lows[i - 1] == "member"
+    ):
+        return True
     if i == 0 or not w.texts[i].istitle() or i + 1 >= len(w) or not w.texts[i + 1][:1].isupper():
         return False
     letters = [text for text in w.texts if text[:1].isalpha()]
@@ -132,7 +139,7 @@ def _draft(w: Words, i: int, last: int, cue: Cue, number: int, quoted: tuple[Quo
     off = set_off(w, i, last, cue)
     around = content_around(w, off, quoted, text) if off is not None else []
     if off is not None and around and (off.direct or _tells(w, off, cue)):
-        teller = w.span(*without_time(w, off.first, off.final))
+        teller = w.span(*(_cited_behind(w, i) or without_time(w, off.first, off.final)))
         return Draft(number, teller, text[teller.start : teller.end], w.span(i, last), around, "c", cue.stance)
     if cue.lemma == "know" and i > 1 and w.lows[i - 1] == "to" and w.lows[i - 2].startswith("want"):
         return _wants_to_know(w, i, number, text)
@@ -182,6 +189,15 @@ def _keeps_quiet(w: Words, content: Span) -> bool:
     return mutual or "to" in inside[:2] and bool(QUIET.intersection(inside))
 
 
+def _cited_behind(w: Words, i: int) -> tuple[int, int] | None:
+    """Who said it, behind a quotation that an outlet hands on: `"...," the agency quoted Ms Koch as saying`."""
+    if w.lows[i] not in {"quoted", "quotes", "cited", "cites"}:
+        return None
+    marks = (j for j in range(i + 2, min(len(w) - 1, i + QUOTED)) if w.lows[j] == "as" and w.lows[j + 1] == "saying")
+    at = next(marks, None)
+    return (i + 1, at - 1) if at is not None else None
+
+
 def _notion(w: Words, content: Span) -> bool:
     """Whether what is stressed or confirmed is a thought or a duty, told as a noun: `the readiness to sign`."""
     inside = [j for j in range(len(w)) if content.start <= w.starts[j] < content.end]
@@ -203,6 +219,8 @@ def _tells(w: Words, off: SetOff, cue: Cue) -> bool:
     that = next((j for j in range(off.start - 1, 0, -1) if w.lows[j] == "that" and w.lows[j - 1] in cue_forms()), None)
     if that is not None and not any(w.tags[j] in FINITE for j in range(that, off.start)):
         return False  # `He recalled that in May, Oslo proposed talks`
+    if w.lows[off.first] in {"a", "an", "the"} and w.lows[off.first + 1] in SUMS and off.final > off.first + 1:
+        return False  # `..., a claim Oslo denied`
     cue_at = off.end if off.end != off.final else off.start
     named = w.texts[cue_at - 1][:1].isupper() and cue_at + 2 >= len(w)  # `..., Interpress reports.`
     noun = w.tags[cue_at] in {"NN", "NNS"} and w.pos[cue_at - 1] in {"ADJ", "ADP", "DET"} and not named

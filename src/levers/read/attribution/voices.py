@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from levers.read.attribution.order import DAYS, UNITS, dash, timed
 from levers.read.clauses import Words
+from levers.read.cues import cue_forms
 from levers.read.roles import plural, read_roles
 
 __all__ = [
@@ -44,7 +45,7 @@ NOBODY = frozenset("no neither nobody none few nothing little".split())
 """What opens a subject that tells of the absence of speakers: then the words are the author's."""
 BEFORE_TIMES = frozenset("on in last this late early earlier since at by next".split())
 CIRCUMSTANCES = frozenset(
-    "as so well than amid despite to not if because which whom what where when how why like unlike thus hence".split()
+    "contrary as so well than amid despite to not if because which whom what where when how why like unlike thus hence".split()
 )
 """Words that open no name of a speaker."""
 ABOUT = frozenset("about around over under nearly almost up between at of past".split())
@@ -330,6 +331,8 @@ def could_be(w: Words, first: int, last: int, *, titled: bool) -> bool:
         for j in range(first, related)
     ):
         return False
+    if last > first + 1 and w.tags[last] in {"VBN", "VBD"} and w.texts[last].islower() and w.lows[last] in cue_forms():
+        return False  # `the statement clarified`
     head = next((j - 1 for j in range(first + 1, last + 1) if w.pos[j] == "ADP"), last)
     bare = head == first and w.tags[head] == "NN" and w.texts[head].islower() and w.pos[head] == "NOUN"
     # `head of the mission of the Union (EU) Ana Ruiz`: an office without its article, and a name at the end

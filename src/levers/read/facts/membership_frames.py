@@ -18,6 +18,7 @@ from levers.read.facts.membership_near import apposed, near_told, states_beside
 from levers.read.facts.membership_nouns import (
     Told,
     are_objects,
+    are_others,
     is_topic,
     member_told,
     members,
@@ -107,7 +108,7 @@ def _of(told: Told, bloc: Mention, parsed: Parsed, page: Page, tape: Tape, state
     apart = (told.at.pos_ in {"NOUN", "PROPN"} and preposition(told.at) not in {"", "as", "among"}) or _is_anyone(
         told.at
     )
-    before = () if apart else subjects(parsed, tape, tape.on(base + told.at.idx), guess="clause")
+    before = () if apart or are_others(told.at) else subjects(parsed, tape, tape.on(base + told.at.idx), guess="clause")
     near = (
         apposed(told, parsed, tape)
         or told.states
@@ -116,9 +117,7 @@ def _of(told: Told, bloc: Mention, parsed: Parsed, page: Page, tape: Tape, state
     main = _MAIN.match(tape.text, tape.slot_at(bloc) + len(tape.slot(bloc)))
     if not near and main is not None and _FRONTED.match(tape.text[: tape.slot_at(bloc)]):
         near = tuple(one for one in tape.all(main["states"]) if one.kind in {"state", "metonym"})
-    others = (
-        _is_anyone(told.at) or (preposition(told.at) in _WITH or are_objects(told.at)) and word(told.at) in members()
-    )
+    others = _is_anyone(told.at) or (are_others(told.at) or are_objects(told.at)) and word(told.at) in members()
     near = near or (() if others else states_beside(told, parsed, tape))
     for state in near:
         likened = state in tape.mentions and _LIKE.search(tape.text[: tape.slot_at(state)]) is not None
@@ -135,8 +134,8 @@ def _is_anyone(noun: Token) -> bool:
 
 _LIKE = re.compile(r"\b(?:like|unlike|than|(?:between|against|towards?) (?:the )?(?:<S\d+>(?:, | and ))*) ?(?:the )?$")
 """Behind these a state is compared or acted on, and is not who is told of."""
-_WITH = frozenset({"between", "with", "from", "by", "to", "against", "for"})
-"""Before members of whom something else is told: `disputes between B members`."""
+
+
 _IN = re.compile(r"\b(?:in|at|from|to|for|of|on|during|with) (?:the |its |their )?$")
 _DRILLS = frozenset(
     {"exercise", "drill", "manoeuvre", "maneuver", "talk", "game", "force", "troop", "structure", "plan"}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Told",
     "are_objects",
+    "are_others",
     "is_topic",
     "member_told",
     "members",
@@ -68,6 +69,9 @@ _RAISED = frozenset(
     }
 )
 _TAKES = frozenset({"see", "find", "get", "have"})
+
+_WITH = frozenset({"between", "with", "from", "by", "to", "against", "for"})
+"""Before members of whom something else is told: `disputes between B members`."""
 
 
 class Told(NamedTuple):
@@ -121,7 +125,7 @@ def member_told(noun: Token, sides: Sides) -> Told | None:
     states = subjects or sides.told_of(noun)
     if not states and noun.dep_.startswith("nsubj"):
         states = sides.told_of(noun.head) if any(child.dep_ == "cop" for child in noun.head.children) else ()
-    if not states and preposition(noun) in {"among", "amongst"}:
+    if not states and preposition(noun) in {"among", "amongst"} and noun.head.pos_ in {"VERB", "AUX", "ADJ"}:
         states = sides.subject(noun.head) or sides.of(noun.head, "object")
     if not states and noun.dep_ in {"obj", "obl", "xcomp"} and word(noun.head) in {"become", "remain", "stay"}:
         states = sides.subject(noun.head)
@@ -305,3 +309,9 @@ def is_topic(verb: Token) -> bool:
 def are_objects(noun: Token) -> bool:
     """Whether something is done to members: `informed its B allies`; with `a dispute between B members`, nobody in particular."""
     return noun.tag_ in {"NNS", "NNPS"} and noun.dep_ in {"obj", "iobj", "conj"}
+
+
+def are_others(member: Token) -> bool:
+    """Whether something else is told of the members: `disputes between B members`, `cooperation among B member states`."""
+    noun = member.head if member.dep_ == "compound" else member
+    return preposition(noun) in _WITH or preposition(noun) == "among" and noun.head.pos_ == "NOUN"

@@ -112,9 +112,10 @@ def _sides(number: Number, noun_end: int, parsed: Parsed, tape: Tape, clause: Cl
     if _OWN_PEOPLE.search(tape.text, number.end, noun_end + 30) is not None and number.unit is None:
         return None, None
     for pattern in (_OWES, _SUPPLIES, _FLOW, _PAIR):
-        pair = next(reversed(list(pattern.finditer(tape.text, *clause))), None)
-        if pair is not None:
-            return _pair(pair, parsed, tape)
+        pairs = list(pattern.finditer(tape.text, *clause))
+        before = [one for one in pairs if one.end() <= number.start]
+        if pairs:
+            return _pair((before or pairs)[-1], parsed, tape)
     got = _OBTAINED.match(tape.text, number.end)
     if got is not None and tape.mention(got["s"]).code is not None:
         return tape.mention(got["s"]), tape.mention(got["b"]) if got["b"] else None
