@@ -61,7 +61,8 @@ def entered(case: Case, state: str, mine: tuple[Statement, ...], period: Period)
     rows = [row for row in mine if row.valid.start_earliest is not None]
     for row in rows:
         valid = row.valid
-        ends = [at for at in (valid.start_earliest, valid.start_latest, valid.end_earliest, valid.end_latest) if at]
+        starts, stops = (valid.start_earliest, valid.start_latest), (valid.end_earliest, valid.end_latest)
+        ends = [at for at in (starts if case.claim.mode == "entered" else (*starts, *stops)) if at is not None]
         if any(one in period for one in ends):
             return make(
                 case,

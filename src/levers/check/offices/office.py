@@ -203,8 +203,14 @@ def _at_that_time(
     sure = [
         row for row in rows if row.valid.at(period.start) is Certainty.YES and row.verified and row.prop != "leader"
     ]
-    if not sure or not all(row.verified for row in mine):
+    if not all(row.verified for row in mine):
         return None
+    if not sure:
+        if not mine:
+            return None
+        terms = "; ".join(f"from {window_of(row)[0]} until {window_of(row)[1]}" for row in mine)
+        text = f"{term_told(case, state, mine[0])} {terms} {cite(mine[0])}"
+        return make(case, CHECK, "refuted", text, evidence=[row.id for row in mine], rule=RULE)
     text = f"{office_told(case, state, sure[0])} on {day_told(period.start)} was {listed(case.world.name(row.value) for row in sure)} {cite(sure[0])}"
     return make(case, CHECK, "refuted", text, evidence=[row.id for row in (*sure, *mine)], rule=RULE)
 

@@ -209,6 +209,8 @@ def _office(name: str, match: re.Match[str], tape: Tape, person: Mention, atlas:
     title = (("former " if name == "years" else groups.get("past") or "") + told[0]).strip()
     if _THEN.search(groups.get("aux") or "") is not None and "then" not in title.split():
         title = f"then {title}"
+    if "once" in (groups.get("aux") or "").split() and not title.startswith("former"):
+        title = f"former {title}"
     if name in {"took", "acts"} and _ACTING.match(tape.text, match.end()) is not None:
         title = f"acting {title}"
     return _Office(told[1], title, at, past=_is_past(past))

@@ -64,6 +64,7 @@ _OWNED = re.compile(
 """Behind a title: who serves the one who holds it, `the premier's adviser`."""
 _NEXT_AS = re.compile(r"\b(?:predecessor|successor) (?:as|at) (?:the )?$")
 """Before an office whose holder before or after is told, which `incumbency` reads."""
+_AND = re.compile(r",? and (?!was\b|is\b|has\b|had\b)")
 _CUT = re.compile(r"\] [A-Z]")
 """A name cut by a bracket: `[former President Ana] Ruiz`."""
 _HANDED_OFFICES = {"presidency": "president_of", "premiership": "prime_minister_of", "leadership": "leader_of"}
@@ -244,12 +245,13 @@ def _office(match: re.Match[str], parsed: Parsed, codes: dict[int, str]) -> Foun
     if _BODY.match(flat, match.end(state_group)) is not None or _of_a_body(parsed, *match.span(state_group)):
         return None
     code = codes[match.start(state_group)]
+    own = _entity(parsed, base + at)
+    if at < match.start(group) and own is not None and own.split(":")[1:2] != [code] and _AND.match(flat, match.end()):
+        return None  # the next of a list, who is no apposition to one of another state
     title = (groups.get("past") or "") + groups[group]
     state_text = parsed.sentence.flat[match.start(state_group) : match.end(state_group)]
     state = Mention(_span(match, state_group, base), state_text, code, "state")
-    holder = Mention(
-        Span(base + at, base + at + len(written)), written, code, "person", "GOV", _entity(parsed, base + at)
-    )
+    holder = Mention(Span(base + at, base + at + len(written)), written, code, "person", "GOV", own)
     starts = (match.start("past") if groups.get("past") else match.start(group), at, match.start(state_group))
     ends = (match.end(group), at + len(written), match.end(state_group))
     return Found(

@@ -87,7 +87,7 @@ def _holders(anchor: Anchor, sides: Sides) -> Iterator[_Held]:
         yield from (_Held(one, None, top) for one in _told_by_copula(top, sides))
         return
     if (top.dep_ == "appos" and not anchor.bare) or (prep == "as" and verb.pos_ == "PROPN"):
-        yield from (_Held(one, None, top) for one in sides.told_of(verb))
+        yield from (_Held(one, None, top) for one in sides.told_of(verb) if not _is_next(one, anchor, top))
     if verb.pos_ not in {"VERB", "AUX"} or any(child.dep_ == "det" for child in verb.children):
         return  # `the coming to power of X` is a noun
     if top.dep_.startswith("nsubj") and not is_passive(verb):
@@ -107,6 +107,12 @@ def _holders(anchor: Anchor, sides: Sides) -> Iterator[_Held]:
     if prep == "" and lemma in _OF_A_POST and word(top) not in office_words("chairs"):
         return  # a minister is received or won over; a post is received or won
     yield from _of_verb(verb, lemma, particles, sides, away=away)
+
+
+def _is_next(person: Mention, anchor: Anchor, top: Token) -> bool:
+    """Whether an office stands in a list behind somebody of another state, so that it is no apposition to him."""
+    listed = any(one.dep_ == "conj" and one.i > top.i for one in (*top.children, *top.head.children))
+    return listed and (person.entity or "").split(":")[1:2] != [anchor.state.code]
 
 
 def _of_verb(verb: Token, lemma: str, particles: set[str], sides: Sides, *, away: bool) -> Iterator[_Held]:
