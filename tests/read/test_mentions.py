@@ -129,3 +129,16 @@ def test_offsets_point_at_the_words(text):
 def test_a_state_in_the_name_of_another_thing_is_not_its_holder(finder, text, not_named):
     """Heads of parties lead no state, and departments are named by whom they deal with."""
     assert not any(words == not_named and code is not None for words, code, _ in named(finder, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Cars burned outside the seat of government, the White House. The White House was stormed.", False),
+        ("The White House was briefed. Protesters met in Bishkek.", True),
+    ],
+)
+def test_a_white_house_elsewhere_is_not_the_american_one(finder, text, known):
+    """Where a text shows that its White House is another state's seat, the name stands for no state."""
+    found = find_all(sentences(text), DATE, finder)
+    assert any(one.text == "White House" for row in found for one in row) is known

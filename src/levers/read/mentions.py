@@ -74,6 +74,12 @@ DESKS = frozenset(
     "Department Desk Division Directorate Section Bureau Programme Program Center Centre Institute".split()
 )
 """Words behind the name of a state or region that make it the name of an office elsewhere."""
+ELSEWHERE = re.compile(
+    r"White House,? (?:in|of) (?:central )?(?:Bishkek|Moscow)|(?:Bishkek|Kyrgyz|Kyrgyzstan|Russian|Moscow)(?:['’]s)? White House|"
+    r"(?:seat of (?:the )?[Gg]overnment|government (?:building|headquarters|house|seat)),? (?:known as )?the White House|"
+    r"White House,? (?:the |a )?(?:main )?(?:seat of (?:the )?(?:\w+ )?government|government (?:building|headquarters))"
+)
+"""Words by which a text shows that its White House is another state's."""
 LEADING = frozenset(("head_of_state", "head_of_government", "leader", "supreme_leader"))
 RULING = frozenset(
     "president premier minister chancellor king queen emir sultan leader chairman vice-president ayatollah pope".split()
@@ -145,6 +151,8 @@ class Finder:
             return None
         if (best.code or "").startswith("COW"):
             return None
+        if best.code == "USA" and written == "States" and text[max(0, start - 4) : start].lower() != "the ":
+            return None  # `Heads of States`
         if _names_a_desk(text, start, end, best):
             return None
         if best.ambiguous and best.kind in ("state", "place", "metonym") and _is_part_of_name(text, start, end):
@@ -251,10 +259,13 @@ def find_all(sentences: Iterable[Sentence], date: dt.date | None, finder: Finder
         before.append(len(known))
         first.append(find(sentence, date, finder, known))
     names = list(known)
-    return tuple(
+    whole = tuple(
         find(sentence, date, finder, known) if any(name in sentence.flat for name in names[count:]) else found
         for sentence, found, count in zip(listed, first, before, strict=True)
     )
+    if any(ELSEWHERE.search(sentence.flat) for sentence in listed):
+        return tuple(tuple(one for one in found if one.text != "White House") for found in whole)
+    return whole
 
 
 def _is_inside(hit: tuple[int, int, list[Entry]], bodies: list[tuple[int, int]]) -> bool:

@@ -137,3 +137,9 @@ def test_what_the_source_is_by_trade_is_no_content() -> None:
     """An apposition behind `according to` belongs to the source."""
     text = "According to historian Jan Novak, a director of the Harbour Centre in Lima, all three ports are closed."
     assert told(text) == [("historian Jan Novak", "all three ports are closed")]
+
+
+def test_what_matters_is_told_with_what_it_is() -> None:
+    """A clause that `what` opens is not cut at its `that`."""
+    text = "Novak said what matters is that the two countries achieve a solution."
+    assert told(text) == [("Novak", "what matters is that the two countries achieve a solution")]

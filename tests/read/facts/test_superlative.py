@@ -64,3 +64,8 @@ def test_the_only_one_of_a_region(facts):
 def test_supplier_of_a_good(facts):
     """Türkiye was the largest supplier of arms to Turkmenistan."""
     assert facts == [("TUR", "largest_arms_supplier", "TKM")]
+
+
+def test_whose_land_our_country_is_stands_elsewhere(facts):
+    """“President Putin well understands the importance of our country as the largest economy in Central Asia,” he said."""
+    assert facts == []

@@ -157,7 +157,9 @@ def _clause(w: Words, i: int, last: int, after: int, cue: Cue, text: str) -> tup
             if _relative(w, i, begin, cue) or dash(w, begin) or headless or result:
                 continue
             fronted = (k for k in w.children[j] if w.lows[k] == "that" and w.deps[k] == "mark" and k > begin)
-            begin = next(fronted, begin)  # `said after talks in Oslo that`: the parse took the place for the clause's
+            begin = (
+                begin if w.lows[begin] == "what" else next(fronted, begin)
+            )  # `said after talks in Oslo that`: the parse took the place for the clause's
             if w.lows[begin] == "if" and w.texts[begin - 1] == "," and begin > last + 2 and not cue.frames & {"o", "p"}:
                 begin = last + 1  # `claimed the drill, if held, would be`
             if "o" in cue.frames or cue.frames & {"p"}:

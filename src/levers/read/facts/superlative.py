@@ -74,6 +74,12 @@ _SHAPES = {
 }
 
 
+_OWN_LAND = re.compile(
+    r"\b(?:our|my|this|that|his|her|their) (?:country|nation|state|republic|land)(?:,| is| was| remains| became)? (?:as )?(?:the )?$"
+)
+"""A land that somebody calls his: whose it is stands elsewhere."""
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     tables = lexicon("superlative")
@@ -129,6 +135,8 @@ def _actor(match: re.Match[str], parsed: Parsed, tape: Tape) -> Mention | None:
     place = match.groupdict().get("place")
     if place:
         return tape.mention(place)
+    if _OWN_LAND.search(tape.text, 0, match.start()) is not None:
+        return None
     following = _FOLLOWING.match(tape.text, match.end())
     if match.groupdict().get("owner") and following is not None:
         return tape.mention(following[1])
