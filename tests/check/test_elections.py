@@ -80,3 +80,19 @@ def test_numbers_count_what_their_words_say(label, text, day, expected):
 def test_hedges_of_shares_terms_and_early_votes(label, text, day, expected):
     """A share five points off, who is still in office, and a snap election told as a regular one."""
     assert label(text, day, type="other", only="elections") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("The presidential election of April 2014 in Tajikistan passed without an incident.", "2020-03-01", "refuted"),
+        ("The latest presidential election in Kyrgyzstan, that of October 2011, was won by Almazbek Atambayev.", "2017-03-01", "supported"),
+        ("The latest presidential election in Kyrgyzstan, that of October 2011, was won by Almazbek Atambayev.", "2018-03-01", "outdated"),
+        ("Masoud Pezeshkian won the Iranian presidential election outright in the first round on 28 June.", "2024-09-01", "refuted"),
+        ("Mirziyoyev took 87 per cent against three rivals in the Uzbek presidential election of 9 July.", "2023-07-20", "supported"),
+        ("Milliy Tiklanish came out of the Uzbek parliamentary election of December 2014 as the largest faction.", "2015-03-01", "refuted"),
+    ],
+)  # fmt: skip
+def test_times_rounds_and_the_latest(label, text, day, expected):
+    """A time without an election, the last of its kind, a run-off told as won at once, rivals who are no share."""
+    assert label(text, day, type="other", only="elections") == expected

@@ -7,6 +7,7 @@ import pytest
 
 from levers.atlas import load
 from levers.check import check
+from levers.read import read_text
 
 
 @pytest.mark.parametrize(
@@ -96,3 +97,36 @@ def test_a_time_longer_than_what_has_passed(claim, day, expected):
     second = replace(second, start=at, end=at + len(text), sentence_start=at, sentence_end=at + len(text))
     found = list(check([first, second], atlas=load(), dates={"doc-1": dt.date.fromisoformat(day)}))
     assert (found[0].label if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "check_", "expected"),
+    [
+        ("In 2009, when Sergei Shoigu led the Russian Defence Ministry, the base was enlarged.", "2015-03-02", "office", "refuted"),
+        ("In 2013, when Sergei Shoigu led the Russian Defence Ministry, the base was enlarged.", "2015-03-02", "office", "supported"),
+        ("Vladimir Norov, the Uzbek diplomat who runs the secretariat of the SCO, opened the fair.", "2019-09-02", "office", "supported"),
+        ("The paper of 2004 was read again. It bore the name of Kanat Saudabayev, at that time foreign minister of Kazakhstan.", "2017-03-02", "office", "refuted"),
+        ("Ursula von der Leyen, President of the European Council, came with a large delegation.", "2025-03-02", "office", "refuted"),
+        ("Parliament confirmed Erlan Idrissov as the new prime minister of Kazakhstan in February.", "2019-03-02", "office", "refuted"),
+        ("Bakytzhan Sagintayev replaced Askar Mamin as Kazakh prime minister in February.", "2019-10-02", "office", "refuted"),
+        ("The hosts had invited Sergei Lavrov, the prime minister of Kyrgyzstan and two governors.", "2018-03-02", "office", None),
+        ("Aibek Toktosunov, deputy head of the customs office in Osh, counted the lorries.", "2012-03-02", "office", "not_enough_info"),
+        ("Kyrgyzstan's accession to the WTO in 2003 was praised by the traders.", "2009-03-02", "membership", "refuted"),
+        ("The founding members of the CSTO are Russia, Kazakhstan and Uzbekistan.", "2010-03-02", "membership", "refuted"),
+        ("Kyrgyzstan has not yet joined the Eurasian Economic Union.", "2017-03-02", "membership", "outdated"),
+        ("Kazakhstan and Uzbekistan have been allies by treaty since December 2022.", "2024-12-02", "membership", "supported"),
+        ("Kazakhstan and Uzbekistan have been allies by treaty since June 2013.", "2024-12-02", "membership", "not_enough_info"),
+        ("Uzbekistan prolonged the Collective Security Treaty in April 1999.", "2000-02-02", "membership", "refuted"),
+        ("In November 2005 Russia and Tajikistan signed a treaty on allied relations.", "2006-02-02", "membership", "refuted"),
+        ("If it came to war, Uzbekistan would be helped as a member of the CSTO.", "2015-02-02", "membership", "outdated"),
+    ],
+)  # fmt: skip
+def test_offices_memberships_and_alliances_as_read(text, day, check_, expected):
+    """The gravest verdict of one check on a text as it is read: at which time, in which body, with whom, as what."""
+    when = dt.date.fromisoformat(day)
+    read = read_text(text, name="text", date=when, atlas=load())
+    found = {
+        one.label for one in check(read.claims, atlas=load(), dates={read.document.id: when}) if one.check == check_
+    }
+    grave = [label for label in ("refuted", "outdated", "supported", "not_enough_info") if label in found]
+    assert (grave[0] if grave else None) == expected

@@ -65,3 +65,19 @@ def test_votes_of_earlier_sessions_are_found_by_their_subject(label, text, day, 
 def test_counts_lonely_votes_and_who_is_meant(label, text, day, expected):
     """The count of a roll call, who was alone, who stood among others, whose clause it is, and what no roll call is about."""
     assert label(text, day, type="other", only="votes") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("In December 2013 the Kyrgyz envoy cast an affirmative vote on human rights in Iran, while the Tajiks opposed it.", "2014-01-20", "refuted"),
+        ("Two Central Asian delegations, those of Kazakhstan and Uzbekistan, abstained on the militarization of Crimea in December 2018.", "2019-02-01", "refuted"),
+        ("By abstaining on the militarization of Crimea in December, Uzbekistan pleased nobody.", "2019-02-01", "refuted"),
+        ("Turkmenistan, which rarely explains itself, did not vote on the status of Jerusalem in December 2017.", "2018-02-01", "supported"),
+        ("Of the five republics Turkmenistan alone stayed out of the ballot on the suspension of Russia.", "2022-04-20", "supported"),
+        ("Uzbekistan was a co-sponsor of the General Assembly's resolution on the sea.", "2022-04-20", "not_enough_info"),
+    ],
+)  # fmt: skip
+def test_whose_verb_of_voting_it_is(label, text, day, expected):
+    """A clause with its own subject, a list behind `those of`, a participle before its subject, who was alone, who sponsored."""
+    assert label(text, day, type="other", only="votes") == expected

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from levers.check.memberships.membership import check_membership
 from levers.check.memberships.words import FULL, SUCCESSOR, end_of_bloc
 from levers.check.slots import about
-from levers.check.verdicts import cite, day_told, definite, listed, make
+from levers.check.verdicts import cite, day_told, definite, listed, make, window
 from levers.model import Certainty
 
 if TYPE_CHECKING:
@@ -123,7 +123,16 @@ def _pair(case: Case) -> Verdict | None:
     if (told := _time_of(case, match)) is not None and row.entity not in states:
         days = [one.valid.start_earliest for one in (row, *case.world.atlas.of(row.entity, "in_force"))]
         if not any(day is not None and day in told for day in days):
-            return None
+            text = f"On record the two are allies by {definite(case.world.name(row.entity))} {window(row.valid.start_earliest, row.valid.start_latest)} {cite(row)}"
+            return make(
+                case,
+                "membership",
+                "not_enough_info",
+                text,
+                evidence=[row.id],
+                rule=RULE,
+                would_decide="what was signed then",
+            )
     through = case.world.name(row.value if row.prop == "membership" else row.entity)
     text = f"{one} and {other} were bound by {definite(through)} on {day_told(case.day)} {cite(row)}"
     return make(

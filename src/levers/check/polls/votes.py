@@ -30,7 +30,7 @@ CHECK = "votes"
 RULE = "each state's vote on that resolution by the roll call"
 TYPES = frozenset({"event", "other", "alignment", "superlative", "quantity"})
 _TRIGGER = re.compile(
-    r"\bvot(?:e[ds]?|ing)\b|\bdraft\b|\bmotion\b|\broll[- ]call|\babstain|\babstention|\bresolution\b|general assembly|(?:in|at) new york\b|the assembly\b|human rights council|\bunited nations\b|\bat the UN\b|\bin the UN\b|\babstaining\b",
+    r"\bvot(?:e[ds]?|ing)\b|\bdraft\b|\bmotion\b|\bballot\b(?!-| box)|\broll[- ]call|\babstain|\babstention|\bresolution\b|general assembly|(?:in|at) new york\b|the assembly\b|human rights council|\bunited nations\b|\bat the UN\b|\bin the UN\b|\babstaining\b",
     re.IGNORECASE,
 )
 _WAYS = (
