@@ -176,3 +176,37 @@ def test_a_third_party_with_a_doubtful_pair():
     """`X hosted talks of the two countries` names no pair for sure, where X is none of them."""
     text = "Kenya and Uganda are at peace. Norway hosted meetings between the two countries."
     assert not {one for one in told(text) if one[1] == "NOR"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway wants an end of tests on the Korean Peninsula.",
+        "Norway announced new sanctions against the OPEC member.",
+        "Norway declared its support for the Sochi deal.",
+        "Norway condemned the Lima bomb attack.",
+        "Norway said military intervention in Peru must be avoided.",
+        "Kenyan forces attacked fighters near the border with Uganda.",
+        "Kenya and Uganda have refused to let the plane land.",
+        "Reuters Soldiers arrested a Kenyan man.",
+        "Norway imposed sanctions on the Crimea.",
+        "Norway reduced military aid to European allies.",
+        "During the summit, Heads of States will allow the entry of Kenya.",
+        "The Kenyan embassy refused repeated requests in Malta for interviews to the media.",
+        "The Kenyan government suspended military talks in Geneva.",
+    ],
+)
+def test_places_and_what_is_named_for_them_are_no_sides(text):
+    """Lands, deals, attacks and talks named by where they are; one member for its bloc; where something was refused."""
+    assert not {one for one in told(text) if one[1] != one[2]}
+
+
+def test_who_is_to_withdraw_is_asked():
+    """`demanded the withdrawal of X's forces from Y` is asked of X."""
+    assert told("Norway demanded the withdrawal of Kenyan forces from Uganda.") == {("REQUEST", "NOR", "KEN")}
+
+
+def test_an_agreement_to_halt_the_fighting_is_no_threat():
+    """What two agree to halt they do not threaten."""
+    found = told("The men left hours after Kenya and Uganda agreed to halt fighting over the land.")
+    assert not {one for one in found if one[0] in ("THREATEN", "ASSAULT")}

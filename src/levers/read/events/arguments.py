@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from levers.model import Span
 from levers.read.events.closed_words import BESIDE
-from levers.read.events.reach import is_from_elsewhere, is_named_for, outer_role
+from levers.read.events.reach import is_from_elsewhere, is_named_for, is_only_place, outer_role
 from levers.read.parts import Mention
 
 if TYPE_CHECKING:
@@ -226,7 +226,7 @@ def belonging(tree: Tree, head: int) -> list[Who]:
             if dep == "nmod" and tree.case(k) is not None:
                 continue
             mention = tree.mention(k)
-            if mention is not None and is_named_for(tree, head, mention):
+            if mention is not None and (is_named_for(tree, head, mention) or is_only_place(tree, k)):
                 continue
             if (
                 mention is not None

@@ -8,6 +8,7 @@ __all__ = [
     "BESIDE",
     "BODIES",
     "COMPLEMENT",
+    "DEALING",
     "DECIDED",
     "DESKS",
     "FUTURE",
@@ -35,6 +36,11 @@ IF = frozenset(("if", "unless", "whether", "lest", "provided", "should"))
 ALLEGE = frozenset(("allege", "claim", "charge", "accuse"))
 GUILTY = frozenset(("responsible", "guilty", "culpable"))
 COMPLEMENT = ("xcomp", "ccomp")
+DEALING = frozenset(
+    "deal respond react retaliate confront counter fight defeat destroy punish stop resist avenge crush eliminate tackle hit strike "
+    "hunt pursue prevent contain".split()
+)
+"""Of what one vows to do to others in these words, nothing friendly is promised."""
 STRONG = frozenset("agree promise pledge vow offer commit undertake swear ready willing prepared consent".split())
 READY = frozenset("ready willing prepared".split())
 SUGGEST = frozenset("propose suggest".split())
@@ -70,7 +76,7 @@ OFFENCES = frozenset(
 BODIES = frozenset("organisation organization bloc alliance union group grouping pact body".split())
 HELPING = frozenset(
     "mediation help assistance support participation involvement backing facilitation aid approval consent blessing money "
-    "regard respect reference relation view".split()
+    "regard respect reference relation view focus emphasis eye accent stress".split()
 )
 """With whose help something was done: `agreed on a truce with X's mediation` is no agreement with X, and what is talked of `with regard to X` not with X."""
 ADJUNCTS = frozenset(

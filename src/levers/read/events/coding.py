@@ -13,6 +13,7 @@ from levers.read.events import changes
 from levers.read.events.closed_words import (
     ALLEGE,
     COMPLEMENT,
+    DEALING,
     DECIDED,
     FUTURE,
     GUILTY,
@@ -99,6 +100,8 @@ class Coder:
         tree = self.tree
         for i in range(1, tree.n):
             if i in self.fill.silent or not looks_finite(tree, i) or tree.child(i, "cop") is not None:
+                continue
+            if tree.lows[i - 1] == "-":
                 continue
             before = tree.mention(i - 1)
             adjective = before is not None and before.kind == "demonym" and before.role is None
@@ -248,6 +251,11 @@ class Coder:
             self.fill.silence(c)
             return []
         inner = self._inner(c)
+        if any(
+            self.tree.deps[k] == "compound" and operators().get(self.tree.lows[k]) == "stop" for k in self.tree.kids[c]
+        ):
+            # `agreed to halt fighting`, read as a compound.
+            inner = [self._changed(raw, *changes.ended(raw.relation)) for raw in inner]
         if (
             operator == "intent"
             and self.tree.deps[c] == "ccomp"
@@ -287,12 +295,13 @@ class Coder:
             (operator == "intent" and lemma not in STRONG)
             or lemma in ("fail", "unable")
             or self.tree.tags[c] not in ("VB", "VBG")
+            or (operator == "intent" and self.tree.lemmas[c] in DEALING)
         ):
             return None
         actors = self.fill.match.actors(i)
         self.fill.silence(c)
         recipients = self.fill.match.slot(i, "obj") or self._argument(i, c, actors)
-        if not recipients and len(actors) > 1:
+        if not recipients and len(actors) > 1 and operator == "intent":
             recipients = actors
         if not recipients and lemma in READY:
             # Being ready to do this or that, by oneself, tells no event.

@@ -165,11 +165,20 @@ class Filler:
 
     def _parties(self, frame: Frame, found: list[Who]) -> list[Who]:
         """Without the places where it happened: `in Rome`, `the Rome meeting`."""
+        if frame.cameo in ("164", "165"):
+            found = [w for w in found if self._where(w.at) not in ("in", "at", "near")]
         if frame.relation in AT_HOME:
             found = [w for w in found if w.direct or self._where(w.at) not in ("in", "at", "near")]
         if frame.relation == "CONSULT":
             found = [w for w in found if w.direct or w.mention.kind not in ("place", "metonym")]
+        if frame.relation == "ASSAULT":
+            found = [w for w in found if not self._at_border(w.at)]
         return found
+
+    def _at_border(self, k: int) -> bool:
+        """Whether a state only bounds where it happened: `attacked them near the border with X`."""
+        above = self.tree.heads[self.tree.heads[k] if self.tree.deps[k] == "conj" else k]
+        return self.tree.lemmas[above] in ("border", "frontier", "boundary")
 
     def _where(self, k: int) -> str | None:
         """The preposition of a name, or of the list that it stands in."""

@@ -42,6 +42,9 @@ def also_acting(tree: Tree, found: list[Who], verb: int) -> list[Who]:
             joint -= 1
         if joint < 1 or tree.lows[joint] not in ("and", ","):
             break
+        if tree.lows[joint] == "," and not added and len(found) == 1 and found[0].mention.code is not None:
+            # `in the capital of X, A said`: a comma alone joins nobody to a side that is named.
+            break
         last = joint - 1 if tree.lows[joint - 1] != "," else joint - 2
         if last < 0 or tree.owner[last] < 0:
             break

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from levers.read.events.arguments import Who, acts, belonging, direct, whom
 from levers.read.events.closed_words import BODIES, HELPING, OFFENCES
 from levers.read.events.joined import also_acting
-from levers.read.events.reach import opens_clause, reaches, within
+from levers.read.events.reach import hides_verb, is_absolute, opens_clause, reaches, within
 
 if TYPE_CHECKING:
     from levers.read.events.lexicon import Condition, Frame
@@ -205,14 +205,17 @@ class Matcher:
         """Who stands in the slot of the verb `i`, and belongs to it."""
         if name in ("comp", "clause", "guests", "offender"):
             return self._clausal(i, name)
-        found = (who for who in self._inside(i, name) if reaches(self.tree, who.at, i))
-        return [who for who in found if who.at < i or not opens_clause(self.tree, who.at, i)]
+        tree = self.tree
+        by = tree.subject(i) if tree.is_passive(i) else None
+        found = [who for who in self._inside(i, name) if reaches(tree, who.at, i)]
+        found = [who for who in found if who.at < i or not opens_clause(tree, who.at, i)]
+        return [who for who in found if by is None or not within(tree, who.at, by)]
 
     def _inside(self, i: int, name: str) -> list[Who]:
         tree = self.tree
         if name in ("obj", "objhead", "poss"):
             obj = tree.object(i)
-            if obj is None:
+            if obj is None or hides_verb(tree, obj):
                 return []
             if name == "objhead":
                 joined = [k for k in tree.kids[obj] if tree.deps[k] == "conj" and k > obj]
@@ -230,7 +233,9 @@ class Matcher:
         for case, noun in self.prepositions(i):
             if name.startswith("=") and tree.heads[noun] != i:
                 continue
-            if case == preposition and not (case == "with" and tree.lemmas[noun] in HELPING):
+            if case == preposition and not (
+                case == "with" and (tree.lemmas[noun] in HELPING or is_absolute(tree, noun))
+            ):
                 found = [who for who in whom(tree, noun) if reaches(tree, who.at, i)]
                 if found:
                     return found
@@ -298,7 +303,7 @@ class Matcher:
 
     def offender(self, noun: int) -> list[Who]:
         """Who committed it: `Russia's raid`, `the annexation by Russia`; whom it was against is no recipient."""
-        found = self.noun_slot(noun, "poss")
+        found = [w for w in self.noun_slot(noun, "poss") if w.mention.kind not in ("place", "metonym")]
         return found or [
             w for case, k in self.tree.prepositions(noun, 1) if case == "by" for w in whom(self.tree, k) if w.direct
         ]

@@ -21,9 +21,8 @@ __all__ = ["pairs"]
 def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None]]:  # noqa: C901 - one case for each construction
     """Each actor with each recipient; both ways where two sides did it together."""
     smuggled = raw.relation == "AID"  # whoever smuggles helps nobody
-    actors = [
-        _of_its_own(who) for who in raw.actors if _counts(who.mention) and not (smuggled and who.mention.role == "CRM")
-    ]
+    never = "CRM" if smuggled else "MED" if raw.relation in FORCE else ""  # and those who report it did not do it
+    actors = [_of_its_own(who) for who in raw.actors if _counts(who.mention) and who.mention.role != never]
     if "state" in raw.flags:
         actors = [who for who in actors if who.mention.role not in PRIVATE]
     if "official" in raw.flags and all(who.mention.code is None for who in raw.recipients):
@@ -70,7 +69,7 @@ def _not_meant(raw: Raw, actors: list[Who], recipients: list[Who]) -> list[Who]:
 
 def _of_its_own(who: Who) -> Who:
     """A land with a government of its own: what it does is not done by the state that it broke away from."""
-    if who.mention.kind not in ("place", "demonym", "metonym") or not BREAKAWAY.fullmatch(who.mention.text):
+    if who.mention.kind not in ("place", "demonym", "metonym") or not BREAKAWAY.search(who.mention.text):
         return who
     return replace(who, mention=replace(who.mention, code=None, kind="region"))
 
@@ -78,6 +77,9 @@ def _of_its_own(who: Who) -> Who:
 def _recipients(raw: Raw, actors: list[Who]) -> list[Who]:
     """Recipients that are named; `A and B urged both sides` means others, whom the sentence does not name."""
     found = [_of_its_own(who) for who in raw.recipients if who.mention.kind != "pronoun" or who.mention.code]
+    if raw.cameo is not None and raw.cameo.startswith("163"):
+        # Sanctions on an occupied land are not laid on the state that it was taken from.
+        found = [who for who in found if who.mention.text.removeprefix("the ") not in OCCUPIED]
     if raw.relation in MUTUAL and raw.recipients is not raw.actors:
         # `X hosted talks of the two countries`: doubtful, where X is none of the two whom the words are taken for.
         meant = {who.mention.code for who in found if _is_group(who.mention)}
@@ -143,6 +145,7 @@ def _same(one: Mention, other: Mention) -> bool:
     return (one.role in STATE and other.role in STATE) and not (one.role and other.role)
 
 
+OCCUPIED = frozenset("Crimea Sevastopol Donbas Donbass Donetsk Luhansk".split())
 APPOSED = 6
 """Words from an office to the name set off behind it at most."""
 STATE_CODE = 3
@@ -153,6 +156,7 @@ PRIVATE = frozenset("BUS MED EDU CVL AGR LAB SOC REL MEDIC ELI PTY".split())
 WITHIN = frozenset("OPP CVL MED LEG JUD PTY ELI REB LAB EDU REL AGR UAF CRM".split())
 STREET = frozenset(("COERCE", "ASSAULT", "PROTEST", "RETREAT", "MOBILIZE", "CONCEDE"))
 """Acts that a role without a country may do: police arrest, protesters march."""
+FORCE = frozenset(("COERCE", "ASSAULT", "MOBILIZE"))
 MUTUAL = frozenset(("CONSULT", "SUPPORT", "AGREE", "COOPERATE", "AID"))
 """What states do with each other: a side without a country stays without one."""
 HOME = frozenset("OPP CVL MED LEG JUD COP PTY ELI REB LAB EDU REL AGR GOV MIL".split())
@@ -171,7 +175,7 @@ def _at_home(tree: Tree, raw: Raw, actor: Mention, recipient: Mention) -> tuple[
     ):
         return replace(actor, code=recipient.code), recipient
     if raw.relation not in MUTUAL and recipient.code is None and recipient.role in WITHIN:
-        place = _scene(tree, raw.at)
+        place = _scene(tree, raw.at) if raw.relation in STREET or actor.code is None else None
         if place is not None:
             return actor, replace(recipient, code=place)
         abroad = raw.relation == "ASSAULT" and actor.role in (None, "MIL")

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from levers.read.events.changes import HOSTILE
 from levers.read.events.closed_words import FUTURE, IF, UNREAL, VERBAL
 from levers.read.events.complements import performed_by
 from levers.read.events.lexicon import operators
@@ -74,8 +75,17 @@ def as_told(tree: Tree, found: Sequence[Raw]) -> list[Raw]:
             out.append(replace(raw, modality="hypothetical") if raw.modality == "asserted" else raw)
             continue
         how = _modality(tree, at) if raw.modality == "asserted" else None
+        if how is None and raw.modality == "asserted" and raw.relation in HOSTILE and _is_aim(tree, at):
+            how = "planned"
         out.append(raw if how is None else replace(raw, modality=how))
     return out
+
+
+def _is_aim(tree: Tree, at: int) -> bool:
+    """`used an alert to divert a plane and arrest X`: what an object is used for, which the words do not tell as done."""
+    if tree.tags[at] == "VB" and tree.deps[at] == "conj":
+        at = tree.heads[at]
+    return tree.tags[at] == "VB" and tree.deps[at] == "acl" and tree.deps[tree.heads[at]] == "obj"
 
 
 def _correlated(tree: Tree, at: int) -> bool:
@@ -162,6 +172,10 @@ def _is_presupposed(tree: Tree, i: int, dep: str) -> bool:
     return False
 
 
+def _has_to(tree: Tree, i: int) -> bool:
+    return any(tree.lows[k] == "to" and tree.deps[k] == "mark" for k in tree.kids[i])
+
+
 def _governed(tree: Tree, child: int, head: int, dep: str) -> Modality | None:
     """By the word that it depends on."""
     lemma, low = tree.lemmas[head], tree.lows[head]
@@ -176,9 +190,9 @@ def _governed(tree: Tree, child: int, head: int, dep: str) -> Modality | None:
         and child - head <= BESIDE
     ):
         return "hypothetical"
-    infinitive = tree.tags[child] == "VB" or any(
-        tree.lows[k] == "to" and tree.deps[k] == "mark" for k in tree.kids[child]
-    )
+    infinitive = tree.tags[child] == "VB" or _has_to(tree, child)
+    if dep == "conj" and tree.tags[child] == "VB" and tree.tags[head] != "VB" and _has_to(tree, child):
+        return "planned"  # `agreed to do this, including that, and to help X`
     if dep == "conj" and tree.tags[child] == "VB" and (low in AHEAD or lemma in AHEAD) and not tree.auxiliaries(child):
         return "planned"  # `is ready to stay, talk and help X`
     if not infinitive or dep not in ("xcomp", "ccomp", "advcl", "acl", "csubj", "obl"):

@@ -34,7 +34,7 @@ UNREAL = frozenset(
 MEASURES = frozenset("series set list number range package string round couple wave lot raft handful kind sort".split())
 TALES = frozenset(
     "story tale rumour rumor claim myth notion belief idea theory legend assumption suggestion allegation illusion fiction "
-    "hypothesis impression fantasy lie".split()
+    "hypothesis impression fantasy lie accusation charge suspicion insinuation complaint fear".split()
 )
 """Nouns of which a clause with `that` says what is only told or thought."""
 OF_TOPIC = frozenset(("of", "for", "on", "to", "about", "towards", "toward"))

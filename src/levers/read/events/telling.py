@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from levers.read.events.arguments import whom
+from levers.read.events.arguments import acts, whom
 from levers.read.events.closed_words import MUST, RECEIVING
 from levers.read.events.complements import is_unreal
 from levers.read.events.lexicon import noun_frames
@@ -57,7 +57,8 @@ def asked(tree: Tree, fill: Filler, i: int, c: int) -> list[Raw]:
     if tree.lemmas[c] in RECEIVING and not tree.is_passive(c):
         # `X said that Y should receive access`: Y is not asked, but somebody unnamed.
         return []
-    addressed = [w for w in whom(tree, subject) if w.mention.kind != "pronoun"]
+    # `intervention in Y must be avoided`: Y is not asked.
+    addressed = [w for w in whom(tree, subject) if w.mention.kind != "pronoun" and (w.direct or acts(tree, subject))]
     return [Raw("REQUEST", None, "100", speakers, addressed, i, f"say_{aux[0]}")] if addressed else []
 
 

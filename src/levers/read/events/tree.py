@@ -171,7 +171,7 @@ class Tree:
         for k in self.kids[i]:
             # Of two subjects the nearer one: a dateline stands further off.
             if self.deps[k] in SUBJECT and self.lows[k] not in DATES and (own is None or k < i):
-                own = k
+                own = own if k and self.lows[k - 1] == "(" and self.deps[i] == "advcl" else k
         if own is not None:
             if self.lows[own] in WHO and self.deps[i].startswith("acl"):
                 return self.heads[i]
