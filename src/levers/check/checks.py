@@ -76,7 +76,7 @@ CHECKS: tuple[Check, ...] = (
     _check("exercises", check_exercises),
     _check("elections", check_elections, "number", "group", "person"),
     _check("votes", check_votes, "group", "place", "person"),
-    _check("bases", check_bases, "state"),
+    _check("bases", check_bases, "force", "state"),
     _check("agreements", lambda case: check_allied(case) or check_agreements(case)),
     _check("works", check_works),
     _check("sanctions", check_sanctions, "place", "force"),

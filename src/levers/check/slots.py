@@ -190,7 +190,7 @@ def soil(case: Case) -> list[str]:
     found = []
     for name in named_in(case, kinds=("state",)):
         before, after = text[max(0, name.start - 25) : name.start], text[name.end : name.end + 12]
-        if re.search(r"\bInner $", before) or after.startswith(("-", "–", "/")):
+        if re.search(r"\bInner $|\bsince [a-z ]+$", before) or after.startswith(("-", "–", "/")):
             continue
         if name.demonym and not _SOIL.match(after):
             continue

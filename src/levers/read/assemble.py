@@ -19,6 +19,8 @@ from levers.read.intensity import goldstein
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from spacy.tokens import Token
+
     from levers.model import Stance, Voice
     from levers.read.parts import Found, Mention, Parsed, Reading
 
@@ -62,7 +64,7 @@ def assemble(reading: Reading, *, reader: str) -> tuple[Claim, ...]:
     claims: list[Claim] = []
     for parsed, facts, said in zip(sentences, found, _touching(sources, starts), strict=True):
         claims += [_fact(fact, parsed, reading, said, reader) for fact in facts]
-        if all(fact.type == "office" for fact in facts):
+        if all(fact.type == "office" or _is_aside(fact, parsed) for fact in facts):
             claims.append(_other(parsed, reading, sources, reader))
     for source in sources.values():
         if source.row.content_spans:
@@ -150,6 +152,24 @@ def _stance(found: Found, said: _Said) -> Stance:
     if found.type == "office" or (plain and said.stance in {"forecast", "assessment", "appeal"}):
         return "report"
     return said.stance
+
+
+_MAIN = frozenset({"ROOT", "conj", "ccomp", "xcomp"})
+
+
+def _is_aside(fact: Found, parsed: Parsed) -> bool:
+    """Whether an act stands in a clause beside the main one only: `was signed where troops had clashed` tells of a signature first."""
+    if fact.type not in {"event", "conflict"}:
+        return False
+    start = parsed.sentence.span.start
+    inside = [token for token in parsed.doc if fact.span.start <= start + token.idx < fact.span.end]
+    return not any(_is_main(token) for token in inside if token.pos_ in {"VERB", "AUX"})
+
+
+def _is_main(token: Token) -> bool:
+    while token.dep_ in _MAIN and token.dep_ != "ROOT":
+        token = token.head
+    return token.dep_ == "ROOT"
 
 
 def _other(parsed: Parsed, reading: Reading, sources: dict[str, _Source], reader: str) -> Claim:

@@ -24,7 +24,6 @@ from levers.check.agreements.candidates import (
     is_named,
     own_dates,
     parties_of,
-    parties_said,
     score_of,
     spread,
 )
@@ -32,6 +31,7 @@ from levers.check.agreements.compared import compared
 from levers.check.agreements.deal_values import check_value
 from levers.check.agreements.force import force_slots, place_slot, signers_said
 from levers.check.agreements.outsiders import kept_out, outsiders_said
+from levers.check.agreements.sides import parties_said
 from levers.check.said.predicates import matcher
 from levers.check.slots import Slot, about, dated, settler
 from levers.check.verdicts import compared_by, listed, make, when_told

@@ -29,7 +29,6 @@ __all__ = [
     "is_named",
     "own_dates",
     "parties_of",
-    "parties_said",
     "score_of",
     "spread",
 ]
@@ -38,11 +37,6 @@ __all__ = [
 TRIGGER = re.compile(
     r"\btreat(?:y|ies)\b|\bagreements?\b|\baccords?\b|\bpacts?\b|\bdeals?\b|\bprotocols?\b|\bmemorand|\bdeclaration\b|\bneutral(?:ity)?\b|\bpartnership\b|\bwrote off\b|\bexchanged notes\b|\bcontract\b|\blease\b|\broad ?maps?\b|\bcharter\b|\bconvention\b|\bclauses?\b|\bjoint statement\b|\bforg[ai]v\w+\b|\bwritten off\b|\bwrites? off\b|\bwriting off\b|\b(?:became|become|declared (?:themselves|each other)|made|are|were) (?:\w+ ){0,2}(?:allies|strategic partners)\b",
     re.IGNORECASE,
-)
-
-
-_BREAK = re.compile(
-    r"[;]|, (?=is\b|are\b|was\b|which\b|who\b|since\b|because\b|but\b|while\b|so\b|where\b|the construction\b|although\b)"
 )
 
 
@@ -145,48 +139,6 @@ def own_dates(case: Case) -> tuple[When, ...]:
     return tuple(found)
 
 
-_OF_A_BORDER = re.compile(r"(?:[-–][A-Z]\w+)? (?:state )?(?:border|frontier)\b")
-"""After a demonym of a hyphenated pair: a border is a place, and says nothing of the parties."""
-
-
-def parties_said(case: Case) -> tuple[str, ...]:
-    """States and blocs said to be party: all that are named, but not places (`signed in Tashkent`)."""
-    text = case.said.text
-    trigger = TRIGGER.search(text)
-    at = trigger.start() if trigger is not None else 0
-    breaks = [match.start() for match in _BREAK.finditer(text)]
-    first, last = (
-        max((one for one in breaks if one <= at), default=0),
-        min((one for one in breaks if one > at), default=len(text)),
-    )
-    within = [
-        name for name in case.said.names if first <= name.start < last and name.kind in {"state", "region", "bloc"}
-    ]
-    found: list[str] = []
-    for name in within if any(name.kind in {"state", "region"} for name in within) else case.said.names:
-        before = text[max(0, name.start - 6) : name.start]
-        if (
-            name.demonym
-            and _OF_A_BORDER.match(text[name.end :])
-            and (before.endswith("-") or text[name.end : name.end + 1] == "-")
-        ):
-            continue
-        if name.kind == "bloc":
-            if name.code in {"UN", "EU", "EAEU", "EFSD"} or len(name.codes) > 1:
-                found.append(name.code)
-            continue
-        written = text[name.start : name.end]
-        states = case.world.states_of(name)
-        if (
-            re.search(r"\b(?:in|at) $", before)
-            and not name.demonym
-            and written not in {case.world.name(code) for code in states}
-        ):
-            continue
-        found += states
-    return tuple(dict.fromkeys(found))
-
-
 def spread(case: Case, thing: Thing, parties: tuple[str, ...]) -> tuple[str, ...]:
     """The parties said, a bloc told by its members where these are the agreement's parties."""
     theirs = parties_of(thing)
@@ -254,7 +206,7 @@ def is_named(case: Case, thing: Thing, candidates: Sequence[Thing]) -> bool:
         for word in mine
         if (_begins(word.capitalize()).search(case.said.text) if thing.kind == "deal" else word in low)
     }
-    if not hits or (len(mine) > 2 and len(hits) < 2 and not _eponymous(case, thing, hits)):
+    if not hits - _REGION or (len(mine) > 2 and len(hits) < 2 and not _eponymous(case, thing, hits)):
         return False
     theirs = parties_of(thing)
     return not any(
@@ -262,6 +214,10 @@ def is_named(case: Case, thing: Thing, candidates: Sequence[Thing]) -> bool:
         for one in candidates
         if one is not thing and len(theirs & parties_of(one)) >= min(2, len(theirs))
     )
+
+
+_REGION = frozenset({"central", "asia"})
+"""Words of many titles, that name none of them alone."""
 
 
 @lru_cache(maxsize=1 << 12)

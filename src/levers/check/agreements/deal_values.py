@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.agreements.candidates import SUBJECTS, candidates_of, days_of, parties_of, parties_said
+from levers.check.agreements.candidates import SUBJECTS, candidates_of, days_of, parties_of
+from levers.check.agreements.sides import parties_said
 from levers.check.said.hedges import compare, tolerance_of
 from levers.check.slots import Slot, settle
 

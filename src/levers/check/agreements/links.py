@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 
 from levers.check.agreements.amounts import amounts_of, amounts_said
 from levers.check.agreements.candidates import SUBJECTS, beginning_of, candidates_of, days_of, is_named, parties_of
+from levers.check.agreements.sides import acts
 
 if TYPE_CHECKING:
     from levers.atlas import Atlas
     from levers.check.agreements.amounts import Amount
     from levers.check.case import Case, Thing, World
     from levers.check.said.dates import When
-    from levers.check.said.names import Named
 
 __all__ = ["Link", "is_sole", "linked", "parties_told"]
 
@@ -229,15 +229,6 @@ def _amounts(thing: Thing, said: tuple[Amount, ...]) -> tuple[Amount | None, tup
     return hit, tuple(pair for pair in other if hit is None or pair[0].unit != hit.unit)
 
 
-_PLACE = re.compile(r"\b(?:in|at|near|outside|from|through|via|across|over|towards?|visit to|trip to) (?:the )?$")
-_ASIDE = re.compile(
-    r"\b(?:unlike|after|like|against|before|despite|beside|besides|even|neighbouring|border with|than|as) (?:the |a |an )?(?:[a-z-]+ )?$"
-)
-_SPEAKS = re.compile(
-    r"^(?:['’]s)? (?:[a-z-]+ ){0,3}?(?:said|says|say|told|officials?|media|press|agency|spokes\w+|newspapers?|analysts?|insists?|hopes?|denies|claims|embassy|language)\b"
-)
-
-
 def parties_told(case: Case) -> tuple[str, ...]:
     """States and blocs told as those acting, not as places, speakers or asides."""
     found: list[str] = []
@@ -249,7 +240,7 @@ def parties_told(case: Case) -> tuple[str, ...]:
         for match in _called(word).finditer(text)
     ]
     for name in case.said.names:
-        if name.kind not in {"state", "region", "bloc"} or not _acts(case, name):
+        if name.kind not in {"state", "region", "bloc"} or not acts(case, name):
             continue
         if any(start <= name.start < end for start, end in own):
             continue  # part of the name of a work: `the Central Asia-China pipeline`
@@ -260,15 +251,6 @@ def parties_told(case: Case) -> tuple[str, ...]:
 def _words_of(world: World) -> tuple[str, ...]:
     """All words by which deals are called."""
     return tuple(dict.fromkeys(word for thing in world.things.get("deal", ()) for word in thing.values("object")))
-
-
-def _acts(case: Case, name: Named) -> bool:
-    before, after = case.said.text[: name.start], case.said.text[name.end :]
-    written = case.said.text[name.start : name.end]
-    if _ASIDE.search(before) or _SPEAKS.match(after):
-        return False
-    # A capital after `in` is a place; its state beside `with` or `between` acts.
-    return name.demonym or _PLACE.search(before) is None or (after[:2] in {"’s", "'s"} and written[:1].isupper())
 
 
 def _states(case: Case) -> frozenset[str]:

@@ -31,6 +31,8 @@ PLACES = frozenset({"place", "object", "occasion", "target", "organiser", "subje
 ABSENT = frozenset({"refused", "absent", "observer", "cancelled_by"})
 """Properties of those who were not among those acting."""
 DAY_PROPS = ("signed", "in_force", "announced", "started", "ended")
+CALLED = frozenset({"base", "exercise"})
+"""Kinds of things that bear a name of their own."""
 LAST = 9999
 DAY = dt.timedelta(days=1)
 YEAR = dt.timedelta(days=367)
@@ -105,7 +107,7 @@ def places_told(case: Case, known: Known) -> tuple[int, ...]:
         or known.names(case.said.text[name.start : name.end])
     )
     text = case.said.text
-    own = {word for thing in known.things for word in _own_words(thing.name)}
+    own = {word for thing in known.things if thing.kind in CALLED for word in _own_words(thing.name)}
     called = {text.find(word) for word in own if word in text}
     return (
         *dict.fromkeys((*names, *sorted(called))),

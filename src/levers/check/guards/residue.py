@@ -15,11 +15,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.check.guards.known import cities_of, known_of, places_told
+from levers.check.guards.residue_extremes import extremes_left
 from levers.check.guards.residue_groups import groups_left
 from levers.check.guards.strangers import blocs_left, counts_left, persons_left, states_left, visits_then
 from levers.check.guards.unlike import part_of
 from levers.check.said.hedges import compare, tolerance_of
-from levers.check.said.moods import moods
 from levers.check.said.predicates import alternatives
 from levers.check.slots import DAY, mentions, place_words
 
@@ -41,14 +41,6 @@ SMALL = 10
 """Numbers up to it are left to the groups."""
 SCALES = {"t": 1e3, "m": 1e6, "b": 1e9}
 """What a word behind a number multiplies it by, by its first letter."""
-_EXTREME = re.compile(
-    r"(?<!\bon )\b(?:the|a(?! (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b)|an|its|their|his|her|whose|\w+['’]s|as|in|was|were|is) (?:[a-z]+ ){0,1}?(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|only|sole|"
-    r"\d+(?:st|nd|rd|th)|(?:larg|bigg|small|great|high|low|long|short|old|young|rich|poor|strong|weak|heavi|near|clos|bloodi|dear|cheap|"
-    r"few|wid|strict|tough|warm|cold|busi|earli|deadli|costli|larg)est|best|worst|most (?=[a-z]+)|least (?=[a-z]+)|record)\b"
-    r"(?!-(?:\w+est|most|rate|hand|class)\b)(?! (?:[A-Z]\w+ )?(?:soldiers?|troops|planes?|servicemen|aircraft|personnel|jets?|convoys?|units?)\b)(?! (?:secretary|vice|deputy|lady|half|third|quarter|days?|hours?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weeks|months|years|session|stop|minute|resort|word|step|week|month|year|spring|summer|autumn|winter|decade|century|part|stage|leg|of (?:the|all)? ?(?:january|february|march|april|may|june|july|august|september|october|november|december)|place|glance|sight|thing|name|day|to go|of which)\b)"
-    r"|\b(?P<time>for the \w+ time|(?<!not )never(?! (?:\w+ )?(?:returned|rejoined|came back|left|took place|held|happened|materiali[sz]ed))|(?<!for )(?<!as )ever(?! (?:since|more))|unprecedented|(?<!side )alone)\b",
-    re.IGNORECASE,
-)
 _LASTING = re.compile(
     r"\b(?:never|not|nor|yet to) (?:\w+ ){0,2}?(?:returned|rejoined|come back|left)\b|\bnever (?:returned|rejoined|came back)\b|\bto this day\b|\bever since\b|\b(?:has|have|had) (?:stayed|remained) (?:outside|out|away|aloof)\b|"
     r"\bsince then\b|\bwithout (?:interruption|a break)\b|\buninterrupted(?:ly)?\b|\bcontinuously\b|\buntil now\b|\beven now\b",
@@ -232,7 +224,7 @@ def _numbers(case: Case, at: Span, known: Known) -> Iterator[str]:
             yield case.said.text[figure.start : figure.end].strip()
 
 
-_LENGTH = re.compile(r"^[ -](?:an? )?(?:hour|day|week|month|year|decade|centur)", re.IGNORECASE)
+_LENGTH = re.compile(r"^[ -](?:an? )?(?:week|month|year|decade|centur)", re.IGNORECASE)
 """`Two and a half years` is no share."""
 
 
@@ -243,49 +235,6 @@ def _is_told(figure: Figure, text: str) -> bool:
         if compare(figure.value, number, tolerance_of(figure.hedge, figure.value)):
             return True
     return False
-
-
-_COMPARABLE = re.compile(
-    r"(?:[ -](?!ever\b)[\w’'-]+){0,3}? (?:to\b|of its\b|ever\b|in (?:the|its|his|their) (?:region|history)|visits?|trips?|journeys?|tours?|time|treat(?:y|ies)|agreements?|accords?|pacts?|deals?|documents?|contracts?|exercises?|drills?|"
-    r"man(?:oe|eu)\w+|summits?|meetings?|talks|presidents?|leaders?|heads?|ministers?|secretar\w+|states?|countr(?:y|ies)|republics?|members?|bases?|capital|stop|destination|sanctions?|embargo|packages?|banks?|compan\w+|firms?|loans?|grants?|place|round|of)\b|,|\.|;|$",
-    re.IGNORECASE,
-)
-"""Behind `first`: a noun of which the record tells; the first shots, pupils or planes of something are told by the way."""
-_FIRST_BEFORE = re.compile(r"\bfirst\b[^,;:]{0,60}$", re.IGNORECASE)
-
-
-def _extremes(case: Case, at: Span, known: Known) -> Iterator[str]:
-    """Ordinals and extremes that no source tells."""
-    for match in _EXTREME.finditer(case.said.text, *at):
-        if _of_another_time(case, match.start(), known):
-            continue
-        word = (match["word"] or match["time"]).lower().strip()
-        if word == "first" and not _COMPARABLE.match(case.said.text, match.end()):
-            continue
-        if word == "ever" and "first" in known.text and _FIRST_BEFORE.search(case.said.text[: match.start()]):
-            continue
-        ordinal = re.search(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth", word)
-        if (ordinal.group() if ordinal else word) not in known.text:
-            yield match.group().strip()
-
-
-_TIME_CLAUSE = re.compile(
-    r"^,? ?(?:[\w-]+ ){0,4}?(?:after|before|when|while|because|although|though|where)\b", re.IGNORECASE
-)
-
-
-def _of_another_time(case: Case, place: int, known: Known) -> bool:
-    """Whether a place stands in a clause of time or reason that has no name of the rows, or behind such as an aside alone has them."""
-    found = moods(case.said.text, case.claim.stance)
-    names = places_told(case, known)
-    own = next((one for one in found if one.start <= place < one.end), None)
-    if own is None or any(own.start <= at < own.end for at in names):
-        return False
-    if own.lesser:
-        return _TIME_CLAUSE.match(case.said.text[own.start : own.end]) is not None
-    return any(
-        one.lesser and one.start < own.start and sum(one.start <= at < one.end for at in names) > 1 for one in found
-    )
 
 
 def _lasting(case: Case, at: Span, known: Known) -> Iterator[str]:
@@ -306,7 +255,7 @@ KINDS: Mapping[str, Callable[[Case, Span, Known], Iterator[str]]] = {
     "day": _days,
     "number": _numbers,
     "group": groups_left,
-    "extreme": _extremes,
+    "extreme": extremes_left,
     "lasting": _lasting,
     "force": _force,
     "state": states_left,

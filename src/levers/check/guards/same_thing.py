@@ -65,7 +65,7 @@ def visits_unlike(case: Case, verdict: Verdict) -> str:
     return ""
 
 
-_AHEAD = re.compile(r"\b(?:will|(?<!\bhe )(?<!\bshe )would|expected|chance|due to|plans? to|planned|set to|is to)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|(?<!he )would|expected|chance|due to|plans? to|planned|set to|is to)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:]|, ")
 
 
@@ -111,16 +111,15 @@ _GENERIC = frozenset(
 
 
 _FURTHER = re.compile(r"\b(?:second|third|another|additional|further|new)\b", re.IGNORECASE)
+_PROPER = re.compile(r"[A-Z].{4}")
 _PAPER = re.compile(
     r"\b(?:charter|protocol|convention|statute|declaration|memorandum|agreement|treaty)\b", re.IGNORECASE
 )
-
-
 _MADE = re.compile(
     r"\b(?:agree|treat(?:y|ies)\b|pacts?\b|accord(?:s|ed)?\b|deals?\b|contract|memorand|protocol|convention|charter|declar|partner|sign(?!al|ific)|ratif|conclu|initial(?:l?ed)\b|"
     r"entered? into|in force|terms?\b|clause|promis|pledg|commit|undert|guarant|loans?\b|len[dt]|credit|grant|borrow|debt|owe|financ|fund|invest|buil|construct|supply|suppl(?:y|ies)|sell|sold|"
     r"buy|bought|purchas|lease|rent|visa|duty|tariff|neutral|zone|alli(?:ance|ed|es)|oblig|bound|bind|abid|denounc|renounc|withdr|abrogat|terminat|expir|laps|renew|prolong|extend|extension|"
-    r"cancel|suspend|annul|scrap|replac|demarc|delimit|border|frontier|corridor|swap|stakes?\b|shares?\b|concession|licen[cs]e|tender|joint venture|recogni[sz]|statement|roadmap|road map)",
+    r"cancel|suspend|annul|scrap|replac|demarc|delimit|border|frontier|corridor|swap|stakes?\b|shares?\b|concession|licen[cs]e|tender|joint venture|recogni[sz]|statement|roadmap|road map|arrears)",
     re.IGNORECASE,
 )
 """Words of a pact, of what is made, given or owed under one, or of its end."""
@@ -142,7 +141,9 @@ def agreements_unlike(case: Case, verdict: Verdict) -> str:
         for start, _, word in words(case.said.text)
         if not any(name.start <= start < name.end for name in (*regions, *(blocs if bare else ())))
     }
-    if verdict.label in AGAINST and not _MADE.search(case.said.text):
+    called = [word for word in thing.values("object") if _PROPER.match(word) and word in case.said.text]
+    called = [] if thing.first("kind") == "base lease" else called  # of the base itself another check tells
+    if verdict.label in AGAINST and not _MADE.search(case.said.text) and not called:
         return "No agreement, and nothing that one is made for, is told of"
     if " was signed only " in verdict.explanation and not (
         _PAPER.search(case.said.text) or _SIGNED.search(case.said.text)

@@ -22,7 +22,7 @@ END = "\0"
 _SHORT = {"us", "who", "eco", "un", "it", "in", "be", "no", "is", "as", "am", "so", "to", "and", "can", "the"}
 _NO_SURNAMES = {"more", "may", "major", "park", "bank", "banks", "long", "king", "rice", "day", "wood", "best", "young", "will", "moon", "said",
     "people", "both", "also", "over", "most", "last", "such", "when", "then", "this", "that", "they", "with", "from", "into",
-    "after", "under", "since", "never", "only", "union", "north", "south", "east", "west", "central", "asian", "treaty", "state"}  # fmt: skip
+    "after", "under", "since", "never", "only", "union", "north", "south", "east", "west", "central", "asian", "treaty", "state", "note"}  # fmt: skip
 _MONEY = (["dollar"], ["dollars"], ["cent"], ["cents"])
 """Behind a name they make money of it: `US dollars` are no party of a sentence."""
 _COUNTRIES = ("state", "former_state", "territory", "bloc")
@@ -133,11 +133,22 @@ class NameTrie:
                 )
                 index += length
                 continue
-            person = self._by_surname(tokens, index)
+            person = None if self._is_part(tokens, index, text) else self._by_surname(tokens, index)
             if person is not None:
                 found.append(person)
             index += 1
         return tuple(found)
+
+    def _is_part(self, tokens: list[tuple[int, int, str]], index: int, text: str) -> bool:
+        """Whether a word is joined by a hyphen to another that is no surname: `Issyk-Kul`, unlike `the Putin-Xi talks`."""
+        start, end, _ = tokens[index]
+        joined = [at for at in (index - 1, index + 1) if 0 <= at < len(tokens)]
+        return any(
+            text[min(end, tokens[at][1]) : max(start, tokens[at][0])] == "-"
+            and tokens[at][2][0].isupper()
+            and skeleton(tokens[at][2]) not in self._surnames
+            for at in joined
+        )
 
     def _longest(
         self, tokens: list[tuple[int, int, str]], folded: list[str], index: int, text: str

@@ -246,7 +246,10 @@ def _other_days(case: Case, stay: Stay, days: Period, rows: tuple[Thing, ...]) -
     there = [
         thing
         for thing in rows_of(stay, rows)
-        if set(stay.place.states) & set(thing.values("host_state")) and thing.period is not None and thing.verified
+        if set(stay.place.states) & set(thing.values("host_state"))
+        and thing.period is not None
+        and thing.verified
+        and (case.day is None or thing.period.start <= case.day)
     ]
     for thing in there:
         assert thing.period is not None  # noqa: S101 - filtered above

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case, Said
     from levers.check.said.names import Named
 
-__all__ = ["Guest", "guests_told", "is_office"]
+__all__ = ["Guest", "guests_told", "in_office", "is_office"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _named_guests(case: Case, said: Said) -> list[Guest]:
             continue
         codes = [code for code in name.codes if code.count(":") > 1]
         visited = {code for thing in case.world.things.get("visit", ()) for code in thing.values("visitor")}
-        known = [code for code in codes if code in visited] or codes
+        known = list(in_office(case, tuple(code for code in codes if code in visited) or tuple(codes)))
         if not known or re.match(
             r"['’]?s? (?:aide|spokes\w+|adviser|envoy|deputy|son|daughter|wife|foreign minister|predecessor|grave|tomb|invasion|war|critics|office)\b",
             said.text[name.end :],
@@ -71,6 +71,21 @@ def _named_guests(case: Case, said: Said) -> list[Guest]:
             continue
         found.append(Guest(tuple(known), known[0].split(":")[1], name.start))
     return found
+
+
+def in_office(case: Case, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Of namesakes those who held an office of state on the day meant, where some did."""
+    if len(codes) < len("ab") or case.day is None:
+        return codes
+    when = case.period()
+    day = when.start if when is not None and when.start <= case.day else case.day
+    props = set(_PROPS.values())
+    then = tuple(
+        code
+        for code in codes
+        if any(stmt.valid.at(day) is Certainty.YES for prop in props for stmt in case.world.atlas.where(prop, code))
+    )
+    return then or codes
 
 
 def _holders_told(case: Case, said: Said) -> list[Guest]:

@@ -11,7 +11,7 @@ import re
 __all__ = ["FIRST_ABROAD", "ONCE_A_YEAR", "occasions", "same_matter"]
 
 FIRST_ABROAD = re.compile(
-    r"\bfirst (?:(?!summit|meeting)[\w-]+ ){0,3}?(?:abroad|foreign|trip|journey|voyage|destination|stop of|visit abroad|outing|port of call)\b",
+    r"\b(?:first|maiden|earliest|debut) (?:(?!summit|meeting)[\w-]+ ){0,3}?(?:abroad|foreign|trip|journey|voyage|destination|stop of|visit abroad|outing|port of call)\b|\babroad for the first time\b",
     re.IGNORECASE,
 )
 _OCCASIONS: tuple[tuple[str, str], ...] = (

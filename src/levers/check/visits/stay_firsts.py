@@ -24,7 +24,10 @@ A_YEAR = dt.timedelta(days=400)
 
 def first_elsewhere(case: Case, stay: Stay, rows: tuple[Thing, ...]) -> tuple[Slot, Thing] | None:
     """A first journey abroad that the record puts elsewhere, in the year before the document or about the days said."""
-    if FIRST_ABROAD.search(case.said.text) is None or case.day is None:
+    before = (
+        (case.previous or "") if stay.guest.start < 0 else ""
+    )  # who is `he` was named there, and what journey it was
+    if FIRST_ABROAD.search(f"{before} {case.said.text}") is None or case.day is None:
         return None
     asked = stay.days or (Period(case.day - A_YEAR, case.day),)
     for thing in rows_of(stay, rows):

@@ -61,13 +61,14 @@ _WHERE = re.compile(
     rf"\b(?:in|at|to|into|near|onto|around|outside|inside|through|via|across|toward|towards) {_ADJECTIVES}$"
     rf"|\b(?:rounds|tour|tours|trip|swing|guests?|capital|leaders|soil|side) of {_ADJECTIVES}$"
     rf"|\b(?:le(?:ft|aves|aving)|bound|head(?:ed|s|ing)|mak(?:es|ing)|made|set (?:off|out)|depart(?:ed|s|ing)|destined|embarked) for {_ADJECTIVES}$"
-    rf"|\b(?:itinerary|route|stops?|tour|legs?|programme|schedule)\b[^;.]{{0,30}} [-–—] {_ADJECTIVES}$"
+    rf"|\b(?:itinerary|route|stops?|tour|legs?|programme|schedule|detour|trip|journey|loop|swing)\b[^;.]{{0,60}}(?: [-–—]|:) {_ADJECTIVES}$"
+    rf"|, then {_ADJECTIVES}$"
     rf"|\b(?:home|back|return(?:ed|s|ing)?|fresh|straight|departed|fl(?:ew|ies|ying) (?:out|home)) from {_ADJECTIVES}$",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
     r"\b(?:visit(?:ed|s|ing)?|tour(?:ed|s|ing)?|reach(?:ed|es|ing)|pick(?:ed|s|ing)?|ch(?:o|oo)s(?:e|es|en|ing)|select(?:ed|s|ing)?|favou?red|preferred|"
-    rf"to(?:ok|ake|akes|aken|aking) (?:\w+ ){{0,2}}?in|call(?:ed|s|ing)? (?:first |then |next |also )?(?:at|on|in)|left|leaving|made|saw|covered|calls were on|was) (?:first |also |then |both |even )?{_ADJECTIVES}$",
+    rf"to(?:ok|ake|akes|aken|aking) (?:\w+ ){{0,2}}?in|call(?:ed|s|ing)? (?:first |then |next |also )?(?:at|on|in)|left|leaving|made|saw|covered|calls were on|(?:stops|calls|halts|destinations|ports of call) (?:were|are|included)|was) (?:first |also |then |both |even )?{_ADJECTIVES}$",
     re.IGNORECASE,
 )
 _OBJECT_TAIL = re.compile(
@@ -93,6 +94,10 @@ _WAR = re.compile(
     r"\b(?:invasion|war|attack|assault|aggression|annexation|occupation|fighting|conflict|pull-?out|withdrawal|troops|soldiers|forces|army|armies|tanks|men) (?:of|in|on|into|against|with|from) (?:the )?$",
     re.IGNORECASE,
 )
+
+
+_SINCE_WHEN = re.compile(r"\bsince (?:(?!\d)[\w'’-]+ )+$")
+"""Behind `since`, without a date: what a time is counted from, no place of a visit."""
 
 
 def stays_told(case: Case) -> list[Stay]:
@@ -208,7 +213,13 @@ def places_told_in(case: Case) -> list[Place]:
             or (_OBJECT.search(before) and _OBJECT_TAIL.match(after))
             or _RECEIVES.match(after)
         )
-        if _WAR.search(before) or not (named or chained) or is_office(text, name) or re.match(r"['’]s [A-Z]", after):
+        if (
+            _WAR.search(before)
+            or _SINCE_WHEN.search(before)
+            or not (named or chained)
+            or is_office(text, name)
+            or re.match(r"['’]s [A-Z]", after)
+        ):
             continue
         written = text[name.start : name.end]
         city = written if written in cities_of(case.world.atlas) else ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from levers.check.said.dates import told
 from levers.check.said.predicates import matcher
 from levers.check.slots import DAY, soil
+from levers.check.visits.guests import in_office
 from levers.model import Certainty, Period
 
 if TYPE_CHECKING:
@@ -162,6 +163,8 @@ def visitors_said(case: Case) -> tuple[str, ...]:
         first = guests[0] if guests and named[0].end <= received.start() else named[0]  # type: ignore[union-attr]
         if len(first.codes) == 1:
             return first.codes
+        if len(now := in_office(case, first.codes)) < len(first.codes):
+            return now
         return (
             tuple(
                 code
