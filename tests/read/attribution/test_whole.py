@@ -143,3 +143,17 @@ def test_what_matters_is_told_with_what_it_is() -> None:
     """A clause that `what` opens is not cut at its `that`."""
     text = "Novak said what matters is that the two countries achieve a solution."
     assert told(text) == [("Novak", "what matters is that the two countries achieve a solution")]
+
+
+def test_what_is_added_in_a_statement_is_of_who_made_it() -> None:
+    """`said in a statement, adding`: the statement adds nothing by itself, and `press` is no verb before it."""
+    text = "“The pier is old,” the Harbour Service said in a statement, adding that ships sink at the end of the year."
+    assert [row[0] for row in told(text)] == ["the Harbour Service", "the Harbour Service"]
+    text = "The Ministry of Trade in its press statement said, “The pier is old.”"
+    assert [row[0] for row in told(text)] == ["The Ministry of Trade"]
+
+
+def test_who_is_told_of_in_a_denial_does_not_warn() -> None:
+    """Of `X denied reports that Y is leaving and warned`, Y neither denies nor warns."""
+    text = "Norway’s Migration Service denied reports that Chad is deporting Norwegian migrant workers and warned against “loose talk.”"
+    assert not any("Chad" in row[0] or row[0].endswith("Migration") for row in told(text))

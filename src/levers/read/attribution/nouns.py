@@ -278,8 +278,8 @@ def _claim_that(w: Words, i: int, number: int, text: str) -> Draft | None:
             ),
             None,
         )
-    if owner is None:
-        return None
+    if owner is None or any(w.tags[k] == "VBN" and w.lows[k] in cue_forms() for k in range(owner + 1, i)):
+        return None  # `Oslo's Migration Service denied reports that`
     if w.tags[owner] == "PRP$":  # `Oslo revived its claim that`
         above = subject_of(w, w.heads[i])
         owner = above if above is not None and above < i and known_speaker(w, above) else owner

@@ -67,12 +67,15 @@ def subject_of(w: Words, i: int) -> int | None:
         if head == node:
             break
         if dep == "acl" and w.pos[head] in {"NOUN", "PROPN", "PRON"} and w.lows[node].endswith("ing"):
-            if w.texts[i - 1] != "," or known_speaker(w, head):
+            inside = w.lows[w.lefts[head]] in {"in", "on", "at", "during"}  # `said in a statement, adding`
+            if w.texts[i - 1] != "," or known_speaker(w, head) and not inside:
                 return head
             node = w.heads[head]  # `drew comparisons, saying`
             continue
         if dep == "acl:relcl":
             return None
+        if dep == "conj" and w.tags[i] == "VBD" and w.tags[head] == "VBG":
+            break  # `denied that X is leaving and warned`: no pair
         if dep in {"conj", "xcomp"} or dep in {"advcl", "parataxis"} and w.lows[i].endswith("ing"):
             node = head
             if w.texts[i - 1] == "," and dep != "conj":

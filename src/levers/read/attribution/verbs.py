@@ -100,6 +100,12 @@ def _no_verb(w: Words, i: int) -> bool:
         return True
     if w.lows[i] == "states" and (w.tags[i] in {"NNS", "NNP", "NNPS"} or i and w.tags[i - 1] in {"NNS", "VBZ"}):
         return True  # `abandons states to chaos`
+    if (
+        w.lows[i] == "press"
+        and i + 1 < len(w)
+        and w.lows[i + 1].rstrip("s") in MEDIA | {"service", "office", "secretary"}
+    ):
+        return True
     if w.lows[i] == "state" and i + 1 < len(w) and w.lows[i + 1] in OWNED:
         return True
     if i > 1 and (
