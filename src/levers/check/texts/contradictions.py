@@ -12,7 +12,15 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.atlas.spelling import skeleton
-from levers.check.texts.statements import comparable, content, neighbours, one_time, stated
+from levers.check.texts.statements import (
+    comparable,
+    content,
+    kinds_in,
+    neighbours,
+    one_time,
+    stated,
+    told_apart,
+)
 from levers.check.texts.two_dates import two_dates
 from levers.check.verdicts import make
 
@@ -49,11 +57,17 @@ def contradiction_told(case: Case) -> Verdict | None:
     for one, other in neighbours(case):
         if (dates := two_dates(case, one, other)) is not None:
             return dates
+        if told_apart(one.text, other.text):
+            continue
+        mine = kinds_in(one.text, KINDS)
+        theirs = kinds_in(other.text, KINDS) if mine else frozenset()
         for first, second, fits in OPPOSED:
             for kinds in ((first, second), (second, first)):
-                told, untold = stated(case, one, kinds[0]), stated(case, other, kinds[1])
+                if kinds[0] not in mine or kinds[1] not in theirs:
+                    continue
                 if fits is _beside and kinds[0] != first:
                     continue
+                told, untold = stated(case, one, kinds[0]), stated(case, other, kinds[1])
                 if told is None or untold is None or not comparable(told, untold, wide=fits in WIDE):
                     continue
                 if not (fits(case, told, untold) if kinds[0] == first else fits(case, untold, told)):
@@ -61,6 +75,22 @@ def contradiction_told(case: Case) -> Verdict | None:
                 text = f"the text says both `{told.words}` and `{untold.words}` of the same"
                 return make(case, CHECK, "refuted", text, rule=RULE)
     return None
+
+
+def _same_one(case: Case, one: Stated, other: Stated) -> bool:
+    """What is said to be the same, or of the same men."""
+    return any(_SAME_ONE.search(each.said.text) for each in (one, other)) and _then(case, one, other)
+
+
+_SAME_ONE = re.compile(
+    r"\b(?:the same|those (?:who|deputies|members|voters)|the (?:deputies|members|voters) who|thus)\b", re.IGNORECASE
+)
+
+
+def _signs(_case: Case, one: Stated, away: Stated) -> bool:
+    """A refusal to sign and a signature of one state under one paper."""
+    signing = _ACTS[0].search(away.words) is not None
+    return signing and bool(one.near & away.near) and bool((one.nouns & away.nouns) - {"signe", "presi", "state"})
 
 
 def _any(_case: Case, _one: Stated, _other: Stated) -> bool:
@@ -88,6 +118,9 @@ def _paper(case: Case, one: Stated, other: Stated) -> bool:
     return len(mine & theirs) > 1 or bool(one.codes & other.codes)
 
 
+_ITSELF = re.compile(r"\b(?:it|its|they|their|the (?:republic|country|government))\b", re.IGNORECASE)
+
+
 def _bloc(case: Case, one: Stated, other: Stated) -> bool:
     """One bloc, and one state where both name any."""
     blocs, states = (
@@ -95,6 +128,8 @@ def _bloc(case: Case, one: Stated, other: Stated) -> bool:
         for kind in ("bloc", "state")
     )
     if states[0] and states[1] and not states[0] & states[1]:
+        return False
+    if not (states[0] and states[1]) and not any(_ITSELF.search(each.said.text) for each in (one, other)):
         return False
     if blocs[0] and blocs[1]:
         return bool(blocs[0] & blocs[1])
@@ -126,6 +161,14 @@ _ACTS = (
 )
 
 
+def _text(case: Case, one: Stated, other: Stated) -> bool:
+    """One text put to the vote."""
+    return all(_DRAFT.search(each.said.text) for each in (one, other)) and _then(case, one, other)
+
+
+_DRAFT = re.compile(r"\bthe (?:text|resolution|motion|draft|document|bill|law|amendment)\b", re.IGNORECASE)
+
+
 def _vote(case: Case, one: Stated, other: Stated) -> bool:
     """A state in common, of one roll call."""
     return all(_VOTE.search(each.said.text) for each in (one, other)) and _sides(case, one, other)
@@ -136,8 +179,9 @@ _VOTE = re.compile(r"\b(?:vot(?:ed?|es|ing)|resolution|abstain\w*|abstentions?|b
 
 def _beside(_case: Case, only: Stated, too: Stated) -> bool:
     """Who is said to be the only one, and then another beside him."""
-    alike = bool(only.nouns & too.nouns) or _BESIDE.match(too.words) is not None
-    return alike and bool(only.near & too.codes or not too.near)
+    alike = bool(content(only.said.text) & too.nouns) or _BESIDE.match(too.words) is not None
+    taken_up = re.search(r"\b(?:it|them|the same)\b", too.clause) is not None
+    return alike and (bool(only.near & too.codes) or not too.near or taken_up)
 
 
 _BESIDE = re.compile(r"(?:besides?|apart from|in addition)", re.IGNORECASE)
@@ -185,22 +229,26 @@ OPPOSED: tuple[tuple[str, str, Callable[[Case, Stated, Stated], bool]], ...] = (
     ("belongs", "joining", _bloc),
     ("belongs", "outside_of", _bloc),
     ("full_member", "observes", _bloc),
+    ("belongs", "observes", _bloc),
+    ("signed_up", "kept_away", _signs),
+    ("passed_it", "threw_out", _same_one),
     ("took_part", "kept_away", _sides),
     ("abstained", "no_vote", _vote),
     ("voted_for", "voted_against", _vote),
     ("abstained", "voted_against", _vote),
-    ("unanimous", "divided", _then),
+    ("unanimous", "divided", _text),
     ("present_at", "nothing_there", _ground),
     ("new_in", "long_in", _any),
     ("rose", "fell", _span),
     ("rose", "level", _span),
     ("fell", "level", _span),
-    ("to_end", "to_keep", _then),
+    ("to_end", "to_keep", _same_one),
     ("nobody_hurt", "people_hurt", _then),
     ("shut_off", "open_to", _then),
     ("settled_now", "disputed_still", _lasts),
     ("never_been", "been_before", _then),
 )
 """Kinds of predicates that exclude each other of one thing, and what else must hold for it; the first is the one that is done."""
-WIDE = frozenset({_paper, _bloc, _sides, _vote, _ground, _left_out})
+KINDS = frozenset(kind for first, second, _ in OPPOSED for kind in (first, second))
+WIDE = frozenset({_paper, _bloc, _sides, _vote, _ground, _left_out, _signs, _text})
 """Comparisons that look themselves at what two statements are about."""

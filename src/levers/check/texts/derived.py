@@ -116,6 +116,7 @@ def _worked_out(case: Case, given: Said, concluded: Said, *, back: bool = False)
     found = list(_possible(given, known, concluded, figure))
     said = concluded.text[figure.start : figure.end].strip()
     fraction = figure.unit == "percent" and len(known) == 1 and not any(char.isdigit() for char in said)
+    fraction = fraction and (infers or _of_that(given, concluded, figure))
     if not found or not (fraction or (infers and not back)):
         return None
     results = [compare(figure.value, one.value, tolerance_of(figure.hedge, figure.value)) for one in found]
@@ -137,6 +138,16 @@ def _worked_out(case: Case, given: Said, concluded: Said, *, back: bool = False)
         f"{one.how}{one.unit}, and the text says `{said}`",
         rule=f"{RULE}; tolerance {tolerance_of(figure.hedge, figure.value).name}",
     )
+
+
+_OF_WHAT = re.compile(r" of (?:the |all |its |their |those |these |his )*(?:[\w’'-]+ ){0,1}?(?P<what>[a-z]{4})")
+
+
+def _of_that(given: Said, concluded: Said, figure: Figure) -> bool:
+    """Whether a fraction is of what the share before was of: nobody else is named, and what follows `of` stood there."""
+    mine, theirs = ({name.code for name in said.names} for said in (given, concluded))
+    what = _OF_WHAT.match(concluded.text, figure.end)
+    return (not mine or theirs <= mine) and (what is None or what["what"] in given.text.lower())
 
 
 def _restated(

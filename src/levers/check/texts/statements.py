@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from levers.atlas.spelling import skeleton
@@ -21,7 +22,17 @@ if TYPE_CHECKING:
     from levers.check.case import Case, Said
     from levers.check.said.names import Named
 
-__all__ = ["POINTS_BACK", "Stated", "comparable", "content", "neighbours", "one_time", "stated", "told_apart"]
+__all__ = [
+    "POINTS_BACK",
+    "Stated",
+    "comparable",
+    "content",
+    "kinds_in",
+    "neighbours",
+    "one_time",
+    "stated",
+    "told_apart",
+]
 
 LONGEST = 36
 """Words of a sentence beyond which it tells more than one thing."""
@@ -41,7 +52,7 @@ _CONTENT = re.compile(
     r"(?!(?:this|that|these|those|there|their|with|from|have|been|were|will|would|also|still|only|after|before|since|other|into|than|which)\b)\b[a-z]{4,}"
 )
 _MOVES_ON = re.compile(
-    r"^\W*(?:but|however|yet|nevertheless|nonetheless|still,|then|later|afterwards|since then|only (?:then|later|in)|now|today|meanwhile|eventually|finally|soon|instead|by contrast|"
+    r"^\W*(?:but|however|yet|nevertheless|nonetheless|still,|then|later(?! (?:he|she|they|it) (?:told|said|added|assured|wrote|claimed|stated))|afterwards|since then|only (?:then|later|in)|now|today|meanwhile|eventually|finally|soon|instead|by contrast|"
     r"(?:two|three|four|five|six|ten|\d+|a few|some|several) (?:days|weeks|months|years) (?:later|earlier)|(?:a|one) (?:day|week|month|year) (?:later|earlier)|previously|earlier|before (?:that|then|this))\b",
     re.IGNORECASE,
 )
@@ -119,6 +130,7 @@ def content(text: str) -> frozenset[str]:
 
 _ALIAS = {
     "frontier": "border",
+    "statement": "declaration",
     **dict.fromkeys(("accord", "pact", "agreement", "convention", "document"), "treaty"),
     **dict.fromkeys(("organization", "alliance", "bloc", "union", "club"), "organisation"),
     **dict.fromkeys(("airfield", "field", "facility", "garrison", "installation"), "base"),
@@ -143,13 +155,18 @@ def comparable(one: Stated, other: Stated, *, wide: bool = False) -> bool:
     `wide` where the caller itself compares of what they are.
     """
     texts = one.said.text, other.said.text
-    if _ANOTHER.search(other.clause) or any(_ANOTHER_TIME.search(each.clause) for each in (one, other)):
+    if _ANOTHER.search(other.clause.replace(other.words, "")) or any(
+        _ANOTHER_TIME.search(each.clause) for each in (one, other)
+    ):
         return False
-    if told_apart(*texts) or not (one.codes or other.codes):
+    if told_apart(*texts):
         return False
     if wide:
         return True
-    if other.codes and not (one.codes & other.codes and _TAKES_UP.search(texts[1])):
+    if not (one.codes or other.codes):
+        return False
+    taken_up = one.codes == other.codes or _TAKES_UP.search(texts[1]) is not None
+    if other.codes and not (one.codes & other.codes and taken_up):
         return False
     return _of_one(one, other)
 
@@ -171,6 +188,13 @@ def one_time(one: Said, other: Said) -> bool:
     return not mine or not theirs or any(first.overlaps(last) for first in mine for last in theirs)
 
 
+@lru_cache(maxsize=4096)
+def kinds_in(text: str, kinds: frozenset[str]) -> frozenset[str]:
+    """Those of some kinds of predicates of which a sentence has a word at all."""
+    return frozenset(kind for kind in kinds if matcher(kind).search(text))
+
+
+@lru_cache(maxsize=4096)
 def told_apart(one: str, other: str) -> bool:
     """Whether two sentences cannot be held against each other: too long, asked, of a later time or of two speakers."""
     if max(len(text.split()) for text in (one, other)) > LONGEST or any(

@@ -59,6 +59,7 @@ DATED: tuple[tuple[str, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
+    ("the meeting", re.compile(r"\b(?:met|gathered|convened|took place|was held|were held|held)\b", re.IGNORECASE)),
     ("the death", re.compile(r"\bdied\b", re.IGNORECASE)),
 )
 """Acts that have one date."""
@@ -114,10 +115,18 @@ def _of_one(one: Said, other: Said) -> bool:
     if _SAME.search(other.text):
         return True
     mine, theirs = ({name.code for name in said.names} for said in (one, other))
+    if _DEFINITE.match(other.text) and theirs:
+        return all(other.text[name.start : name.end] in one.text for name in other.names if name.kind != "person")
     lead = " ".join(other.text.split()[:6])
     return POINTS_BACK.search(lead) is not None and theirs <= mine | {
         name.code for name in other.names if name.kind == "person"
     }
+
+
+_DEFINITE = re.compile(
+    r"^\W*the (?:[a-z]+ )?(?:meeting|summit|visit|talks|exercise|drill|treaty|accord|agreement|pact|deal|base|lease|vote|referendum|election)\b",
+    re.IGNORECASE,
+)
 
 
 def _end(said: Said) -> When | None:
