@@ -9,6 +9,7 @@ verdict says which part is borne out and which was not compared. Description and
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import re
 from dataclasses import replace
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from levers.check.guards.known import Known
     from levers.check.said.names import Named
     from levers.check.said.numbers import Figure
-    from levers.model import Verdict
+    from levers.model import Period, Verdict
 
 __all__ = ["KINDS", "accounted", "opened", "own_part", "residue"]
 
@@ -39,6 +40,9 @@ Span = tuple[int, int]
 """First and last place, within the sentence, of the clause that a verdict is on."""
 SMALL = 10
 """Numbers up to it are left to the groups."""
+FEW = dt.timedelta(days=4)
+"""So many days may lie between a day told and the day on record."""
+MONTH = dt.timedelta(days=31)
 SCALES = {"t": 1e3, "m": 1e6, "b": 1e9}
 """What a word behind a number multiplies it by, by its first letter."""
 _LASTING = re.compile(
@@ -209,8 +213,23 @@ def _days(case: Case, at: Span, known: Known) -> Iterator[str]:
         told = written.lower() in known.text or (
             one.period.end - start <= DAY and re.search(rf"\b{start.day} {start:%b}".lower(), known.text) is not None
         )
-        if not told and not any(at_.overlaps(one.period) for at_ in (known.moments if ahead else known.periods)):
+        if (
+            not told
+            and not any(at_.overlaps(one.period) for at_ in (known.moments if ahead else known.periods))
+            or _RANGE.match(written)
+            and not _from_to(one.period, known.moments)
+        ):
             yield written
+
+
+_RANGE = re.compile(r"\D*\d{1,2}\D+\d{1,2}\b(?!\d)")
+"""Two days of a month, between which something was."""
+
+
+def _from_to(said: Period, moments: Sequence[Period]) -> bool:
+    """Whether what is on record within a month of its own begins and ends about when it is said to."""
+    sharp = [at for at in moments if at.overlaps(said) and at.end - at.start <= MONTH]
+    return not sharp or any(abs(at.start - said.start) <= FEW and abs(at.end - said.end) <= FEW for at in sharp)
 
 
 def _numbers(case: Case, at: Span, known: Known) -> Iterator[str]:

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 
 from levers.atlas.spelling import skeleton, words
 from levers.check.guards.known import known_of
-from levers.check.guards.same_state import PAST, PRESENT, just_ended, membership_unlike, office_unlike, quantity_unlike
+from levers.check.guards.same_ballot import elections_unlike, votes_unlike
+from levers.check.guards.same_number import quantity_unlike, trade_unlike
+from levers.check.guards.same_state import PAST, PRESENT, just_ended, membership_unlike, office_unlike
 from levers.check.guards.same_thing import (
     EVENTS,
     agreements_unlike,
     bases_unlike,
-    elections_unlike,
     visits_unlike,
-    votes_unlike,
 )
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ _OWN: Mapping[str, Callable[[Case, Verdict], str]] = {
     "membership": membership_unlike,
     "office": office_unlike,
     "quantity": quantity_unlike,
+    "superlative": trade_unlike,
     "visits": visits_unlike,
     "votes": votes_unlike,
 }

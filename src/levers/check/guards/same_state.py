@@ -1,4 +1,4 @@
-"""Whether a row of a state of affairs tells what the sentence does: memberships, offices, numbers (see `levers.check.guards.same_act`)."""
+"""Whether a row of a state of affairs tells what the sentence does: memberships, offices (see `levers.check.guards.same_act`)."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from levers.atlas.spelling import skeleton, words
 from levers.check.offices.titles import people_said, title_words
+from levers.check.said.apart import piece_at
 from levers.model import Statement
 
 if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.model import Verdict
 
-__all__ = ["AGAINST", "PAST", "PRESENT", "just_ended", "membership_unlike", "office_unlike", "quantity_unlike"]
+__all__ = ["AGAINST", "PAST", "PRESENT", "just_ended", "membership_unlike", "office_unlike"]
 
 AGAINST = frozenset({"refuted", "outdated"})
 _SIGNED = re.compile(
@@ -51,6 +52,8 @@ def membership_unlike(case: Case, verdict: Verdict) -> str:
     claim, near = case.claim, case.near(before=40, after=40)
     if claim.mode in {"joined", None} and _SIGNED.search(near) and claim.relation == "member":
         return "A paper on it is told, which takes effect on another day"
+    if verdict.label == "supported" and changed_then(case, verdict):
+        return "The change told has another day on record"
     if verdict.label == "supported" and _ON_THE_WAY.search(case.near(before=30)):
         return "What leads to it is told, not that it is so"
     if case.world.kind(claim.actor) == "former_state" and _SUCCESSORS.search(case.near(before=12, after=20)):
@@ -87,7 +90,35 @@ def _entered_beside(case: Case, verdict: Verdict) -> bool:
     return period is not None and any(period.start - WEEKS <= one <= period.end + WEEKS for one in starts)
 
 
-YEAR = dt.timedelta(days=365)
+_CHANGE = re.compile(
+    r"\b(?:bec[ao]me|joined|entered|admitted|acced\w+|accession|obtained|received|granted|got|took over|takes over|appointed|named|sworn in|moved into|replaced|succeeded|relieved|dismissed|sacked|resigned|"
+    r"stepped down|quit|withdrew|confirmed as|took (?:office|up)|installed|upgraded|elected)\b",
+    re.IGNORECASE,
+)
+"""A beginning or an end, which has a day of its own."""
+
+
+def changed_then(case: Case, verdict: Verdict) -> bool:
+    """Whether no row of a support begins or ends when a beginning or an end is told to have been."""
+    rows = [row for row in (case.world.atlas.row(one) for one in verdict.evidence) if isinstance(row, Statement)]
+    windows = [
+        (first, last)
+        for row in rows
+        for first, last in (
+            (row.valid.start_earliest, row.valid.start_latest),
+            (row.valid.end_earliest, row.valid.end_latest),
+        )
+        if first is not None and last is not None
+    ]
+    one = case.when()
+    if one is None or one.how != "at" or one.period.end - one.period.start > YEAR or not windows:
+        return False
+    if not _CHANGE.search(piece_at(case.said.text, one.start, one.end)):
+        return False
+    return not any(first - FEW < one.period.end and one.period.start <= last + FEW for first, last in windows)
+
+
+YEAR = dt.timedelta(days=366)
 WEEKS = dt.timedelta(days=31)
 FEW = dt.timedelta(days=4)
 
@@ -158,6 +189,8 @@ def office_unlike(case: Case, verdict: Verdict) -> str:
         )
         if _PARTY.search(before) or _PARTY.search(text[: case.offset]) or body:
             return "The head of a party or a movement is told of"
+    if verdict.label == "supported" and changed_then(case, verdict):
+        return "The change told has another day on record"
     if verdict.label not in AGAINST:
         return ""
     if verdict.label == "outdated" and (case.claim.mode == "entered" or _ENTRY_TOLD.search(case.claim.quote)):
@@ -219,75 +252,3 @@ def _cut_short(case: Case, rows: list[Statement]) -> bool:
     parts = [skeleton(word) for row in rows for _, _, word in words(case.world.name(row.value))]
     torn = skeleton(written[0]) if len(written) == 1 else ""
     return bool(torn) and any(Levenshtein.distance(torn, part[: len(torn) + 1]) <= 1 for part in parts)
-
-
-_OF_GDP = re.compile(
-    r"(?:\b(?:of|half|third|quarter|times|than|to|against)|%|\bper ?cent) (?:of )?(?:the |its |their |his |[A-Z]\w+['’]s? |a country['’]s )*(?:\w+ )?(?:GDPs?|gross domestic product)\b",
-    re.IGNORECASE,
-)
-_GDP = re.compile(r"\b(?:GDPs?|gross domestic product)\b", re.IGNORECASE)
-_COUNTED = re.compile(
-    r"^ (?:[A-Z]?[a-z-]+ ){0,2}?(?:troops|soldiers|men|servicemen|personnel|people|dead|killed|migrants?|workers|members|delegates|vehicles|aircraft|tanks|students|citizens|refugees|voters|companies|projects)\b"
-)
-_NOT_TOLD = re.compile(
-    r", not (?:(?:more|less|fewer|about|over|under|almost|nearly|around|some) (?:than )?)?(?P<number>[\d,.]+\d|\d)(?: |$|;|\.)"
-)
-
-
-def quantity_unlike(case: Case, verdict: Verdict) -> str:
-    """Why the row of a series does not tell what the sentence tells, '' where it does."""
-    rows = [row for row in (case.world.atlas.row(one) for one in verdict.evidence) if row is not None]
-    owners = {code for row in rows for code in (row.entity, getattr(row, "counterpart", None))}
-    mine = {code for name in case.quote.names for code in case.world.states_of(name) if name.kind == "state"}
-    if case.claim.type == "quantity" and rows and mine and not mine & owners:
-        return "The number is that of another state"
-    gdp = len({row.entity for row in rows}) == 1 and all(getattr(row, "indicator", "") == "gdp" for row in rows)
-    gdp = gdp and "%" not in verdict.explanation
-    mentions = len(_GDP.findall(case.said.text))
-    if (
-        gdp
-        and (not mentions or len(_OF_GDP.findall(case.said.text)) >= mentions)
-        and not re.search(r"\beconom(?:y|ies)\b|\boutput\b|\bnational (?:product|income)\b", case.said.text)
-    ):
-        return "The number is not that of the whole product"
-    value = case.claim.value
-    here = [one for one in case.said.figures if value is not None and abs(one.value - value) <= 1e-3 * abs(value)]
-    if gdp and any(_COUNTED.match(case.said.text[one.end :]) for one in here):
-        return "People or things are counted, not money"
-    told = _NOT_TOLD.search(verdict.explanation)
-    figures = [one for one in case.quote.figures if one.unit == "percent"]
-    if case.claim.type == "quantity" and told is not None and "%" in verdict.explanation[told.start() : told.end() + 2]:
-        number = float(told["number"].replace(",", ""))
-        if here and not figures and all(one.unit is None for one in here):
-            return "The number compared is not that of the claim"
-        if figures and all(abs(one.value - number) > 0.05 * max(1.0, abs(number)) for one in figures):
-            return "The number compared is not that of the claim"
-    priced = any("price" in getattr(row, "indicator", "") for row in rows) or "The price of" in verdict.explanation
-    if verdict.label in AGAINST and priced and _OF_A_DAY.search(case.said.text):
-        return "A price of one day is told, and the row is of a year"
-    if verdict.label in AGAINST and value is not None and _is_near(case, verdict):
-        return "The number itself is near that on record; only its change differs, which revisions move"
-    if verdict.label in AGAINST and case.claim.type == "other" and _ELSEWHERE.search(case.said.text):
-        return "Which number is whose is told by another sentence or by the order of a list"
-    return ""
-
-
-_OF_A_DAY = re.compile(
-    r"\b(?:record|hit|hits|touched|peaked|traded|trading|closed at|settled|jumped to|soared to|surged to|briefly|futures|yesterday|(?:mon|tues|wednes|thurs|fri)day)\b",
-    re.IGNORECASE,
-)
-_LEVEL = re.compile(r"\b(\d+(?:\.\d+)?) % in \d{4} and \d")
-REVISED = 0.08
-"""Part of a share by which publishers and editions differ."""
-
-
-def _is_near(case: Case, verdict: Verdict) -> bool:
-    """Whether two years were compared, and the share told is about that of the later one."""
-    level = _LEVEL.search(verdict.explanation)
-    shares = [one.value for one in case.quote.figures if one.unit == "percent"]
-    return level is not None and any(abs(one - float(level[1])) <= REVISED * float(level[1]) for one in shares)
-
-
-_ELSEWHERE = re.compile(
-    r"\brespectively\b|\b(?:[Tt]hat|[Tt]his|[Tt]he same) (?:figure|number|share|ratio|rate|proportion)\b"
-)

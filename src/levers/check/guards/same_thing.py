@@ -1,4 +1,4 @@
-"""Whether a row of the chronicle tells what the sentence does: pacts, bases, elections, visits, votes (see `levers.check.guards.same_act`)."""
+"""Whether a row of the chronicle tells what the sentence does: pacts, bases, visits (see `levers.check.guards.same_act`)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case, Thing
     from levers.model import Verdict
 
-__all__ = ["EVENTS", "agreements_unlike", "bases_unlike", "elections_unlike", "visits_unlike", "votes_unlike"]
+__all__ = ["EVENTS", "agreements_unlike", "bases_unlike", "visits_unlike"]
 
 EVENTS = frozenset({"event", "conflict"})
 _TROOPS = re.compile(
@@ -89,19 +89,6 @@ def _beside(one: Thing, other: Thing) -> bool:
     return one.period.start - DAYS < other.period.end and other.period.start < one.period.end + DAYS
 
 
-def votes_unlike(case: Case, verdict: Verdict) -> str:
-    """Why the row of a roll call does not tell what the sentence tells: `the resolution` is that of the sentences before."""
-    if verdict.label not in AGAINST or case.day is None or case.said.dates or not _THE_TEXT.search(case.said.text):
-        return ""
-    things = [thing for thing in known_of(case, (verdict,)).things if thing.kind in {"vote", "move"}]
-    old = all(thing.period is not None and case.day - thing.period.end > MONTH for thing in things)
-    return "Another vote may be told of" if things and old else ""
-
-
-_THE_TEXT = re.compile(
-    r"\b(?:the|this|that|a|its) (?:[\w-]+ )?(?:resolution|text|draft|motion|document|measure)\b(?=\W*$|[,.;])"
-)
-MONTH = dt.timedelta(days=31)
 MANY = 4
 """A pact of so many parties is not known by two of them."""
 _GENERIC = frozenset(
@@ -159,6 +146,13 @@ def agreements_unlike(case: Case, verdict: Verdict) -> str:
         return "Money for something else is told of"
     if verdict.label in AGAINST and " signed in " in verdict.explanation and not _SIGNS.search(case.said.text):
         return "The place of something else is told, not that of the signing"
+    if (
+        verdict.label == "supported"
+        and thing.kind == "treaty"
+        and _GOODS.search(case.said.text)
+        and not _PACT.search(case.said.text)
+    ):
+        return "Money or goods are told of, and the row is of a pact"
     if verdict.label == "supported" and _ABOUT_IT.search(case.said.text) and not _same_day(case, thing):
         return "Another thing is told of it than that it was made"
     own = {skeleton(word) for _, _, word in words(thing.name) if word.lower() not in _GENERIC and len(word) > 3}
@@ -197,6 +191,11 @@ def _is_old(case: Case, thing: Thing) -> bool:
     )
 
 
+_GOODS = re.compile(r"\b(?:loans?|credits?|grants?|purchases?)\b", re.IGNORECASE)
+_PACT = re.compile(
+    r"\b(?:treat(?:y|ies)|agreements?|accords?|pacts?|protocols?|declarations?|memorand|charter|convention|statement|documents?|papers?|deals?)",
+    re.IGNORECASE,
+)
 _ABOUT_IT = re.compile(
     r"\b(?:evict\w*|notice|complain\w*|in talks|talks (?:on|over|about)|negotiat(?:e|es|ing|ions))\b", re.IGNORECASE
 )
@@ -311,39 +310,3 @@ _ABOUT_ELSE = re.compile(
     r"\b(?:vote[ds]?|voting|decision|decided|evict\w*|complain\w*|negotiat\w+|talks|propos\w+|threaten\w*|accus\w+|called for|demand\w*|agreed|announced|to close|closing|closure|shut|expel\w*|notice)\b",
     re.IGNORECASE,
 )
-_POLL = re.compile(
-    r"\b(?:opinion|national|tracking|latest|recent|previous|new|\w+/\w+(?: \w+)?) polls?\b|\blikely voters\b|\bpollsters?\b|\bsurvey(?:s|ed)?\b|\bpoll(?:ing)? (?:average|data|firm|numbers)\b",
-    re.IGNORECASE,
-)
-
-
-_EXPECTED = re.compile(r"\b(?:expected|tipped|favourite|forecast|predicted|poised|likely|set) to\b", re.IGNORECASE)
-_WON = re.compile(
-    r"\b(?:won|win(?:s|ning|ner)?|victor(?:y|ies|ious)?|(?:re-?)?elect(?:ed|s)?|triumph\w*|landslide|garner\w*|secur(?:ed|es|ing)|bagged|took|takes|gained|claimed|beat(?:en|s)?|defeat\w*|mandate|term|"
-    r"return(?:ed|s)?|chosen|chose|got|received|prevail\w*|crowned|swept|polled|succeed\w*|confirmed|re-?appointment|lost|losing|per ?cent|%|result\w*|votes)\b",
-    re.IGNORECASE,
-)
-
-
-def elections_unlike(case: Case, verdict: Verdict) -> str:
-    """Why the row of an election does not tell what the sentence tells, '' where it does."""
-    if _POLL.search(case.said.text):
-        return "A poll of opinions is told of"
-    if (
-        verdict.label == "supported"
-        and set(compared_by(verdict)) <= {"winner"}
-        and (_EXPECTED.search(case.said.text) or not _WON.search(case.said.text))
-    ):
-        return "Who won is not what is told"
-    things = [
-        thing for thing in known_of(case, (verdict,)).things if thing.kind == "election" and thing.period is not None
-    ]
-    sharp = [one for one in case.said.dates if one.how == "at" and (one.period.end - one.period.start).days <= 1]
-    fits = any(_near_day(thing, one.period.start) for thing in things for one in sharp)
-    if verdict.label == "refuted" and "winner" in compared_by(verdict) and sharp and things and not fits:
-        return "The day told is not that of this election"
-    return ""
-
-
-def _near_day(thing: Thing, day: dt.date) -> bool:
-    return thing.period is not None and thing.period.start - MONTH <= day <= thing.period.end + MONTH

@@ -1,0 +1,147 @@
+"""Whether a row of a series tells the number that the sentence does, of the state whose it is (see `levers.check.guards.same_act`)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from levers.check.guards.same_state import AGAINST
+from levers.check.said.apart import piece_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from levers.check.case import Case
+    from levers.model import Observation, Statement, Verdict
+
+__all__ = ["quantity_unlike", "trade_unlike"]
+
+_OF_GDP = re.compile(
+    r"(?:\b(?:of|half|third|quarter|times|than|to|against)|%|\bper ?cent) (?:of )?(?:the |its |their |his |[A-Z]\w+['’]s? |a country['’]s )*(?:\w+ )?(?:GDPs?|gross domestic product)\b",
+    re.IGNORECASE,
+)
+_GDP = re.compile(r"\b(?:GDPs?|gross domestic product)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"^ (?:[A-Z]?[a-z-]+ ){0,2}?(?:troops|soldiers|men|servicemen|personnel|people|dead|killed|migrants?|workers|members|delegates|vehicles|aircraft|tanks|students|citizens|refugees|voters|companies|projects)\b"
+)
+_NOT_TOLD = re.compile(
+    r", not (?:(?:more|less|fewer|about|over|under|almost|nearly|around|some) (?:than )?)?(?P<number>[\d,.]+\d|\d)(?: |$|;|\.)"
+)
+
+
+def quantity_unlike(case: Case, verdict: Verdict) -> str:
+    """Why the row of a series does not tell what the sentence tells, '' where it does."""
+    rows = [row for row in (case.world.atlas.row(one) for one in verdict.evidence) if row is not None]
+    owners = {code for row in rows for code in (row.entity, getattr(row, "counterpart", None))}
+    if any(_of_the_other(case, row) for row in rows):
+        return "The number told is that of the other of the two"
+    mine = {code for name in case.quote.names for code in case.world.states_of(name) if name.kind == "state"}
+    if case.claim.type == "quantity" and rows and mine and not mine & owners:
+        return "The number is that of another state"
+    gdp = len({row.entity for row in rows}) == 1 and all(getattr(row, "indicator", "") == "gdp" for row in rows)
+    gdp = gdp and "%" not in verdict.explanation
+    mentions = len(_GDP.findall(case.said.text))
+    if (
+        gdp
+        and (not mentions or len(_OF_GDP.findall(case.said.text)) >= mentions)
+        and not re.search(r"\beconom(?:y|ies)\b|\boutput\b|\bnational (?:product|income)\b", case.said.text)
+    ):
+        return "The number is not that of the whole product"
+    value = case.claim.value
+    here = [one for one in case.said.figures if value is not None and abs(one.value - value) <= 1e-3 * abs(value)]
+    if gdp and any(_COUNTED.match(case.said.text[one.end :]) for one in here):
+        return "People or things are counted, not money"
+    told = _NOT_TOLD.search(verdict.explanation)
+    figures = [one for one in case.quote.figures if one.unit == "percent"]
+    if case.claim.type == "quantity" and told is not None and "%" in verdict.explanation[told.start() : told.end() + 2]:
+        number = float(told["number"].replace(",", ""))
+        if here and not figures and all(one.unit is None for one in here):
+            return "The number compared is not that of the claim"
+        if figures and all(abs(one.value - number) > 0.05 * max(1.0, abs(number)) for one in figures):
+            return "The number compared is not that of the claim"
+    priced = any("price" in getattr(row, "indicator", "") for row in rows) or "The price of" in verdict.explanation
+    if verdict.label in AGAINST and priced and _OF_A_DAY.search(case.said.text):
+        return "A price of one day is told, and the row is of a year"
+    if verdict.label in AGAINST and value is not None and _is_near(case, verdict):
+        return "The number itself is near that on record; only its change differs, which revisions move"
+    if verdict.label in AGAINST and case.claim.type == "other" and _ELSEWHERE.search(case.said.text):
+        return "Which number is whose is told by another sentence or by the order of a list"
+    return ""
+
+
+_OF_A_DAY = re.compile(
+    r"\b(?:record|hit|hits|touched|peaked|traded|trading|closed at|settled|jumped to|soared to|surged to|briefly|futures|yesterday|(?:mon|tues|wednes|thurs|fri)day)\b",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(r"\b(\d+(?:\.\d+)?) % in \d{4} and \d")
+REVISED = 0.08
+"""Part of a share by which publishers and editions differ."""
+
+
+def _is_near(case: Case, verdict: Verdict) -> bool:
+    """Whether two years were compared, and the share told is about that of the later one."""
+    level = _LEVEL.search(verdict.explanation)
+    shares = [one.value for one in case.quote.figures if one.unit == "percent"]
+    return level is not None and any(abs(one - float(level[1])) <= REVISED * float(level[1]) for one in shares)
+
+
+_ELSEWHERE = re.compile(
+    r"\brespectively\b|\b(?:[Tt]hat|[Tt]his|[Tt]he same) (?:figure|number|share|ratio|rate|proportion)\b"
+)
+
+
+_TRADE = frozenset({"import_share", "export_share", "arms_imports", "enterprises_with_capital_from"})
+"""Series of one state with another, in which the two cannot change places."""
+_OWN_AFTER = re.compile(
+    r"^(?:['’]s)? (?:(?:own|total|foreign|entire|overall|annual|arms|weapons?) )*(?:imports?|exports?|imported|exported|purchases|sales)\b(?! (?:market|customer|partner|destination))",
+    re.IGNORECASE,
+)
+_OWN_BEFORE = re.compile(r"\b(?:imports|exports|purchases|sales) (?:of|by) (?:the )?$", re.IGNORECASE)
+_RECEIVES = re.compile(
+    r"\b(?:delivered|supplied|sold|sent|shipped|transferred|deliveries|supplies|sales) (?:\w+ ){0,2}?to (?:the )?$",
+    re.IGNORECASE,
+)
+_HAS_RECEIVED = re.compile(r"^ (?:received|took delivery|bought|purchased)\b", re.IGNORECASE)
+_ITS = re.compile(
+    r"\b(?:its|their) (?:(?:own|total|foreign|entire|overall|arms) )*(?:imports|exports)\b", re.IGNORECASE
+)
+_CAPITAL = re.compile(r"^ (?:capital|participation|money|investment)\b", re.IGNORECASE)
+
+
+def trade_unlike(case: Case, verdict: Verdict) -> str:
+    """Why a rank among the partners of one state is not what the sentence tells, '' where it is."""
+    rows = [row for row in (case.world.atlas.row(one) for one in verdict.evidence) if row is not None]
+    return "The trade told is that of the other of the two" if any(_of_the_other(case, row) for row in rows) else ""
+
+
+def _owners(case: Case, indicator: str) -> Iterator[str]:
+    """The states whose imports, exports or deliveries a sentence says they are, by the words right beside their names."""
+    text = case.said.text
+    states = [name for name in case.said.names if name.kind == "state"]
+    for name in states:
+        before, after = text[: name.start], text[name.end :]
+        if indicator in {"import_share", "export_share"}:
+            if _OWN_AFTER.match(after) or (_OWN_BEFORE.search(before) and not name.demonym):
+                yield name.code
+        elif indicator == "arms_imports" and (_RECEIVES.search(before) or _HAS_RECEIVED.match(after)):
+            yield name.code
+    for match in _ITS.finditer(text) if indicator in {"import_share", "export_share"} else ():
+        piece = piece_at(text, match.start(), match.end())
+        first = text.find(piece)
+        own = [name for name in states if first <= name.start < match.start()]
+        if len({name.code for name in own}) == 1:
+            yield own[0].code
+
+
+def _of_the_other(case: Case, row: Statement | Observation) -> bool:
+    """Whether the row is of one state with another, and the sentence tells it of that other one alone."""
+    indicator, other = getattr(row, "indicator", ""), getattr(row, "counterpart", None)
+    if indicator not in _TRADE or other is None:
+        return False
+    if indicator == "enterprises_with_capital_from":
+        origins = {
+            name.code for name in case.said.names if name.kind == "state" and _CAPITAL.match(case.said.text[name.end :])
+        }
+        return row.entity in origins and other not in origins
+    owners = set(_owners(case, indicator))
+    return other in owners and row.entity not in owners
