@@ -25,6 +25,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ),
         ("Lima - The Norwegian ministry closed the port, saying that the pier was old.", "The Norwegian ministry"),
         ("Jan Novak told reporters the guard was arrested.", "Jan Novak"),
+        ('In a note, the Jamiat-e-Islami Front labelled the strikes "ruthless".', "Jamiat-e-Islami Front"),
         ('President el-Sayed stated, "We will open the port."', "President el-Sayed"),
     ],
 )

@@ -156,11 +156,9 @@ def _behind_dateline(w: Words, first: int, last: int) -> int:
 
 
 def _unhyphened(w: Words, first: int) -> int:
-    """First word of a name that a hyphen cut: `Anne-Marie Lund`."""
+    """First word of a name that a hyphen cut: `Anne-Marie Lund`, `Jamiat-e-Islami`."""
     while first > 1 and w.texts[first - 1] == "-" and w.ends[first - 2] + 1 == w.starts[first]:
         article = w.lows[first - 2] in ARTICLES
-        if not (w.texts[first][:1].isupper() and (article or w.texts[first - 2][:1].isupper())):
-            break
         first -= 2
         while article and first > 0 and w.pos[first - 1] == "PROPN" and w.texts[first - 1][:1].isupper():
             first -= 1
