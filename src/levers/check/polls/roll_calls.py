@@ -133,6 +133,7 @@ _VOTES = {
     1: re.compile(r"^ (?:[a-z]+ ){0,2}?(?:against|opposed|noes|nays|no votes?|voted no|rejected)\b", re.IGNORECASE),
     2: re.compile(r"^ (?:[a-z]+ ){0,2}?(?:abst(?:aining|ained|entions?|ainers?))\b", re.IGNORECASE),
 }
+_OF_A_GROUP = re.compile(r"\b(?:other|remaining|all|both|these|those|its) $", re.IGNORECASE)
 _SCORE = re.compile(r"(?P<yes>\d{1,3})[–-](?P<no>\d{1,3})[–-](?P<abstained>\d{1,3})")
 _TO = re.compile(r"^ votes? to (?P<no>\d+)")
 
@@ -143,8 +144,10 @@ def tally_told(said: Said) -> dict[int, float]:
     score = _SCORE.search(text)
     told = {} if score is None else {place: float(number) for place, number in enumerate(score.groups())}
     for figure in said.figures:
-        if any(name.start <= figure.start < name.end for name in said.names):
-            continue  # `the five republics` are no votes
+        if any(name.start <= figure.start < name.end for name in said.names) or _OF_A_GROUP.search(
+            text[: figure.start]
+        ):
+            continue  # `the five republics`, `the other four` are no votes
         for place, pattern in _VOTES.items():
             if figure.unit is None and pattern.match(text[figure.end :]):
                 told.setdefault(place, figure.value)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from levers.check.polls.roll_calls import past, roll_calls_meant, tally_told
+from levers.check.said.predicates import matcher
 from levers.check.slots import Slot
-from levers.check.verdicts import day_told
+from levers.check.verdicts import day_told, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case, Thing
     from levers.model import Period
 
-__all__ = ["Way", "together"]
+__all__ = ["WAYS", "Way", "counted_votes", "together"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,64 @@ class Way:
     """The clause that tells it."""
     dates: tuple[Period, ...] = ()
     """The dates in that clause."""
+
+
+WAYS = (
+    ("does not vote", matcher("no_vote")),
+    (
+        "takes part",
+        re.compile(
+            r"\b(?:t[oa]ok|takes?|taking|taken) part\b|\bparticipat(?:ed|es|ing)\b|\bcast (?:a|its|their) (?:vote|ballot)s?\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("abstains", matcher("abstained")),
+    ("votes against", matcher("voted_against")),
+    ("votes for", matcher("voted_for")),
+)
+"""Ways of voting and the words for them."""
+
+
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_SO_MANY = re.compile(
+    r"\b(?P<count>one|two|three|four|five)(?: of (?:the|them|its|these|those)(?: five)?)?(?: of)?(?: [A-Z][\w-]+){0,2}"
+    r"(?: (?:states|republics|countries|nations|delegations|governments|capitals|others|members|more|region['’]s))*,?(?: (?:had|have|also|simply|even|then|did))* $",
+    re.IGNORECASE,
+)
+"""Before a verb of voting: how many of a region's states."""
+
+
+def _vote(case: Case, state: str) -> tuple[Thing, str] | None:
+    """The row and way of a state's vote, where all roll calls that may be meant agree."""
+    meant = roll_calls_meant(case, (case.said.text,))
+    ways = {call.way(state) for call in meant}
+    recorded = ways.pop() if len(ways) == 1 else None
+    return (meant[0].ways[state][1], recorded) if recorded is not None else None
+
+
+def counted_votes(case: Case) -> tuple[list[Slot], list[Thing]] | None:
+    """`Three Central Asian states abstained, and two did not vote`: counts over the region named, and the rows they rest on."""
+    text = case.said.text
+    regions = [states for name in case.said.names if name.kind == "region" and (states := case.world.states_of(name))]
+    if len({frozenset(states) for states in regions}) != 1:
+        return None
+    slots: list[Slot] = []
+    things: list[Thing] = []
+    for way, pattern in WAYS:
+        for verb in pattern.finditer(text):
+            number = _SO_MANY.search(text[: verb.start()])
+            if number is None or way == "takes part" or _NUMBERS[number["count"].lower()] == len(regions[0]):
+                continue
+            found = [_vote(case, state) for state in regions[0]]
+            votes = [one for one in found if one is not None]
+            if len(votes) < len(regions[0]):
+                return None
+            so = [state for state, (_, told) in zip(regions[0], votes, strict=True) if told.startswith(way)]
+            names = listed(case.world.name(state) for state in so) if so else "none of them"
+            things += [thing for thing, _ in votes]
+            told_ = f"of the {len(votes)} states {len(so)} {past(way)} ({names}) on {day_told(things[-1].any.valid.start_earliest)}"
+            slots.append(Slot(way, holds=len(so) == _NUMBERS[number["count"].lower()], told=told_))
+    return (slots, things) if slots else None
 
 
 def together(case: Case, said: Mapping[str, Way], used: list[Thing]) -> Iterator[Slot]:

@@ -11,8 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.polls.roll_calls import past, roll_calls_meant
-from levers.check.polls.vote_groups import Way, together
-from levers.check.said.predicates import matcher
+from levers.check.polls.vote_groups import WAYS, Way, counted_votes, together
 from levers.check.slots import Slot, settle
 from levers.check.texts.consistency import sentence_before
 from levers.check.verdicts import day_told, listed, make
@@ -33,19 +32,6 @@ _TRIGGER = re.compile(
     r"\bvot(?:e[ds]?|ing)\b|\bdraft\b|\bmotion\b|\bballot\b(?!-| box)|\broll[- ]call|\babstain|\babstention|\bresolution\b|general assembly|(?:in|at) new york\b|the assembly\b|human rights council|\bunited nations\b|\bat the UN\b|\bin the UN\b|\babstaining\b",
     re.IGNORECASE,
 )
-_WAYS = (
-    ("does not vote", matcher("no_vote")),
-    (
-        "takes part",
-        re.compile(
-            r"\b(?:t[oa]ok|takes?|taking|taken) part\b|\bparticipat(?:ed|es|ing)\b|\bcast (?:a|its|their) (?:vote|ballot)s?\b",
-            re.IGNORECASE,
-        ),
-    ),
-    ("abstains", matcher("abstained")),
-    ("votes against", matcher("voted_against")),
-    ("votes for", matcher("voted_for")),
-)
 
 
 _DELEGATE = re.compile(r"['’]?s? (?:delegat\w+|ambassador|envoy|representatives?|mission|diplomats?|government|vote)\b")
@@ -56,8 +42,18 @@ def check_votes(case: Case) -> Verdict | None:
     text = case.said.text
     if case.claim.type not in TYPES or (_TRIGGER.search(text) is None and not _is_of_a_call(case)):
         return None
-    if (counted := _counted(case)) is not None:
-        return counted
+    if (counted := counted_votes(case)) is not None:
+        shares, things = counted
+        return settle(
+            case,
+            CHECK,
+            things[0],
+            shares,
+            rule=RULE,
+            would_decide="the roll call",
+            props=("move", "subject"),
+            others=things[1:],
+        )
     said = _said_votes(case)
     slots: list[Slot] = []
     used: list[Thing] = []
@@ -121,60 +117,13 @@ def _vote_slot(case: Case, state: str, one: Way, used: list[Thing]) -> Iterator[
     )
 
 
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-_SO_MANY = re.compile(
-    r"\b(?P<count>one|two|three|four|five)(?: of (?:the|them|its|these|those)(?: five)?)?(?: of)?(?: [A-Z][\w-]+){0,2}"
-    r"(?: (?:states|republics|countries|nations|delegations|governments|capitals|others|members|more|region['’]s))*,?(?: (?:had|have|also|simply|even|then|did))* $",
-    re.IGNORECASE,
-)
-"""Before a verb of voting: how many of a region's states."""
-
-
-def _vote(case: Case, state: str) -> tuple[Thing, str] | None:
-    """The row and way of a state's vote, where all roll calls that may be meant agree."""
-    meant = roll_calls_meant(case, (case.said.text,))
-    ways = {call.way(state) for call in meant}
-    recorded = ways.pop() if len(ways) == 1 else None
-    return (meant[0].ways[state][1], recorded) if recorded is not None else None
-
-
-def _counted(case: Case) -> Verdict | None:
-    """`Three Central Asian states abstained, and two did not vote`: counts over the region named, by the roll call."""
-    text = case.said.text
-    regions = [states for name in case.said.names if name.kind == "region" and (states := case.world.states_of(name))]
-    if len({frozenset(states) for states in regions}) != 1:
-        return None
-    slots: list[Slot] = []
-    things: list[Thing] = []
-    for way, pattern in _WAYS:
-        for verb in pattern.finditer(text):
-            number = _SO_MANY.search(text[: verb.start()])
-            if number is None or way == "takes part" or _NUMBERS[number["count"].lower()] == len(regions[0]):
-                continue
-            found = [_vote(case, state) for state in regions[0]]
-            votes = [one for one in found if one is not None]
-            if len(votes) < len(regions[0]):
-                return None
-            so = [state for state, (_, told) in zip(regions[0], votes, strict=True) if told.startswith(way)]
-            names = listed(case.world.name(state) for state in so) if so else "none of them"
-            things += [thing for thing, _ in votes]
-            told_ = f"of the {len(votes)} states {len(so)} {past(way)} ({names}) on {day_told(things[-1].any.valid.start_earliest)}"
-            slots.append(Slot(way, holds=len(so) == _NUMBERS[number["count"].lower()], told=told_))
-    if not slots:
-        return None
-    props = ("move", "subject")
-    return settle(
-        case, CHECK, things[0], slots, rule=RULE, would_decide="the roll call", props=props, others=things[1:]
-    )
-
-
 _NONE = re.compile(
     r"\b(?:none|neither|not one|not a single one|nobody)(?: of)?(?: the| these| its)?(?: (?:two|three|four|five|six|region['’]s))? $",
     re.IGNORECASE,
 )
 _UNDONE = re.compile(r"(?:\b(?:not|never)|n['’]t|\b(?:refused|declined|failed) to|\bwithout) (?:\w+ )?$", re.IGNORECASE)
 _SHARED = re.compile(
-    r"\beither\b|\bthe (?:rest|others?)\b|\b(?:one|two|three|four|some|others)\b"
+    r"\beither\b|\b(?<!other )(?:one|two|three|four|some|others)\b"
     r"(?= (?:of|others?|more|states|republics|countries|delegations|did|were|was|had|have|\w+ed|chose|cast|stayed)\b|[,;:.])",
     re.IGNORECASE,
 )
@@ -184,9 +133,15 @@ _SHARED = re.compile(
 def _said_votes(case: Case) -> dict[str, Way]:
     """Each state's way of voting."""
     text = case.said.text
-    verbs = sorted((match.start(), match.end(), way) for way, pattern in _WAYS for match in pattern.finditer(text))
+    verbs = sorted(
+        (match.start(), match.end(), way)
+        for way, pattern in WAYS
+        for match in pattern.finditer(text)
+        if way == "abstains" or not _is_of_the_matter(case, match.end())
+    )
     verbs = [verb for number, verb in enumerate(verbs) if not any(verb[0] < other[1] for other in verbs[:number])]
     found: dict[str, Way] = {}
+    others: list[Way] = []
     groups = [_voters(case, start) for start, _, _ in verbs]
     subjects = {name for group in groups for name in group}
     for (start, end, told), before in zip(verbs, groups, strict=True):
@@ -199,7 +154,39 @@ def _said_votes(case: Case) -> dict[str, Way]:
         for name in voters:
             for state in case.world.states_of(name):
                 found.setdefault(state, Way(way, denied, *_piece(case, start)))
+        if not voters and _OTHERS.search(text[:start]):
+            others.append(Way(way, denied, *_piece(case, start)))
+    region = {state for code in case.world.atlas.chief_regions for state in case.world.atlas.regions.get(code, ())}
+    if len(others) == 1 and set(found) < region:
+        found |= dict.fromkeys(sorted(region - set(found)), others[0])
     return found
+
+
+_MATTER = re.compile(
+    r" (?:the |an? |its )?(?:(?!resolution|text|motion|draft|call|condemn)[\w'’-]+ ){0,2}?(?:embargo|blockade|militari[sz]ation|glorification|annexation|invasion|aggression|occupation|death penalty|executions?)\b",
+    re.IGNORECASE,
+)
+"""The object of a verb of voting is the matter itself, which a resolution may condemn."""
+
+
+def _is_of_the_matter(case: Case, end: int) -> bool:
+    """Whether a verb supports or opposes the matter or a state, not the text put to the vote: `opposed the embargo`, `voted for Russia`."""
+    text = case.said.text
+    if _MATTER.match(text, end) and not re.search(r"\b(?:condemn|deplor|vot)\w*$", text[:end].rstrip()):
+        return True
+    return any(
+        name.kind == "state"
+        and re.fullmatch(r" (?:for |with )?(?:the )?", text[end : name.start])
+        and re.match(r"[,.;:]|$| (?:on|in|at|against|that)\b", text[name.end :])
+        for name in case.said.names
+    )
+
+
+_OTHERS = re.compile(
+    r"\b(?:the|its|all) (?:rest|others?(?: (?:two|three|four)(?: (?:states|republics|countries))?)?|remaining (?:two|three|four))(?: (?:all|had|have|simply|then))* $",
+    re.IGNORECASE,
+)
+"""Before a verb of voting: all the states of the chief region that are not named."""
 
 
 def _piece(case: Case, at: int) -> tuple[str, tuple[Period, ...]]:
@@ -218,7 +205,7 @@ _ASIDE = re.compile(
     r"\b(?:against|among|on|of|from|by|to|in|at|suspended|condemning|with|like|unlike|over) (?:the )?$", re.IGNORECASE
 )
 _ALL_OF = re.compile(
-    r"\b(?:(?:all|each|both|every one|those|the ones) of|(?:those|members|delegations|delegates|representatives|envoys|diplomats|ambassadors|the [a-z]+) from) (?:the |these |its )?(?:(?:two|three|four|five|six) )?$",
+    r"\b(?:(?:all|each|both|every one|those|the ones) of|(?:all|each of|both) (?:the )?(?:\w+ )?(?:states|republics|countries|nations|delegations|capitals) (?:of|in)|(?:those|members|delegations|delegates|representatives|envoys|diplomats|ambassadors|the [a-z]+) from) (?:the |these |its )?(?:(?:two|three|four|five|six) )?$",
     re.IGNORECASE,
 )
 """Before a name that is the subject, or stands for it, although a preposition governs it."""
@@ -298,7 +285,7 @@ _ITS = re.compile(
     re.IGNORECASE,
 )
 _AMONG = re.compile(
-    r"\b(?:among|one of|part of|in|joined|with|of|to) (?:those|the (?:[\w-]+ ){0,4}?(?:states|countries|delegations|members|ones|governments|capitals|handful|few|minority|majority|group|dozen|score|camp|\w+))(?: (?:of (?:[a-z-]+ ){0,2}[a-z]+ )?(?:that|who|which|to)\b| (?=vot|abst|oppos|back))",
+    r"\b(?:among|one of|part of|in|joined|with|of|to) (?:those|(?:only )?(?:[a-z]+ )?(?:states|countries|delegations|governments)|the (?:[\w-]+ ){0,4}?(?:states|countries|delegations|members|ones|governments|capitals|handful|few|minority|majority|group|dozen|score|camp|\w+))(?: (?:of (?:[a-z-]+ ){0,2}[a-z]+ )?(?:that|who|which|to)\b| (?=vot|abst|oppos|back))",
     re.IGNORECASE,
 )
 """`was among those that abstained` keeps its subject."""

@@ -27,7 +27,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 _PASSIVE = frozenset({"nsubj:pass", "aux:pass", "nsubjpass", "auxpass"})
 _NOMINAL = frozenset({"nmod", "nmod:poss", "compound", "amod", "poss", "appos", "flat"})
 _PREPOSED = frozenset({"ADP", "ADV", "SCONJ", "PART"})
-_WITHIN = 11
+_WITHIN = 9
 """Words that may stand between a predicate and the name that it governs."""
 _DEEP = 6
 IRREGULAR = {"froze": "freeze", "bound": "bind", "left": "leave", "led": "lead", "held": "hold", "sworn": "swear", "occupied": "occupy", "based": "base",
@@ -157,7 +157,8 @@ def fits(frame: Frame, verb: Token, name: Token, prep: str) -> bool:
     if frame.place == "oblique":
         if not any(prep == one or prep.endswith(f" {one}") for one in frame.preps):
             return False
-        between = [word(token) for token in verb.doc[min(verb.i, name.i) : max(verb.i, name.i)]]
+        stretch = verb.doc[min(verb.i, name.i) : max(verb.i, name.i)]
+        between = [word(token) for token in stretch if token.tag_ != "HYPH"]
         around = between + [word(child) for child in verb.children]
         return all(any(part in around for part in need.split("|")) for need in frame.needs) and len(
             between

@@ -300,5 +300,7 @@ def _denied(words: str, match: re.Match[str]) -> bool:
     groups = match.groupdict()
     inside = f"{groups.get('before') or ''} {groups.get('before2') or ''}".replace("non-permanent", "")
     words = words.replace("non-permanent", "")
+    if "non-member observer" in match.string:  # an observer, and that is told
+        inside, words = inside.replace("non-member", ""), words.replace("non-member", "")
     ceased = re.search(r"\b(?:ceas\w+ to be|stopp\w+ being|no longer)\b", words[-45:]) is not None
     return ceased or negated(words[-45:]) or negated(inside) or _NEG_AFTER.search(groups.get("blocs") or "") is not None
