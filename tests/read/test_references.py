@@ -58,3 +58,18 @@ def test_it_is_no_object_and_nothing_quoted():
     """Only what stands as the subject of the sentence before is `it` in the next."""
     text = "“The step contradicts NATO rules,” the ministry said. It accused Georgia of delay."
     assert pronouns(text) == [None]
+
+
+def test_he_is_who_is_cited_and_no_stranger_before_him():
+    """Behind `according to the president`, `he` is not the premier of whom the president speaks; a stranger hides the last one."""
+    assert pronouns("According to the president, Putin should pay. Georgia, he warned, should leave.") == [None]
+    text = (
+        "Putin met Lavrov. Then Novakson stood up. In response, Novakson smiled at Georgia. He said that it was late."
+    )
+    assert pronouns(text)[0] is None
+
+
+def test_the_country_is_the_one_named_last_or_open():
+    """Of two states named, `the country` is the topic only where it was named last."""
+    text = "Armenia has few railways. Armenia told Georgia and the leaders of Russia to invest in the country."
+    assert pronouns(text) == [None]

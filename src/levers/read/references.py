@@ -39,10 +39,13 @@ _PREPOSITION = re.compile(
     r"\b(?:of|with|from|to|in|into|on|by|for|against|between|than|towards?|among|over|under|at|like|and|or|as) (?:the )?$",
     re.IGNORECASE,
 )
+_CITED = re.compile(r"\b[Aa]ccording to (?:the )?$")
 _LED_UP = re.compile(r"(?:[^\"“”«»]*[,:;–—] ?)?(?:[^\"“”«»,]{0,40}\b(?:and|but|that|says|said) )?(?:[Tt]he |[Bb]oth )?")
 """What may stand before the subject of a sentence."""
 _NAME = re.compile(r"(?<=[a-z,;] )[^\W\d_a-z][a-z’'-]{2,}")
-_HEAD_NAME = re.compile(r"[“\"]?(?P<title>(?:Mr|Mrs|Ms|Dr|Gen|Sen)\.? )?(?P<name>[^\W\d_a-z][a-z’'-]{2,})")
+_HEAD_NAME = re.compile(
+    r"[“\"]?(?:[A-Z][a-z]+(?: [a-z]+){0,3}, )?(?P<title>(?:Mr|Mrs|Ms|Dr|Gen|Sen)\.? )?(?P<name>[^\W\d_a-z][a-z’'-]{2,})"
+)
 _LANDS = re.compile(
     r" (?:[a-z]+ )?(?:countr(?:y|ies)|states?|nations?|capitals?|cit(?:y|ies)|leaders|neighbou?rs|continent|market|markets|history|culture)\b"
 )
@@ -58,10 +61,7 @@ _THE_COUNTRY = frozenset({"the country", "the republic", "the kingdom"})
 _PERSONAL = frozenset({"he", "she", "him"})
 _PARTIES = frozenset({"state", "metonym", "person", "office", "demonym", "role"})
 _BODIES = frozenset({"office", "role"})
-_OFFICIALS = (
-    *"leaders presidents premiers ministers governments delegations diplomats".split(),
-    "heads of state",
-)
+_OFFICIALS = (*"leaders presidents premiers ministers governments delegations diplomats".split(), "heads of state")
 _SEATS = ("State Department", "US State Department", "US Secretary", "U.S. Secretary", "Secretary of State")
 """Names by which a text shows whose secretary it speaks of."""
 _PAIRED = frozenset(
@@ -135,7 +135,10 @@ def _move(focus: _Focus, sentence: Sentence, kept: Sequence[Mention]) -> None:
         focus.subject = None
     _note(focus, kept, sentence)
     persons = [one for one in kept if one.kind == "person" or _is_person_again(one)]
-    if persons and persons[0].kind == "person":
+    cited = [one for one in kept if _CITED.search(sentence.flat[: one.span.start - sentence.span.start])]
+    if cited and cited[0].kind in {"person", "office"}:
+        focus.person = cited[0] if cited[0].kind == "person" else None
+    elif persons and persons[0].kind == "person":
         focus.person = next((one for one in persons if _free(sentence, one)), None)
     elif not persons and _opens_with_stranger(sentence, kept, focus):
         focus.person = None
@@ -284,12 +287,12 @@ def _country(before: Sequence[Mention], focus: _Focus) -> Mention | None:
     if not named:
         return focus.topic if focus.topic is not None and focus.topic.kind != "bloc" else None
     if len(named) > 1:
-        return next((one for one in named.values() if focus.topic is not None and one.code == focus.topic.code), None)
+        last = [*named.values()][-1]
+        return last if focus.topic is not None and last.code == focus.topic.code else None
     (one,) = named.values()
     if one.kind in {"person", "office"}:
         return one
-    same = focus.topic is None or focus.topic.code == one.code
-    return one if same and one.kind in _COUNTRIES else None
+    return one if (focus.topic is None or focus.topic.code == one.code) and one.kind in _COUNTRIES else None
 
 
 def _as(mention: Mention, meant: Mention | None) -> Mention:
