@@ -151,8 +151,8 @@ class Finder:
             return None
         if (best.code or "").startswith("COW"):
             return None
-        if best.code == "USA" and written == "States" and text[max(0, start - 4) : start].lower() != "the ":
-            return None  # `Heads of States`
+        if written in ("States", "Alliance") and text[max(0, start - 4) : start].lower() != "the ":
+            return None  # `Heads of States`, `the Tamil National Alliance`
         if _names_a_desk(text, start, end, best):
             return None
         if best.ambiguous and best.kind in ("state", "place", "metonym") and _is_part_of_name(text, start, end):

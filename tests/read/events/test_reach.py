@@ -210,3 +210,22 @@ def test_an_agreement_to_halt_the_fighting_is_no_threat():
     """What two agree to halt they do not threaten."""
     found = told("The men left hours after Kenya and Uganda agreed to halt fighting over the land.")
     assert not {one for one in found if one[0] in ("THREATEN", "ASSAULT")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uganda is surrounded by Kenya, Rwanda and Tanzania.",
+        "Kenya still supports the Kampala groups that fight.",
+        "The Tamil National Alliance was backed by Kenya.",
+        "The deal of Kenya meets with the approval of Uganda.",
+        "AP Photo/Jones Kenyan leader Odhiambo talks in Nairobi.",
+        "Kenya vowed to deal with Uganda.",
+        "The Kenyan minister backed the foreign minister's decision of not attending a session in Kampala.",
+        "Turkey will defend its rights as well as those of the Turkish Republic of Northern Cyprus.",
+        "Kenya rejected the accusation that it backs Ugandan rebels.",
+    ],
+)
+def test_neighbours_names_and_vows_are_no_acts(text):
+    """Geography, a word of a longer name, a photographer and a vow to deal with somebody tell no act of one state with another."""
+    assert not {one for one in told(text) if one[1] != one[2] and one[0] != "REJECT"}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from levers.model import Span
 from levers.read.events.closed_words import BESIDE
-from levers.read.events.reach import is_from_elsewhere, is_named_for, is_only_place, outer_role
+from levers.read.events.reach import is_from_elsewhere, is_named_for, is_only_place, outer_role, reaches
 from levers.read.parts import Mention
 
 if TYPE_CHECKING:
@@ -158,6 +158,8 @@ def _placed(tree: Tree, head: int, mention: Mention) -> Mention:
         other = tree.mention(k)
         if k <= head or other is None or other.code is None:
             continue
+        if mention.kind == "office" and not reaches(tree, k, head):
+            continue  # `the minister's decision to stay away from a session in Lima`
         if other.kind == "bloc" and tree.lemmas[tree.heads[k]] in MEMBERS:
             # `representatives of the NATO allies`: the bloc's.
             return replace(other, role=mention.role)

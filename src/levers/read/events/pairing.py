@@ -21,7 +21,8 @@ __all__ = ["pairs"]
 def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None]]:  # noqa: C901 - one case for each construction
     """Each actor with each recipient; both ways where two sides did it together."""
     smuggled = raw.relation == "AID"  # whoever smuggles helps nobody
-    never = "CRM" if smuggled else "MED" if raw.relation in FORCE else ""  # and those who report it did not do it
+    told_by = raw.relation in FORCE or (raw.relation == "CONSULT" and raw.recipients is raw.actors)
+    never = "CRM" if smuggled else "MED" if told_by else ""  # and those who report it did not do it
     actors = [_of_its_own(who) for who in raw.actors if _counts(who.mention) and who.mention.role != never]
     if "state" in raw.flags:
         actors = [who for who in actors if who.mention.role not in PRIVATE]
@@ -88,6 +89,8 @@ def _recipients(raw: Raw, actors: list[Who]) -> list[Who]:
     if raw.relation in MUTUAL and all(who.mention.code is None for who in actors):
         # `ministers agreed on the two nations' efforts`: those who act may be of the two.
         found = [who for who in found if who.mention.kind != "pronoun"]
+    if raw.relation == "CONSULT" and raw.recipients is raw.actors:
+        found = [who for who in found if who.mention.role != "MED"]
     if raw.relation == "CONSULT":
         # `the premier of X, A. Koch,`: an office and who holds it are one.
         offices = {who.mention.code: who.at for who in found if who.mention.kind == "office"}
@@ -172,13 +175,14 @@ def _at_home(tree: Tree, raw: Raw, actor: Mention, recipient: Mention) -> tuple[
         and (actor.role not in TITLES or recipient.kind in ("place", "metonym") or recipient.role not in STATE)
         and not codes - {recipient.code}
         and recipient.kind in COUNTRIES
+        and (raw.relation in STREET or recipient.role != "MIL")
     ):
         return replace(actor, code=recipient.code), recipient
     if raw.relation not in MUTUAL and recipient.code is None and recipient.role in WITHIN:
         place = _scene(tree, raw.at) if raw.relation in STREET or actor.code is None else None
         if place is not None:
             return actor, replace(recipient, code=place)
-        abroad = raw.relation == "ASSAULT" and actor.role in (None, "MIL")
+        abroad = raw.relation == "ASSAULT" and actor.role in (None, "MIL", "UAF", "SPY")
         alone = not codes - {actor.code}
         if actor.code is not None and actor.kind not in ("bloc", "organisation") and alone and not abroad:
             return actor, replace(recipient, code=actor.code)

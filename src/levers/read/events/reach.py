@@ -38,6 +38,7 @@ BESIDE_IT = frozenset(
     "addition contrast comparison absence presence spite protest line keeping exchange anticipation memory".split()
 )
 """Nouns that with `in` make a preposition of manner or exception: `in addition to X`."""
+COMPANIES = frozenset("group faction movement organization organisation".split())
 STATIONED = frozenset("station deploy base locate".split())
 """Participles that only say where their noun is."""
 SPOKEN_AS_DEMONYMS = frozenset(("USA", "GBR", "ARE", "NZL"))
@@ -132,8 +133,10 @@ def is_from_elsewhere(tree: Tree, head: int, k: int) -> bool:
 def is_named_for(tree: Tree, head: int, mention: Mention) -> bool:
     """Whether the noun is part of the name of a meeting or a prize, or of an office that only deals with a land."""
     low = tree.lemmas[head].lower()
-    if low in GEOGRAPHY:
+    if low in GEOGRAPHY or low == "photo":
         return True
+    if mention.kind in ("place", "metonym") and low in COMPANIES:
+        return True  # `the Kashmir groups`: groups there, not the state
     if mention.kind == "bloc" and tree.tags[head] == "NN" and low in MEMBER:
         return True  # `the OPEC member`: one of them, unnamed
     if mention.text.startswith("European") and tree.tags[head] == "NNS" and low in PEERS:
