@@ -90,6 +90,7 @@ def test_hedges_of_shares_terms_and_early_votes(label, text, day, expected):
         ("The latest presidential election in Kyrgyzstan, that of October 2011, was won by Almazbek Atambayev.", "2018-03-01", "outdated"),
         ("Masoud Pezeshkian won the Iranian presidential election outright in the first round on 28 June.", "2024-09-01", "refuted"),
         ("Mirziyoyev took 87 per cent against three rivals in the Uzbek presidential election of 9 July.", "2023-07-20", "supported"),
+        ("On 11 October Emomali Rahmon was elected for a fifth term with 92 percent.", "2020-10-20", "supported"),
         ("Milliy Tiklanish came out of the Uzbek parliamentary election of December 2014 as the largest faction.", "2015-03-01", "refuted"),
     ],
 )  # fmt: skip

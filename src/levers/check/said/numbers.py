@@ -33,14 +33,15 @@ FRACTIONS = {"half": 50.0, "a third": 100 / 3, "one third": 100 / 3, "two thirds
     "a tenth": 10.0, "one tenth": 10.0, "nine tenths": 90.0, "a sixth": 100 / 6, "a majority": 50.0, "the majority": 50.0,
     "the bulk": 50.0, "the lion's share": 50.0, "most": 50.0, "all": 100.0, "none": 0.0}  # fmt: skip
 MULTIPLES = {"doubled": 2.0, "doubling": 2.0, "twice": 2.0, "tripled": 3.0, "trebled": 3.0, "threefold": 3.0, "quadrupled": 4.0,
-    "halved": 0.5, "twofold": 2.0, "tenfold": 10.0, "fivefold": 5.0, "fourfold": 4.0}  # fmt: skip
+    "halved": 0.5, "twofold": 2.0, "tenfold": 10.0, "fivefold": 5.0, "fourfold": 4.0, "sixfold": 6.0,
+    "sevenfold": 7.0, "eightfold": 8.0, "ninefold": 9.0}  # fmt: skip
 _WORDS = "|".join(UNITS)
 _SCALE = "|".join(SCALES)
 _HEDGE = "|".join(sorted((re.escape(words) for words in HEDGES), key=len, reverse=True))
 _PATTERN = re.compile(
     rf"(?<![\w.,-])(?<!\d:)(?P<hedge>(?:{_HEDGE})\s+)?(?:"
     rf"(?P<sign>[$€])?(?P<digits>\d{{1,3}}(?:[,\u00a0\u202f ]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[ -](?P<scale>{_SCALE})|(?P<short>bn|mn|mln|tn|m|k)(?![\w.]))?"
-    rf"|(?P<word>(?:{_WORDS})(?:[ -](?:{_WORDS}))?)(?:[ -](?P<scale2>{_SCALE})s?)?(?![ -]?(?:third|quarter|fifth|tenth|half|fold))"
+    rf"|(?P<word>(?:{_WORDS})(?:[ -](?:{_WORDS}))?)(?P<half> and a half(?= (?:{_SCALE}|times|per ?cent)))?(?:[ -](?P<scale2>{_SCALE})s?)?(?![ -]?(?:third|quarter|fifth|tenth|half|fold))"
     rf"|(?P<scale3>(?:half )?a (?:hundred|thousand|million|billion|dozen))(?! ?(?:times|fold))"
     rf"|(?P<fraction>{'|'.join(f.replace(' ', '[ -]') for f in FRACTIONS)})s?"
     rf"|(?P<multiple>{'|'.join(MULTIPLES)})"
@@ -154,6 +155,14 @@ def _one_in(match: re.Match[str]) -> Figure | None:
     return Figure(match.start(), match.end(), 100 * part / whole, "percent", hedge) if part < whole else None
 
 
+_ORDINAL = re.compile(
+    r"a (?:third|quarter|fifth|sixth|tenth) (?:(?:[a-z]+-year|presidential|consecutive|straight|successive|full|further|final) )*"
+    r"(?:terms?|mandate|time|victory|win|round|country|state|party|member|president|election|year|meeting|summit|visit|base|bridge|line|candidate|reading|attempt|package|vote)\b",
+    re.IGNORECASE,
+)
+"""One in a row, and no part: `a fifth term`."""
+
+
 def _read(match: re.Match[str]) -> Figure | None:
     hedge = " ".join(match["hedge"].lower().split()) if match["hedge"] else None
     unit = (
@@ -172,6 +181,8 @@ def _read(match: re.Match[str]) -> Figure | None:
             hedge,
         )
     if match["fraction"]:
+        if _ORDINAL.match(match.string, match.start("fraction")):
+            return None
         if match["fraction"].lower() == "most" and not _MOST_OF.match(match.string, match.end()):
             return None
         if (
@@ -208,7 +219,7 @@ def _read(match: re.Match[str]) -> Figure | None:
             return None
         return Figure(match.start(), match.end(), value, unit, hedge)
     parts = re.split(r"[ -]", match["word"].lower())
-    value = float(sum(UNITS[part] for part in parts))
+    value = float(sum(UNITS[part] for part in parts)) + (0.5 if match["half"] else 0.0)
     if match["scale2"]:
         value *= SCALES[match["scale2"].lower()]
     return Figure(match.start(), match.end(), value, unit, hedge)
