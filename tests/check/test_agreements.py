@@ -11,6 +11,21 @@ import pytest
             "2025-04-02",
             "supported",
         ),
+        (
+            "Four signed at Semipalatinsk in 2006; Turkmenistan, as wary of pacts as ever, did not sign the treaty.",
+            "2008-03-01",
+            "refuted",
+        ),
+        (
+            "On 24 October 2025 the EU and Uzbekistan signed an enhanced partnership agreement, replacing one of 1996.",
+            "2025-11-05",
+            "supported",
+        ),
+        (
+            "Last Friday the EU and Uzbekistan signed an enhanced partnership agreement in Brussels.",
+            "2025-10-27",
+            "supported",
+        ),
         ("In June 2024 China, Kyrgyzstan and Tajikistan signed the agreement on the railway.", "2024-06-20", "refuted"),
         (
             "The treaty on allied relations that Kazakhstan and Uzbekistan concluded in December 2018 was ratified.",

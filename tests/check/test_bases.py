@@ -1,6 +1,44 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+from tests.check.conftest import page_of
+
+from levers.atlas import load
+from levers.check import check
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("The Americans fly from Manas and the Russians fly from Kant.", "2012-03-01", "supported"),
+        ("The Americans fly from Manas and the Russians fly from Kant.", "2018-03-01", "outdated"),
+        ("Russia keeps air bases at Kant and Manas.", "2012-03-01", "refuted"),
+    ],
+)
+def test_two_bases_of_one_sentence(label, text, day, expected):
+    """Each of two bases is judged from its own part, and the one of which something does not hold decides."""
+    assert label(text, day, type="other", only="bases") == expected
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ("It is used by the Chinese air force.", "refuted"),
+        ("The airfield is used by the Russian air force.", "supported"),
+        ("Cherries ripen in June.", None),
+    ],
+)
+def test_the_sentence_before_names_the_base(second, expected):
+    """A sentence that goes on about a base is about the one that the sentence before names."""
+    rows = page_of("Kant lies east of Bishkek.", second)
+    found = [
+        one.label
+        for one in check(rows, atlas=load(), dates={"d": dt.date(2018, 5, 1)})
+        if one.check == "bases" and one.claim == rows[1].id
+    ]
+    assert found == ([expected] if expected else [])
 
 
 @pytest.mark.parametrize(

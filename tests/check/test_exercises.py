@@ -1,6 +1,12 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+from tests.check.conftest import page_of
+
+from levers.atlas import load
+from levers.check import check
 
 
 @pytest.mark.parametrize(
@@ -91,3 +97,49 @@ def test_a_full_list_of_participants_decides(label, text, expected):
 def test_each_state_has_one_role(label, text, day, expected):
     """Ground, guests, watchers, absentees and who called it off are told apart, whatever the words."""
     assert label(text, day, type="other", only="exercises") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        (
+            "At Regional Cooperation 2023 the Turkmens merely looked on while Kazakh, Kyrgyz and Tajik officers took part.",
+            "2023-09-01",
+            "supported",
+        ),
+        (
+            "At Regional Cooperation 2023 the Kazakhs merely looked on while Turkmen and Tajik officers took part.",
+            "2023-09-01",
+            "refuted",
+        ),
+        (
+            "Zapad-2021 had Chinese observers, and soldiers from India and Uzbekistan stormed hills at Mulino.",
+            "2021-10-01",
+            "refuted",
+        ),
+        ("Regional Cooperation 2025 was held in Helena, Montana.", "2025-07-20", "refuted"),
+        ("Regional Cooperation 25 was held at Cape Cod, Massachusetts.", "2025-07-20", "supported"),
+    ],
+)
+def test_watchers_and_sites_are_compared(label, text, day, expected):
+    """Who looks on is told apart from who takes part, and the site behind words of holding it is its own or another's."""
+    assert label(text, day, type="other", only="exercises") == expected
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ("Chinese and Russian units rehearsed together with the five.", "refuted"),
+        ("Azerbaijani and Uzbek units rehearsed together on the range.", "supported"),
+        ("In 2019 Russian units rehearsed there as well.", None),
+    ],
+)
+def test_the_sentence_before_names_the_exercise(second, expected):
+    """A sentence that goes on about an exercise, with no date of another, is about the one named before it."""
+    rows = page_of("Birlestik 2024 is over.", second)
+    found = [
+        one.label
+        for one in check(rows, atlas=load(), dates={"d": dt.date(2024, 7, 30)})
+        if one.check == "exercises" and one.claim == rows[1].id
+    ]
+    assert found == ([expected] if expected else [])

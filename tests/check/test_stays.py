@@ -78,6 +78,25 @@ def test_stays_that_are_denied(label, text, day, expected):
     assert found == expected if expected else found not in {"refuted", "outdated"}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No American president has ever set foot in Tajikistan.", "supported"),
+        ("No US Secretary of State has visited Kazakhstan since 2012.", "refuted"),
+        ("No French president has ever set foot in Tajikistan.", "not_enough_info"),
+    ],
+)
+def test_nobody_of_an_office_came(label, text, expected):
+    """That nobody came is decided for offices and hosts whose every journey is listed."""
+    assert label(text, "2020-06-01", type="other", only="visits") == expected
+
+
+def test_a_maiden_journey_is_a_first_one(label):
+    """Tokayev's maiden trip abroad, in April 2019, was to Moscow."""
+    text = "President Tokayev's maiden trip abroad took him to Tashkent in early April."
+    assert label(text, "2019-05-01", type="other", only="visits") == "refuted"
+
+
 def test_a_stop_told_beside_another_contradicts_none(label):
     """Where he was before is no contradiction if the sentence tells that stop too."""
     text = "Antony Blinken came to Astana for the C5+1 ministerial and went on to Tashkent."

@@ -75,6 +75,12 @@ def test_one_attribution_claim_for_each_source():
     assert all(claim.content_spans and claim.source_spans for claim in said)
 
 
+def test_an_act_beside_the_main_clause_does_not_hide_it():
+    """A sentence whose only act stands in a relative clause is a claim of its own as well."""
+    text = "The treaty was signed in Bishkek, where Kyrgyz soldiers had attacked Tajik villages."
+    assert {"other", "event"} <= {one.type for one in read(text).claims}
+
+
 def test_a_heading_gives_no_facts():
     """A title is kept as a sentence of its own, without typed claims."""
     done = read("Tajikistan is a member of the CSTO\n\nThe talks ended on Monday without a result for anybody.\n")

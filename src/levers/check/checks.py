@@ -79,7 +79,7 @@ CHECKS: tuple[Check, ...] = (
     _check("bases", check_bases, "force", "state"),
     _check("agreements", lambda case: check_allied(case) or check_agreements(case)),
     _check("works", check_works),
-    _check("sanctions", check_sanctions, "place", "force"),
+    _check("sanctions", check_sanctions, "place", "force", "state"),
     _check("border_conflicts", check_border_conflicts, "number", "person", "group"),
     _check("superlative", check_superlatives, "extreme", "group", "day"),
     _check("visits", check_visits),

@@ -55,6 +55,10 @@ def check_bases(case: Case) -> Verdict | None:
     found = [one for one in find_bases(case) if about(case, one[1] - BESIDE, one[2] + BESIDE)]
     scopes = _apart(case, found)
     given = [one for place, scope in zip(found, scopes, strict=True) if (one := _judged(case, place, scope))]
+    if len(given) == PAIR and all(one.label == "supported" for one in given):
+        first, second = given
+        told = f"{first.explanation.rstrip('.')}; {second.explanation}"
+        return replace(first, explanation=told, evidence=(*first.evidence, *second.evidence))
     return min(given, key=lambda one: _SEVERE.index(one.label), default=None)
 
 
@@ -228,8 +232,26 @@ def find_bases(case: Case) -> list[tuple[Thing, int, int]]:
             found.append((thing, hits[0][0], hits[-1][1]))
             taken |= set(hits)
     if not found:
-        return [one] if (one := _by_role(case)) is not None else []
+        one = _by_role(case) or _named_before(case)
+        return [one] if one is not None else []
     return found if len(found) == PAIR else found[:1]
+
+
+_GOES_ON = re.compile(
+    r"^(?:It|Its|There|Site of|Home (?:to|of)|Used|Opened|Built|Rented|Leased|Run|Operated|Closed|Vacated)\b"
+    r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|its) (?:[a-z]+ ){0,2}(?:base|air ?field|site|range|facility|cent(?:re|er)|station|cosmodrome|garrison|outpost|radar|aerodrome|installation|hub|lease)\b(?! (?:in|at|near|of) )"
+)
+"""Words by which a sentence goes on about the base that the one before names."""
+
+
+def _named_before(case: Case) -> tuple[Thing, int, int] | None:
+    """The one base that the sentence before names, where this one goes on about it."""
+    if case.previous is None or _GOES_ON.search(case.said.text) is None:
+        return None
+    both = case.world.said(f"{case.previous} {case.said.text}", case.day)
+    found = find_bases(replace(case, said=both, previous=None))
+    named = len(found) == 1 and found[0][2] <= len(case.previous)
+    return (found[0][0], 0, len(case.said.text)) if named else None
 
 
 ALONE = frozenset(skeleton(word) for word in ("Baikonur", "Manas", "Okno", "Khanabad", "Shagan", "K2"))

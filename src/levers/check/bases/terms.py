@@ -62,8 +62,9 @@ def prolonged(case: Case, base: Thing) -> tuple[Slot, tuple[Thing, ...]] | None:
 
 
 _RENT = re.compile(r"(?P<sum>\d+(?:\.\d+)?) (?:m|million) USD a year")
-_YEARLY = re.compile(r"\b(?:a|per|each|every) year\b|\byearly\b|\bannual\w*\b|\brent\b", re.IGNORECASE)
+_YEARLY = re.compile(r"\b(?:a|per|each|every) year\b|\bper annum\b|\byearly\b|\bannual\w*\b|\brent\b", re.IGNORECASE)
 _MONEY = re.compile(r"^ ?(?:US |American )?(?:dollars|USD)\b", re.IGNORECASE)
+_SIGN = re.compile(r"(?:\$|\bUSD) ?$")
 MILLION = 1e6
 
 
@@ -74,7 +75,7 @@ def rent_slots(case: Case, base: Thing, scope: tuple[int, int]) -> list[Slot]:
     for figure in case.said.figures:
         if not scope[0] <= figure.start < scope[1] or figure.value < MILLION or figure.unit is not None:
             continue
-        money = _MONEY.match(text[figure.end :]) or "$" in text[max(0, figure.start - 2) : figure.end]
+        money = _MONEY.match(text[figure.end :]) or _SIGN.search(text[: figure.start])
         if not money or _YEARLY.search(text, *scope) is None:
             continue
         if known is None:

@@ -57,6 +57,8 @@ def check_exercises(case: Case) -> Verdict | None:
         return None
     if case.claim.type == "quantity":
         slots = [*_troops(case, thing), *ground_slots(case, thing)]
+        if "cancelled" in thing.values("status"):
+            slots += _status(case, thing)
         return (
             settle(case, CHECK, thing, slots, rule=RULE, would_decide="the organiser's figures", props=("status",))
             if slots
@@ -188,7 +190,7 @@ def _days(case: Case, thing: Thing) -> list[Slot]:
 
 
 _BODIES = re.compile(
-    r"^ (?:[\w-]+ ){0,2}?(?:states|countries|nations|members|armies|republics|contingents|partners|allies|flags|neighbours|capitals|signatories)\b"
+    r"^ (?:[\w-]+ ){0,2}?(?:states|countries|nations|members|armies|republics|contingents|partners|ministries|sides|governments|allies|flags|neighbours|capitals|signatories)\b"
 )
 _DAYS = re.compile(r"^[ -](?:[\w-]+ ){0,1}?(?:days?|weeks?|months?|years?|hours?|decades?)\b")
 FEW = 2
@@ -236,7 +238,7 @@ def _troops(case: Case, thing: Thing) -> list[Slot]:
         state = next((name.code for name in case.said.names if _is_whose(case, name, figure.end)), None)
         if figure.unit is not None or figure.value < HUNDRED or not _TROOPS.search(after[: 2 * OF_THEM]):
             continue
-        mine = [number for number, whose in known if whose == state]
+        mine = [number for number, whose in known if whose == state or state is None]
         if not mine:
             if known or state is not None:
                 slots.append(

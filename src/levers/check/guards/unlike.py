@@ -84,7 +84,7 @@ _ASIDE = re.compile(
     r"\b(?:near|outside|from|for|across|towards?|against|unlike|after|since|like|with|against|over|beyond|in|at|to|between|of|than) (?:the |a |an )?(?:[a-z-]+ )?$"
 )
 _TOLD = re.compile(
-    r"^(?:['’]s)? (?:[a-z-]+ ){0,3}?(?:said|says|say|told|officials?|media|press|agency|spokes\w+|newspapers?|analysts?|border|frontier|capital|embassy|language|occupation|invasion|war)\b"
+    r"^-(?!(?:led|backed|brokered|run)\b)[a-z]|^(?:['’]s)? (?:[a-z-]+ ){0,3}?(?:said|says|say|told|officials?|media|press|agency|spokes\w+|newspapers?|analysts?|border|frontier|capital|embassy|language|occupation|invasion|war)\b"
 )
 
 

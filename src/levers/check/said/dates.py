@@ -264,7 +264,8 @@ def _ago(count: str, unit: str, day: dt.date) -> Period:
         return year(day.year - number * (10 if unit == "decade" else 1))
     if unit == "month":
         index = day.year * 12 + day.month - 1 - number
-        return month(index // 12, index % 12 + 1)
+        whole = month(index // 12, index % 12 + 1)
+        return Period(whole.start - SLACK, whole.end + SLACK) if number > 1 else whole
     then = day - dt.timedelta(days=number * (7 if unit == "week" else 1))
     return Period(then - DAY * 2, then + DAY * 3) if unit == "week" else days(then)
 

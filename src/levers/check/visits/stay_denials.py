@@ -11,8 +11,8 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.slots import DAY, Slot
-from levers.check.verdicts import day_told
+from levers.check.slots import DAY, Slot, settle
+from levers.check.verdicts import day_told, listed, make
 from levers.check.visits.alibis import MADE_NOT, asked_of
 from levers.check.visits.guests import guests_told
 from levers.check.visits.stays import Place, Stay, clauses_of, stays_told
@@ -21,8 +21,9 @@ from levers.model import Period
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
+    from levers.model import Verdict
 
-__all__ = ["denied_stays"]
+__all__ = ["denied_stays", "nobody_came"]
 
 _LEFT_OUT = re.compile(
     r"\b(?:left out|leaving out|leaves? out|skip(?:s|ped|ping)|bypass(?:ed|es|ing)?|omitt(?:ed|ing)|passed over|avoid(?:ed|ing)|without (?:a )?stop(?:ping)? (?:in|at)|but not|g[ai]v(?:e|es|en|ing)(?= [A-Z][\w’'-]+(?: \w+)? a (?:miss|wide berth)))"
@@ -70,6 +71,82 @@ def denied_stays(case: Case) -> tuple[list[Slot], list[Thing]] | None:
         slots.append(Slot("that nobody went", holds=not made, told=f"{who} {went} {where} {days_told(row)}"))
         used.append(row)
     return (slots, used) if slots else None
+
+
+_NOBODY = re.compile(
+    r"\b(?:no|not (?:one|a single)|never (?:has|had) an?|none of the) (?:[\w.]+ ){0,4}?$", re.IGNORECASE
+)
+_CAME = re.compile(
+    r"\b(?:visit\w*|set foot|been to|travel\w*|come to|came to|gone to|call(?:ed)? (?:at|on|in)|landed in)\b"
+)
+
+
+def nobody_came(case: Case) -> Verdict | None:
+    """`No American president has visited any of the five`: against the full list of that office's journeys."""
+    text = case.said.text
+    if case.day is None or not _CAME.search(text):
+        return None
+    for one in case.world.atlas.journey_lists:
+        named = [
+            match
+            for match in re.finditer(rf"\b{one.role}\b", text, re.IGNORECASE)
+            if _NOBODY.search(text[: match.start()])
+        ]
+        theirs = [name for name in case.said.names if name.kind == "state" and name.code == one.state]
+        if one.visitor or not named or not any(abs(name.start - named[0].start()) < NEAR for name in theirs):
+            continue
+        hosts = {code for name in case.said.names for code in case.world.states_of(name)} - {one.state}
+        since = [at.period.start for at in case.said.dates]
+        if (
+            not hosts
+            or not hosts <= set(one.hosts)
+            or case.day > one.end
+            or any(day.year < one.start.year for day in since)
+        ):
+            continue
+        told = f"The full list of journeys of the {one.role}s of {case.world.name(one.state)} ({one.publisher})"
+        offices = {"president": "head_of_state", "secretary of state": "foreign_minister"}
+        holders = {stmt.value for stmt in case.world.atlas.of(one.state, offices[one.role])}
+        went = [
+            thing
+            for thing in case.world.things.get("visit", ())
+            if holders & set(thing.values("visitor"))
+            and hosts & set(thing.values("host_state"))
+            and thing.first("kind") not in MADE_NOT
+            and thing.period is not None
+            and max([one.start, *since]) <= thing.period.start <= case.day
+        ]
+        rule = "an office whose journeys to these states are all listed"
+        if went:
+            return settle(
+                case,
+                "visits",
+                went[0],
+                [
+                    Slot(
+                        "that nobody went",
+                        holds=False,
+                        told=f"{told} has {case.world.name(went[0].first('visitor'))} in {case.world.name(went[0].first('host_state'))} {days_told(went[0])}",
+                    )
+                ],
+                rule=rule,
+                would_decide="",
+                props=("visitor", "host_state"),
+            )
+        where = listed(case.world.name(code) for code in sorted(hosts))
+        return make(
+            case,
+            "visits",
+            "supported",
+            f"{told} has none to {where} from {one.start.year} on",
+            rule=rule,
+            compared=("that nobody went",),
+        )
+    return None
+
+
+NEAR = 30
+"""Characters between an office and its state."""
 
 
 def _left_out(case: Case) -> list[Stay]:

@@ -14,7 +14,7 @@ from levers.check.slots import DAY, Slot, settler
 from levers.check.visits.alibis import MADE_NOT, against, asked_of, other_city, other_meeting
 from levers.check.visits.journeys import contradicted_host
 from levers.check.visits.meetings import meeting_told
-from levers.check.visits.stay_denials import denied_stays
+from levers.check.visits.stay_denials import denied_stays, nobody_came
 from levers.check.visits.stays import stays_told
 from levers.check.visits.visitors import NEGATED, days_told
 from levers.model import Period
@@ -49,6 +49,8 @@ def check_stays(case: Case) -> Verdict | None:
         return None
     if not any(words.search(text) for words in (_WAS, matcher("present"), matcher("received"))):
         return None
+    if (nobody := nobody_came(case)) is not None:
+        return nobody
     if (denied := denied_stays(case)) is not None:
         return _settled(case, denied[1][0], denied[0], denied[1][1:])
     told = stays_told(case)
