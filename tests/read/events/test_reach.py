@@ -229,3 +229,8 @@ def test_an_agreement_to_halt_the_fighting_is_no_threat():
 def test_neighbours_names_and_vows_are_no_acts(text):
     """Geography, a word of a longer name, a photographer and a vow to deal with somebody tell no act of one state with another."""
     assert not {one for one in told(text) if one[1] != one[2] and one[0] != "REJECT"}
+
+
+def test_what_one_warns_against_is_not_threatened():
+    """Of `warned against hackers from X` nobody is threatened."""
+    assert not told("Norway warned against hackers from Kenya.")
