@@ -46,7 +46,7 @@ _LIST = re.compile(
 )
 _MEN = re.compile(r"^ (?:\w+ ){0,1}(?:troops|soldiers|men|servicemen|personnel)\b", re.IGNORECASE)
 _SAME = re.compile(
-    r"\b(?:this scale|these|those|that many|such a|the exercise|the drill|under one command)\b", re.IGNORECASE
+    r"\b(?:this scale|these|those|that many|the same|such a|the exercise|the drill|under one command)\b", re.IGNORECASE
 )
 TYPED = frozenset({"quantity", "membership", "office"})
 """Claims of which other documents are asked too."""

@@ -15,6 +15,7 @@ from levers.atlas.spelling import skeleton
 from levers.check.texts.statements import (
     comparable,
     content,
+    denied,
     kinds_in,
     neighbours,
     one_time,
@@ -59,6 +60,8 @@ def contradiction_told(case: Case) -> Verdict | None:
             return dates
         if told_apart(one.text, other.text):
             continue
+        if (verb := denied(case, one, other)) is not None:
+            return make(case, CHECK, "refuted", f"the text tells and denies `{verb}` of the same", rule=RULE)
         mine = kinds_in(one.text, KINDS)
         theirs = kinds_in(other.text, KINDS) if mine else frozenset()
         for first, second, fits in OPPOSED:
@@ -75,6 +78,18 @@ def contradiction_told(case: Case) -> Verdict | None:
                 text = f"the text says both `{told.words}` and `{untold.words}` of the same"
                 return make(case, CHECK, "refuted", text, rule=RULE)
     return None
+
+
+def _office_after(_case: Case, out: Stated, holds: Stated) -> bool:
+    """One person, out of office and in it at a later time."""
+    people = [{name.code for name in each.said.names if name.kind == "person"} for each in (out, holds)]
+    done = [at.period.start for at in out.said.dates if at.how == "at"]
+    then = [at.period.start for at in holds.said.dates if at.how == "at"]
+    later = bool(done and then) and min(then) > max(done)
+    return bool(people[0]) and people[0] == people[1] and (later or _STILL.search(holds.said.text) is not None)
+
+
+_STILL = re.compile(r"\b(?:still|remains|to this day|even now|today)\b", re.IGNORECASE)
 
 
 def _same_one(case: Case, one: Stated, other: Stated) -> bool:
@@ -110,7 +125,7 @@ def _lasts(_case: Case, one: Stated, other: Stated) -> bool:
 
 def _paper(case: Case, one: Stated, other: Stated) -> bool:
     """One treaty, by its parties or by what it is on."""
-    if _PAPER.search(other.said.text) is None or not _lasts(case, one, other):
+    if not any(_PAPER.search(each.said.text) for each in (one, other)) or not _lasts(case, one, other):
         return False
     mine, theirs = content(one.said.text), content(other.said.text)
     if other.codes and not one.codes & other.codes:
@@ -246,9 +261,10 @@ OPPOSED: tuple[tuple[str, str, Callable[[Case, Stated, Stated], bool]], ...] = (
     ("nobody_hurt", "people_hurt", _then),
     ("shut_off", "open_to", _then),
     ("settled_now", "disputed_still", _lasts),
+    ("stepped_down", "in_office", _office_after),
     ("never_been", "been_before", _then),
 )
 """Kinds of predicates that exclude each other of one thing, and what else must hold for it; the first is the one that is done."""
 KINDS = frozenset(kind for first, second, _ in OPPOSED for kind in (first, second))
-WIDE = frozenset({_paper, _bloc, _sides, _vote, _ground, _left_out, _signs, _text})
+WIDE = frozenset({_paper, _bloc, _sides, _vote, _ground, _left_out, _signs, _text, _office_after})
 """Comparisons that look themselves at what two statements are about."""

@@ -40,7 +40,7 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"\b(?:opponents?|against|rejected|rivals?|said no|no votes|the rest|others|minority|dissent|remaining|other (?:candidates|suppliers|buyers|countries|sources|markets))\b",
+    r"\b(?:opponents?|against|rejected|rivals?|said no|no votes|the rest|others|minority|dissent|remaining|stayed (?:at home|home|away)|(?:did|had|have) not|never|abstained|nobody|other (?:candidates|suppliers|buyers|countries|sources|markets))\b",
     re.IGNORECASE,
 )
 _ENTITLED = re.compile(
@@ -74,7 +74,7 @@ _LEVELS = re.compile(
 )
 _EACH = re.compile(r"\b(?P<count>two|three|four|five|six|[2-6])\b [\w -]{0,25}?$", re.IGNORECASE)
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-WHOLE, SHARP, MOST = 101.0, 1.0, 4
+WHOLE, SHARP, MOST, FEW = 101.0, 1.0, 4, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,16 @@ def derived_told(case: Case) -> Verdict | None:
 
 def _worked_out(case: Case, given: Said, concluded: Said, *, back: bool = False) -> Verdict | None:
     known = _with_each(given)
-    told = [one for one in concluded.figures if one.unit or not _GROUP.search(concluded.text[: one.start])]
+    groups = [match.span() for match in _TOGETHER.finditer(concluded.text)]
+    told = [
+        one
+        for one in concluded.figures
+        if one.unit
+        or not (_GROUP.search(concluded.text[: one.start]) or any(a <= one.start and one.end <= b for a, b in groups))
+    ]
     new = [one for one in told if not any(_again(concluded, one, given, each) for each in known)]
+    if any(one.unit for one in new):  # `two thirds from two countries`
+        new = [one for one in new if one.unit or one.value > FEW]
     if not known or not _one_time(given, concluded):
         return None
     if not new:
@@ -147,6 +155,8 @@ def _of_that(given: Said, concluded: Said, figure: Figure) -> bool:
     """Whether a fraction is of what the share before was of: nobody else is named, and what follows `of` stood there."""
     mine, theirs = ({name.code for name in said.names} for said in (given, concluded))
     what = _OF_WHAT.match(concluded.text, figure.end)
+    if _TURNOUT.search(given.text) and _ENTITLED.search(concluded.text):
+        return True
     return (not mine or theirs <= mine) and (what is None or what["what"] in given.text.lower())
 
 

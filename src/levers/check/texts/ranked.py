@@ -51,16 +51,23 @@ def ranked(case: Case) -> Verdict | None:
 
 
 def _numbers(case: Case, said: Said) -> dict[str, float]:
-    """The one number of each state, of one unit; a number is of the last state named before it."""
+    """The one number of each state, of one unit; a number is of the state behind it (`36 per cent from`), else of the last before it."""
     if len({figure.unit for figure in said.figures}) != 1:
         return {}
     found: dict[str, float] = {}
     for figure in said.figures:
-        names = [name for name in said.names if name.end <= figure.start and case.world.kind(name.code) == "state"]
+        states = [name for name in said.names if case.world.kind(name.code) == "state"]
+        behind = [
+            name for name in states if name.start >= figure.end and _OF.fullmatch(said.text[figure.end : name.start])
+        ]
+        names = behind[:1] or [name for name in states if name.end <= figure.start]
         if not names or names[-1].code in found:
             return {}
         found[names[-1].code] = figure.value
     return found
+
+
+_OF = re.compile(r"[^,;.]{0,25}? (?:from|to|for|by|in|with) (?:the )?")
 
 
 def _told(case: Case, said: Said, pair: set[str]) -> str | None:

@@ -9,13 +9,15 @@ less beyond that is left alone: people round.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from levers.check.said.dates import told
 from levers.check.said.numbers import UNITS
 from levers.check.verdicts import make
+from levers.model import Period
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Said
@@ -81,7 +83,11 @@ def span_told(case: Case) -> Verdict | None:
             continue
         bounds = _bounds(said, total=_TOTAL.search(text) is not None)
         if bounds is not None and (
-            bounds.joined or said is case.said or match.start() <= len("After the ") or _THUS.search(text)
+            bounds.joined
+            or said is case.said
+            or match.start() <= len("After the ")
+            or _THUS.search(text)
+            or _LASTED.search(text[: match.start()])
         ):
             return _compared(case, match, bounds)
         if said is case.said and (bounds := _shared(said, _before(case))) is not None:
@@ -92,6 +98,9 @@ def span_told(case: Case) -> Verdict | None:
 
 
 _THUS = re.compile(r"\b(?:thus|therefore|hence|accordingly)\b|, then\b", re.IGNORECASE)
+
+
+_LASTED = re.compile(r"^\W*(?:it|they|this|the \w+) (?:\w+ )?(?:lasted|took|went on for) (?:\w+ )?$", re.IGNORECASE)
 
 
 def _shared(said: Said, before: Said | None) -> _Bounds | None:
@@ -191,10 +200,26 @@ def _of_one(said: Said) -> bool:
 
 
 def _pair(one: When, other: When, *, joined: bool) -> _Bounds | None:
+    if one.exact and not other.exact:
+        other = replace(other, period=_after(other.period, one.period))
     if other.period.start < one.period.end:
         return None
     low, high = (other.period.start - one.period.end).days, (other.period.end - one.period.start).days
     return _Bounds(told(one.period), told(other.period), max(low, 0), high, joined)
+
+
+def _after(period: Period, first: Period) -> Period:
+    """A day without its year, told behind one that has it: the next such day."""
+    years = first.start.year - period.start.year
+    moved = Period(_moved(period.start, years), _moved(period.end, years))
+    return (
+        moved if moved.start >= first.start else Period(_moved(period.start, years + 1), _moved(period.end, years + 1))
+    )
+
+
+def _moved(day: dt.date, years: int) -> dt.date:
+    leap = (day.month, day.day) == (2, 29)
+    return dt.date(day.year + years, day.month, day.day - leap)
 
 
 def _range(said: Said, at: When) -> _Bounds | None:

@@ -27,6 +27,7 @@ __all__ = [
     "Stated",
     "comparable",
     "content",
+    "denied",
     "kinds_in",
     "neighbours",
     "one_time",
@@ -71,7 +72,7 @@ _SAYS = re.compile(
     rf"|\baccording to (?P<by>{_WHO})"
 )
 _TEXT = re.compile(
-    r"\b(?:report|article|brief|text|author|paper|page|study|book|note|analysis|piece|column|story|chapter|entry|same|latter)\b|\b(?:he|she|it|they|we|i)$",
+    r"\b(?:report|article|brief|text|author|paper|page|study|book|note|analysis|piece|column|story|chapter|entry|caption|chart|table|annex|appendix|footnote|chronicle|chronology|map|headline|leaflet|line|same|latter)\b|\b(?:he|she|it|they|we|i)$",
     re.IGNORECASE,
 )
 """The writer or the page itself, or the speaker before: no second voice."""
@@ -107,9 +108,7 @@ def stated(case: Case, said: Said, kind: str) -> Stated | None:
     for match in matcher(kind).finditer(said.text):
         if _NOT.search(said.text[max(0, match.start() - 25) : match.start()]):
             continue
-        cuts = [0, *(one.start() for one in _CLAUSE.finditer(said.text)), len(said.text)]
-        start = max(cut for cut in cuts if cut <= match.start())
-        end = min((cut for cut in cuts if cut >= match.end()), default=len(said.text))
+        start, end = _clause_at(said.text, match)
         if kind != "joining" and _OPEN.search(said.text[start : match.end()]):
             continue
         clause = said.text[start:end]
@@ -137,6 +136,53 @@ _ALIAS = {
     **dict.fromkeys(("soldiers", "servicemen", "contingent"), "troops"),
 }
 _EACH_OF = re.compile(r"\b(?:all|both|every|each|none|not one|not a single)\b[^,;:]{0,40}$", re.IGNORECASE)
+
+
+_DENIES = re.compile(
+    r"\b(?:did|does|do|has|have|had|was|were|is|are) (?:not|never) (?:yet |ever |even |been )*(?P<verb>[a-z]{4,})|\bnever (?P<ever>[a-z]{4,})",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(r"^(?: \w+)? (?:it|them|this|that|the same)\b", re.IGNORECASE)
+
+
+def denied(case: Case, one: Said, other: Said) -> str | None:
+    """The verb of a sentence that the other denies of the same: same names, and nothing named in the denial that the other does not name."""
+    for neg, pos in ((one, other), (other, one)):
+        for match in _DENIES.finditer(neg.text):
+            verb = match["verb"] or match["ever"]
+            start, end = _clause_at(neg.text, match)
+            tells = [at for at in re.finditer(r"\b[a-z]{4,}\b", pos.text) if at.group()[:5] == verb[:5].lower()]
+            if len(tells) != 1 or _NOT.search(pos.text[max(0, tells[0].start() - 25) : tells[0].start()]):
+                continue
+            first, last = _clause_at(pos.text, tells[0])
+            if _OPEN.search(pos.text[first : tells[0].end()]) or _ANOTHER.search(
+                f"{pos.text[first:last]} {neg.text[start:end]}"
+            ):
+                continue
+            named = [name for name in neg.names if start <= name.start < end] or neg.names
+            mine = {code for name in named for code in _codes(case, neg.text, name)[:1]}
+            theirs = {code for name in pos.names for code in _codes(case, pos.text, name)}
+            rest = content(f"{neg.text[start : match.start()]} {neg.text[match.end() : end]}")
+            known = content(pos.text) | {verb[:5].lower()} | {name for name in rest if name in _names_of(neg)}
+            if (
+                mine
+                and mine <= theirs
+                and (_OBJECT.match(neg.text, match.end()) or rest <= known)
+                and one_time(one, other)
+            ):
+                return verb
+    return None
+
+
+def _names_of(said: Said) -> frozenset[str]:
+    return frozenset(stem for name in said.names for stem in content(said.text[name.start : name.end]))
+
+
+def _clause_at(text: str, match: re.Match[str]) -> tuple[int, int]:
+    cuts = [0, *(one.start() for one in _CLAUSE.finditer(text)), len(text)]
+    return max(cut for cut in cuts if cut <= match.start()), min(
+        (cut for cut in cuts if cut >= match.end()), default=len(text)
+    )
 
 
 def _codes(case: Case, text: str, name: Named) -> tuple[str, ...]:

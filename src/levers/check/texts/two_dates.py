@@ -71,6 +71,8 @@ def two_dates(case: Case, one: Said, other: Said) -> Verdict | None:
         return None
     if (twice := _only_one(case, one, other)) is not None:
         return twice
+    if (places := _two_places(case, one, other)) is not None:
+        return places
     if not _of_one(one, other):
         return None
     ends = _end(one), _end(other)
@@ -109,6 +111,29 @@ def _only_one(case: Case, one: Said, other: Said) -> Verdict | None:
         return None
     text = f"the text gives {told(first)} and {told(second)} for the only visit of {first.start.year}"
     return make(case, CHECK, "refuted", text, rule="two dates of one thing in one text")
+
+
+_HELD_IN = re.compile(
+    r"\b(?:was|were) held (?:in|at|on) (?:the )?$|\btook place (?:in|at|on) (?:the )?$", re.IGNORECASE
+)
+_IT = re.compile(r"^\W*(?:it|they|the same [a-z]+|that [a-z]+)\b", re.IGNORECASE)
+
+
+def _two_places(case: Case, one: Said, other: Said) -> Verdict | None:
+    """One thing held in two countries."""
+    held = [
+        [
+            name.code
+            for name in said.names
+            if name.kind == "state" and not name.demonym and _HELD_IN.search(said.text[: name.start])
+        ]
+        for said in (one, other)
+    ]
+    if any(len(each) != 1 for each in held) or held[0] == held[1] or not _IT.match(other.text):
+        return None
+    first, second = (case.world.name(each[0]) for each in held)
+    text = f"the text puts one thing in {first} and in {second}"
+    return make(case, CHECK, "refuted", text, rule="two places of one thing in one text")
 
 
 def _of_one(one: Said, other: Said) -> bool:
