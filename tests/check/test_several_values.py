@@ -191,3 +191,15 @@ def test_a_whole_is_not_its_part(label):
 def test_emigrants_are_those_of_whom_they_left(label, text, expected):
     """Whom people left is told by where they come from; a share is that of all who left."""
     assert label(text, "2018-06-01", type="other", only="quantity") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Uzbekistan's population, 35.7 million in 2023, is three times that of Kazakhstan.", "refuted"),
+        ("Uzbekistan's external debt rose more than sevenfold between 2010 and 2023.", "supported"),
+    ],
+)
+def test_a_factor_beside_a_level_is_compared_too(label, text, expected):
+    """A level that holds bears out no factor told with it."""
+    assert label(text, "2024-06-01", type="other") == expected

@@ -144,3 +144,32 @@ def test_the_only_one_outside(label):
 def test_places_among_states_by_their_trade_with_one_partner(label, text, expected):
     """A place among the states of a region or of a list; `an aside outweighs` compares no partners."""
     assert label(text, "2025-03-01", type="superlative", only="superlative") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        (
+            "Tajikistan joined the World Trade Organization before any other Central Asian state.",
+            "2014-06-01",
+            "refuted",
+        ),
+        (
+            "No Central Asian state joined the World Trade Organization earlier than Kyrgyzstan.",
+            "2014-06-01",
+            "supported",
+        ),
+        ("The last Central Asian state to join the World Trade Organization was Tajikistan.", "2017-06-01", "refuted"),
+        ("No president of Kyrgyzstan was ever elected with a lower share than Jeenbekov.", "2018-06-01", "supported"),
+        ("No president of Kyrgyzstan was ever elected with a higher share than Japarov.", "2021-06-01", "refuted"),
+        ("With 97.8 per cent in April 2015 Nazarbayev had the best result of his career.", "2015-06-01", None),
+        ("The first Russia-Central Asia summit was held in Samarkand in October 2022.", "2022-12-01", "refuted"),
+        ("The first Russia-Central Asia summit was held in Astana in October 2022.", "2022-12-01", "supported"),
+        ("The tenge was never weaker on a yearly average than in 2016.", "2017-06-01", "supported"),
+        ("In 2016 Brent was cheaper than in any year since 2004.", "2017-06-01", "supported"),
+        ("The tenge was never weaker on a yearly average than in 2014.", "2017-06-01", "refuted"),
+    ],
+)
+def test_firsts_lasts_and_best_results(label, text, day, expected):
+    """Entries in their order, results of winners, the place of a first meeting, a currency against its rate."""
+    assert label(text, day, type="other", only="superlative") == expected

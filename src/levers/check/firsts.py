@@ -124,10 +124,12 @@ def first_meeting(case: Case) -> Verdict | None:
     first = [thing for thing in at if thing.first("occasion").startswith("First")]
     later = [thing for thing in at if re.match(r"Second|Third|Fourth|Fifth|Sixth|Seventh", thing.first("occasion"))]
     if first:
+        elsewhere = _held_elsewhere(case, first[0])
+        sure = first[0].verified
         return make(
             case,
             CHECK,
-            "supported",
+            "supported" if not elsewhere else "refuted" if sure else "not_enough_info",
             f"{first[0].first('occasion').split(';')[0]}, {first[0].first('place')}, {told(first[0].period or when)} {cite(first[0].any)}",
             evidence=[first[0].any.id],
             rule=_RULE_FIRST,
@@ -153,6 +155,26 @@ def first_meeting(case: Case) -> Verdict | None:
             rule=_RULE_FIRST,
         )
     return None
+
+
+_AT = re.compile(r"\b(?:in|at|hosted by) (?:the )?(?:city of )?$")
+_SAW = re.compile(r" (?:saw|hosted|witnessed|was the (?:venue|scene|setting)|played host)\b")
+
+
+def _held_elsewhere(case: Case, thing: Thing) -> bool:
+    """Whether the sentence puts a meeting into another city or state than its row does."""
+    text = case.said.text
+    told = [
+        name
+        for name in case.said.names
+        if name.kind == "state" and not name.demonym and (_AT.search(text[: name.start]) or _SAW.match(text, name.end))
+    ]
+    hosts, place = thing.values("host_state"), thing.first("place").lower()
+    return bool(told) and not any(
+        text[name.start : name.end].lower() in place
+        or (name.code in hosts and text[name.start : name.end] == case.world.name(name.code))
+        for name in told
+    )
 
 
 def _format(case: Case) -> Format | None:

@@ -1,9 +1,9 @@
-"""Who came first, last or as which number: the order in which states entered a bloc, and a winner's results beside his others.
+"""Who came first, last or as which number: the order in which states entered a bloc.
 
 Rule. `The first of the five to enter`, `the last in the region to join` are compared with the entries of all states of the group into
 that bloc, where the list of the bloc is complete for them; `the newest member` with all entries on record up to the document;
-`its tenth member` with the count of members on the day of entry. Entries whose windows overlap decide nothing. `The best result of his
-career` is compared with the shares of all elections that he won; one better (or worse) result refutes.
+`its tenth member` with the count of members on the day of entry. Entries whose windows overlap decide nothing. Where
+not all of the group have entered, nobody is yet the last, but one who came later refutes it.
 """
 
 from __future__ import annotations
@@ -13,17 +13,16 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.quantities.ranks import group_named
-from levers.check.slots import dated
 from levers.check.verdicts import cite, day_told, listed, make, window
 from levers.model import Certainty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from levers.check.case import Case, Thing
+    from levers.check.case import Case
     from levers.model import Label, Statement, Verdict
 
-__all__ = ["order_of_entry", "own_results"]
+__all__ = ["order_of_entry"]
 
 CHECK = "superlative"
 RULE = "order of the entries on record; windows that overlap decide nothing"
@@ -37,8 +36,13 @@ _ORDER = re.compile(
     r"\b(?:to (?:be )?(?:join|enter|accede|sign up|admit|accept|become|receive|take)\w*|members?\b|arrival|addition|entrant|newcomer|recruit|country|state|republic)",
     re.IGNORECASE,
 )
+_BEFORE_ALL = re.compile(
+    r"(?P<nobody>\b[Nn]o(?:body|ne)?\b[^.;:,]{0,90}?)?\b(?:(?P<first>before|earlier than|sooner than|ahead of)|(?P<last>after|later than)) (?:any\b|every\b|all\b|(?=(?:the )?[A-Z]))",
+)
+"""`Before any other`, `no other ... earlier than X`."""
+_FORMER_SOVIET = re.compile(r"\b(?:former|post|ex)[- ]Soviet\b|\bSoviet (?:successor|republics)\b")
 _ENTERED = re.compile(
-    r"\b(?:join\w*|enter(?:s|ed|ing)?|entry|entrants?|newcomers?|acced\w+|accession|admit\w*|admission|members?(?:hip)?|signed up|recruits?|receiv\w+|accept\w*|t(?:ake|ook|aken) in(?:to)?)\b",
+    r"\b(?:state|country|republic|nation)s? in (?:the )?(?-i:[A-Z])|\b(?:join\w*|enter(?:s|ed|ing)?|entry|entrants?|newcomers?|acced\w+|accession|admit\w*|admission|members?(?:hip)?|signed up|recruits?|receiv\w+|accept\w*|t(?:ake|ook|aken) in(?:to)?)\b",
     re.IGNORECASE,
 )
 """Words of entry, without which `the last country` is no place in an order of entries."""
@@ -52,7 +56,7 @@ _EVERY = dt.date(1, 1, 1)
 
 def order_of_entry(case: Case) -> Verdict | None:
     """The verdict on a place in the order in which states entered a bloc."""
-    match = _ORDER.search(case.said.text)
+    match = _ORDER.search(case.said.text) or _before_all(case)
     if match is None or case.day is None or case.claim.type not in {"membership", "superlative", "other", "event"}:
         return None
     near = max(0, match.start() - NEAR), match.end() + NEAR
@@ -64,9 +68,8 @@ def order_of_entry(case: Case) -> Verdict | None:
     mine = _entry(case, state, bloc)
     if mine is None or mine.valid.start_latest is None or mine.valid.start_latest > case.day:
         return None
-    word = match["place"].lower()
-    number = _ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0)
-    group = group_named(case)
+    number = _number(match)
+    group = group_named(case) or _former_soviet(case)
     if group is not None and state in group:
         return _in_group(case, mine, bloc, group, number)
     if bloc not in case.world.atlas.complete_blocs:
@@ -80,9 +83,32 @@ def order_of_entry(case: Case) -> Verdict | None:
     return _counted(case, mine, bloc, number) if number > 1 and "member" in match.group().lower() else None
 
 
+def _before_all(case: Case) -> re.Match[str] | None:
+    """Where one is told to have come before or after all others."""
+    match = _BEFORE_ALL.search(case.said.text)
+    named = match is not None and case.said.text[match.end() - 1] == " "
+    return None if match is None or named != (match["nobody"] is not None) else match
+
+
+def _number(match: re.Match[str]) -> int:
+    """The place told, 0 for the last."""
+    if match.re is _BEFORE_ALL:
+        return 1 if match["first"] else 0
+    word = match["place"].lower()
+    return _ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0)
+
+
+def _former_soviet(case: Case) -> tuple[str, ...] | None:
+    return case.world.atlas.regions.get("former_soviet") if _FORMER_SOVIET.search(case.said.text) else None
+
+
 def _whose(case: Case, match: re.Match[str]) -> tuple[str | None, str | None]:
     """The state and the bloc of the claim, or the only ones that the sentence names."""
     claim = case.claim
+    if match.re is _BEFORE_ALL and match["nobody"]:
+        told = next((name for name in case.said.names if name.kind == "state" and name.start >= match.end()), None)
+        groups = {name.code for name in case.said.names if name.kind == "bloc"}
+        return (told.code, groups.pop()) if told is not None and len(groups) == 1 else (None, None)
     if claim.type == "membership" and claim.actor and claim.recipient:
         start = case.offset
         near = start - NEAR <= match.start() <= start + len(claim.quote) + NEAR
@@ -124,9 +150,9 @@ def _in_group(case: Case, mine: Statement, bloc: str, group: tuple[str, ...], nu
     inside = [row for row in others.values() if row is not None and case.day is not None and _came_by(row, case.day)]
     if number > 1:
         return _placed(case, mine, inside, number)
-    if number == 0 and len(inside) < len(others):
-        return None
-    return _compared(case, mine, inside, last=number == 0)
+    verdict = _compared(case, mine, inside, last=number == 0)
+    part = number == 0 and len(inside) < len(others)
+    return None if part and verdict is not None and verdict.label != "refuted" else verdict
 
 
 def _placed(case: Case, mine: Statement, rows: list[Statement], number: int) -> Verdict | None:
@@ -184,55 +210,3 @@ def _counted(case: Case, mine: Statement, bloc: str, number: int) -> Verdict | N
         return None
     text = f"with {case.world.name(mine.entity)} the {case.world.name(bloc)} had {number} members on {day_told(day)} ({listed(case.world.name(code) for code in sorted(sure))})"
     return make(case, CHECK, "supported", text, rule=RULE, evidence=[row.id for row in rows if row.entity in sure])
-
-
-_OWN = re.compile(
-    r"\b(?P<way>best|highest|greatest|biggest|worst|lowest|weakest|poorest) (?:\w+ ){0,2}(?:results?|scores?|shares?|showings?|outcome|tally|figures?|percentages?)\b"
-    r"[^.;:]{0,30}?\b(?:of (?:his|her) (?:\w+ )?(?:career|life|rule|reign|presidency)|(?:he|she) (?:has |had )?ever|ever|yet|so far|in (?:his|her) career)\b",
-    re.IGNORECASE,
-)
-
-
-def own_results(case: Case) -> Verdict | None:
-    """`The best result of his career`: the shares of all elections on record that the person won."""
-    match = _OWN.search(case.said.text)
-    people = [name for name in case.said.names if name.kind == "person"]
-    if match is None or not people or case.day is None:
-        return None
-    who = people[0].codes[0]
-    won = [
-        thing
-        for thing in case.world.things.get("election", ())
-        if who in thing.values("winner") and thing.first("share")
-    ]
-    won = [thing for thing in won if (day := dated(thing.first("date"))) is not None and day.start <= case.day]
-    dates = [at.period for at in case.said.dates if at.how == "at"]
-    then = [
-        thing
-        for thing in won
-        if (day := dated(thing.first("date"))) is not None and any(day.overlaps(at) for at in dates)
-    ]
-    mine = then[-1] if then else won[-1] if won and not dates else None
-    if mine is None or len(won) < 2:
-        return None
-    low = match["way"].lower() in {"worst", "lowest", "weakest", "poorest"}
-    peak = (min if low else max)(won, key=lambda thing: float(thing.first("share")))
-    told = f"{case.world.name(who)} won with {_share(mine)}"
-    if peak is not mine and float(peak.first("share")) != float(mine.first("share")):
-        sure = peak.verified and mine.verified
-        return make(
-            case,
-            CHECK,
-            "refuted" if sure else "not_enough_info",
-            f"{told} and with {_share(peak)} {cite(peak.any)}",
-            rule="own results compared",
-            evidence=[mine.any.id, peak.any.id],
-            would_decide="" if sure else "a second source",
-        )
-    text = f"{told}, the {'lowest' if low else 'highest'} share of the {len(won)} elections on record {cite(mine.any)}"
-    return make(case, CHECK, "supported", text, rule="own results compared", evidence=[thing.any.id for thing in won])
-
-
-def _share(thing: Thing) -> str:
-    day = dated(thing.first("date"))
-    return f"{float(thing.first('share')):g} % in {day.start.year if day is not None else '?'}"

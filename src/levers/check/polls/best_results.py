@@ -48,7 +48,7 @@ def best_result(case: Case) -> Verdict | None:
     match = _BEST.search(text)
     if match is None or case.day is None or not _POLL.search(text):
         return None
-    people = [name.codes[0] for name in case.said.names if name.kind == "person"]
+    people = next((name.codes for name in case.said.names if name.kind == "person"), ())
     everybody, own = _ALL.search(text) is not None, _OWN.search(text) is not None
     if not everybody and not (people and (own or _SCOPE.search(text))):
         return None
@@ -61,9 +61,9 @@ def best_result(case: Case) -> Verdict | None:
         if thing.first("kind") == "presidential"
         and (day := dated(thing.first("date"))) is not None
         and day.start <= case.day
-        and (set(thing.values("state")) & states if everybody else people[0] in thing.values("winner"))
+        and (set(thing.values("state")) & states if everybody else set(people) & set(thing.values("winner")))
     ]
-    mine = _meant(case, match, held, people[:1]) if len(states) == 1 or not everybody else None
+    mine = _meant(case, match, held, people) if len(states) == 1 or not everybody else None
     known = [thing for thing in held if thing.first("share")]
     if mine is None or not mine.first("share") or len(known) < FEWEST:
         return None
@@ -73,7 +73,7 @@ def best_result(case: Case) -> Verdict | None:
 FEWEST = 2
 
 
-def _meant(case: Case, match: re.Match[str], held: list[Thing], people: list[str]) -> Thing | None:
+def _meant(case: Case, match: re.Match[str], held: list[Thing], people: tuple[str, ...]) -> Thing | None:
     """The election whose result is told of."""
     dates = [at for at in case.said.dates if at.how == "at"]
     if match["more"] or match["less"]:

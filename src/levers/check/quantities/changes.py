@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from levers.check.said.numbers import Figure
     from levers.model import Observation, Verdict
 
-__all__ = ["changed"]
+__all__ = ["changed", "of_currency"]
 
 CHECK = "quantity"
 SLACK = 1 / 30
@@ -39,7 +39,7 @@ _MOVE = re.compile(
     re.IGNORECASE,
 )
 _THAN = re.compile(
-    r"\b(?:(?P<more>larger|bigger|greater|higher|more|dearer|heavier|stronger)|(?P<less>smaller|lower|less|fewer|cheaper|lighter|weaker))\b[^.;:]{0,50}?\bthan\b(?! (?:any|ever|every|all|half|doubl|trebl|tripl|quadrupl|halv|a |one|two|three|\d))",
+    r"\b(?:(?P<more>larger|bigger|greater|higher|more|dearer|heavier|stronger)|(?P<less>smaller|lower|less|fewer|cheaper|lighter|weaker))\b[^.;:]{0,50}?\bthan\b(?! (?:(?:in |at |for |of |during )?(?:any|ever|every|all)\b|half|doubl|trebl|tripl|quadrupl|halv|a |one|two|three|\d))",
     re.IGNORECASE,
 )
 _AS_SHARE = re.compile(
@@ -141,7 +141,7 @@ def _judged(
 ) -> Verdict | None:
     text = case.said.text
     ratio = last.value / first.value
-    if one.series == "exchange_rate" and move is not None and _of_currency(case, move.start()):
+    if one.series == "exchange_rate" and move is not None and of_currency(case, move.start()):
         ratio = 1 / ratio
     outcome: bool | None
     if move is None:
@@ -224,7 +224,7 @@ def _direction(ratio: float, move: re.Match[str]) -> bool | None:
     return (ratio > 1) == bool(move["up"])
 
 
-def _of_currency(case: Case, at: int) -> bool:
+def of_currency(case: Case, at: int) -> bool:
     """Whether it is the currency that moves and not the dollar's price."""
     money = "|".join(map(re.escape, case.world.atlas.currencies))
     found = list(re.finditer(rf"\b(?:(?P<own>(?:{money})s?)|dollar|rate)\b", case.said.text[:at].lower()))

@@ -121,9 +121,12 @@ def beside_others(
     mine, theirs = rows[0], rows[1:]
     bound = [sum(row.value for row in theirs)] if summed else [row.value for row in theirs]
     outcome: bool | None
-    if figure is not None and len(bound) == 1 and bound[0]:
+    if figure is not None and all(bound):
         factor = figure.value if figure.unit == "times" else figure.value / 100
-        outcome = compare(factor, mine.value / bound[0], tolerance_of(figure.hedge or "about", factor))
+        results = [
+            compare(factor, mine.value / value, tolerance_of(figure.hedge or "about", factor)) for value in bound
+        ]
+        outcome = False if False in results else None if None in results else True
         if outcome is False and way and figure.unit == "times" and _near(factor + way, mine.value / bound[0]):
             outcome = None
     else:

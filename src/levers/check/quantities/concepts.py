@@ -65,7 +65,7 @@ _FDI = (
     r"\b(?:direct )?investment from abroad|\bforeign capital|\bcapital from abroad"
 )
 _DEBT = (
-    r"\b(?:liabilities|debts?|obligations|borrowings?) to (?:foreign|outside|overseas)\b|\b(?:external|foreign|overseas|outside) (?:debts?|liabilities|obligations|indebtedness|borrowings?)|\bdebts? (?:abroad|to (?:foreign|the outside|the rest))|"
+    r"\b(?:most|least|more|less|heavily|deeply) indebted\b|\b(?:liabilities|debts?|obligations|borrowings?) to (?:foreign|outside|overseas)\b|\b(?:external|foreign|overseas|outside) (?:debts?|liabilities|obligations|indebtedness|borrowings?)|\bdebts? (?:abroad|to (?:foreign|the outside|the rest))|"
     r"\bindebted (?:abroad|to (?:foreign|outside|the outside|the rest))|\bow(?:es|ed|ing|e)\b[^.;:]{0,30}\b(?:abroad|foreign(?:ers)?|outside world|rest of the world|outside lenders)\b|\b(?:foreign|outside) (?:creditors|lenders)\b[^.;:]{0,30}\b(?:owed|are owed)"
 )
 _OIL = (

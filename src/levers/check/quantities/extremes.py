@@ -10,8 +10,10 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.quantities.amounts import latest, number_told, of_whom
+from levers.check.quantities.changes import of_currency
 from levers.check.quantities.compared import clean, series_compared
 from levers.check.quantities.concepts import INDICATORS
+from levers.check.quantities.indicators import sides
 from levers.check.quantities.ranks import RANK_OF_SEVERAL
 from levers.check.said.numbers import UNITS
 from levers.check.verdicts import cite, make
@@ -32,10 +34,10 @@ FAR = 20
 TIE = 0.005
 """Values so near to each other are level; later revisions may turn them round."""
 _PEAK = re.compile(
-    r"\b(?:(?P<high>peak(?:ed|s)?|maximum|highest|dearest|record high|greatest|largest|biggest|all-time high)|(?P<low>bottomed(?: out)?|trough|minimum|lowest|cheapest|record low|smallest|weakest))\b"
-    r"|\b(?:(?P<more>more|higher|larger|dearer|bigger|greater)|(?P<less>less|lower|smaller|cheaper|fewer))\b[^.;:]{0,50}?\bthan (?:in |at |it )?(?:any|ever|all|every)\b"
+    r"\b(?:(?P<high>peak(?:ed|s)?|(?:set|hit|broke|reach(?:ed)?) (?:an? |the |its )?(?:new |all-time )?records?(?! low)|maximum|strongest|highest|dearest|record high|greatest|largest|biggest|all-time high)|(?P<low>bottomed(?: out)?|trough|minimum|lowest|cheapest|record low|smallest|weakest))\b"
+    r"|\b(?:(?P<more>more|higher|larger|dearer|bigger|greater|stronger)|(?P<less>less|lower|smaller|cheaper|fewer|weaker))\b[^.;:]{0,50}?\bthan (?:in |at |it )?(?:any|ever|all|every)\b"
     r"|\b(?:in no|never|no)\b(?P<never>[^.;:]{0,80}?)\b(?:(?:as|so) (?:(?:much|high|large|many|heavily|dear|expensive|great)|(?P<few>little|low|cheap|small|few))\b"
-    r"|(?:more|higher|larger|dearer|bigger|greater|better|(?P<fewer>less|lower|smaller|cheaper|fewer))\b[^.;:]{0,40}?\bthan\b)"
+    r"|(?:more|higher|larger|dearer|bigger|greater|better|stronger|(?P<fewer>less|lower|smaller|cheaper|fewer|weaker))\b[^.;:]{0,40}?\bthan\b)"
     r"|\bbest (?:year|figure|result|level|value|score|showing)\b",
     re.IGNORECASE,
 )
@@ -56,6 +58,8 @@ def standing_of_year(case: Case) -> Verdict | None:
         return None
     states = set(case.states())
     entity = "WLD" if one.side == "world" else next(iter(states), None) if len(states) == 1 else None
+    if one.series == "exchange_rate" and not states:
+        entity = sides(case, one)[0]  # a currency names its state
     told_since = [at for at in case.said.dates if at.how == "since" or _BEGAN.search(text[: at.start])]
     since = next((at.period.start.year for at in told_since), None)
     if since is None and (told := _SINCE.search(text)) is not None:
@@ -76,12 +80,14 @@ def standing_of_year(case: Case) -> Verdict | None:
         to_then
         or _OF_ALL.search(text)
         or since is not None
-        or re.search(r"\b(?:peak|bottom|maximum|minimum|record|never|in no|best)", peak.group(), re.IGNORECASE)
+        or re.search(r"\b(?:peak|bottom|maximum|minimum|records?|never|in no|best)", peak.group(), re.IGNORECASE)
     ):
         return None
     if since is not None and since not in values and told_since:
         return None
     low = bool(peak["low"] or peak["less"] or peak["few"] or peak["fewer"])
+    if one.series == "exchange_rate" and of_currency(case, peak.end()):
+        low = not low  # the weaker a currency, the more of it a dollar costs
     known = {
         at: obs
         for at, obs in values.items()

@@ -101,7 +101,9 @@ def check_quantity(case: Case) -> Verdict | None:
     if case.claim.type in SEVERAL_VALUES and (told_ := _of_several(case)) is not None:
         return told_
     if case.claim.type in SEVERAL_VALUES - {"quantity"}:
-        return in_clauses(case, (_untyped,))
+        found = in_clauses(case, (_untyped,))
+        beside = in_clauses(case, (compared_with_others,)) if found is not None and found.label == "supported" else None
+        return beside if beside is not None and beside.label == "refuted" else found
     if case.claim.type != "quantity":
         return None
     if (beside := compared_with_others(case)) is not None:

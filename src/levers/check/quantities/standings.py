@@ -33,7 +33,7 @@ __all__ = ["STALE", "Standing", "latest_or_earlier", "own_region", "placed", "st
 CHECK = "superlative"
 STALE = 3
 FAR_BELOW = 0.1
-_HIGH = r"largest|biggest|greatest|highest|heaviest|main|top|leading|most important|most|foremost|chief|principal|number[- ]one|strongest|dearest"
+_HIGH = r"first(?= (?:buyer|customer|client|supplier|source|market|destination|outlet|export|import|trading)\w*\b)|largest|biggest|greatest|highest|heaviest|main|top|leading|most important|most|foremost|chief|principal|number[- ]one|strongest|dearest"
 _LOW = r"smallest|lowest|lightest|least|fewest|tiniest|weakest|cheapest"
 _ORDINAL = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "next": 2}
 _SUPERLATIVE = re.compile(
@@ -121,7 +121,7 @@ def _no_rank(text: str, match: re.Match[str]) -> bool:
     return (
         word in {"most", "least"}
         and re.match(
-            r" (?:faithful|loyal|reliable|often|frequently|obedient|populous|people|inhabitants|indebted|dependent|reliant|heavily|oil|remittances|crude|militari[sz]ed|of (?:its|all))\b",
+            r" (?:on|upon|faithful|loyal|reliable|often|frequently|obedient|populous|people|inhabitants|indebted|dependent|reliant|heavily|oil|remittances|crude|militari[sz]ed|of (?:its|all))\b",
             text[match.end() :],
         )
         is None

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from levers.check.bases.only_bases import only_with_bases
 from levers.check.exercises.only_parties import only_at_exercise
 from levers.check.firsts import first_exercise, first_in_history, first_meeting
-from levers.check.memberships.entries import order_of_entry, own_results
+from levers.check.memberships.entries import order_of_entry
 from levers.check.memberships.words import full_members
+from levers.check.polls.best_results import best_result
 from levers.check.quantities.agreement_rates import agreement_ranked
 from levers.check.quantities.comparisons import compared_with_others
 from levers.check.quantities.count_ranks import counts_ranked, states_ranked
@@ -80,7 +81,7 @@ def check_superlatives(case: Case) -> Verdict | None:
     )
     if case.claim.type in RANKED and (found := in_clauses(case, standings)) is not None:
         return found
-    if (found := own_results(case) or order_of_entry(case)) is not None:
+    if (found := best_result(case) or order_of_entry(case)) is not None:
         return found
     if (
         case.claim.type not in {"superlative", "other", "membership", "event"}
