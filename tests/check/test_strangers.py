@@ -45,3 +45,24 @@ def test_whoever_only_speaks_is_no_stranger(label):
     """Who says it has no row of its own."""
     text = "Indian media said that Armenia hosted Indestructible Brotherhood 2015."
     assert label(text, "2015-11-01", type="other", only="exercises") == "supported"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "only"),
+    [
+        (
+            "Almazbek Atambayev won the Kyrgyz parliamentary election of 30 October 2011 with 63 percent.",
+            "2012-01-10",
+            "elections",
+        ),
+        ("Prime Minister Xi Jinping was in Dushanbe on a state visit on 5 July 2024.", "2024-08-01", "visits"),
+        (
+            "Five Tajik lenders, Spitamen among them, came under a European transaction ban on 12 November 2025.",
+            "2025-12-01",
+            "sanctions",
+        ),
+    ],
+)
+def test_kind_title_and_number_are_those_of_the_row(label, text, day, only):
+    """An election of another kind, a title never held then and more firms than are named leave it open."""
+    assert label(text, day, type="other", only=only) != "supported"

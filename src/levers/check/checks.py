@@ -71,6 +71,8 @@ CHECKS: tuple[Check, ...] = (
         "force",
         "state",
         "bloc",
+        "count",
+        "title",
     ),
     _check("quantity", check_quantity, "number", "group", "day", "force", "state"),
     _check("exercises", check_exercises),

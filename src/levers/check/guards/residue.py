@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from levers.check.guards.known import cities_of, known_of, places_told
 from levers.check.guards.residue_extremes import extremes_left
 from levers.check.guards.residue_groups import groups_left
-from levers.check.guards.strangers import blocs_left, counts_left, persons_left, states_left, visits_then
+from levers.check.guards.strangers import blocs_left, counts_left, persons_left, states_left, titles_left, visits_then
 from levers.check.guards.unlike import part_of
 from levers.check.said.hedges import compare, tolerance_of
 from levers.check.said.predicates import alternatives
@@ -280,5 +280,6 @@ KINDS: Mapping[str, Callable[[Case, Span, Known], Iterator[str]]] = {
     "state": states_left,
     "bloc": blocs_left,
     "count": counts_left,
+    "title": titles_left,
 }
 """The kinds of checkable parts, and how each is looked for."""

@@ -60,6 +60,11 @@ def elections_unlike(case: Case, verdict: Verdict) -> str:
     things = [
         thing for thing in known_of(case, (verdict,)).things if thing.kind == "election" and thing.period is not None
     ]
+    kinds = {
+        kind for kind in _KINDS if re.search(rf"\b{kind}\w* (?:election|vote|poll|ballot|contest)", case.said.text)
+    }
+    if verdict.label == "supported" and len(kinds) == 1 and any(_other_kind(thing, kinds) for thing in things):
+        return "An election of another kind is told of"
     sharp = [one for one in case.said.dates if one.how == "at" and (one.period.end - one.period.start).days <= 1]
     fits = any(_near_day(thing, one.period.start) for thing in things for one in sharp)
     if verdict.label == "refuted" and "winner" in compared_by(verdict) and sharp and things and not fits:
@@ -69,3 +74,10 @@ def elections_unlike(case: Case, verdict: Verdict) -> str:
 
 def _near_day(thing: Thing, day: dt.date) -> bool:
     return thing.period is not None and thing.period.start - MONTH <= day <= thing.period.end + MONTH
+
+
+_KINDS = ("presidential", "parliamentary")
+
+
+def _other_kind(thing: Thing, kinds: set[str]) -> bool:
+    return not any(kind in thing.name for kind in kinds) and any(kind in thing.name for kind in _KINDS)

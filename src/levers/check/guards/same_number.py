@@ -35,6 +35,8 @@ def quantity_unlike(case: Case, verdict: Verdict) -> str:
     owners = {code for row in rows for code in (row.entity, getattr(row, "counterpart", None))}
     if any(_of_the_other(case, row) for row in rows):
         return "The number told is that of the other of the two"
+    if verdict.label == "supported" and _moved_otherwise(case, verdict):
+        return "It is told to have moved the other way"
     mine = {code for name in case.quote.names for code in case.world.states_of(name) if name.kind == "state"}
     if case.claim.type == "quantity" and rows and mine and not mine & owners:
         return "The number is that of another state"
@@ -88,6 +90,26 @@ def _is_near(case: Case, verdict: Verdict) -> bool:
 _ELSEWHERE = re.compile(
     r"\brespectively\b|\b(?:[Tt]hat|[Tt]his|[Tt]he same) (?:figure|number|share|ratio|rate|proportion)\b"
 )
+
+
+_RATIO = re.compile(r", ([\d.]+) times as much")
+_UP = re.compile(
+    r"\b(?:rose|risen|grew|grown|climb\w*|increas\w*|jump\w*|doubl\w*|tripl\w*|soar\w*|swell\w*|swollen|up)\b",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(
+    r"\b(?:fell|fallen|fall|drop\w*|shrank|shrunk|halv\w*|declin\w*|decreas\w*|slid|slump\w*|contract\w*|plung\w*|sank|los\w+|down|eas\w+|less|half)\b",
+    re.IGNORECASE,
+)
+
+
+def _moved_otherwise(case: Case, verdict: Verdict) -> bool:
+    """Whether all words of a change go one way and the two years on record the other; rates are told from both ends."""
+    ratio = _RATIO.search(verdict.explanation)
+    if ratio is None or "rate" in verdict.explanation:
+        return False
+    up, down = (word.search(case.said.text) is not None for word in (_UP, _DOWN))
+    return up != down and (up if float(ratio[1]) < 0.97 else down and float(ratio[1]) > 1.03)
 
 
 _TRADE = frozenset({"import_share", "export_share", "arms_imports", "enterprises_with_capital_from"})

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from levers.check.guards.known import Known
     from levers.check.said.names import Named
 
-__all__ = ["blocs_left", "counts_left", "persons_left", "states_left", "visits_then"]
+__all__ = ["blocs_left", "counts_left", "persons_left", "states_left", "titles_left", "visits_then"]
 
 Span = tuple[int, int]
 OFFICES = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
@@ -164,8 +164,24 @@ _COUNT = re.compile(
 )
 
 
+_FIRMS = re.compile(
+    rf"\b(?P<count>{'|'.join(UNITS)}|\d+) (?:[\w-]+ ){{0,2}}?(?:banks|lenders|companies|firms|entities|names|exchanges|institutions|enterprises)\b",
+    re.IGNORECASE,
+)
+
+
+def _firms_left(case: Case, at: Span, known: Known) -> Iterator[str]:
+    """More firms than a sanction on record names."""
+    named = [thing.first("target").split(";") for thing in known.things if thing.kind == "sanction"]
+    for match in _FIRMS.finditer(case.said.text, *at) if any(len(one) > 1 for one in named) else ():
+        count = UNITS.get(match["count"].lower()) or int(match["count"])
+        if count > sum(map(len, named)) and not re.search(rf"\b{count}\b", known.text):
+            yield match.group()
+
+
 def counts_left(case: Case, at: Span, known: Known) -> Iterator[str]:
     """`The seven Central Asian states`: more than a region has, or than acted."""
+    yield from _firms_left(case, at, known)
     acting = {code for code in known.acting if case.world.kind(code) in {"state", "former_state"}}
     for match in _COUNT.finditer(case.said.text, *at):
         count = UNITS.get(match["count"].lower()) or int(match["count"])
@@ -173,6 +189,33 @@ def counts_left(case: Case, at: Span, known: Known) -> Iterator[str]:
         sizes = [len(case.world.states_of(name)) for name in around if name.kind == "region"]
         if sizes and count > max(sizes) or (not sizes and acting and count > len(acting)):
             yield match.group()
+
+
+_TITLE = re.compile(
+    r"\b(?P<title>(?:prime|foreign|defen[cs]e) minister|premier|(?<!vice )(?<!vice-)(?<!former )(?<!ex-)president),? $",
+    re.IGNORECASE,
+)
+_BY_TITLE = {
+    "prime minister": frozenset({"head_of_government"}),
+    "premier": frozenset({"head_of_government"}),
+    "foreign minister": frozenset({"foreign_minister"}),
+    "president": frozenset({"head_of_state", "council_president", "commission_president"}),
+}
+"""Titles and the offices of the atlas they are of; of defence ministers it has no full lists."""
+EVER = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "council_president", "commission_president"})  # fmt: skip
+
+
+def titles_left(case: Case, at: Span, known: Known) -> Iterator[str]:
+    """`Prime Minister X` of whom the atlas knows terms on the days of the rows, but none of that office."""
+    days = [period.start for period in known.moments] or ([case.day] if case.day is not None else [])
+    out = {Certainty.NO_LONGER, Certainty.NO_NOT_YET}
+    for name in _named(case, at, "person"):
+        title = _TITLE.search(case.said.text[: name.start])
+        props = _BY_TITLE.get(title["title"].lower(), frozenset()) if title is not None else frozenset()
+        terms = [stmt for code in name.codes for prop in EVER for stmt in case.world.atlas.where(prop, code)]
+        held = {stmt.prop for stmt in terms if any(stmt.valid.at(day) not in out for day in days)}
+        if title is not None and props and held and not held & props:
+            yield f"{title['title']} {case.said.text[name.start : name.end]}"
 
 
 def _named(case: Case, at: Span, kind: str) -> Iterator[Named]:

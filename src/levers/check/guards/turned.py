@@ -31,7 +31,13 @@ _OPPOSITE = {
     "smallest": "largest", "richest": "poorest", "smaller": "larger", "lower": "higher", "poorer": "richer", "none": "all", "wounded": "killed",
 }  # fmt: skip
 """What a word is turned into."""
-_WORDS = re.compile(rf"(?<!no )\b(?:{'|'.join(_OPPOSITE)})\b")
+_OF_CHECK = {
+    "elections": {"lost": "won", "third": "first"},
+    "visits": {"avoided": "met"},
+    "bases": {"closed": "opened", "naval": "air"},
+}
+"""Words that only the rows of one check should know."""
+_WORDS = re.compile(rf"(?<!no )\b(?:{'|'.join([*_OPPOSITE, *(word for own in _OF_CHECK.values() for word in own)])})\b")
 _SUPPOSED = re.compile(r"\b(?:only|sole|provided|if|unless|so that|lest|whether|because)\b[^,;]*$", re.IGNORECASE)
 _NOT_UNTIL = re.compile(r"^[^,;:.]*\b(?:until|before)\b", re.IGNORECASE)
 
@@ -41,7 +47,7 @@ def hanging(case: Case, verdict: Verdict, checks: Mapping[str, Callable[[Case], 
     check = checks.get(verdict.check)
     if verdict.label != "supported" or check is None:
         return verdict
-    for start, end, new in _turns(case, *own_part(case, verdict)):
+    for start, end, new in _turns(case, _OF_CHECK.get(verdict.check, {}), *own_part(case, verdict)):
         again = check(_changed(case, start, end, new))
         if again is not None and again.label == "supported" and _alike(again, verdict):
             return opened(verdict, (case.said.text[start:end].strip(),))
@@ -53,7 +59,7 @@ def _alike(one: Verdict, other: Verdict) -> bool:
     return bool(set(one.evidence) & set(other.evidence)) if one.evidence else one.explanation == other.explanation
 
 
-def _turns(case: Case, first: int, last: int) -> Iterator[tuple[int, int, str]]:
+def _turns(case: Case, own: Mapping[str, str], first: int, last: int) -> Iterator[tuple[int, int, str]]:
     text = case.said.text
     for match in _DENIAL.finditer(text, first, last):
         start, end = match.span("cut") if match["cut"] else match.span("cut2")
@@ -61,7 +67,8 @@ def _turns(case: Case, first: int, last: int) -> Iterator[tuple[int, int, str]]:
             continue
         yield start, end, ""
     for match in _WORDS.finditer(text, first, last):
-        yield match.start(), match.end(), _OPPOSITE[match.group()]
+        if (new := own.get(match.group()) or _OPPOSITE.get(match.group())) is not None:
+            yield match.start(), match.end(), new
 
 
 def _changed(case: Case, start: int, end: int, new: str) -> Case:
