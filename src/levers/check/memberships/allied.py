@@ -163,7 +163,8 @@ def _pact(case: Case) -> Verdict | None:
     end = _PART.search(case.said.text, match.end())
     last = end.start() if end is not None else len(case.said.text)
     names = [name for name in case.said.names if name.start < last and not _ASIDE.search(case.said.text[: name.start])]
-    states = {name.code for name in names if name.kind == "state"}
+    states = {name.code for name in names if name.kind == "state" and not name.demonym}
+    people = {code.split(":")[1] for name in names if name.kind == "person" for code in name.codes}
     states |= {name.code.split(":")[1] for name in names if name.kind == "person" and len(name.codes) == 1}
     made = _MADE.search(case.said.text[: match.start()]) or _MADE_IT.search(case.said.text, match.end())
     if len(states) != len("AB") or made is None:
@@ -188,7 +189,8 @@ def _pact(case: Case) -> Verdict | None:
     if any(_is_pact(case, row) for row in signed):
         return None  # the check of agreements compares it
     if not signed:
-        others = [row for row, parties in then if len(parties & states) == 1 and _is_pact(case, row)]
+        known = states | people | {name.code for name in names if name.kind == "state"}
+        others = [row for row, parties in then if parties & states and not parties <= known and _is_pact(case, row)]
         return _of_others(case, others[0]) if len(others) == 1 else None
     both, sure = " and ".join(case.world.name(code) for code in sorted(states)), all(row.verified for row in signed)
     told = f"What {both} signed on {day_told(signed[0].valid.start_earliest)} was {definite(case.world.name(signed[0].entity))}, no pact of defence {cite(signed[0])}"
