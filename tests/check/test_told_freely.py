@@ -87,9 +87,9 @@ def test_other_ways_of_telling(label, text, day, check, expected):
     assert label(text, day, type="other", only=check) == expected
 
 
-@pytest.mark.parametrize(("day", "expected"), [("2021-12-06", "refuted"), ("2024-02-06", None)])
+@pytest.mark.parametrize(("day", "expected"), [("2021-12-06", "refuted"), ("2024-02-06", "supported")])
 def test_a_time_longer_than_what_has_passed(claim, day, expected):
-    """A term said to have lasted longer than the days since its beginning contradicts the sentence before."""
+    """A term said to have lasted longer than the days since its beginning contradicts the sentence before, one that fits bears it out."""
     first = claim("He took over the bureau in October 2020.", type="other")
     text = "Having run it for over three years, he is feared."
     second = claim(text, type="other")
