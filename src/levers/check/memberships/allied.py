@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.check.memberships.membership import check_membership
-from levers.check.memberships.words import FULL, SUCCESSOR, end_of_bloc
+from levers.check.memberships.words import FULL, PROLONGS, SUCCESSOR, end_of_bloc
 from levers.check.slots import about
 from levers.check.verdicts import cite, day_told, definite, listed, make, window
 from levers.model import Certainty
@@ -48,7 +48,7 @@ _WITHIN = re.compile(r" (?:with)?in (?:the )?")
 
 def check_allied(case: Case) -> Verdict | None:
     """The verdict on an alliance told through its bloc, None where the sentence tells of none."""
-    if (pair := _pair(case) or _pact(case)) is not None:
+    if (pair := _pair(case) or _pact(case) or _lapsed(case)) is not None:
         return pair
     match = _ALLIED.search(case.said.text)
     within = match is not None and _WITHIN.match(case.said.text, match.end()) is not None
@@ -173,18 +173,7 @@ def _pact(case: Case) -> Verdict | None:
         return None
     if any(name.kind == "bloc" for name in case.said.names) or _UNSURE.search(case.said.text[: match.end()]):
         return None
-    times = [
-        at.period
-        for at in case.said.dates
-        if at.how == "at" and (at.period.end - at.period.start).days <= OCCASION and at.period.start <= case.day
-    ]
-    then = [
-        (row, {stmt.value for stmt in case.world.atlas.of(row.entity, "party")})
-        for row in case.world.atlas.about("kind")
-        if row.entity.startswith("treaty:")
-        and row.valid.start_earliest is not None
-        and any(row.valid.start_earliest in at for at in times)
-    ]
+    then = _papers(case, OCCASION)
     signed = [row for row, parties in then if parties == states]
     if any(_is_pact(case, row) for row in signed):
         return None  # the check of agreements compares it
@@ -196,6 +185,41 @@ def _pact(case: Case) -> Verdict | None:
     told = f"What {both} signed on {day_told(signed[0].valid.start_earliest)} was {definite(case.world.name(signed[0].entity))}, no pact of defence {cite(signed[0])}"
     label: Label = "refuted" if sure else "not_enough_info"
     return make(case, "membership", label, told, evidence=[row.id for row in signed], rule=RULE)
+
+
+def _papers(case: Case, longest: int) -> list[tuple[Statement, set[str]]]:
+    """The treaties on record of the times that a sentence tells, none longer than so many days, with their parties."""
+    times = [
+        at.period for at in case.said.dates if at.how == "at" and (at.period.end - at.period.start).days <= longest
+    ]
+    return [
+        (row, {stmt.value for stmt in case.world.atlas.of(row.entity, "party")})
+        for row in case.world.atlas.about("kind")
+        if row.entity.startswith("treaty:")
+        and row.valid.start_earliest is not None
+        and any(row.valid.start_earliest in at for at in times)
+    ]
+
+
+_LAPSED = re.compile(
+    r"\b(?:let|allowed)\b[^;:]{0,80}\b(?:lapse|expire|run out)\b|\b(?:treaty|pact|alliance)\b[^,;:]{0,60}\b(?:lapsed|expired|ran out|was (?:not|never) (?:renewed|extended|prolonged))\b",
+    re.IGNORECASE,
+)
+
+
+def _lapsed(case: Case) -> Verdict | None:
+    """A treaty of two states told to have lapsed at a time at which, on record, the two prolonged it."""
+    match = _LAPSED.search(case.said.text)
+    if match is None or not about(case, match.start(), match.end()):
+        return None
+    states = set(case.states())
+    for row, parties in _papers(case, OCCASION):
+        if parties == states and row.verified and PROLONGS.search(case.world.atlas.entities[row.entity].name):
+            told = (
+                f"It was prolonged on {day_told(row.valid.start_earliest)}: {case.world.name(row.entity)} {cite(row)}"
+            )
+            return make(case, "membership", "refuted", told, evidence=[row.id], rule=RULE)
+    return None
 
 
 def _is_pact(case: Case, row: Statement) -> bool:

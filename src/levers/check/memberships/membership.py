@@ -19,6 +19,7 @@ from levers.check.memberships.words import (
     BODY_OF_BLOC,
     CHECK,
     FULL,
+    PROLONGS,
     RULE,
     STATUSES,
     SUCCESSOR,
@@ -254,16 +255,13 @@ def _prolonged(case: Case, bloc: str, period: Period) -> Statement | None:
         (
             row
             for row in atlas.about("kind")
-            if _PROLONGS.search(name := atlas.entities[row.entity].name) is not None
+            if PROLONGS.search(name := atlas.entities[row.entity].name) is not None
             and title in name
             and row.valid.start_earliest is not None
             and row.valid.start_earliest in period
         ),
         None,
     )
-
-
-_PROLONGS = re.compile(r"\b(?:prolong|exten)", re.IGNORECASE)
 
 
 def _left(case: Case, state: str, bloc: str, rows: tuple[Statement, ...], period: Period) -> Verdict:

@@ -19,6 +19,7 @@ __all__ = [
     "CHECK",
     "FOUNDER",
     "FULL",
+    "PROLONGS",
     "RULE",
     "SAME",
     "STATUSES",
@@ -65,6 +66,10 @@ SAME = {"dialogue": {"dialogue", "partner"}, "partner": {"dialogue", "partner"}}
 
 
 RULE = "membership and status on the day the claim is about; absence decides only where the atlas is complete"
+
+
+PROLONGS = re.compile(r"\b(?:prolong|exten)", re.IGNORECASE)
+"""In the name of a paper that keeps a treaty in force."""
 
 
 FOUNDER = re.compile(r"\bfound(?:ing|er)\b|\boriginal member", re.IGNORECASE)
