@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.check.guards.unreal import untold
-from levers.check.quantities.amounts import THREE, TWO, value_in
+from levers.check.quantities.amounts import THREE, TWO, label_of, value_in
 from levers.check.quantities.compared import years_said
 from levers.check.quantities.ranks import group_named
 from levers.check.quantities.standings import Standing, own_region, placed, standing
@@ -86,7 +86,7 @@ def agreement_of_votes(case: Case) -> Verdict | None:
     return make(
         case,
         CHECK,
-        "not_enough_info" if outcome is None else "supported" if outcome else "refuted",
+        label_of(outcome),
         f"{case.world.name(states[0])} agreed in the UN General Assembly {shares} in the session that opened in {at} {cite(known[0])}",
         evidence=[rate.id for rate in known],
         rule="rates of agreement in the roll calls of one session",
@@ -204,7 +204,7 @@ def agreement_moved(case: Case) -> Verdict | None:
     return make(
         case,
         CHECK,
-        "not_enough_info" if outcome is None else "supported" if outcome else "refuted",
+        label_of(outcome),
         f"{case.world.name(states[0])} agreed with {case.world.name(states[1])} in the UN General Assembly {told_} {cite(found[0][1])}",
         evidence=[rate.id for _, rate in found],
         rule="rates of agreement in the roll calls of two sessions",

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from levers.check.said.dates import told
 from levers.check.verdicts import make
-from levers.model import Period
+from levers.model import Period, year
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from levers.check.case import Case
     from levers.check.quantities.indicators import Indicator
     from levers.check.said.dates import When
     from levers.check.said.hedges import Tolerance
     from levers.check.said.numbers import Figure
-    from levers.model import Observation, Verdict
+    from levers.model import Label, Observation, Verdict
 
 __all__ = [
     "THREE",
@@ -26,6 +26,7 @@ __all__ = [
     "Amount",
     "capital",
     "falls_short",
+    "label_of",
     "latest",
     "measured",
     "number_told",
@@ -34,9 +35,12 @@ __all__ = [
     "period_of",
     "rule_told",
     "said_told",
+    "shares_of_year",
+    "short_told",
     "stronger",
     "undecided",
     "value_in",
+    "values_of_year",
     "whose",
 ]
 
@@ -191,6 +195,31 @@ def rule_told(amount: Amount, period: Period, *, named: bool) -> str:
     low, high = amount.tolerance.band(amount.value)
     which = "the period named" if named else "the latest full year before the document"
     return f"{said_told(amount)} admits {low:,.4g} to {high:,.4g} ({amount.tolerance.name}); {which}: {told(period)}"
+
+
+def values_of_year(case: Case, series: str, codes: Iterable[str], at: int) -> dict[str, Observation]:
+    """The numbers of one year of those states that have one."""
+    found = {code: latest(case.world.series(series, code)).get(year(at)) for code in codes}
+    return {code: obs for code, obs in found.items() if obs is not None}
+
+
+def shares_of_year(case: Case, series: str, owner: str, at: int) -> dict[str, Observation]:
+    """The shares of one year of all partners of a state that are listed."""
+    partners = case.world.atlas.counterparts(series, owner)
+    found = {partner: latest(case.world.series(series, owner, partner)).get(year(at)) for partner in partners}
+    return {partner: obs for partner, obs in found.items() if obs is not None}
+
+
+def label_of(outcome: bool | None) -> Label:  # noqa: FBT001 - three-valued
+    """The label of a comparison: None is one that decides nothing."""
+    return "not_enough_info" if outcome is None else "supported" if outcome else "refuted"
+
+
+def short_told(value: float) -> str:
+    """A value in a few digits."""
+    if value >= 1e9:
+        return f"{value / 1e9:,.1f} billion"
+    return f"{value / 1e6:,.1f} million" if value >= 1e6 else f"{value:,.1f}"
 
 
 def capital(text: str) -> str:

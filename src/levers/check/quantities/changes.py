@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.guards.unreal import untold
-from levers.check.quantities.amounts import TWO, latest, number_told, whose
+from levers.check.quantities.amounts import TWO, capital, label_of, latest, number_told, whose
 from levers.check.quantities.compared import clean, is_aside, is_elsewhere, series_compared, years_between, years_said
 from levers.check.quantities.concepts import GDP
 from levers.check.quantities.indicators import find_indicator, sides
@@ -200,8 +200,8 @@ def _told(case: Case, one: Indicator, first: Observation, last: Observation, *, 
     return make(
         case,
         CHECK,
-        "not_enough_info" if outcome is None else "supported" if outcome else "refuted",
-        f"{one.called[:1].upper()}{one.called[1:]} of {whose(case, last.entity, last.counterpart)} went from {number_told(first.value, one)} in {first.start.year} to {number_told(last.value, one)} in {last.start.year}, {last.value / first.value:.2f} times as much {cite(last)}",
+        label_of(outcome),
+        f"{capital(one.called)} of {whose(case, last.entity, last.counterpart)} went from {number_told(first.value, one)} in {first.start.year} to {number_told(last.value, one)} in {last.start.year}, {last.value / first.value:.2f} times as much {cite(last)}",
         evidence=[first.id, last.id],
         rule="the values of the two years said; a change by its direction and, where one is told, its size",
         would_decide="how exactly the change is meant" if outcome is None else "",

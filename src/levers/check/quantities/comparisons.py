@@ -12,13 +12,12 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.guards.unreal import untold
-from levers.check.quantities.amounts import latest, number_told
+from levers.check.quantities.amounts import capital, label_of, number_told, values_of_year
 from levers.check.quantities.compared import clean, series_compared, years_said
 from levers.check.quantities.modifiers import HEADS
 from levers.check.quantities.ranks import group_named
 from levers.check.said.hedges import compare, tolerance_of
 from levers.check.verdicts import cite, listed, make
-from levers.model import year
 
 if TYPE_CHECKING:
     from levers.check.case import Case
@@ -140,8 +139,8 @@ def beside_others(
     return make(
         case,
         CHECK,
-        "not_enough_info" if outcome is None else "supported" if outcome else "refuted",
-        f"{told[:1].upper()}{told[1:]}{part} {cite(mine)}",
+        label_of(outcome),
+        f"{capital(told)}{part} {cite(mine)}",
         evidence=[row.id for row in rows],
         rule="the values of one year compared, summed where the text sums them, a factor with its hedge",
         would_decide="values less near to each other" if outcome is None else "",
@@ -159,12 +158,11 @@ def _near(said: float, ratio: float) -> bool:
 
 def _rows(case: Case, one: Indicator, codes: tuple[str, ...], said: int | None) -> list[Observation] | None:
     """The values of all in the year said, or in the last full year before the document that all have."""
-    values = [latest(case.world.series(one.series, code)) for code in codes]
     last = case.day.year - 1 if case.day is not None else 0
     for at in [said] if said is not None else range(last, last - STALE, -1):
-        rows = [found.get(year(at)) for found in values]
-        if all(row is not None for row in rows):
-            return [row for row in rows if row is not None]
+        rows = values_of_year(case, one.series, codes, at)
+        if set(rows) == set(codes):
+            return [rows[code] for code in codes]
     return None
 
 

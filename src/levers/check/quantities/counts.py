@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.guards.unreal import untold
-from levers.check.quantities.amounts import TWO
+from levers.check.quantities.amounts import TWO, capital
 from levers.check.quantities.count_kinds import KINDS
 from levers.check.said.apart import clause_at, piece_at
 from levers.check.said.dates import told
@@ -212,7 +212,7 @@ def _of_kind(case: Case, kind: Kind, figure: Figure, clause: str) -> Verdict | N
         case,
         CHECK,
         label,
-        f"{kind.called[:1].upper()}{kind.called[1:]}, {case.world.name(pair[0])} and {case.world.name(pair[1])}: {value:,.10g} ({told(obs.period)}){then} {cite(obs)}",
+        f"{capital(kind.called)}, {case.world.name(pair[0])} and {case.world.name(pair[1])}: {value:,.10g} ({told(obs.period)}){then} {cite(obs)}",
         evidence=[obs.id],
         rule="the counts on record of the time said, else the latest before the document",
         would_decide="a count of exactly that" if label == "not_enough_info" else "",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.quantities.amounts import latest, number_told, of_whom
+from levers.check.quantities.amounts import capital, label_of, latest, number_told, of_whom
 from levers.check.quantities.changes import of_currency
 from levers.check.quantities.compared import clean, series_compared
 from levers.check.quantities.concepts import INDICATORS
@@ -132,8 +132,8 @@ def _two_years(
     return make(
         case,
         CHECK,
-        "not_enough_info" if holds is None else "supported" if holds else "refuted",
-        f"{one.called[:1].upper()}{one.called[1:]}{of_whom(case, entity, None)} stood {told} {cite(mine)}",
+        label_of(holds),
+        f"{capital(one.called)}{of_whom(case, entity, None)} stood {told} {cite(mine)}",
         evidence=[mine.id, rival.id],
         rule=rule,
         would_decide=f"values less near to {near}" if holds is None else "",
@@ -200,8 +200,8 @@ def every_year(case: Case) -> Verdict | None:
     return make(
         case,
         CHECK,
-        "not_enough_info" if holds is None else "supported" if holds else "refuted",
-        f"{one.called[:1].upper()}{one.called[1:]}{of_whom(case, entity, None)} was {'lowest' if up else 'highest'} in {worst.start.year}, {number_told(worst.value, one)}, of the years from {rows[0].start.year} to {rows[-1].start.year} {cite(worst)}",
+        label_of(holds),
+        f"{capital(one.called)}{of_whom(case, entity, None)} was {'lowest' if up else 'highest'} in {worst.start.year}, {number_told(worst.value, one)}, of the years from {rows[0].start.year} to {rows[-1].start.year} {cite(worst)}",
         evidence=[worst.id],
         rule="the extreme of the years said against the mark",
         would_decide="values less near to the mark" if holds is None else "",

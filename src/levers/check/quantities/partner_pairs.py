@@ -12,7 +12,16 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.guards.unreal import untold
-from levers.check.quantities.amounts import THREE, TWO, latest, period_of, rule_told, undecided
+from levers.check.quantities.amounts import (
+    THREE,
+    TWO,
+    capital,
+    label_of,
+    period_of,
+    rule_told,
+    shares_of_year,
+    undecided,
+)
 from levers.check.quantities.compared import years_said
 from levers.check.quantities.comparisons import SLACK, factor_before
 from levers.check.said.apart import clause_at, piece_at
@@ -81,27 +90,20 @@ def summed(case: Case, one: Indicator, owner: str, partners: tuple[str, ...], am
     said = period_of(case, amount)
     last = case.day.year - 1 if case.day is not None else 0
     for at in [said.start.year] if said is not None else range(last, last - STALE, -1):
-        rows = [latest(case.world.series(one.series, owner, partner)).get(year(at)) for partner in partners]
-        known = [row for row in rows if row is not None]
+        listed_rows = shares_of_year(case, one.series, owner, at)
+        known = [listed_rows[partner] for partner in partners if partner in listed_rows]
         if not known:
             continue
         total = sum(row.value for row in known)
-        floor = min(
-            (
-                obs.value
-                for partner in case.world.atlas.counterparts(one.series, owner)
-                if (obs := latest(case.world.series(one.series, owner, partner)).get(year(at))) is not None
-            ),
-            default=0.0,
-        )
-        most = total + floor * (len(rows) - len(known))
+        floor = min(row.value for row in listed_rows.values())
+        most = total + floor * (len(partners) - len(known))
         outcomes = {compare(amount.value, value, amount.tolerance) for value in (total, most)}
         outcome = outcomes.pop() if len(outcomes) == 1 else None
         return make(
             case,
             "quantity",
-            "not_enough_info" if outcome is None else "supported" if outcome else "refuted",
-            f"{one.called[:1].upper()}{one.called[1:]} of {case.world.name(owner)} in {at}: {listed(f'{case.world.name(row.counterpart)} {row.value:g} %' for row in known)}, together {total:g} % {cite(known[0])}",
+            label_of(outcome),
+            f"{capital(one.called)} of {case.world.name(owner)} in {at}: {listed(f'{case.world.name(row.counterpart)} {row.value:g} %' for row in known)}, together {total:g} % {cite(known[0])}",
             evidence=[row.id for row in known],
             rule=rule_told(amount, year(at), named=said is not None),
             would_decide="how exactly the share is meant" if outcome is None else "",
@@ -129,11 +131,7 @@ def partners_compared(case: Case) -> Verdict | None:
         return None
     series, owner, mine, other = found
     for at in years or range(case.day.year - 1, case.day.year - 1 - STALE, -1):
-        values = {
-            partner: obs
-            for partner in case.world.atlas.counterparts(series, owner)
-            if (obs := latest(case.world.series(series, owner, partner)).get(year(at))) is not None
-        }
+        values = shares_of_year(case, series, owner, at)
         if mine in values or other in values:
             return _judged(case, series, (mine, other), values, match)
     return None
@@ -235,7 +233,7 @@ def _judged(
     return make(
         case,
         CHECK,
-        "not_enough_info" if outcome is None else "supported" if outcome else "refuted",
+        label_of(outcome),
         f"In the {series.replace('_share', 's')} of {case.world.name(row.entity)} in {row.start.year} {told[0]} stood beside {told[1]} {cite(row)}",
         evidence=[obs.id for obs in (mine, other) if obs is not None],
         rule="the shares of two partners in one year; one not listed is below the smallest listed",

@@ -11,14 +11,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.check.guards.unreal import untold
-from levers.check.quantities.amounts import latest
+from levers.check.quantities.amounts import shares_of_year
 from levers.check.quantities.compared import years_said
 from levers.check.quantities.ranks import group_named
 from levers.check.quantities.standings import latest_or_earlier, own_region, placed, standing
 from levers.check.quantities.suppliers import SERIES, deliveries, tells_of_arms, years_of
 from levers.check.said.apart import piece_at
 from levers.check.said.dates import told
-from levers.model import year
 
 if TYPE_CHECKING:
     from levers.check.case import Case
@@ -60,7 +59,7 @@ def states_with_partner(case: Case) -> Verdict | None:
 
     def of_year(at: int) -> Verdict | None:
         values = {code: row for code in group if (row := _share_or_floor(case, series, code, partner, at)) is not None}
-        if latest(case.world.series(series, state, partner)).get(year(at)) is None:
+        if partner not in shares_of_year(case, series, state, at):
             return None
         return placed(case, called, found, state, values, len(group))
 
@@ -69,13 +68,8 @@ def states_with_partner(case: Case) -> Verdict | None:
 
 def _share_or_floor(case: Case, series: str, state: str, partner: str, at: int) -> Observation | None:
     """The share of a partner, or the smallest one listed of that year, below which one not listed lies."""
-    rows = [
-        obs
-        for other in case.world.atlas.counterparts(series, state)
-        if (obs := latest(case.world.series(series, state, other)).get(year(at))) is not None
-    ]
-    own = next((obs for obs in rows if obs.counterpart == partner), None)
-    return own or min(rows, key=lambda obs: obs.value, default=None)
+    rows = shares_of_year(case, series, state, at)
+    return rows.get(partner) or min(rows.values(), key=lambda obs: obs.value, default=None)
 
 
 def _by_arms(case: Case, found: Standing, group: tuple[str, ...], state: str, partner: str) -> Verdict | None:

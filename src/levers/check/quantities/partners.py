@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.guards.unreal import untold
-from levers.check.quantities.amounts import TWO, latest
+from levers.check.quantities.amounts import TWO, shares_of_year
 from levers.check.quantities.compared import series_compared, years_said
 from levers.check.quantities.ranks import LARGEST, ranked
 from levers.check.quantities.standings import Standing, latest_or_earlier, placed, standing
@@ -72,11 +72,7 @@ def _nobody_more(case: Case, match: re.Match[str]) -> Verdict | None:
         else "import_share"
     )
     at = year(period.start.year)
-    values = {
-        other: obs
-        for other in case.world.atlas.counterparts(series, owner.code)
-        if (obs := latest(case.world.series(series, owner.code, other)).get(at)) is not None
-    }
+    values = shares_of_year(case, series, owner.code, period.start.year)
     first = LARGEST.search("the largest")
     if not values or first is None:
         return None
@@ -136,11 +132,7 @@ def rank_of_partner(case: Case) -> Verdict | None:
     if owner is None or claimed is None or period is None:
         return None
     at = year(period.start.year)
-    values = {
-        other: obs
-        for other in case.world.atlas.counterparts(series, owner)
-        if (obs := latest(case.world.series(series, owner, other)).get(at)) is not None
-    }
+    values = shares_of_year(case, series, owner, period.start.year)
     if not values:
         return make(
             case,
@@ -212,11 +204,7 @@ def standing_of_partner(case: Case) -> Verdict | None:
     called = f"{series.replace('_', ' ')} of {case.world.name(owner)}"
 
     def of_year(at: int) -> Verdict | None:
-        values = {
-            partner: obs
-            for partner in case.world.atlas.counterparts(series, owner)
-            if (obs := latest(case.world.series(series, owner, partner)).get(year(at))) is not None
-        }
+        values = shares_of_year(case, series, owner, at)
         if len(values) > 1 and _TOGETHER.search(text, found.at):
             return _more_than_half(case, meant[0].code, values, called)
         return _partner(case, found, meant[0].code, values, called) if len(values) > 1 else None

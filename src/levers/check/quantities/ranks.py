@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.quantities.amounts import latest, of_whom
+from levers.check.quantities.amounts import latest, of_whom, short_told, values_of_year
 from levers.check.quantities.indicators import INDICATORS, Indicator
 from levers.check.quantities.modifiers import HEADS, modifiers_before
 from levers.check.said.dates import told
@@ -152,11 +152,7 @@ def rank_in_region(case: Case) -> Verdict | None:
     period = case.period() or (year(case.day.year - 1) if case.day is not None else None)
     if period is None:
         return None
-    values = {
-        code: obs
-        for code in group
-        if (obs := latest(case.world.series(one.series, code)).get(year(period.start.year))) is not None
-    }
+    values = values_of_year(case, one.series, group, period.start.year)
     if len(values) < len(group) or named[0] not in values:
         return make(
             case,
@@ -205,7 +201,7 @@ def ranked(
     low = match["word"].lower() in _LOW
     order = sorted(values, key=lambda key: values[key].value, reverse=not low)
     admitted = order[:RANK_OF_SEVERAL] if match["one"] else order[1:2] if match["rank"] else order[:1]
-    top = listed(f"{case.world.name(key)} ({_short(values[key].value)})" for key in order[:3])
+    top = listed(f"{case.world.name(key)} ({short_told(values[key].value)})" for key in order[:3])
     place = (
         f"{case.world.name(code)} is number {order.index(code) + 1}"
         if code in order
@@ -220,7 +216,3 @@ def ranked(
         evidence=[values[key].id for key in order[:3]],
         rule=f"rank in the series; {'the first three' if match['one'] else 'the second' if match['rank'] else 'the first'} admitted",
     )
-
-
-def _short(value: float) -> str:
-    return f"{value / 1e6:,.1f} million" if value >= 1e6 else f"{value:,.1f}"

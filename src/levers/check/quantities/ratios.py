@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.check.guards.unreal import untold
-from levers.check.quantities.amounts import latest, stronger
+from levers.check.quantities.amounts import capital, label_of, latest, stronger, values_of_year
 from levers.check.quantities.compared import years_said
 from levers.check.quantities.concepts import GDP, INDICATORS
 from levers.check.quantities.ranks import group_named
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.check.quantities.concepts import Indicator
     from levers.check.said.numbers import Figure
-    from levers.model import Observation, Verdict
+    from levers.model import Verdict
 
 __all__ = ["one_against_another", "ratio_of_two", "wealth_ranked"]
 
@@ -92,11 +92,12 @@ def wealth_ranked(case: Case) -> Verdict | None:
     found = Standing(match.start(), match["low"] is not None)
 
     def of_year(at: int) -> Verdict | None:
-        values: dict[str, Observation] = {}
-        for code in group:
-            top, people = (latest(case.world.series(series, code)).get(year(at)) for series in ("gdp", "population"))
-            if top is not None and people is not None:
-                values[code] = replace(top, value=top.value / people.value)
+        people = values_of_year(case, "population", group, at)
+        values = {
+            code: replace(top, value=top.value / people[code].value)
+            for code, top in values_of_year(case, "gdp", group, at).items()
+            if code in people
+        }
         return (
             placed(case, "GDP a head", found, next(iter(named)), values, len(group)) if named <= set(values) else None
         )
@@ -142,8 +143,8 @@ def one_against_another(case: Case) -> Verdict | None:
         return make(
             case,
             CHECK,
-            "not_enough_info" if outcome is None else "supported" if outcome else "refuted",
-            f"{over.called[:1].upper()}{over.called[1:]} of {case.world.name(entity)} in {at} was {ratio:.2f} times {under.called} {cite(top)}",
+            label_of(outcome),
+            f"{capital(over.called)} of {case.world.name(entity)} in {at} was {ratio:.2f} times {under.called} {cite(top)}",
             evidence=[top.id, base.id],
             rule="two series of one state in one year",
             would_decide="values less near to each other" if outcome is None else "",
@@ -186,7 +187,7 @@ def _compared(case: Case, entity: str, at: int, figure: Figure, *, debt: bool) -
     return make(
         case,
         CHECK,
-        "not_enough_info" if outcome is None else "supported" if outcome else "refuted",
+        label_of(outcome),
         f"{what} in {at} {cite(top)}",
         evidence=[top.id, base.id],
         rule="the ratio of two series in one year, with the hedge's tolerance",

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.guards.unreal import untold
-from levers.check.quantities.amounts import latest, number_told
+from levers.check.quantities.amounts import capital, label_of, number_told, values_of_year
 from levers.check.quantities.compared import series_compared, years_said
 from levers.check.quantities.concepts import INDICATORS
 from levers.check.quantities.ranks import group_named
@@ -18,7 +18,6 @@ from levers.check.quantities.standings import own_region
 from levers.check.said.apart import clause_at
 from levers.check.said.hedges import compare, tolerance_of
 from levers.check.verdicts import cite, make
-from levers.model import year
 
 if TYPE_CHECKING:
     from levers.check.case import Case
@@ -91,9 +90,7 @@ def part_of_region(case: Case) -> Verdict | None:
 
 def _values(case: Case, one: Indicator, group: tuple[str, ...], at: int) -> dict[str, Observation] | None:
     """The values of the group in one year; None where one that counts is missing."""
-    rows = {
-        code: obs for code in group if (obs := latest(case.world.series(one.series, code)).get(year(at))) is not None
-    }
+    rows = values_of_year(case, one.series, group, at)
     missing = [code for code in group if code not in rows]
     # A state without any row of oil or the like has none to speak of; one with older rows has.
     return rows if rows and all(not case.world.series(one.series, code) for code in missing) else None
@@ -113,8 +110,8 @@ def _judged(
     return make(
         case,
         CHECK,
-        "not_enough_info" if outcome is None else "supported" if outcome else "refuted",
-        f"{one.called[:1].upper()}{one.called[1:]} of the {len(rows)} states together was {told} in {first.start.year}{part} {cite(first)}",
+        label_of(outcome),
+        f"{capital(one.called)} of the {len(rows)} states together was {told} in {first.start.year}{part} {cite(first)}",
         evidence=[obs.id for obs in rows.values()],
         rule="the sum over the group in one year, or one state's part of it",
         would_decide="how exactly the number is meant" if outcome is None else "",

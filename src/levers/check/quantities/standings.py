@@ -13,12 +13,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from levers.check.guards.unreal import untold
-from levers.check.quantities.amounts import TWO, latest
+from levers.check.quantities.amounts import TWO, label_of, latest, short_told, values_of_year
 from levers.check.quantities.compared import clean, series_compared, years_said
 from levers.check.quantities.ranks import RANK_OF_SEVERAL, group_named
 from levers.check.said.apart import NOW, piece_at
 from levers.check.verdicts import cite, listed, make
-from levers.model import year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -164,11 +163,7 @@ def standing_in_group(case: Case) -> Verdict | None:
 
     def of_year(at: int) -> Verdict | None:
         place = found
-        values = {
-            state: obs
-            for state in group
-            if (obs := latest(case.world.series(one.series, state)).get(year(at))) is not None
-        }
+        values = values_of_year(case, one.series, group, at)
         if code in values and before and before <= set(values):
             place = replace(found, place=1 + len(before))
         if code not in values or (len(values) < len(group) and not years):
@@ -308,7 +303,7 @@ def placed(
     if not whole and (holds or found.place > 1 or found.several):
         holds = None
     at = values[code].start.year
-    top = listed(f"{case.world.name(key)} ({_short(values[key].value)})" for key in order[: max(3, found.place)])
+    top = listed(f"{case.world.name(key)} ({short_told(values[key].value)})" for key in order[: max(3, found.place)])
     missing = (
         f"; of {listed(case.world.name(state) for state in far)} only an old value is at hand, far below"
         if whole and far
@@ -319,19 +314,9 @@ def placed(
     return make(
         case,
         CHECK,
-        "not_enough_info" if holds is None else "supported" if holds else "refuted",
+        label_of(holds),
         f"by {called} in {when or at} the order is {top}; {case.world.name(code)} is number {place + 1}{missing} {cite(values[code])}",
         evidence=[values[key].id for key in order],
         rule="rank in the series from the end said; where values are missing only a better one that is known refutes",
         would_decide="the values of all compared" if holds is None else "",
-    )
-
-
-def _short(value: float) -> str:
-    return (
-        f"{value / 1e9:,.1f} billion"
-        if value >= 1e9
-        else f"{value / 1e6:,.1f} million"
-        if value >= 1e6
-        else f"{value:,.1f}"
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from levers.check.quantities.amounts import (
     Amount,
     capital,
+    label_of,
     latest,
     number_told,
     period_of,
@@ -52,7 +53,7 @@ def change(case: Case, one: Indicator, entity: str, other: str | None, amount: A
     ratio = after.value / before.value
     outcome = compare(amount.value, ratio, amount.tolerance)
     text = f"{capital(one.called)} of {whose(case, entity, other)} went from {number_told(before.value, one)} in {first} to {number_told(after.value, one)} in {last}, {ratio:.2f} times as much {cite(after)}"
-    label: Label = "not_enough_info" if outcome is None else "supported" if outcome else "refuted"
+    label: Label = label_of(outcome)
     return make(
         case,
         CHECK,
@@ -92,7 +93,7 @@ def votes(case: Case, one: Indicator, entity: str, amount: Amount) -> Verdict:
     text = f"{case.world.name(entity)} agreed in the UN General Assembly {shares} in the session that opened in {at.start.year} {cite(found[0])}"
     if amount.unit == "times":
         text += f", {measured:.2f} times as often"
-    label: Label = "not_enough_info" if outcome is None else "supported" if outcome else "refuted"
+    label: Label = label_of(outcome)
     return make(
         case,
         CHECK,
@@ -139,7 +140,7 @@ def arms(case: Case, one: Indicator, entity: str, other: str | None, amount: Amo
     tolerance = tolerance_of("almost", 100) if re.search(r"almost all|nearly all", case.near()) else amount.tolerance
     outcome = compare(amount.value, share, tolerance)
     text = f"{case.world.name(other)} delivered {part:.0f} of {total:.0f} million TIV to {case.world.name(entity)} in {told(period)}, {share:.0f} % {cite(inside[0])}"
-    label: Label = "not_enough_info" if outcome is None else "supported" if outcome else "refuted"
+    label: Label = label_of(outcome)
     return make(
         case,
         CHECK,
