@@ -41,6 +41,10 @@ def decided():
         ("The minister praised the allied relations and strategic partnership of Kazakhstan with Russia.", "2024-08-05"),
         # visits: the date of what a first is counted from
         ("For his first journey abroad since he ordered the army into Ukraine in February, Vladimir Putin picked Tajikistan.", "2022-05-03"),
+        # contradictions that are not sure: the date of what came before, a long clause, counts of two votes, a term before a relative clause
+        ("The United States moved into Manas airport shortly after the attacks of 11 September 2000.", "2005-06-01"),
+        ("A first resolution got 93 votes for, 18 against and 65 abstentions. A rival text also got 93 in favour, 8 against and 73 abstentions.", "2025-02-25"),
+        ("The pact was made in 1992 for a five-year period by six states, which three others joined in 1993.", "2010-05-05"),
         # superlatives: importance is no import
         ("The minister stressed the importance of Kazakhstan, the largest country of Central Asia.", "2024-08-05"),
         # memberships: papers, decisions, nouns, predecessors

@@ -15,6 +15,7 @@ from levers.check.guards.beside import beside
 from levers.check.guards.residue import accounted
 from levers.check.guards.same_act import misfit
 from levers.check.guards.turned import hanging
+from levers.check.guards.sure import unsure
 from levers.check.guards.unreal import at_face, tempered
 from levers.check.quantities.unlisted import uncounted
 from levers.check.verdicts import make, plain
@@ -154,7 +155,7 @@ def _verdicts(case: Case, checks: Collection[str] | None) -> Iterator[Verdict]:
         if checks is not None and one.name not in checks:
             continue
         verdict = one.function(case)
-        if verdict is None or misfit(case, verdict):
+        if verdict is None or misfit(case, verdict) or unsure(case, verdict):
             continue
         if verdict.label in DECIDED or claim.stance not in BARRED:
             given.append(verdict)

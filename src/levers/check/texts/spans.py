@@ -81,6 +81,10 @@ def span_told(case: Case) -> Verdict | None:
     for said in (case.said, _before(case)):
         if said is None:
             continue
+        if said is case.said and any(
+            at.start > match.end() and _RELATIVE.search(text, match.end(), at.start) for at in said.dates
+        ):
+            return None  # what a relative clause behind it dates is something else
         bounds = _bounds(said, total=_TOTAL.search(text) is not None)
         if bounds is not None and (
             bounds.joined
@@ -97,6 +101,7 @@ def span_told(case: Case) -> Verdict | None:
     return None
 
 
+_RELATIVE = re.compile(r", (?:which|who|whom|whose|where|when)\b")
 _THUS = re.compile(r"\b(?:thus|therefore|hence|accordingly)\b|, then\b", re.IGNORECASE)
 
 

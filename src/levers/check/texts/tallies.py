@@ -43,14 +43,17 @@ def _tally(said: Said) -> dict[str, float]:
     return found
 
 
+_ANOTHER = re.compile(r"\b(?:also|another|other|second|next|separate|rival|amended|later)\b", re.IGNORECASE)
+
+
 def tally_told(case: Case) -> Verdict | None:
     """`With 35 states opposed`, against `141 votes in favour, 5 against and 35 abstentions` before."""
     before = _before(case)
     if before is None:
         return None
     mine, first = _tally(case.said), _tally(before)
-    if len(first) < 2:
-        return None
+    if len(first) < 2 or len(mine) > 1 or _ANOTHER.search(case.said.text):
+        return None  # whole counts one after the other are those of two votes
     for way in mine.keys() & first.keys():
         same = mine[way] == first[way]
         text = f"the text first gives {first[way]:.0f} {way} and then {mine[way]:.0f}"

@@ -1,0 +1,67 @@
+"""Whether a contradiction is sure: most sentences of real texts are true, so what speaks against one must leave no other reading.
+
+Rule. A long clause tells many things, and the date or the number that does not fit may be that of another one. A date behind
+`after`, `before`, `following` or `since` with an event behind it (`since shortly after the attacks of 2001`) is when something else
+was. What is reported within days of a clash is an early count, which later counts do not contradict. Such verdicts are left out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from levers.check.guards.same_state import AGAINST
+from levers.check.guards.unlike import part_of
+
+if TYPE_CHECKING:
+    from levers.check.case import Case
+    from levers.model import Verdict
+
+__all__ = ["unsure"]
+
+LONG = 30
+"""So many words in a clause are told of one thing seldom."""
+EARLY = dt.timedelta(days=10)
+"""Counts of so many days after a clash are not yet complete."""
+_ANCHOR = re.compile(
+    r"\b(?:(?:shortly|soon|right|just|immediately|days|weeks|months|years|long) )?(?:after|before|following|prior to|ahead of|in the wake of|"
+    r"since (?:(?:shortly|soon|just) |(?:the|his|her|its|their|he|she|it|they|[A-Z][\w-]+['’]s) [\w'’-]+ ))[^,;:()]{0,60}$"
+)
+"""Before a date that is not that of the act told."""
+_DATED = frozenset({"visits", "bases", "exercises", "agreements", "elections", "sanctions"})
+"""Checks of things that came about on a day."""
+
+
+def unsure(case: Case, verdict: Verdict) -> str:
+    """Why a contradiction is not sure, '' where it is."""
+    if verdict.label not in AGAINST or verdict.check == "consistency":
+        return ""
+    part = part_of(case, verdict)
+    if len(part.split()) > LONG:
+        return "A long clause tells of several things"
+    if verdict.check in _DATED and _dates_are_anchors(case, part):
+        return "The date told is that of something else"
+    if verdict.check == "border_conflicts" and " counted as " in verdict.explanation and _is_early(case):
+        return "An early count is told"
+    return ""
+
+
+def _dates_are_anchors(case: Case, part: str) -> bool:
+    """Whether the clause has dates, and each is that of what the act came after or before."""
+    first = max(0, case.said.text.find(part))
+    dates = [one for one in case.said.dates if first <= one.start < first + len(part)]
+    return bool(dates) and all(_ANCHOR.search(case.said.text[first : one.start]) is not None for one in dates)
+
+
+def _is_early(case: Case) -> bool:
+    """Whether the document is of the days of a clash on record between states that it names."""
+    if case.day is None:
+        return False
+    named = set(case.states())
+    return any(
+        thing.period is not None
+        and thing.period.start <= case.day <= thing.period.end + EARLY
+        and named & {code for prop in ("party", "state", "side", "between") for code in thing.values(prop)}
+        for thing in case.world.things.get("border_conflict", ())
+    )
