@@ -12,6 +12,11 @@ import pytest
             "supported",
         ),
         (
+            "Two hundred and forty million dollars of Kyrgyz debt were written off by Russia on 20 June 2017.",
+            "2017-07-01",
+            "supported",
+        ),
+        (
             "Four signed at Semipalatinsk in 2006; Turkmenistan, as wary of pacts as ever, did not sign the treaty.",
             "2008-03-01",
             "refuted",

@@ -22,6 +22,7 @@ def test_sanctions_by_target(label):
         ("The EU barred twelve Uzbek officials from entering in November 2005.", "2006-02-01", "supported"),
         ("The EU barred thirty Uzbek officials from entering in November 2005.", "2006-02-01", "refuted"),
         ("On 10 February 2026 the EU adopted a ban on transactions with Keremet Bank.", "2026-03-01", "refuted"),
+        ("Keremet Bank, which OFAC listed on 15 January 2025, is registered in Tajikistan.", "2025-02-03", "refuted"),
         ("Grinex was put on the EU's list by the eighteenth package.", "2025-12-01", "refuted"),
         ("Grinex was put on the EU's list by the nineteenth package.", "2025-12-01", "supported"),
         ("In November 2005 the EU imposed an arms embargo on Tajikistan over Andijan.", "2006-03-01", "refuted"),

@@ -91,6 +91,18 @@ def test_nobody_of_an_office_came(label, text, expected):
     assert label(text, "2020-06-01", type="other", only="visits") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Putin was in Dushanbe on 28 June and in Ashgabat on 29 June.", "supported"),
+        ("Putin was in Dushanbe on 29 June and in Ashgabat on 28 June.", "not_enough_info"),
+    ],
+)
+def test_stops_told_with_their_days_must_not_be_swapped(label, text, expected):
+    """Two stops next to each other, each with its day, are borne out on those very days only."""
+    assert label(text, "2022-07-04", type="other", only="visits") == expected
+
+
 def test_a_maiden_journey_is_a_first_one(label):
     """Tokayev's maiden trip abroad, in April 2019, was to Moscow."""
     text = "President Tokayev's maiden trip abroad took him to Tashkent in early April."

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from levers.check.agreements.amounts import amounts_of, amounts_said
 from levers.check.agreements.candidates import SUBJECTS, beginning_of, candidates_of, days_of, is_named, parties_of
+from levers.check.agreements.force import signers_said
 from levers.check.agreements.sides import acts
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Link:
 
 def linked(case: Case) -> tuple[Link, tuple[Link, ...]] | None:
     """The agreement that the sentence tells of and its rivals, None where nothing on record is found."""
-    told, every = parties_told(case), _states(case)
+    told, every = tuple(dict.fromkeys((*parties_told(case), *signers_said(case)))), _states(case)
     pair = (case.claim.actor, case.claim.recipient)
     if case.claim.type == "event" and set(pair) <= set(told):  # a typed event is about its own two
         told = tuple(code for code in pair if code is not None)

@@ -46,18 +46,28 @@ def states_told(case: Case, thing: Thing) -> set[str]:
 
 def home_slot(case: Case, thing: Thing, told: str) -> Slot:
     """Whether the state told as the target's home is its own."""
-    home, said = set(thing.values("target_state")), states_told(case, thing)
-    if said & home:
+    home, said, seats = set(thing.values("target_state")), states_told(case, thing), _seats(case)
+    called = any(name_in(target, case.said.text) for target in names_of(thing)) and not is_on_state(case, thing)
+    if said & home and seats <= home:
         return Slot("state", holds=True, told=told)
-    if not said:
+    if not said | seats:
         strange = _strangers(case, thing)
-        called = any(name_in(target, case.said.text) for target in names_of(thing)) and not is_on_state(case, thing)
         goods = ": " in thing.first("target") and bool(strange) and not home & set(case.states())
-        strange = set() if called else strange  # who bears his own name needs no home
-        return Slot("state", holds=False if goods else None if strange else True, told=told)
+        # Who bears his own name needs no home.
+        return Slot("state", holds=False if goods else None if strange and not called else True, told=told)
     names = listed(case.world.name(code) for code in sorted(home))
-    sure = any(name_in(target, case.said.text) for target in names_of(thing)) and not is_on_state(case, thing)
-    return Slot("state", holds=False if sure else None, told=f"{told}, and the target is of {names}")
+    return Slot("state", holds=False if called else None, told=f"{told}, and the target is of {names}")
+
+
+_SEATED = re.compile(
+    r"\b(?:sits?|sat|registered|located|headquartered|seated|domiciled|resides?|based) (?:in|at) (?:the )?$"
+)
+
+
+def _seats(case: Case) -> set[str]:
+    """States told as the seat of somebody."""
+    text = case.said.text
+    return {name.code for name in case.said.names if name.kind == "state" and _SEATED.search(text[: name.start])}
 
 
 def _strangers(case: Case, thing: Thing) -> set[str]:

@@ -40,7 +40,7 @@ __all__ = [
 APPLIES = re.compile(
     r"\bsanction|\bblack-?list|\bblack list|\bembargo|\bblock(?:ing|ed|s)?\b|\bdesignat|\bbans?\b|\basset freeze|\bpackage\b|\brestrictive measures|\bpunitive|"
     r"\bpenal(?:ty|ties|ised|ized)\b|\bforbid|\bforbade|\bbann(?:ed|ing)\b|\bbarr(?:ed|ing)\b|\bprohibit|\bfr(?:oze|eeze|ozen)\b|\bentity list|\bcut off\b|\bOFAC\b|"
-    r"\blists?\b|\blisted\b|\blisting\b|\brestrict(?:ions?|ed|s)\b|\bfinancial measures|\bmay (?:no longer|not)\b|\bno (?:arms|weapons|visas?)\b|\boff-limits\b|\bout of bounds\b|\bmeasures against\b|\bcurbs?\b|\boutlaw|\bvisas?\b|\bhalted\b|\bstopped\b|\bdenied\b|\bprivileges\b|\brestrict\w*|\bproposes?\b|\bentry\b|\bpunish\w*",
+    r"\blists?\b|\blisted\b|\blisting\b|\brestrict(?:ions?|ed|s)\b|\bfinancial measures|\bmay (?:no longer|not)\b|\bno (?:arms|weapons|visas?)\b|\boff-limits\b|\bout of bounds\b|\bmeasures against\b|\bcurbs?\b|\boutlaw|\bvisas?\b|\bhalted\b|\bstopped\b|\bdenied\b|\bprivileges\b|\brestrict\w*|\bproposes?\b|\bentry\b|\bpunish\w*|\bstr(?:uck|ikes?) at\b|\btarget(?:s|ed)\b",
     re.IGNORECASE,
 )
 """Words without which no sentence tells of a sanction."""

@@ -98,6 +98,8 @@ def _status(case: Case, thing: Thing) -> list[Slot]:
     status = thing.values("status")
     off = "cancelled" in status
     said_off = _CANCELLED.search(part) is not None or (off and _REFUSED.search(part) is not None)
+    if said_off and not off and _WENT_ON.search(part):
+        said_off = False  # what was called off is another one
     if said_off:
         if off:
             told_ = f"{thing.name} was cancelled ({thing.any.note.split(';')[0]})"
@@ -127,6 +129,7 @@ def _status(case: Case, thing: Thing) -> list[Slot]:
     ]
 
 
+_WENT_ON = re.compile(r"\b(?:went (?:ahead|on)|took place|was held|got under ?way|opened|began|ended)\b")
 _REFUSED = re.compile(
     r"\b(?:refus\w+|declin\w+|turn(?:ed|s)? down|(?:said|says|saying) no|rul(?:ed|es) out|not to host|would not|will not|unwilling)\b",
     re.IGNORECASE,

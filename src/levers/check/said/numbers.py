@@ -79,6 +79,14 @@ _ONE_IN = re.compile(
 )
 
 
+_HUNDREDS = re.compile(
+    rf"(?<![\w-])(?P<hedge>(?:{_HEDGE})\s+)?(?P<count>{_WORDS}|a) hundred"
+    rf"(?:(?: and)? (?P<rest>(?:{_WORDS})(?:[ -](?:{_WORDS}))?)(?: (?P<scale>{_SCALE}))?| (?P<scale2>{_SCALE}))\b(?! ?(?:%|per ?cent|times|fold))",
+    re.IGNORECASE,
+)
+"""Hundreds written out with what is added to them or with a scale: `two hundred and forty million`."""
+
+
 _CLOCK = re.compile(r" ?(?:[ap]\.?m\b|o['’]clock\b)", re.IGNORECASE)
 """An hour of the day, which counts nothing."""
 
@@ -86,6 +94,7 @@ _CLOCK = re.compile(r" ?(?:[ap]\.?m\b|o['’]clock\b)", re.IGNORECASE)
 def figures(text: str) -> tuple[Figure, ...]:
     """Every number of `text`; a bare year is no number, and `one vote in five` is a fifth."""
     found = [shares for match in _ONE_IN.finditer(text) if (shares := _one_in(match)) is not None]
+    found += [_in_hundreds(match) for match in _HUNDREDS.finditer(text)]
     taken = [(figure.start, figure.end) for figure in found]
     for match in _PATTERN.finditer(text):
         if any(start <= match.start() < end for start, end in taken) or _CLOCK.match(text, match.end()):
@@ -146,6 +155,16 @@ def _in_a_hundred(figure: Figure) -> Figure:
     """`of every hundred dollars, 28 went`: a plain number is a percentage."""
     plain = figure.unit is None and figure.value <= 100
     return Figure(figure.start, figure.end, figure.value, "percent", figure.hedge) if plain else figure
+
+
+def _in_hundreds(match: re.Match[str]) -> Figure:
+    """A number of hundreds and what is added to them."""
+    count = 1 if match["count"].lower() == "a" else UNITS[match["count"].lower()]
+    rest = sum(UNITS[part] for part in re.split(r"[ -]", match["rest"].lower())) if match["rest"] else 0
+    scale = match["scale"] or match["scale2"]
+    hedge = " ".join(match["hedge"].lower().split()) if match["hedge"] else None
+    value = (100 * count + rest) * (SCALES[scale.lower()] if scale else 1.0)
+    return Figure(match.start(), match.end(), value, None, hedge)
 
 
 def _one_in(match: re.Match[str]) -> Figure | None:

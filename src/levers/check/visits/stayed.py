@@ -75,10 +75,30 @@ def check_stays(case: Case) -> Verdict | None:
     if contradicted:
         slot, thing = contradicted[0]
         return _settled(case, thing, [slot])
+    if not open_ and len(borne) > 1 and (swapped := _swapped(case, borne)) is not None:
+        return swapped
     if open_ or not borne or LEFT_OUT.search(text):
         return None
     borne += [(stay, hits) for stay in told if stay not in stays and (hits := _hits(case, stay, rows))]
     return _borne_out(case, borne)
+
+
+def _swapped(case: Case, borne: list[tuple[Stay, list[Thing]]]) -> Verdict | None:
+    """Stops with a day each of which one does not fit its own row to the day, though it is near."""
+    days = [stay.days[0] for stay, _ in borne if len(stay.days) == 1 and stay.days[0].end - stay.days[0].start <= DAY]
+    if len(days) != len(borne) or len(set(days)) != len(days):
+        return None
+    for stay, hits in borne:
+        row = hits[0]
+        if (
+            _is_known(row)
+            and row.period is not None
+            and not any(one.period and one.period.overlaps(stay.days[0]) for one in hits)
+        ):
+            where = case.world.name(row.first("host_state"))
+            told = f"{case.world.name(row.first('visitor'))} was in {where} {days_told(row)}"
+            return _settled(case, row, [Slot("days", holds=None, told=told)])
+    return None
 
 
 LEFT_OUT = re.compile(r"\b(?:left out|leaving out|skipp\w+|bypass\w*|but not|a miss)\b", re.IGNORECASE)

@@ -120,7 +120,7 @@ def stays_told(case: Case) -> list[Stay]:
         dates = _dates(said, start, end)
         at_home = tuple(guest for guest in guests if not _abroad(guest, here))
         found += [
-            Stay(guest, place, _days_of(place, dates, len(here)), at_home, (start, end))
+            Stay(guest, place, _days_of(place, dates, here), at_home, (start, end))
             for guest in mine
             for place in here
             if guest.home not in place.states and guest not in at_home
@@ -165,9 +165,11 @@ def _inside(one: When, other: When) -> bool:
     return length < whole and other.period.start <= one.period.start and one.period.end <= other.period.end
 
 
-def _days_of(place: Place, dates: list[When], count: int) -> tuple[Period, ...]:
-    """The date next behind a place where several places have dates of their own, else all."""
-    if count > 1 and len(dates) == count:
+def _days_of(place: Place, dates: list[When], places: list[Place]) -> tuple[Period, ...]:
+    """Of as many dates as places the one next behind the place, or before it where a date leads; else all."""
+    if len(places) > 1 and len(dates) == len(places):
+        if dates[0].start < places[0].start:
+            return (([one for one in dates if one.start < place.start] or dates)[-1].period,)
         behind = [one for one in dates if one.start > place.start]
         return ((behind or dates)[0].period,)
     first, last = (next((one for one in dates if one.how == how), None) for how in ("since", "until"))
