@@ -33,12 +33,16 @@ _DATED = frozenset({"visits", "bases", "exercises", "agreements", "elections", "
 """Checks of things that came about on a day."""
 
 
+_NEAR = frozenset({"works", "quantity", "border_conflicts"})
+"""Checks that compare only what stands next to the words of their own."""
+
+
 def unsure(case: Case, verdict: Verdict) -> str:
     """Why a contradiction is not sure, '' where it is."""
     if verdict.label not in AGAINST or verdict.check == "consistency":
         return ""
     part = part_of(case, verdict)
-    if len(part.split()) > LONG:
+    if verdict.check not in _NEAR and len(part.split()) > LONG:
         return "A long clause tells of several things"
     if verdict.check in _DATED and _dates_are_anchors(case, part):
         return "The date told is that of something else"
