@@ -30,6 +30,8 @@ def _labels(text: str, day: dt.date) -> set[str]:
         ("At Sokh in June 2000 Kyrgyz guards fired at an Uzbek driver.", "refuted"),
         ("In September 2022 the ceasefire between Kyrgyzstan and Tajikistan was agreed on 16 September.", "supported"),
         ("The ceasefire between Kyrgyzstan and Tajikistan was agreed on 29 September 2022.", "refuted"),
+        ("The crossings between Tajikistan and Kyrgyzstan have been shut since 2021.", "not_enough_info"),
+        ("The accord of 13 June 2021 settled the border between Kyrgyzstan and Uzbekistan.", "refuted"),
         ("Kyrgyz and Uzbek patrols exchanged a dozen shots on 4 March 2003.", "not_enough_info"),
         ("In January 2014 five guards were killed near Vorukh when Kyrgyz and Tajik troops clashed.", "refuted"),
     ],

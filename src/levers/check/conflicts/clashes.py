@@ -37,7 +37,7 @@ MANY = 20
 """So many dead tell a clash from others."""
 FIGHTING = re.compile(
     r"\bclash|\bfighting\b|\bconflict\b|\bskirmish|\bshoot(?:ing|out)|\bwar\b|\bborder\b|\bfought\b|\bbattles?\b|\bhostilities\b|\bexchange of fire\b|\bgunfire\b|\bviolence\b|\bshelling\b|\bfire-?fights?\b|\bgun-?fights?\b|\bguns fell silent\b|\bcease-?fire\b|\bbloodshed\b|"
-    r"\bexchanged (?:fire|shots)\b|\bshots\b|\bopened fire\b|\bfired (?:on|at|upon)\b|\bcame to blows\b|\bstand-?off\b|\bfaced (?:each other|one another|off)\b",
+    r"\bexchanged (?:fire|shots)\b|\bshots?\b|\bopened fire\b|\bfired (?:on|at|upon)\b|\bcame to blows\b|\bstand-?off\b|\bfaced (?:each other|one another|off)\b",
     re.IGNORECASE,
 )
 _DEFENDED = re.compile(

@@ -38,7 +38,7 @@ _OPEN = re.compile(
 )
 _SETTLED = re.compile(
     r"\b(?:settle[sd]?|settling|settlement|delimited|demarcated|agreed|resolved|closed? (?:the|their|this|an old) (?:\w+ )?(?:dispute|quarrel|question|file|book)|closing the (?:\w+ )?dispute|end(?:ed|ing) (?:the|their) (?:\w+ )*(?:dispute|quarrel)|fixed|"
-    r"drew (?:the|a) (?:last )?line|no longer (?:[\w-]+ ){0,4}?(?:disputed|unsettled|contested|in dispute)|(?:not|no longer) (?:a|one) (?:single )?(?:disputed|unsettled|contested)|undisputed|sorted out|laid to rest|put to rest|buried (?:the|their) (?:\w+ )*dispute|"
+    r"drew (?:the|a) (?:last )?line|no longer (?:[\w-]+ ){0,4}?(?:disputed|unsettled|contested|in dispute)|(?:not|no longer) (?:a|one) (?:single )?(?:disputed|unsettled|contested)|undisputed|sorted out|(?:laid|put) (?:[\w-]+ ){0,4}?to rest|buried (?:the|their) (?:\w+ )*dispute|"
     r"(?:nothing|no (?:stretch|section|metre|mile|kilomet\w+|village|part)) [\w -]{0,40}(?:disputed|in dispute|contested|unsettled|left to))\b",
     re.IGNORECASE,
 )
@@ -57,9 +57,11 @@ _HOLDS = frozenset({"asserted", "historical"})
 def check_settlement(case: Case) -> Verdict | None:
     """The verdict on whether a border is settled, None where the sentence tells nothing of that."""
     text, claim = case.said.text, case.claim
-    if claim.type not in {"other", "conflict", "event"} or _BORDER.search(text) is None or case.day is None:
+    if claim.type not in {"other", "conflict", "event"} or case.day is None:
         return None
-    named = {name.code for name in case.said.names if name.kind == "state"}
+    if _BORDER.search(text) is None and _SHUT.search(text) is None:
+        return None
+    named = _between(case)
     thing = next(
         (one for one in case.world.things.get("border_settlement", ()) if set(one.values("party")) <= named), None
     )
@@ -86,7 +88,7 @@ def check_settlement(case: Case) -> Verdict | None:
     else:
         held = case.day >= start
         day = [at for at in days if thing.period is not None and at.overlaps(thing.period)]
-        fits = held if not days or day else None
+        fits = held if not days or day else False if _misdated(case, thing) else None
         slots = [Slot("whether it is settled", holds=fits, told=told), *_length(case, thing)]
     return settle(
         case,
@@ -98,6 +100,27 @@ def check_settlement(case: Case) -> Verdict | None:
         props=("party", "settled_by"),
         others=_treaties(case, thing),
     )
+
+
+def _between(case: Case) -> set[str]:
+    """The states named; where crossings are told to be shut, those before them, if there are two."""
+    names = [name for name in case.said.names if name.kind == "state"]
+    shut = _SHUT.search(case.said.text)
+    near = {name.code for name in names if shut is not None and shut.start() - NEAR < name.start < shut.end()}
+    return near if len(near) == len("AB") else {name.code for name in names}
+
+
+_TREATY_OF = re.compile(r"\b(?:treaty|agreement|accord|pact|deal)(?: [\w’'-]+){0,4}? of $", re.IGNORECASE)
+
+
+def _misdated(case: Case, thing: Thing) -> bool:
+    """Whether the treaty of the settlement is given a day in another month than any of its own."""
+    for at in case.said.dates:
+        if at.how == "at" and at.exact and at.period.end - at.period.start == DAY and thing.period is not None:
+            own = thing.period.start - MONTH <= at.period.start < thing.period.end + MONTH
+            if _TREATY_OF.search(case.said.text[: at.start]) and not own:
+                return True
+    return False
 
 
 _KM = re.compile(r"^[ -](?:km|kilomet\w+)\b")
@@ -183,6 +206,7 @@ FEW = 3
 
 
 _CEASEFIRE = re.compile(r"\b(?:cease-?fires?|truces?|armistice)\b", re.IGNORECASE)
+MONTH = 31 * DAY
 MONTHS, TURN, NEAR = 45, 3, 60
 """Days after the fighting within which a ceasefire is of it, days by which texts differ, characters between it and its day."""
 

@@ -41,8 +41,10 @@ _PLANNED = re.compile(
 _DEMANDED = re.compile(
     r"\b(?:should|must|ought to|ha[sd] to|have to|needs? to|urg\w+|demand\w*|call(?:s|ed)? (?:on|for))\b"
 )
+_MAY = r"(?<!\d )(?<!\bin )(?<!\bof )(?<!\bon )(?<!\blate )(?<!\bearly )(?<!\bmid-)(?<!\bsince )(?<!\blast )(?<!\bby )(?<!\bfrom )(?<!\buntil )(?<!\bthis )may(?! \d)"
+"""The verb, not the month."""
 _HYPOTHETICAL = re.compile(
-    r"\b(?:if|would|could|might|may|in case|unless|were to|whether|in the event|suppos\w+|can|potential\w*|possibl[ey]|"
+    rf"\b(?:if|would|could|might|{_MAY}|in case|unless|were to|whether|in the event|suppos\w+|can|potential\w*|possibl[ey]|"
     r"perhaps|alleged\w*|reported to be)\b|(?:^|, )had (?:the )?<[A-Z]"
 )
 _HISTORICAL = re.compile(
