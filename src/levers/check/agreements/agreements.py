@@ -57,6 +57,19 @@ _settled = settler(CHECK, RULE, "the depositary's text of the agreement", "party
 
 def check_agreements(case: Case) -> Verdict | None:
     """The verdict on an agreement, None where the sentence tells of none."""
+    found = _judged(case)
+    idle = found is not None and found.label == "not_enough_info" and _DISCUSSED.search(case.said.text) is not None
+    return None if idle else found
+
+
+_DISCUSSED = re.compile(
+    r"\b(?:discuss\w*|negotiat\w+|talk(?:s|ed|ing)? (?:about|on)|consider\w*|explor\w+|propos\w+|call(?:s|ed|ing)? for|work(?:s|ed|ing)? on|prepar\w+) (?:[\w-]+ ){0,4}?(?:agreements|treaties|accords|deals|contracts|memorand\w+)\b",
+    re.IGNORECASE,
+)
+"""Papers that are only talked of, of which no row of one speaks."""
+
+
+def _judged(case: Case) -> Verdict | None:
     first = _called(case)
     if case.claim.type not in TYPES or (first is not None and first.label in {"refuted", "outdated"}):
         return first

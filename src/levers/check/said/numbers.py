@@ -45,7 +45,7 @@ _PATTERN = re.compile(
     rf"|(?P<scale3>(?:half )?a (?:hundred|thousand|million|billion|dozen))(?! ?(?:times|fold))"
     rf"|(?P<fraction>{'|'.join(f.replace(' ', '[ -]') for f in FRACTIONS)})s?"
     rf"|(?P<multiple>{'|'.join(MULTIPLES)})"
-    rf")(?P<percent>\s?%|\s(?:per\s?cent|percent|pct)\b|\spercentage points?)?(?P<times>\stimes\b)?(?!\w|\.\d|:\d|-(?!(?:dollar|strong|tonne|ton|barrel|soul|head|people)\b))",
+    rf")(?P<percent>\s?%|\s(?:per\s?cent|percent|pct)\b|\spercentage points?)?(?P<times>\stimes\b)?(?!\w|\.\d|\.[A-Za-z]{{2,3}}\b|:\d|-(?!(?:dollar|strong|tonne|ton|barrel|soul|head|people)\b))",
     re.IGNORECASE,
 )
 
