@@ -35,6 +35,8 @@ def quantity_unlike(case: Case, verdict: Verdict) -> str:
     owners = {code for row in rows for code in (row.entity, getattr(row, "counterpart", None))}
     if any(_of_the_other(case, row) for row in rows):
         return "The number told is that of the other of the two"
+    if any(getattr(row, "counterpart", None) for row in rows) and _OF_THAT_TRADE.search(case.said.text):
+        return "What is told is a part of the trade of the two"
     if verdict.label == "supported" and _moved_otherwise(case, verdict):
         return "It is told to have moved the other way"
     mine = {code for name in case.quote.names for code in case.world.states_of(name) if name.kind == "state"}
@@ -69,6 +71,12 @@ def quantity_unlike(case: Case, verdict: Verdict) -> str:
     if verdict.label in AGAINST and case.claim.type == "other" and _ELSEWHERE.search(case.said.text):
         return "Which number is whose is told by another sentence or by the order of a list"
     return ""
+
+
+_OF_THAT_TRADE = re.compile(
+    r"\b(?:accounts?|accounted|accounting|ma[dk]e|makes|making|form(?:s|ed)?|constitut\w+|compris\w+) (?:up |for )?[^,;:.]{0,30}? of (?:the |its |all )?(?:total )?(?:[\w'’]+ ){0,3}?(?:exports?|imports?|sales|shipments|deliveries|supplies) (?:to|from|with) (?:the )?[A-Z]"
+)
+"""Goods that make up most of what one state sells another: no part of all its exports."""
 
 
 _OF_A_DAY = re.compile(

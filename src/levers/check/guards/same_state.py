@@ -47,9 +47,24 @@ _LESSER = frozenset({"observer", "associate", "candidate", "partner", "dialogue"
 _NOW = re.compile(r"\b(?:now|currently|today|at present|nowadays|henceforth)\b", re.IGNORECASE)
 
 
+_UNITS_OF = re.compile(
+    r"(?: \([A-Z]+\))?(?:['’]s)? (?:[a-z][\w-]* ){0,2}?(?:troops|forces|peacekeep\w+|contingents?|soldiers|missions?|units|personnel|staff|servicemen)\b"
+)
+"""Behind a bloc, whose soldiers come and go without a state's joining or leaving."""
+_ASKED = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|seek(?:s|ing)?|sought|aspir\w+|vie[sd]?|vying|eye[sd]?|eyeing|await(?:s|ed|ing)?|covet\w*|bid(?:s|ding)?|lobb\w+) (?:to |for |after )?(?:the |an? |its |their )?"
+    r"(?:[\w-]+ ){0,3}?(?:status|membership|observers?|seat|accession|admission|entry)\b",
+    re.IGNORECASE,
+)
+
+
 def membership_unlike(case: Case, verdict: Verdict) -> str:
     """Why the row of a membership does not tell what the sentence tells, '' where it does."""
     claim, near = case.claim, case.near(before=40, after=40)
+    if _UNITS_OF.match(case.said.text[case.offset + len(claim.quote) :]):
+        return "Troops or meetings of it are told of"
+    if _ASKED.search(near):
+        return "A status is asked for, not held"
     if claim.mode in {"joined", None} and _SIGNED.search(near) and claim.relation == "member":
         return "A paper on it is told, which takes effect on another day"
     if verdict.label == "supported" and changed_then(case, verdict):
@@ -178,10 +193,17 @@ SOON = dt.timedelta(days=125)
 """From an election to the oath it takes no longer."""
 
 
+_OF_HONOUR = re.compile(
+    r"\b(?:leader|father|hero|protector) of (?:the |all |his )?(?:\w+ )?(?:people|nation|[A-Z]\w+s)\b|\b[Nn]ational [Ll]eader\b|\b(?:Elbasy|Arkadag)\b"
+)
+
+
 def office_unlike(case: Case, verdict: Verdict) -> str:
     """Why the row of an office does not tell what the sentence tells, '' where it does."""
     text, title = case.said.text, title_words(case)
     before = text[: case.offset + case.claim.quote.find(case.claim.person or case.claim.quote)]
+    if _OF_HONOUR.search(case.near(before=10, after=40)):
+        return "A title of honour is told, not an office"
     if re.search(r"\bleader", title, re.IGNORECASE):
         of = _LEADER_OF.search(case.near(before=10, after=40))
         body = of is not None and (

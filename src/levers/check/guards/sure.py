@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["unsure"]
 
-LONG = 30
+LONG = 32
 """So many words in a clause are told of one thing seldom."""
 EARLY = dt.timedelta(days=10)
 """Counts of so many days after a clash are not yet complete."""
@@ -29,7 +29,9 @@ _ANCHOR = re.compile(
     r"since (?:(?:shortly|soon|just) |(?:the|his|her|its|their|he|she|it|they|[A-Z][\w-]+['’]s) [\w'’-]+ ))[^,;:()]{0,60}$"
 )
 """Before a date that is not that of the act told."""
-_DATED = frozenset({"visits", "bases", "exercises", "agreements", "elections", "sanctions"})
+_IN_A_NAME = re.compile(r"\b[A-Z][\w.]*-$")
+"""Before the year of a name: `EXPO-2017`."""
+_DATED = frozenset({"visits", "bases", "exercises", "agreements", "elections", "sanctions", "membership"})
 """Checks of things that came about on a day."""
 
 
@@ -44,18 +46,19 @@ def unsure(case: Case, verdict: Verdict) -> str:
     part = part_of(case, verdict)
     if verdict.check not in _NEAR and len(part.split()) > LONG:
         return "A long clause tells of several things"
-    if verdict.check in _DATED and _dates_are_anchors(case, part):
+    if verdict.check in _DATED and _dates_are_others(case, part, names=verdict.check != "exercises"):
         return "The date told is that of something else"
     if verdict.check == "border_conflicts" and " counted as " in verdict.explanation and _is_early(case):
         return "An early count is told"
     return ""
 
 
-def _dates_are_anchors(case: Case, part: str) -> bool:
-    """Whether the clause has dates, and each is that of what the act came after or before."""
+def _dates_are_others(case: Case, part: str, *, names: bool) -> bool:
+    """Whether the clause has dates, and each is that of what the act came after or before, or of a name; exercises bear their own year."""
     first = max(0, case.said.text.find(part))
     dates = [one for one in case.said.dates if first <= one.start < first + len(part)]
-    return bool(dates) and all(_ANCHOR.search(case.said.text[first : one.start]) is not None for one in dates)
+    before = [case.said.text[first : one.start] for one in dates]
+    return bool(dates) and all(_ANCHOR.search(text) or (names and _IN_A_NAME.search(text)) for text in before)
 
 
 def _is_early(case: Case) -> bool:
