@@ -211,7 +211,7 @@ def _days(case: Case, at: Span, known: Known) -> Iterator[str]:
         written = case.said.text[one.start : one.end]
         start = one.period.start
         told = written.lower() in known.text or (
-            one.period.end - start <= DAY and re.search(rf"\b{start.day} {start:%b}".lower(), known.text) is not None
+            one.period.end - start <= DAY and f" {start.day} {start:%b}".lower() in f" {known.text}"
         )
         if (
             not told
