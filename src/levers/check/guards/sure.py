@@ -35,7 +35,7 @@ _DATED = frozenset({"visits", "bases", "exercises", "agreements", "elections", "
 """Checks of things that came about on a day."""
 
 
-_NEAR = frozenset({"works", "quantity", "border_conflicts"})
+_NEAR = frozenset({"works", "quantity", "border_conflicts", "office"})
 """Checks that compare only what stands next to the words of their own."""
 
 
