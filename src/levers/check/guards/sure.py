@@ -2,12 +2,11 @@
 
 Rule. A long clause tells many things, and the date or the number that does not fit may be that of another one. A date behind
 `after`, `before`, `following` or `since` with an event behind it (`since shortly after the attacks of 2001`) is when something else
-was. What is reported within days of a clash is an early count, which later counts do not contradict. Such verdicts are left out.
+was. Such verdicts are left out.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
@@ -22,11 +21,10 @@ __all__ = ["unsure"]
 
 LONG = 32
 """So many words in a clause are told of one thing seldom."""
-EARLY = dt.timedelta(days=10)
-"""Counts of so many days after a clash are not yet complete."""
 _ANCHOR = re.compile(
     r"\b(?:(?:shortly|soon|right|just|immediately|days|weeks|months|years|long) )?(?:after|before|following|prior to|ahead of|in the wake of|"
-    r"since (?:(?:shortly|soon|just) |(?:the|his|her|its|their|he|she|it|they|[A-Z][\w-]+['’]s) [\w'’-]+ ))[^,;:()]{0,60}$"
+    r"since (?:(?:shortly|soon|just) |(?:the|his|her|its|their|he|she|it|they|[A-Z][\w-]+['’]s) [\w'’-]+ ))[^,;:()]{0,40}$"
+    r"|, (?:which|when it) (?:had )?(?:began|begun|started|broke out|ended|erupted)[^,;:()]{0,20}$"
 )
 """Before a date that is not that of the act told."""
 _IN_A_NAME = re.compile(r"\b[A-Z][\w.]*-$")
@@ -40,16 +38,16 @@ _NEAR = frozenset({"works", "quantity", "border_conflicts", "office"})
 
 
 def unsure(case: Case, verdict: Verdict) -> str:
-    """Why a contradiction is not sure, '' where it is."""
+    """Why a contradiction, or a pact found by a date, is not sure, '' where it is."""
+    part = part_of(case, verdict)
+    if verdict.label == "supported" and verdict.check == "agreements" and _dates_are_others(case, part, names=True):
+        return "The date told is that of something else"
     if verdict.label not in AGAINST or verdict.check == "consistency":
         return ""
-    part = part_of(case, verdict)
     if verdict.check not in _NEAR and len(part.split()) > LONG:
         return "A long clause tells of several things"
     if verdict.check in _DATED and _dates_are_others(case, part, names=verdict.check != "exercises"):
         return "The date told is that of something else"
-    if verdict.check == "border_conflicts" and " counted as " in verdict.explanation and _is_early(case):
-        return "An early count is told"
     return ""
 
 
@@ -59,16 +57,3 @@ def _dates_are_others(case: Case, part: str, *, names: bool) -> bool:
     dates = [one for one in case.said.dates if first <= one.start < first + len(part)]
     before = [case.said.text[first : one.start] for one in dates]
     return bool(dates) and all(_ANCHOR.search(text) or (names and _IN_A_NAME.search(text)) for text in before)
-
-
-def _is_early(case: Case) -> bool:
-    """Whether the document is of the days of a clash on record between states that it names."""
-    if case.day is None:
-        return False
-    named = set(case.states())
-    return any(
-        thing.period is not None
-        and thing.period.start <= case.day <= thing.period.end + EARLY
-        and named & {code for prop in ("party", "state", "side", "between") for code in thing.values(prop)}
-        for thing in case.world.things.get("border_conflict", ())
-    )
