@@ -93,12 +93,7 @@ def linked(case: Case) -> tuple[Link, tuple[Link, ...]] | None:
     if case.claim.type == "event" and set(pair) <= set(told):  # a typed event is about its own two
         told = tuple(code for code in pair if code is not None)
     said = amounts_said(case)
-    # Where states are named, an agreement of none of them is no candidate: the dear comparisons are left out.
-    near = (
-        thing
-        for thing in candidates_of(case)
-        if not every or _spread(case, parties_of(thing), every) & parties_of(thing)
-    )
+    near = (thing for thing in candidates_of(case) if _is_near(case, thing, every, said))
     found = [link for thing in near if (link := _link(case, thing, told, every, said)).weight >= ENOUGH]
     found = [
         link
@@ -118,6 +113,19 @@ def linked(case: Case) -> tuple[Link, tuple[Link, ...]] | None:
         and not (best.date >= MONTHLY and link.off and not link.date)
         and (link.date > best.date or link.unlike <= best.unlike)
         and link.subject + MONTHLY > best.subject
+    )
+
+
+def _is_near(case: Case, thing: Thing, every: frozenset[str], said: tuple[Amount, ...]) -> bool:
+    """Whether the dear comparisons can find it: one of its parties is named where states are, and something tells what it is about."""
+    if every and not _spread(case, parties_of(thing), every) & parties_of(thing):
+        return False
+    text = case.said.text
+    return (
+        any(_is_called(word, text) for word in thing.values("object"))
+        or bool(_subjects(text.lower()) & _matters(thing)[0])
+        or bool(said and amounts_of(thing))
+        or (thing.kind == "treaty" and _PAPER.search(text) is not None)
     )
 
 
@@ -154,6 +162,12 @@ def _subjects(text: str) -> frozenset[str]:
     return frozenset(words for _, words in SUBJECTS if re.search(words, text))
 
 
+@cache
+def _matters(thing: Thing) -> tuple[frozenset[str], frozenset[str]]:
+    """The subjects that a row tells of, and those of its title."""
+    return _subjects(f"{thing.name} {thing.first('kind')} {thing.any.note}".lower()), _subjects(thing.name.lower())
+
+
 def _link(case: Case, thing: Thing, told: tuple[str, ...], every: frozenset[str], said: tuple[Amount, ...]) -> Link:
     theirs = parties_of(thing)
     named = _spread(case, theirs, every)
@@ -182,8 +196,7 @@ def _link(case: Case, thing: Thing, told: tuple[str, ...], every: frozenset[str]
     words = len(there)
     if not words and thing.kind == "treaty" and _PAPER.search(text) and len(theirs & named) >= min(2, len(theirs)):
         words = int(is_named(case, thing, candidates_of(case)))
-    its = _subjects(f"{thing.name} {thing.first('kind')} {thing.any.note}".lower())
-    title = _subjects(thing.name.lower())
+    its, title = _matters(thing)
     subject = sum(3 if words_ in title else 2 for words_ in _subjects(text.lower()) & its)
     amount, other = _amounts(thing, said)
     return Link(
