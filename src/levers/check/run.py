@@ -14,8 +14,8 @@ from levers.check.checks import CHECKS
 from levers.check.guards.beside import beside
 from levers.check.guards.residue import accounted
 from levers.check.guards.same_act import misfit
-from levers.check.guards.turned import hanging
 from levers.check.guards.sure import unsure
+from levers.check.guards.turned import hanging
 from levers.check.guards.unreal import at_face, tempered
 from levers.check.quantities.unlisted import uncounted
 from levers.check.verdicts import make, plain
