@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from levers.model import Span
 from levers.read.events.clock import Clock
 from levers.read.events.coding import Coder
+from levers.read.events.doubt import without_doubtful
 from levers.read.events.lexicon import contexts
 from levers.read.events.pairing import pairs
 from levers.read.events.tree import Tree
@@ -63,7 +64,7 @@ def find(parsed: Parsed, page: Page) -> Iterator[Found]:
     if flat.rstrip().endswith("?") or SUPPOSED.match(flat):
         return
     tree = Tree(parsed)
-    raws = Coder(tree).read()
+    raws = [kept for raw in Coder(tree).read() if (kept := without_doubtful(tree, raw)) is not None]
     if raws and SPORT.search(flat):
         raws = [raw for raw in raws if raw.cameo in SERIOUS or raw.relation not in FIGURATIVE]
     if not raws:
@@ -93,8 +94,10 @@ def find(parsed: Parsed, page: Page) -> Iterator[Found]:
 
 
 def _is_by_the_dead(sides: Sequence[tuple[Mention | None, Mention | None]], page: Page) -> bool:
-    """Whether a state that no longer exists did it: history, though the sentence gives no date."""
-    entities = [page.atlas.entities.get(actor.code) for actor, _ in sides if actor is not None and actor.code]
+    """Whether a state that no longer exists did it, or it was done to one: history, though the sentence gives no date."""
+    late = page.date is not None and page.date.year > LAST_DISSOLVED
+    named = [one.code for both in sides for one in both[: 1 + late] if one is not None and one.code]
+    entities = [page.atlas.entities.get(code) for code in named]
     gone = any(one is not None and one.kind == "former_state" for one in entities)
     return gone and (page.date is None or page.date.year > LAST_DISSOLVED)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -70,7 +71,8 @@ def _not_meant(raw: Raw, actors: list[Who], recipients: list[Who]) -> list[Who]:
 
 def _of_its_own(who: Who) -> Who:
     """A land with a government of its own: what it does is not done by the state that it broke away from."""
-    if who.mention.kind not in ("place", "demonym", "metonym") or not BREAKAWAY.search(who.mention.text):
+    text = who.mention.text
+    if who.mention.kind in ("person", "state") or not (BREAKAWAY.search(text) or SPLIT.search(text)):
         return who
     return replace(who, mention=replace(who.mention, code=None, kind="region"))
 
@@ -148,6 +150,9 @@ def _same(one: Mention, other: Mention) -> bool:
     return (one.role in STATE and other.role in STATE) and not (one.role and other.role)
 
 
+SPLIT = re.compile(
+    r"\b(?:breakaway|separatist|secessionist|self-proclaimed) (?:region|republic|territory|enclave|province)"
+)
 OCCUPIED = frozenset("Crimea Sevastopol Donbas Donbass Donetsk Luhansk".split())
 APPOSED = 6
 """Words from an office to the name set off behind it at most."""

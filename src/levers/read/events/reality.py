@@ -34,7 +34,7 @@ AHEAD = frozenset(
 """Words of which an infinitive tells what lies ahead."""
 NEED = frozenset("have need ought require must".split())
 """Verbs of which an infinitive tells what somebody ought to do."""
-LEAVE = frozenset("allow permit enable let authorise authorize entitle empower".split())
+LEAVE = frozenset("allow permit enable let authorise authorize entitle empower invite".split())
 """Whoever may do it has not done it yet."""
 CAUSING = frozenset("cause force compel drive lead prompt push oblige".split())
 """What `will` cause somebody to act is a forecast."""

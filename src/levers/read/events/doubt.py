@@ -1,0 +1,170 @@
+"""The gate of sides: who is named near an act, but not surely by the words that tell it, is no side of it.
+
+A side is found by some way through the parse: subject and object, a preposition, what belongs to a noun, a pronoun. The ways
+differ in how often they are right; measured on newswire, short ways are right in 98 of 100, the ways listed here in less than 9 of
+10. A side found by such a way is left empty: the act stays, told of the other side alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from levers.read.events.lexicon import verb_frames
+
+if TYPE_CHECKING:
+    from levers.read.events.arguments import Who
+    from levers.read.events.raw import Raw
+    from levers.read.events.tree import Tree
+
+__all__ = ["without_doubtful"]
+
+FAR = 3
+"""Prepositional phrases inside each other from which on a name is no longer the verb's: `aid to the war against X`."""
+BORROWED = 4
+"""Clauses and nouns over which a subject is borrowed at most."""
+AIMED = frozenset(("with", "to", "against", "between", "by", "from"))
+"""Prepositions that aim an act at somebody, wherever they hang."""
+FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"))
+"""Acts that reach whose place it is: `shelled positions in the east of X`."""
+FIGHTING = frozenset("fight battle clash skirmish duel serve struggle".split())
+"""What one does in a place with somebody else, not to the place."""
+FOR = frozenset("support favour favor solidarity defence defense honour honor".split())
+"""For whom one marches, not against whom."""
+SENDING = frozenset("deploy send dispatch".split())
+PEOPLES = frozenset(("state", "metonym", "demonym", "person", "office", "role"))
+INSIDE = ("compound", "amod", "nmod:poss", "nmod:desc", "flat", "appos", "conj")
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+ENOUGH = 14
+
+
+def without_doubtful(tree: Tree, raw: Raw) -> Raw | None:
+    """The event without the sides that the words do not surely give; None where none is left of two."""
+    if _is_headline(tree, raw.at):
+        return None
+    if raw.recipients is raw.actors:
+        kept = [who for who in raw.actors if not _is_doubtful(tree, raw, who, acts=True)]
+        return raw if len(kept) == len(raw.actors) else replace(raw, actors=kept, recipients=kept) if kept else None
+    actors = [who for who in raw.actors if not _is_doubtful(tree, raw, who, acts=True)]
+    recipients = [who for who in raw.recipients if not _is_doubtful(tree, raw, who, acts=False)]
+    if len(actors) == len(raw.actors) and len(recipients) == len(raw.recipients):
+        return raw
+    if not actors and not recipients:
+        return None
+    alone = {"alone"} | ({"solo"} if raw.recipients and not recipients else set())
+    alone |= {"orphan"} if raw.actors and not actors else set()
+    return replace(raw, actors=actors, recipients=recipients, flags=raw.flags | alone)
+
+
+def _is_doubtful(tree: Tree, raw: Raw, who: Who, *, acts: bool) -> bool:
+    way, borrowed = _way(tree, who.at, raw.at)
+    if who.mention.role == "MED" and not acts and raw.verb == "tell":
+        return True  # `told the X newspaper`
+    if who.at + 1 < tree.n and tree.words[who.at + 1].startswith("$") and who.mention.text.isupper():
+        return True  # `US$2 million`
+    if acts:
+        return (
+            borrowed >= BORROWED
+            or (who.mention.role == "MED" and bool(raw.recipients))
+            or _is_of_others(tree, who)
+            or _is_torn(tree, raw, who, way)
+            or (borrowed > 0 and _is_owned_by_another(tree, raw.at, who))
+        )
+    if _pair(tree, who) & {one.mention.code for one in raw.actors}:
+        return False  # `A and B signed a deal on the frontier between the two countries`
+    steps = [(tree.deps[k].split(":")[0], tree.case(k) or "") for k in way if _is_step(tree, k)]
+    if len(steps) >= FAR or _is_torn(tree, raw, who, way):
+        return True
+    if steps and steps[0][1] == "with" and not who.direct and tree.case(who.at) != "with":
+        return True  # `arrested a man with an X passport`
+    if raw.relation == "PROTEST" and FOR & set(tree.lows[raw.at : who.at]):
+        return True  # `marched in support of X`
+    if steps and _is_aside(raw, who, steps[0][1], *steps[-1]):
+        return True
+    if len(steps) > 1:
+        (_, inner), (kind, outer) = steps[0], steps[-1]
+        if inner == outer == "in" or (who.mention.kind == "place" and raw.relation not in FORCE):
+            return True
+        if kind == "obl" and outer in ("in", "at", "during") and inner not in AIMED and raw.relation not in FORCE:
+            return True  # `cancelled it in the wake of X's raid`
+    if not steps:
+        return False
+    last = steps[-1][1]
+    if raw.relation == "CONSULT" and (last == "from" or (not who.direct and steps[0][1] == "of")):
+        return True
+    if raw.relation == "ASSAULT" and tree.lemmas[raw.at] in FIGHTING and last in ("in", "at", "near"):
+        return True
+    return raw.relation == "THREATEN" and tree.lemmas[raw.at] in SENDING and last != "against"
+
+
+def _is_aside(raw: Raw, who: Who, inner: str, kind: str, outer: str) -> bool:
+    """A preposition that this act does not aim: `fired over X`, `asked its envoy to X`, `promised to vote in X`."""
+    if kind == "obl" and outer == "over":
+        return True
+    if raw.relation == "REQUEST" and raw.verb == "ask" and outer == "to":
+        return True
+    return raw.relation == "AGREE" and inner == "in" and who.mention.kind in ("bloc", "organisation")
+
+
+def _way(tree: Tree, at: int, top: int) -> tuple[list[int], int]:
+    """The words from a side up to the word that it shares with the act, and over how many the act borrowed it."""
+    above = [top]
+    while tree.heads[above[-1]] != above[-1] and len(above) < ENOUGH:
+        above.append(tree.heads[above[-1]])
+    way = []
+    k = at
+    for _ in range(ENOUGH):
+        if k in above or tree.heads[k] == k:
+            break
+        way.append(k)
+        k = tree.heads[k]
+    up = above[: above.index(k)] if k in above else []
+    return way, sum(tree.deps[j] not in ("xcomp", "ccomp") for j in up)
+
+
+def _is_step(tree: Tree, k: int) -> bool:
+    return tree.deps[k].split(":")[0] in ("nmod", "obl") and tree.case(k) is not None
+
+
+def _is_torn(tree: Tree, raw: Raw, who: Who, way: list[int]) -> bool:
+    """Whether a name was taken as part of a noun's own words, though a finite verb stands between the two."""
+    if not way or tree.pos[raw.at] != "NOUN" or who.at > raw.at or any(tree.deps[k] not in INSIDE for k in way):
+        return False
+    return any(tree.tags[k] in FINITE for k in range(who.at + 1, raw.at))
+
+
+def _is_headline(tree: Tree, noun: int) -> bool:
+    """`X lifts blockade of Y`, with the verb read as part of the noun: not the noun, but what is done with it is told."""
+    return tree.pos[noun] == "NOUN" and any(
+        0 < k < noun
+        and tree.words[k].islower()
+        and tree.deps[k] == "compound"
+        and tree.words[k].endswith("s")
+        and tree.lows[k][:-1] in verb_frames()
+        for k in tree.kids[noun]
+    )
+
+
+def _is_owned_by_another(tree: Tree, verb: int, who: Who) -> bool:
+    """`voiced concern over X's decision not to do`, hung on the first verb: it is X who does it."""
+    k = next((j for j in tree.kids[verb] if tree.deps[j] == "mark" and tree.lows[j] == "to" and j < verb), 0) - 1
+    while k > 0 and tree.lows[k] == "not":
+        k -= 1
+    return k > 0 and tree.pos[k] == "NOUN" and any(tree.deps[j] == "nmod:poss" and j != who.at for j in tree.kids[k])
+
+
+def _is_of_others(tree: Tree, who: Who) -> bool:
+    """`the two countries` as those who act, where the sentence has named a third before: they may be others than thought."""
+    group = _pair(tree, who)
+    if not group:
+        return False
+    before = (tree.mention(k) for k in range(who.at))
+    return any(
+        one is not None and one.code is not None and one.kind in PEOPLES and one.code not in group for one in before
+    )
+
+
+def _pair(tree: Tree, who: Who) -> frozenset[str]:
+    """Those whom words for several (`the two countries`) were taken for."""
+    mention = tree.mention(who.at)
+    return frozenset(mention.candidates) if mention is not None and mention.kind == "pronoun" else frozenset()
