@@ -93,3 +93,19 @@ def test_a_decision_belongs_to_its_owner():
     """Where a decision of another is voiced upon, the voice does not decide."""
     text = "Two Peruvian deputies voiced concern over Kenya's decision not to extend gas deliveries from Chad."
     assert not any(one[1:] == ("PER", "TCD") for one in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Norway's minister said that his country wanted further EU sanctions against Chad.", ("COERCE", "EU", "TCD")),
+        ("Norway is ready to consider new sanctions against Chad.", ("AGREE", "NOR", "TCD")),
+        ("Somaliland is a breakaway region of Somalia, backed by Ethiopia.", ("SUPPORT", "ETH", "SOM")),
+        ("Chad told the Kenyan newspaper that it would spare no efforts.", ("COERCE", "TCD", "KEN")),
+        ("Peru fired a missile over Chile on Monday.", ("ASSAULT", "PER", "CHL")),
+        ("Kenya asked its ambassador to Peru to inform the council.", ("REQUEST", "KEN", "PER")),
+    ],
+)
+def test_what_is_near_is_not_done(text, event):
+    """What is wanted, weighed against somebody, told to a paper or flown over a land is no act of two."""
+    assert event not in told(text)

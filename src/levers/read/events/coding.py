@@ -104,7 +104,7 @@ class Coder:
             if tree.lows[i - 1] == "-":
                 continue
             before = tree.mention(i - 1)
-            adjective = before is not None and before.kind == "demonym" and before.role is None
+            adjective = before is not None and before.kind in ("demonym", "bloc") and before.role is None
             if adjective and tree.tags[i] == "NNS" and any(tag in ("VBD", "VBZ", "VBP") for tag in tree.tags):
                 # `bypassed the Slovak vetoes`: a noun, where another word is the verb.
                 continue

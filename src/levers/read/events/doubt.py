@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.read.events.lexicon import verb_frames
+from levers.read.events.scope import PLANS, UNREAL
 
 if TYPE_CHECKING:
     from levers.read.events.arguments import Who
@@ -27,10 +28,12 @@ AIMED = frozenset(("with", "to", "against", "between", "by", "from"))
 """Prepositions that aim an act at somebody, wherever they hang."""
 FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"))
 """Acts that reach whose place it is: `shelled positions in the east of X`."""
+FRIENDLY = frozenset(("AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID"))
 FIGHTING = frozenset("fight battle clash skirmish duel serve struggle".split())
 """What one does in a place with somebody else, not to the place."""
 FOR = frozenset("support favour favor solidarity defence defense honour honor".split())
 """For whom one marches, not against whom."""
+RESOLVES = frozenset("decision refusal failure threat vote resolution move".split())
 SENDING = frozenset("deploy send dispatch".split())
 PEOPLES = frozenset(("state", "metonym", "demonym", "person", "office", "role"))
 INSIDE = ("compound", "amod", "nmod:poss", "nmod:desc", "flat", "appos", "conj")
@@ -71,7 +74,9 @@ def _is_doubtful(tree: Tree, raw: Raw, who: Who, *, acts: bool) -> bool:
             or (borrowed > 0 and _is_owned_by_another(tree, raw.at, who))
         )
     if _pair(tree, who) & {one.mention.code for one in raw.actors}:
-        return False  # `A and B signed a deal on the frontier between the two countries`
+        return any(
+            _way(tree, one.at, raw.at)[1] for one in raw.actors
+        )  # `A and B signed a deal on the frontier between the two countries`
     steps = [(tree.deps[k].split(":")[0], tree.case(k) or "") for k in way if _is_step(tree, k)]
     if len(steps) >= FAR or _is_torn(tree, raw, who, way):
         return True
@@ -98,8 +103,8 @@ def _is_doubtful(tree: Tree, raw: Raw, who: Who, *, acts: bool) -> bool:
 
 
 def _is_aside(raw: Raw, who: Who, inner: str, kind: str, outer: str) -> bool:
-    """A preposition that this act does not aim: `fired over X`, `asked its envoy to X`, `promised to vote in X`."""
-    if kind == "obl" and outer == "over":
+    """A preposition that this act does not aim: `fired over X`, `is ready to vote against X`, `asked its envoy to X`, `promised to vote in X`."""
+    if (kind == "obl" and outer == "over") or (raw.relation in FRIENDLY and "against" in (inner, outer)):
         return True
     if raw.relation == "REQUEST" and raw.verb == "ask" and outer == "to":
         return True
@@ -150,7 +155,11 @@ def _is_owned_by_another(tree: Tree, verb: int, who: Who) -> bool:
     k = next((j for j in tree.kids[verb] if tree.deps[j] == "mark" and tree.lows[j] == "to" and j < verb), 0) - 1
     while k > 0 and tree.lows[k] == "not":
         k -= 1
-    return k > 0 and tree.pos[k] == "NOUN" and any(tree.deps[j] == "nmod:poss" and j != who.at for j in tree.kids[k])
+    return (
+        k > 0
+        and tree.lemmas[k] in PLANS | UNREAL | RESOLVES
+        and any(tree.deps[j] == "nmod:poss" and j != who.at for j in tree.kids[k])
+    )
 
 
 def _is_of_others(tree: Tree, who: Who) -> bool:

@@ -36,6 +36,8 @@ NEED = frozenset("have need ought require must".split())
 """Verbs of which an infinitive tells what somebody ought to do."""
 LEAVE = frozenset("allow permit enable let authorise authorize entitle empower invite".split())
 """Whoever may do it has not done it yet."""
+WISHES = frozenset("want wish desire crave".split())
+"""What is wanted is not there: `wanted further sanctions by X`."""
 CAUSING = frozenset("cause force compel drive lead prompt push oblige".split())
 """What `will` cause somebody to act is a forecast."""
 THOUGHT = frozenset(
@@ -189,6 +191,8 @@ def _governed(tree: Tree, child: int, head: int, dep: str) -> Modality | None:
         and lemma in THOUGHT
         and child - head <= BESIDE
     ):
+        return "hypothetical"
+    if lemma in WISHES and dep in ("ccomp", "obj", "xcomp"):
         return "hypothetical"
     infinitive = tree.tags[child] == "VB" or _has_to(tree, child)
     if dep == "conj" and tree.tags[child] == "VB" and tree.tags[head] != "VB" and _has_to(tree, child):
