@@ -76,7 +76,7 @@ class Thing:
 
     def values(self, prop: str) -> tuple[str, ...]:
         """The values of one property, in order."""
-        return tuple(stmt.value for stmt in self.facts.get(prop, ()))
+        return _values_of(self, prop)
 
     def first(self, prop: str) -> str:
         """The first value of a property, '' where there is none."""
@@ -102,6 +102,11 @@ class Thing:
         """Ids of the statements with these properties, of one statement where there are none."""
         found = tuple(stmt.id for prop in props for stmt in self.facts.get(prop, ()))
         return found or (self.any.id,)
+
+
+@cache
+def _values_of(thing: Thing, prop: str) -> tuple[str, ...]:
+    return tuple(stmt.value for stmt in thing.facts.get(prop, ()))
 
 
 @cache

@@ -83,17 +83,13 @@ def amounts_said(case: Case) -> tuple[Amount, ...]:
     return tuple(replace(one, of=_of(case.said.text)) if one.unit in MONEY and not one.of else one for one in found)
 
 
+@cache
 def amounts_of(thing: Thing) -> tuple[Amount, ...]:
     """The amounts of a row: its value with its unit, and those of its note."""
     value = thing.facts.get("value", ())
     text = "; ".join(f"{one.value} {one.qualifier}" for one in value)
     kind = f"{thing.first('kind')} {' '.join(thing.values('object'))}"
-    return _amounts_told(f"{text}; {thing.any.note}", kind)
-
-
-@cache
-def _amounts_told(text: str, kind: str) -> tuple[Amount, ...]:
-    found = [one for part in text.split(";") for one in _amounts(part, len(part))]
+    found = [one for part in f"{text}; {thing.any.note}".split(";") for one in _amounts(part, len(part))]
     return tuple(
         Amount(one.value, one.unit, one.of or _of(kind), one.hedge, one.told) if one.unit in MONEY else one
         for one in found

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from levers.model import Certainty
 
 if TYPE_CHECKING:
-    from levers.check.case import Case, Said
+    from levers.check.case import Case, Said, Thing
     from levers.check.said.names import Named
 
 __all__ = ["Guest", "guests_told", "in_office", "is_office"]
@@ -56,13 +57,19 @@ def is_office(text: str, name: Named) -> bool:
     return any(_belongs(text, name, match) for match in _OFFICE.finditer(text))
 
 
+@lru_cache(maxsize=8)
+def _visitors(visits: tuple[Thing, ...]) -> frozenset[str]:
+    """All who came on a visit on record."""
+    return frozenset(code for thing in visits for code in thing.values("visitor"))
+
+
 def _named_guests(case: Case, said: Said) -> list[Guest]:
     found = []
     for name in said.names:
         if name.kind != "person":
             continue
         codes = [code for code in name.codes if code.count(":") > 1]
-        visited = {code for thing in case.world.things.get("visit", ()) for code in thing.values("visitor")}
+        visited = _visitors(case.world.things.get("visit", ()))
         known = list(in_office(case, tuple(code for code in codes if code in visited) or tuple(codes)))
         if not known or re.match(
             r"['’]?s? (?:aide|spokes\w+|adviser|envoy|deputy|son|daughter|wife|foreign minister|predecessor|grave|tomb|invasion|war|critics|office)\b",

@@ -33,6 +33,10 @@ FIGHTING = frozenset("fight battle clash skirmish duel serve struggle".split())
 """What one does in a place with somebody else, not to the place."""
 FOR = frozenset("support favour favor solidarity defence defense honour honor".split())
 """For whom one marches, not against whom."""
+KIN = frozenset(
+    "rival archrival neighbour neighbor ally partner foe enemy adversary patron backer opponent friend".split()
+)
+"""Who is somebody's is somebody else."""
 RESOLVES = frozenset("decision refusal failure threat vote resolution move".split())
 SENDING = frozenset("deploy send dispatch".split())
 PEOPLES = frozenset(("state", "metonym", "demonym", "person", "office", "role"))
@@ -65,6 +69,14 @@ def _is_doubtful(tree: Tree, raw: Raw, who: Who, *, acts: bool) -> bool:
         return True  # `told the X newspaper`
     if who.at + 1 < tree.n and tree.words[who.at + 1].startswith("$") and who.mention.text.isupper():
         return True  # `US$2 million`
+    if tree.deps[who.at] == "nmod:poss" and tree.lemmas[tree.heads[who.at]] in KIN:
+        return True  # `a visit to X's rival, Y`
+    if (
+        who.mention.kind == "pronoun"
+        and tree.lows[who.at] == "it"
+        and not any(tree.mention(k) is not None for k in range(who.at))
+    ):
+        return True  # whom the sentence before may mean, by its subject alone
     if acts:
         return (
             borrowed >= BORROWED
