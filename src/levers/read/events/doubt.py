@@ -65,18 +65,8 @@ def without_doubtful(tree: Tree, raw: Raw) -> Raw | None:
 
 def _is_doubtful(tree: Tree, raw: Raw, who: Who, *, acts: bool) -> bool:
     way, borrowed = _way(tree, who.at, raw.at)
-    if who.mention.role == "MED" and not acts and raw.verb == "tell":
-        return True  # `told the X newspaper`
-    if who.at + 1 < tree.n and tree.words[who.at + 1].startswith("$") and who.mention.text.isupper():
-        return True  # `US$2 million`
-    if tree.deps[who.at] == "nmod:poss" and tree.lemmas[tree.heads[who.at]] in KIN:
-        return True  # `a visit to X's rival, Y`
-    if (
-        who.mention.kind == "pronoun"
-        and tree.lows[who.at] == "it"
-        and not any(tree.mention(k) is not None for k in range(who.at))
-    ):
-        return True  # whom the sentence before may mean, by its subject alone
+    if _is_misread(tree, raw, who, acts=acts):
+        return True
     if acts:
         return (
             borrowed >= BORROWED
@@ -112,6 +102,19 @@ def _is_doubtful(tree: Tree, raw: Raw, who: Who, *, acts: bool) -> bool:
     if raw.relation == "ASSAULT" and tree.lemmas[raw.at] in FIGHTING and last in ("in", "at", "near"):
         return True
     return raw.relation == "THREATEN" and tree.lemmas[raw.at] in SENDING and last != "against"
+
+
+def _is_misread(tree: Tree, raw: Raw, who: Who, *, acts: bool) -> bool:
+    """Whether the name is no actor where it stands: a paper, a currency, the owner of a rival, an `it` of another sentence."""
+    if who.mention.role == "MED" and not acts and raw.verb == "tell":
+        return True  # `told the X newspaper`
+    if who.at + 1 < tree.n and tree.words[who.at + 1].startswith("$") and who.mention.text.isupper():
+        return True  # `US$2 million`
+    if tree.deps[who.at] == "nmod:poss" and tree.lemmas[tree.heads[who.at]] in KIN:
+        return True  # `a visit to X's rival, Y`
+    # `it` at the head: whom the sentence before may mean, by its subject alone
+    named = (tree.mention(k) for k in range(who.at))
+    return who.mention.kind == "pronoun" and tree.lows[who.at] == "it" and all(one is None for one in named)
 
 
 def _is_aside(raw: Raw, who: Who, inner: str, kind: str, outer: str) -> bool:
