@@ -46,9 +46,24 @@ def unsure(case: Case, verdict: Verdict) -> str:
         return ""
     if verdict.check not in _NEAR and len(part.split()) > LONG:
         return "A long clause tells of several things"
+    if verdict.check == "exercises" and _is_aside(case, verdict):
+        return "The drill on record is named beside another"
     if verdict.check in _DATED and _dates_are_others(case, part, names=verdict.check != "exercises"):
         return "The date told is that of something else"
     return ""
+
+
+_ASIDE = re.compile(
+    r"\b(?:since|after|unlike|before|following|like|as in|than) (?:the )?(?:drills?|exercises?|manoeuvres)?[\"“ ]*$",
+    re.IGNORECASE,
+)
+
+
+def _is_aside(case: Case, verdict: Verdict) -> bool:
+    """Whether the first word of the row's name stands behind `since` or `unlike`, as something else than what is told of."""
+    name = verdict.explanation.split()[0]
+    at = case.said.text.find(name)
+    return at >= 0 and _ASIDE.search(case.said.text[:at]) is not None
 
 
 def _dates_are_others(case: Case, part: str, *, names: bool) -> bool:

@@ -36,11 +36,24 @@ _SEVERAL = re.compile(
 )
 
 
+_NO_PARTNER = re.compile(
+    r"\b(?:no (?:other )?(?:country|state|nation|partner|power|one)|nobody|none) (?:\w+ )?(?:bought|buys|took|takes|sold|sells|supplie[sd]|absorb\w*|receive[sd]?)\b",
+    re.IGNORECASE,
+)
+"""Partners of one state are told of, not the states that have one partner."""
+
+
 def states_with_partner(case: Case) -> Verdict | None:
     """`X sends a larger part of its exports to A than any of its neighbours`, `no army of the region got more arms from A than X's`."""
     text = case.said.text
     found = standing(text)
-    if found is None or case.day is None or not _SEVERAL.search(text) or untold(piece_at(text, found.at, found.at + 1)):
+    if (
+        found is None
+        or case.day is None
+        or not _SEVERAL.search(text)
+        or _NO_PARTNER.search(text)
+        or untold(piece_at(text, found.at, found.at + 1))
+    ):
         return None
     group = group_named(case) or own_region(case, apart=True)
     states = {name.code for name in case.said.names if name.kind == "state"}

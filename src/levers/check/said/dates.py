@@ -105,7 +105,7 @@ def dates(text: str, day: dt.date | None) -> tuple[When, ...]:
     if found and RELATIVE.search(text) is not None:
         taken = [(one.start, one.period) for one in found]
         more = [
-            When(start, end, period)
+            When(start, end, period, "at", exact=all(one.exact for one in found))
             for start, end, period in relative(text, taken)
             if not any(one.start < end and start < one.end for one in found)
         ]

@@ -166,12 +166,14 @@ def _inside(one: When, other: When) -> bool:
 
 
 def _days_of(place: Place, dates: list[When], places: list[Place]) -> tuple[Period, ...]:
-    """Of as many dates as places the one next behind the place, or before it where a date leads; else all."""
+    """Of as many dates as places the one next behind the place, or before it where a date leads; else all, but for stops told behind the only date."""
     if len(places) > 1 and len(dates) == len(places):
         if dates[0].start < places[0].start:
             return (([one for one in dates if one.start < place.start] or dates)[-1].period,)
         behind = [one for one in dates if one.start > place.start]
         return ((behind or dates)[0].period,)
+    if len(dates) == 1 and places[0].start < dates[0].start < place.start:
+        return ()  # the day of a stop told before; when this one was is not said
     first, last = (next((one for one in dates if one.how == how), None) for how in ("since", "until"))
     if first is not None and last is not None and first.period.start < last.period.end:
         between = Period(first.period.start, last.period.end)
