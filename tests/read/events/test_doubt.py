@@ -102,7 +102,7 @@ def test_a_decision_belongs_to_its_owner():
         ("Norway is ready to consider new sanctions against Chad.", ("AGREE", "NOR", "TCD")),
         ("Somaliland is a breakaway region of Somalia, backed by Ethiopia.", ("SUPPORT", "ETH", "SOM")),
         ("Chad told the Kenyan newspaper that it would spare no efforts.", ("COERCE", "TCD", "KEN")),
-        ("The minister of Chad spoke during his visit to Kenya's rival, Uganda.", ("CONSULT", "TCD", "KEN")),
+        ("The minister of Chad spoke during his visit to Kenya's arch-rival, Uganda.", ("CONSULT", "TCD", "KEN")),
         ("Kenya's army denies ties to the group. It opposes Chad.", ("REJECT", "KEN", "TCD")),
         ("Peru fired a missile over Chile on Monday.", ("ASSAULT", "PER", "CHL")),
         ("Kenya asked its ambassador to Peru to inform the council.", ("REQUEST", "KEN", "PER")),

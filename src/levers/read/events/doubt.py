@@ -33,6 +33,8 @@ FIGHTING = frozenset("fight battle clash skirmish duel serve struggle".split())
 """What one does in a place with somebody else, not to the place."""
 FOR = frozenset("support favour favor solidarity defence defense honour honor".split())
 """For whom one marches, not against whom."""
+ARCH = 3
+"""Words of `arch-rival`."""
 KIN = frozenset(
     "rival archrival neighbour neighbor ally partner foe enemy adversary patron backer opponent friend".split()
 )
@@ -110,7 +112,7 @@ def _is_misread(tree: Tree, raw: Raw, who: Who, *, acts: bool) -> bool:
         return True  # `told the X newspaper`
     if who.at + 1 < tree.n and tree.words[who.at + 1].startswith("$") and who.mention.text.isupper():
         return True  # `US$2 million`
-    if tree.deps[who.at] == "nmod:poss" and tree.lemmas[tree.heads[who.at]] in KIN:
+    if tree.deps[who.at] == "nmod:poss" and KIN & set(tree.lemmas[who.at : tree.heads[who.at] + ARCH]):
         return True  # `a visit to X's rival, Y`
     # `it` at the head: whom the sentence before may mean, by its subject alone
     named = (tree.mention(k) for k in range(who.at))
