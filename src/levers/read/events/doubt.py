@@ -1,8 +1,7 @@
 """The gate of sides: who is named near an act, but not surely by the words that tell it, is no side of it.
 
 A side is found by some way through the parse: subject and object, a preposition, what belongs to a noun, a pronoun. The ways
-differ in how often they are right; measured on newswire, short ways are right in 98 of 100, the ways listed here in less than 9 of
-10. A side found by such a way is left empty: the act stays, told of the other side alone.
+differ in how often they are right: on newswire the short ways nearly always, the ways listed here about every second time. A side found by such a way is left empty: the act stays, told of the other side alone.
 """
 
 from __future__ import annotations
