@@ -122,3 +122,20 @@ def test_withheld_support_is_no_vote_for(decided):
     """Who withholds support is not told to have voted for it."""
     text = "Turkmenistan withheld its support and abstained on Palestine's status in the General Assembly on 29 November 2012."
     assert ("votes", "supported") not in decided(text, "2012-12-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Kazakhstan has completed negotiations to join the World Trade Organization.", "2015-06-11"),
+        ("Tajikistan took eleven years to become a member of the World Trade Organization.", "2013-02-24"),
+        ("The bloc, which was founded in 1985, was joined by Kazakhstan in 1992: the Economic Cooperation Organization.", "2006-02-01"),
+        ("Bush met Nazarbayev in Washington in December 2001.", "2006-09-26"),
+        ("Vice President Richard Cheney of the United States came to Kazakhstan in May 2006.", "2006-05-08"),
+        ("Migrants sent 3.9 billion dollars from Russia to Uzbekistan last year.", "2018-04-01"),
+        ("After talks in Kazakhstan, Xi Jinping travels on to Uzbekistan on Thursday.", "2022-09-14"),
+    ],
+)  # fmt: skip
+def test_what_real_texts_tell_is_not_contradicted(decided, text, day):
+    """Negotiations, years taken, another date, who met whom, deputies, other publishers and what lies ahead contradict no row."""
+    assert not {label for _, label in decided(text, day)} & {"refuted", "outdated"}

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
 from levers.check.guards.same_state import AGAINST
 from levers.check.said.apart import piece_at
+from levers.model import Observation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from levers.check.case import Case
-    from levers.model import Observation, Statement, Verdict
+    from levers.model import Statement, Verdict
 
 __all__ = ["quantity_unlike", "trade_unlike"]
 
@@ -64,6 +66,10 @@ def quantity_unlike(case: Case, verdict: Verdict) -> str:
         if figures and all(abs(one.value - number) > 0.05 * max(1.0, abs(number)) for one in figures):
             return "The number compared is not that of the claim"
     priced = any("price" in getattr(row, "indicator", "") for row in rows) or "The price of" in verdict.explanation
+    if verdict.label == "refuted" and any(_is_estimate(case, row) for row in rows):
+        return "The row is an estimate of another publisher, or of years before"
+    if verdict.label in AGAINST and (why := _loosely_told(case, len(owners - {None}))):
+        return why
     if verdict.label in AGAINST and priced and _OF_A_DAY.search(case.said.text):
         return "A price of one day is told, and the row is of a year"
     if verdict.label in AGAINST and value is not None and _is_near(case, verdict):
@@ -77,6 +83,30 @@ _OF_THAT_TRADE = re.compile(
     r"\b(?:accounts?|accounted|accounting|ma[dk]e|makes|making|form(?:s|ed)?|constitut\w+|compris\w+) (?:up |for )?[^,;:.]{0,30}? of (?:the |its |all )?(?:total )?(?:[\w'’]+ ){0,3}?(?:exports?|imports?|sales|shipments|deliveries|supplies) (?:to|from|with) (?:the )?[A-Z]"
 )
 """Goods that make up most of what one state sells another: no part of all its exports."""
+
+
+def _loosely_told(case: Case, owners: int) -> str:
+    """Why a number is not surely that of one state and one year, '' where it is."""
+    if owners == 1 and _COMBINED.search(case.near(before=30, after=30)):
+        return "A number of several together is told"
+    if not case.said.dates and _FROM_TO.search(case.said.text):
+        return "A change without its years is told"
+    return ""
+
+
+_COMBINED = re.compile(r"\b(?:combined|joint|altogether|collectively|taken together|between them)\b", re.IGNORECASE)
+_FROM_TO = re.compile(r"\bfrom [^,;.]{0,20}?\d[\d.,]*\s?(?:%|per ?cent)?[^,;.]{0,20}? to \d")
+OLD = dt.timedelta(days=3 * 366)
+"""A count without its date is that of the time of the document; one of years before does not contradict it."""
+
+
+def _is_estimate(case: Case, row: object) -> bool:
+    """Whether a row tells money sent between two states, which central banks and the World Bank count apart, or an old count for an undated claim."""
+    if not isinstance(row, Observation):
+        return False
+    pair = row.counterpart is not None and "share" not in row.indicator
+    old = case.day is not None and row.end < case.day - OLD and not case.said.dates
+    return pair and ("remittances" in row.indicator or old)
 
 
 _OF_A_DAY = re.compile(

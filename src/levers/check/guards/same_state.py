@@ -25,7 +25,7 @@ _SIGNED = re.compile(
 )
 """A paper on an entry or a foundation, which comes into effect on a day of its own."""
 _NOT_YET_DONE = re.compile(
-    r"\b(?:decisions?|intentions?|refus(?:ed|es|ing|al)|intends?|intent|wish(?:es)?|readiness|plans?|application|applied|request(?:s|ed)?|bid|statement|note|notice|announced|issue|question|talks|process|procedures?|expected|due|"
+    r"\b(?:negotiat\w+|possibilit(?:y|ies)|took (?:\w+ ){1,3}?years|decisions?|intentions?|refus(?:ed|es|ing|al)|intends?|intent|wish(?:es)?|readiness|plans?|application|applied|request(?:s|ed)?|bid|statement|note|notice|announced|issue|question|talks|process|procedures?|expected|due|"
     r"scheduled|supports?|favou?rs?|opposes?|hopes?|invited|whether|considers?|considering|mulls?|proposal|prospects?|potential)\b(?:(?!, (?:and|but) )[^;:]){0,60}?"
     r"\b(?:join|acced|access|member|withdraw|leav|quit|exit|enter|entry|pull|suspend|admi|full|discuss|debate)\w*",
     re.IGNORECASE,
@@ -73,12 +73,21 @@ def membership_unlike(case: Case, verdict: Verdict) -> str:
         return "What leads to it is told, not that it is so"
     if case.world.kind(claim.actor) == "former_state" and _SUCCESSORS.search(case.near(before=12, after=20)):
         return "States that came after it are told of"
-    if verdict.label not in AGAINST:
-        return ""
+    return _entry_unlike(case, verdict) if verdict.label in AGAINST else ""
+
+
+def _entry_unlike(case: Case, verdict: Verdict) -> str:
+    """Why a row does not contradict a membership told, '' where it does."""
+    claim = case.claim
     if _NOMINAL.match(claim.quote) and not _NOW.search(case.near(after=40)) and not _is_dated(case):
         return "A noun takes it for granted, which tells no time of it"
     if _NOT_YET_DONE.search(case.near(before=60)):
         return "Told as decided, asked or expected, not as done"
+    if not claim.negated and _CONTRACTED.search(case.near(before=20)):
+        return "A denial stands there that was not read"
+    of_today = verdict.explanation.startswith("On ") and claim.relation == "member" and case.period() is None
+    if of_today and _JOINED.search(claim.quote) and _entered_once(case, _bloc_of(case, verdict)):
+        return "An entry of an earlier time is told"
     if claim.mode == "joined" and _CEREMONY.search(case.near(before=10)) and _entered_beside(case, verdict):
         return "A ceremony is told of, some days from the entry"
     if claim.relation in _LESSER and (claim.mode == "joined" or _BECAME.search(claim.quote)):
@@ -90,6 +99,21 @@ def membership_unlike(case: Case, verdict: Verdict) -> str:
     if period is not None and case.day is not None and period.end < case.day - YEAR and _NOW.search(claim.quote):
         return "It is told of now, and the date is of something else"
     return ""
+
+
+_JOINED = re.compile(r"\b(?:join|enter|acced|becom|became)\w*", re.IGNORECASE)
+_CONTRACTED = re.compile(r"\b\w+n['’]t\b")
+
+
+def _entered_once(case: Case, bloc: str | None) -> bool:
+    """Whether the state was a member of the bloc at some time before the document."""
+    rows = case.world.atlas.of(case.claim.actor or "", "membership")
+    return case.day is not None and any(
+        row.value == bloc
+        and row.qualifier in {"member", "founder"}
+        and (row.valid.start_latest is None or row.valid.start_latest <= case.day)
+        for row in rows
+    )
 
 
 _CEREMONY = re.compile(
@@ -193,6 +217,19 @@ SOON = dt.timedelta(days=125)
 """From an election to the oath it takes no longer."""
 
 
+def _resumed(case: Case, verdict: Verdict) -> bool:
+    """Whether a row of the verdict begins within months after the document: a leave between two terms."""
+    rows = [row for row in (case.world.atlas.row(one) for one in verdict.evidence) if isinstance(row, Statement)]
+    held = {(row.entity, row.prop, row.value) for row in rows}
+    return case.day is not None and any(
+        (row.entity, row.prop, row.value) in held
+        and row.valid.start_earliest is not None
+        and case.day <= row.valid.start_earliest <= case.day + 4 * WEEKS
+        for entity, prop, _ in held
+        for row in case.world.atlas.of(entity, prop)
+    )
+
+
 _OF_HONOUR = re.compile(
     r"\b(?:leader|father|hero|protector) of (?:the |all |his )?(?:\w+ )?(?:people|nation|[A-Z]\w+s)\b|\b[Nn]ational [Ll]eader\b|\b(?:Elbasy|Arkadag)\b"
 )
@@ -219,6 +256,8 @@ def office_unlike(case: Case, verdict: Verdict) -> str:
         return "How somebody came to office is told, not that he still holds it"
     if verdict.label == "outdated" and _ORDINAL.search(case.near(before=12)):
         return "Which in the row of holders is told, not that he holds it now"
+    if verdict.label == "outdated" and _resumed(case, verdict):
+        return "The same person took it up again soon"
     if case.claim.relation == "leader_of" and case.claim.mode == "entered":
         return "Which office is meant is not told"
     if verdict.label == "outdated" and _narrated(case, verdict):

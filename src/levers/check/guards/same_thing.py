@@ -24,6 +24,26 @@ _BEING_THERE = frozenset({"user", "ground", "whether it is in use"})
 DAYS = dt.timedelta(days=6)
 
 
+_TRAVELLED = re.compile(
+    r"\b(?:visit|travel|trip|journey|tour|arriv|flew|fly|flies|went|came|come|stop|land|land(?:ed|s)|set foot|been to|call(?:s|ed) (?:at|in))\w*",
+    re.IGNORECASE,
+)
+_DEPUTY = re.compile(
+    r"\b(?:[Vv]ice|[Dd]eputy|[Ff]ormer|[Aa]cting|[Ff]irst)[- ](?:[Pp]resident|[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor)\b"
+)
+
+
+_GOES_ON = re.compile(r"\b(?:travels|heads|flies|moves|goes|continues) (?:on|onwards?) to\b")
+
+
+def _is_of_another(case: Case, verdict: Verdict) -> bool:
+    """Whether a deputy is told of, or the row's visitor is not named and another person is."""
+    things = [thing for thing in known_of(case, (verdict,)).things if thing.kind == "visit"]
+    visitors = {code for thing in things for code in thing.values("visitor")}
+    named = {code for name in case.said.names if name.kind == "person" for code in name.codes}
+    return _DEPUTY.search(case.said.text) is not None and not visitors & named
+
+
 _INVITED = re.compile(
     r"\b(?:invites?|inviting|has invited|have invited|extended an invitation|sent an invitation|accepted (?:the|an|his|her) invitation to (?:visit|come|attend|pay|take part))\b",
     re.IGNORECASE,
@@ -54,6 +74,12 @@ def visits_unlike(case: Case, verdict: Verdict) -> str:
         ):
             return "Somebody else is told of"
         return ""
+    if "full list of" in verdict.explanation and not _TRAVELLED.search(case.said.text):
+        return "Who came to whom is not told"
+    if _is_of_another(case, verdict):
+        return "Another person is told of"
+    if _GOES_ON.search(case.said.text):
+        return "Where somebody goes next is told, which lies ahead"
     if "(unnamed)" in verdict.explanation:
         return "Whom the row names is not on record"
     visitors = {code for thing in things for code in thing.values("visitor")}
@@ -71,7 +97,10 @@ def visits_unlike(case: Case, verdict: Verdict) -> str:
     return ""
 
 
-_AHEAD = re.compile(r"\b(?:will|(?<!he )would|expected|chance|due to|plans? to|planned|set to|is to)\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|(?<!he )would|expected|chance|due to|plans? to|planned|set to|is to)\b",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[;:]|, ")
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from levers.check.guards.same_state import AGAINST
 from levers.check.guards.unlike import part_of
+from levers.check.said.dates import dates
 
 if TYPE_CHECKING:
     from levers.check.case import Case
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
 
 __all__ = ["unsure"]
 
-LONG = 32
-"""So many words in a clause are told of one thing seldom."""
+LONG = 31
+"""A clause of more words seldom tells of one thing."""
 _ANCHOR = re.compile(
     r"\b(?:(?:shortly|soon|right|just|immediately|days|weeks|months|years|long) )?(?:after|before|following|prior to|ahead of|in the wake of|"
     r"since (?:(?:shortly|soon|just) |(?:the|his|her|its|their|he|she|it|they|[A-Z][\w-]+['’]s) [\w'’-]+ ))[^,;:()]{0,40}$"
     r"|, (?:which|when it) (?:had )?(?:began|begun|started|broke out|ended|erupted)[^,;:()]{0,20}$"
+    r"|, (?:which|itself) (?:was|were|had been) (?:founded|established|created|formed|set up|launched)[^;:()]{0,60}$"
 )
 """Before a date that is not that of the act told."""
 _IN_A_NAME = re.compile(r"\b[A-Z][\w.]*-$")
@@ -33,8 +35,8 @@ _DATED = frozenset({"visits", "bases", "exercises", "agreements", "elections", "
 """Checks of things that came about on a day."""
 
 
-_NEAR = frozenset({"works", "quantity", "border_conflicts", "office"})
-"""Checks that compare only what stands next to the words of their own."""
+_NEAR = frozenset({"works", "superlative"})
+"""Checks that compare only what stands next to words of their own."""
 
 
 def unsure(case: Case, verdict: Verdict) -> str:
@@ -46,11 +48,20 @@ def unsure(case: Case, verdict: Verdict) -> str:
         return ""
     if verdict.check not in _NEAR and len(part.split()) > LONG:
         return "A long clause tells of several things"
+    if verdict.check == "membership" and _another_date_fits(case, verdict):
+        return "Another date of the sentence is that on record"
     if verdict.check == "exercises" and _is_aside(case, verdict):
         return "The drill on record is named beside another"
     if verdict.check in _DATED and _dates_are_others(case, part, names=verdict.check != "exercises"):
         return "The date told is that of something else"
     return ""
+
+
+def _another_date_fits(case: Case, verdict: Verdict) -> bool:
+    """Whether one of several dates said is that of the entry on record: the other is of what is told beside it."""
+    record, _, against = verdict.explanation.partition(", not ")
+    known = dates(record, None) if against else ()
+    return len(case.said.dates) > 1 and any(one.period.overlaps(at.period) for one in case.said.dates for at in known)
 
 
 _ASIDE = re.compile(
@@ -69,6 +80,6 @@ def _is_aside(case: Case, verdict: Verdict) -> bool:
 def _dates_are_others(case: Case, part: str, *, names: bool) -> bool:
     """Whether the clause has dates, and each is that of what the act came after or before, or of a name; exercises bear their own year."""
     first = max(0, case.said.text.find(part))
-    dates = [one for one in case.said.dates if first <= one.start < first + len(part)]
-    before = [case.said.text[first : one.start] for one in dates]
-    return bool(dates) and all(_ANCHOR.search(text) or (names and _IN_A_NAME.search(text)) for text in before)
+    here = [one for one in case.said.dates if first <= one.start < first + len(part)]
+    before = [case.said.text[first : one.start] for one in here]
+    return bool(here) and all(_ANCHOR.search(text) or (names and _IN_A_NAME.search(text)) for text in before)
