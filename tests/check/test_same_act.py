@@ -133,6 +133,8 @@ def test_withheld_support_is_no_vote_for(decided):
         ("Bush met Nazarbayev in Washington in December 2001.", "2006-09-26"),
         ("Vice President Richard Cheney of the United States came to Kazakhstan in May 2006.", "2006-05-08"),
         ("Migrants sent 3.9 billion dollars from Russia to Uzbekistan last year.", "2018-04-01"),
+        ("The exercise Indestructible Brotherhood 2022 had been planned for 10 to 14 October in Kyrgyzstan.", "2022-10-12"),
+        ("Kyrgyzstan and Tajikistan signed a protocol on the ceasefire on 25 September 2022.", "2022-10-09"),
         ("After talks in Kazakhstan, Xi Jinping travels on to Uzbekistan on Thursday.", "2022-09-14"),
     ],
 )  # fmt: skip

@@ -21,6 +21,8 @@ from levers.check.guards.same_state import PAST, PRESENT, just_ended, membership
 from levers.check.guards.same_thing import (
     EVENTS,
     bases_unlike,
+    clashes_unlike,
+    exercises_unlike,
     visits_unlike,
 )
 
@@ -75,7 +77,9 @@ def _aims_at_named(case: Case, verdict: Verdict) -> bool:
 _OWN: Mapping[str, Callable[[Case, Verdict], str]] = {
     "agreements": agreements_unlike,
     "bases": bases_unlike,
+    "border_conflicts": clashes_unlike,
     "elections": elections_unlike,
+    "exercises": exercises_unlike,
     "membership": membership_unlike,
     "office": office_unlike,
     "quantity": quantity_unlike,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case, Thing
     from levers.model import Verdict
 
-__all__ = ["EVENTS", "bases_unlike", "visits_unlike"]
+__all__ = ["EVENTS", "bases_unlike", "clashes_unlike", "exercises_unlike", "visits_unlike"]
 
 EVENTS = frozenset({"event", "conflict"})
 _TROOPS = re.compile(
@@ -122,6 +122,29 @@ def _beside(one: Thing, other: Thing) -> bool:
     if one.period is None or other.period is None:
         return False
     return one.period.start - DAYS < other.period.end and other.period.start < one.period.end + DAYS
+
+
+_PLANNED = re.compile(
+    r"\b(?:had been|has been|have been|was|were|is|are|been) (?:\w+ly )?(?:planned|scheduled|due|supposed|meant|set|slated|expected|intended|to (?:be held|start|begin|open|take place|run))\b",
+    re.IGNORECASE,
+)
+
+
+def exercises_unlike(case: Case, verdict: Verdict) -> str:
+    """Why the row of an exercise does not contradict what is told: a plan is true of an exercise that was called off."""
+    if verdict.label == "refuted" and "cancelled" in verdict.explanation and _PLANNED.search(case.said.text):
+        return "What was planned is told of"
+    return ""
+
+
+_PROTOCOL = re.compile(r"\b(?:sign(?:ed|s|ing)?|protocols?|documents?|memorand\w+)\b", re.IGNORECASE)
+
+
+def clashes_unlike(case: Case, verdict: Verdict) -> str:
+    """Why the row of a clash does not contradict what is told: a paper on a ceasefire has a day of its own."""
+    if verdict.label == "refuted" and "ceasefire" in verdict.explanation and _PROTOCOL.search(case.said.text):
+        return "A paper on the ceasefire is told of"
+    return ""
 
 
 _REBUILT = re.compile(r"\b(?:refurbish|renovat|rebuil|reconstruct|moderni[sz]|restor|repair)\w*", re.IGNORECASE)
