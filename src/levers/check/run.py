@@ -48,7 +48,6 @@ SILENT = frozenset({"attribution"})
 DECIDED = frozenset({"supported", "refuted", "outdated"})
 BARRED = frozenset({"appeal", "question"})
 """Stances of sentences that state nothing: of them only a verdict on what they take for granted remains."""
-UNREAL = frozenset({"planned", "demanded", "hypothetical"})
 OPINION = frozenset({"assessment", "appeal", "forecast", "question"})
 
 
@@ -158,8 +157,6 @@ def _verdicts(case: Case, checks: Collection[str] | None) -> Iterator[Verdict]:
         verdict = one.function(case)
         if verdict is None or misfit(case, verdict) or unsure(case, verdict):
             continue
-        if verdict.label == "not_enough_info" and verdict.check == "agreements" and claim.modality in UNREAL:
-            continue  # a pact that is planned is not on record, and another one tells nothing of it
         if verdict.label in DECIDED or claim.stance not in BARRED:
             given.append(verdict)
     if not given:
@@ -200,7 +197,7 @@ def _fallback(case: Case) -> Verdict | None:
         )
     if claim.type not in CHECKABLE:
         return None
-    if claim.modality in UNREAL:
+    if claim.modality in {"planned", "hypothetical", "demanded"}:
         return _planned(case)
     return make(
         case,

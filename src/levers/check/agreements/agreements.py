@@ -58,8 +58,14 @@ _settled = settler(CHECK, RULE, "the depositary's text of the agreement", "party
 def check_agreements(case: Case) -> Verdict | None:
     """The verdict on an agreement, None where the sentence tells of none."""
     found = _judged(case)
-    idle = found is not None and found.label == "not_enough_info" and _DISCUSSED.search(case.said.text) is not None
+    if found is None or found.label != "not_enough_info":
+        return found
+    # A pact that is planned or talked of is not on record, and a row of another one tells nothing of it.
+    idle = case.claim.modality in _NOT_YET or _DISCUSSED.search(case.said.text) is not None
     return None if idle else found
+
+
+_NOT_YET = frozenset({"planned", "demanded", "hypothetical"})
 
 
 _DISCUSSED = re.compile(
@@ -135,7 +141,7 @@ def _called(case: Case) -> Verdict | None:
     swapped = score[2] > 1 and not theirs <= set(parties)  # one of its own parties is left out for another
     if case.claim.type == "event" and set(pair) <= set(parties):
         parties = tuple(code for code in pair if code is not None)
-    parties = spread(case, thing, parties)
+    parties = spread(case, parties_of(thing), parties)
     about_else = score[2] == 0 and any(re.search(words, case.said.text.lower()) for _, words in SUBJECTS)
     slots = _slots(
         case,

@@ -11,8 +11,9 @@ from levers.check.slots import dated
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from levers.atlas import Atlas
     from levers.check.case import Case, Thing
     from levers.check.said.dates import When
     from levers.model import Period
@@ -31,6 +32,7 @@ __all__ = [
     "parties_of",
     "score_of",
     "spread",
+    "subjects_of",
 ]
 
 
@@ -139,24 +141,31 @@ def own_dates(case: Case) -> tuple[When, ...]:
     return tuple(found)
 
 
-def spread(case: Case, thing: Thing, parties: tuple[str, ...]) -> tuple[str, ...]:
-    """The parties said, a bloc told by its members where these are the agreement's parties."""
-    theirs = parties_of(thing)
+@cache
+def members_of(atlas: Atlas, bloc: str) -> frozenset[str]:
+    """States that are or were full members of a bloc."""
+    return frozenset(stmt.entity for stmt in atlas.where("membership", bloc) if stmt.qualifier in {"member", "founder"})
+
+
+def spread(case: Case, theirs: frozenset[str], codes: Iterable[str]) -> tuple[str, ...]:
+    """The codes, a bloc told by its members where these are the agreement's parties."""
     found: list[str] = []
-    for code in parties:
-        members = {
-            stmt.entity
-            for stmt in case.world.atlas.where("membership", code)
-            if stmt.qualifier in {"member", "founder"}
-        } & theirs
+    for code in codes:
+        members = members_of(case.world.atlas, code) & theirs
         found += sorted(members) if code not in theirs and len(members) >= MEMBERS else [code]
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=1 << 14)
+def subjects_of(text: str) -> frozenset[str]:
+    """Which of the subjects a text in lower case tells of, by their patterns; rows are looked at for every sentence."""
+    return frozenset(words for _, words in SUBJECTS if re.search(words, text))
+
+
 def score_of(case: Case, thing: Thing, parties: tuple[str, ...]) -> tuple[int, int, int]:
     """(total, date, subject): how well a candidate fits; 5 is needed."""
-    parties = spread(case, thing, parties)
     theirs = parties_of(thing)
+    parties = spread(case, theirs, parties)
     shared = len(theirs & set(parties))
     if shared < min(2, len(theirs), len(parties)):
         return (0, 0, 0)
@@ -167,13 +176,10 @@ def score_of(case: Case, thing: Thing, parties: tuple[str, ...]) -> tuple[int, i
         if any(mine.overlaps(period) for mine in own):
             length = (period.end - period.start).days
             date = max(date, 5 if length < 4 else 3 if length < 40 else 2)
-    low, its = case.said.text.lower(), f"{thing.name} {thing.first('kind')} {thing.any.note} {_object(thing)}".lower()
-    title = thing.name.lower()
-    subject = sum(
-        2 if re.search(pattern, title) else 1
-        for _, pattern in SUBJECTS
-        if re.search(pattern, low) and re.search(pattern, its)
-    )
+    low = case.said.text.lower()
+    its = subjects_of(f"{thing.name} {thing.first('kind')} {thing.any.note} {_object(thing)}".lower())
+    title = subjects_of(thing.name.lower())
+    subject = sum(2 if one in title else 1 for one in subjects_of(low) & its)
     if subject == 0 and date < 3:
         return (0, 0, 0)
     exact = 1 if theirs == set(parties) else 0

@@ -14,12 +14,21 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from levers.check.agreements.amounts import amounts_of, amounts_said
-from levers.check.agreements.candidates import SUBJECTS, beginning_of, candidates_of, days_of, is_named, parties_of
+from levers.check.agreements.candidates import (
+    SUBJECTS,
+    beginning_of,
+    candidates_of,
+    days_of,
+    is_named,
+    members_of,
+    parties_of,
+    spread,
+    subjects_of,
+)
 from levers.check.agreements.force import signers_said
 from levers.check.agreements.sides import acts
 
 if TYPE_CHECKING:
-    from levers.atlas import Atlas
     from levers.check.agreements.amounts import Amount
     from levers.check.case import Case, Thing, World
     from levers.check.said.dates import When
@@ -118,12 +127,12 @@ def linked(case: Case) -> tuple[Link, tuple[Link, ...]] | None:
 
 def _is_near(case: Case, thing: Thing, every: frozenset[str], said: tuple[Amount, ...]) -> bool:
     """Whether the dear comparisons can find it: one of its parties is named where states are, and something tells what it is about."""
-    if every and not _spread(case, parties_of(thing), every) & parties_of(thing):
+    if every and not parties_of(thing) & {*spread(case, parties_of(thing), every)}:
         return False
     text = case.said.text
     return (
         any(_is_called(word, text) for word in thing.values("object"))
-        or bool(_subjects(text.lower()) & _matters(thing)[0])
+        or bool(subjects_of(text.lower()) & _matters(thing)[0])
         or bool(said and amounts_of(thing))
         or (thing.kind == "treaty" and _PAPER.search(text) is not None)
     )
@@ -156,28 +165,22 @@ def _is_same(one: Thing, other: Thing) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 14)
-def _subjects(text: str) -> frozenset[str]:
-    """Which of the subjects a text in lower case tells of, by their patterns; rows are looked at for every sentence."""
-    return frozenset(words for _, words in SUBJECTS if re.search(words, text))
-
-
 @cache
 def _matters(thing: Thing) -> tuple[frozenset[str], frozenset[str]]:
     """The subjects that a row tells of, and those of its title."""
-    return _subjects(f"{thing.name} {thing.first('kind')} {thing.any.note}".lower()), _subjects(thing.name.lower())
+    return subjects_of(f"{thing.name} {thing.first('kind')} {thing.any.note}".lower()), subjects_of(thing.name.lower())
 
 
 def _link(case: Case, thing: Thing, told: tuple[str, ...], every: frozenset[str], said: tuple[Amount, ...]) -> Link:
     theirs = parties_of(thing)
-    named = _spread(case, theirs, every)
+    named = frozenset(spread(case, theirs, every))
     members = {
-        state for code in theirs if case.world.kind(code) == "bloc" for state in _members(case.world.atlas, code)
+        state for code in theirs if case.world.kind(code) == "bloc" for state in members_of(case.world.atlas, code)
     }
     blocs = {code for code in theirs if case.world.kind(code) == "bloc"}
     strange = tuple(
         code
-        for code in _spread(case, theirs, frozenset(told))
+        for code in spread(case, theirs, told)
         if len(theirs) > 1 and code not in theirs | members and (blocs or case.world.kind(code) != "bloc")
     )
     own = days_of(thing)
@@ -197,7 +200,7 @@ def _link(case: Case, thing: Thing, told: tuple[str, ...], every: frozenset[str]
     if not words and thing.kind == "treaty" and _PAPER.search(text) and len(theirs & named) >= min(2, len(theirs)):
         words = int(is_named(case, thing, candidates_of(case)))
     its, title = _matters(thing)
-    subject = sum(3 if words_ in title else 2 for words_ in _subjects(text.lower()) & its)
+    subject = sum(3 if words_ in title else 2 for words_ in subjects_of(text.lower()) & its)
     amount, other = _amounts(thing, said)
     return Link(
         thing,
@@ -279,21 +282,3 @@ def _states(case: Case) -> frozenset[str]:
         for code in name.codes:
             found.update(stmt.value for stmt in case.world.atlas.of(code, "seat_state"))
     return frozenset(found | {code for code in (case.claim.actor, case.claim.recipient) if code})
-
-
-@cache
-def _members(atlas: Atlas, bloc: str) -> frozenset[str]:
-    """States that are or were full members of a bloc."""
-    return frozenset(stmt.entity for stmt in atlas.where("membership", bloc) if stmt.qualifier in {"member", "founder"})
-
-
-MEMBERS = 3
-
-
-def _spread(case: Case, theirs: frozenset[str], codes: frozenset[str]) -> frozenset[str]:
-    """The codes, a bloc told by its members where these are the agreement's parties."""
-    found: set[str] = set()
-    for code in codes:
-        members = _members(case.world.atlas, code) & theirs
-        found |= members if code not in theirs and len(members) >= MEMBERS else {code}
-    return frozenset(found)

@@ -132,7 +132,7 @@ _PLANNED = re.compile(
 
 def exercises_unlike(case: Case, verdict: Verdict) -> str:
     """Why the row of an exercise does not contradict what is told: a plan is true of an exercise that was called off."""
-    if verdict.label == "refuted" and "cancelled" in verdict.explanation and _PLANNED.search(case.said.text):
+    if verdict.label == "refuted" and "whether it was held" in compared_by(verdict) and _PLANNED.search(case.said.text):
         return "What was planned is told of"
     return ""
 
@@ -142,7 +142,11 @@ _PROTOCOL = re.compile(r"\b(?:sign(?:ed|s|ing)?|protocols?|documents?|memorand\w
 
 def clashes_unlike(case: Case, verdict: Verdict) -> str:
     """Why the row of a clash does not contradict what is told: a paper on a ceasefire has a day of its own."""
-    if verdict.label == "refuted" and "ceasefire" in verdict.explanation and _PROTOCOL.search(case.said.text):
+    if (
+        verdict.label == "refuted"
+        and "the day of the ceasefire" in compared_by(verdict)
+        and _PROTOCOL.search(case.said.text)
+    ):
         return "A paper on the ceasefire is told of"
     return ""
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from levers.check.guards.known import known_of
 from levers.check.guards.same_state import AGAINST
 from levers.check.guards.unlike import part_of
-from levers.check.said.dates import dates
 
 if TYPE_CHECKING:
     from levers.check.case import Case
@@ -41,11 +41,12 @@ _NEAR = frozenset({"works", "superlative"})
 
 def unsure(case: Case, verdict: Verdict) -> str:
     """Why a contradiction, or a pact found by a date, is not sure, '' where it is."""
-    part = part_of(case, verdict)
-    if verdict.label == "supported" and verdict.check == "agreements" and _dates_are_others(case, part, names=True):
-        return "The date told is that of something else"
-    if verdict.label not in AGAINST or verdict.check == "consistency":
+    found = verdict.label == "supported" and verdict.check == "agreements"
+    if not found and (verdict.label not in AGAINST or verdict.check == "consistency"):
         return ""
+    part = part_of(case, verdict)
+    if found:
+        return "The date told is that of something else" if _dates_are_others(case, part, names=True) else ""
     if verdict.check not in _NEAR and len(part.split()) > LONG:
         return "A long clause tells of several things"
     if verdict.check == "membership" and _another_date_fits(case, verdict):
@@ -58,10 +59,11 @@ def unsure(case: Case, verdict: Verdict) -> str:
 
 
 def _another_date_fits(case: Case, verdict: Verdict) -> bool:
-    """Whether one of several dates said is that of the entry on record: the other is of what is told beside it."""
-    record, _, against = verdict.explanation.partition(", not ")
-    known = dates(record, None) if against else ()
-    return len(case.said.dates) > 1 and any(one.period.overlaps(at.period) for one in case.said.dates for at in known)
+    """Whether the date taken is not that of the entry on record, and another one said is: the first is of what is told beside it."""
+    moments, taken = known_of(case, (verdict,)).moments, case.period()
+    if taken is None or any(taken.overlaps(at) for at in moments):
+        return False
+    return any(one.period.overlaps(at) for one in case.said.dates for at in moments)
 
 
 _ASIDE = re.compile(
@@ -72,9 +74,9 @@ _ASIDE = re.compile(
 
 def _is_aside(case: Case, verdict: Verdict) -> bool:
     """Whether the first word of the row's name stands behind `since` or `unlike`, as something else than what is told of."""
-    name = verdict.explanation.split()[0]
-    at = case.said.text.find(name)
-    return at >= 0 and _ASIDE.search(case.said.text[:at]) is not None
+    text = case.said.text
+    names = {thing.name.split()[0] for thing in known_of(case, (verdict,)).things if thing.kind == "exercise"}
+    return any(name in text and _ASIDE.search(text[: text.find(name)]) for name in names)
 
 
 def _dates_are_others(case: Case, part: str, *, names: bool) -> bool:
