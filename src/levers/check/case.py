@@ -55,6 +55,12 @@ _CLAUSE = re.compile(r"[;:]|, (?!\d)| (?:but|while|whereas|although|though) ")
 """Where a clause ends, for the one date that stands in it."""
 
 
+_SENT_ON = re.compile(
+    r"^(?P<town>[A-Z]{3,}[A-Z .'’-]{0,30})(?P<day>, \(?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?(?:,? \d{4})?\)?)(?=(?: \([\w .]{2,30}\))? ?[–—-]{1,2} )"
+)
+"""The day of a wire's dateline, which is no part of what the wire tells."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A sentence taken apart: what it names, when, how many."""
@@ -154,6 +160,7 @@ class World:
         key = (text, day)
         if key not in self._said:
             flat = text.replace("\n", " ").replace("*", " ").replace("_", " ")
+            flat = _SENT_ON.sub(lambda match: match["town"] + " " * len(match["day"]), flat)
             when = dates(flat, day)
             taken = [(one.start, one.end) for one in when]
             names = tuple(name for name in self.trie.find(flat) if not (name.surname and _inside(name.start, taken)))

@@ -10,12 +10,12 @@ verdict says which part is borne out and which was not compared. Description and
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from levers.check.guards.known import cities_of, known_of, places_told
+from levers.check.guards.core import Span, carrying, pieces
+from levers.check.guards.known import cities_of, known_of
 from levers.check.guards.residue_extremes import extremes_left
 from levers.check.guards.residue_groups import groups_left
 from levers.check.guards.strangers import blocs_left, counts_left, persons_left, states_left, titles_left, visits_then
@@ -34,10 +34,8 @@ if TYPE_CHECKING:
     from levers.check.said.numbers import Figure
     from levers.model import Period, Verdict
 
-__all__ = ["KINDS", "accounted", "opened", "own_part", "residue"]
+__all__ = ["KINDS", "accounted", "opened", "residue"]
 
-Span = tuple[int, int]
-"""First and last place, within the sentence, of the clause that a verdict is on."""
 SMALL = 10
 """Numbers up to it are left to the groups."""
 FEW = dt.timedelta(days=4)
@@ -56,7 +54,6 @@ _FORCE = re.compile(
 )
 WIDE = frozenset({"lasting", "force"})
 """Kinds that are told of a claim in any clause of its part."""
-_COMMA = re.compile(r",(?! \d)|[;:]| (?:and|but|while|which|who|where) ")
 _AT = re.compile(r"\b(?:in|at|near|outside|inside) (?:the )?(?:\w+ )?(?:city of |capital,? )?$", re.IGNORECASE)
 _BEGINS = re.compile(
     r"\b(?:join(?:ed|s|ing)|enter(?:ed|s|ing)|admitted|taken in(?:to)?|acced\w+|accession|accepted|became|welcomed|received|expelled|suspended|left|quit)\b",
@@ -70,32 +67,41 @@ _PEOPLE = re.compile(
 
 
 def accounted(case: Case, verdicts: Sequence[Verdict], reads: Mapping[str, AbstractSet[str]]) -> list[Verdict]:
-    """The verdicts on one claim; a support that leaves a checkable part of its clause uncompared is left open."""
+    """The verdicts on one claim; a support that leaves a checkable part of its own stretches uncompared is left open, one beside them is told."""
     decided = [verdict for verdict in verdicts if verdict.label in {"supported", "refuted", "outdated"}]
     done: list[Verdict] = []
     for verdict in verdicts:
-        left = residue(case, verdict, decided, reads) if verdict.label == "supported" else ()
-        done.append(opened(verdict, left) if left else verdict)
+        left, beside = residue(case, verdict, decided, reads) if verdict.label == "supported" else ((), ())
+        done.append(opened(verdict, left) if left else _with_beside(verdict, beside) if beside else verdict)
     return done
 
 
 def residue(
     case: Case, verdict: Verdict, others: Sequence[Verdict], reads: Mapping[str, AbstractSet[str]]
-) -> tuple[str, ...]:
-    """The parts of the verdict's clause that neither its check nor another one that decided has compared, as written."""
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What neither its check nor another one that decided has compared, as written: in the stretches that carry the verdict, and beside them in its part of the sentence."""
     read = frozenset(kind for other in (verdict, *others) for kind in reads.get(other.check, ()))
     if read >= frozenset(KINDS):
-        return ()
+        return (), ()
     known = known_of(case, (verdict, *others))
     wide = _clause(case, verdict)
-    narrow = _narrowed(case, wide, known)
-    found = (
-        left
-        for kind, parts in KINDS.items()
-        if kind not in read
-        for left in parts(case, wide if kind in WIDE else narrow, known)
-    )
-    return tuple(dict.fromkeys(found))
+    core = carrying(case, verdict, known)
+    left: list[str] = []
+    beside: list[str] = []
+    for kind, parts in KINDS.items():
+        if kind in read:
+            continue
+        if kind in WIDE:
+            left += parts(case, wide, known)
+            continue
+        for one in pieces(case.said.text):
+            if wide[0] <= one[0] < wide[1] or one in core:
+                (
+                    left
+                    if one in core or (kind == "day" and case.claim.type in {"other", "event", "conflict"})
+                    else beside
+                ).extend(parts(case, one, known))
+    return tuple(dict.fromkeys(left)), tuple(dict.fromkeys(beside))
 
 
 def opened(verdict: Verdict, left: tuple[str, ...]) -> Verdict:
@@ -110,43 +116,19 @@ def opened(verdict: Verdict, left: tuple[str, ...]) -> Verdict:
     )
 
 
-def own_part(case: Case, verdict: Verdict) -> Span:
-    """First and last place of the clause that a verdict is on, without what the rows do not tell of; a typed claim's own words are of it."""
-    start, end = _narrowed(case, _clause(case, verdict), known_of(case, (verdict,)))
-    if case.claim.type == "other":
-        return start, end
-    if case.claim.type == "office":  # what its bearer did is told beside a title
-        return case.offset, case.offset + len(case.claim.quote)
-    return min(start, case.offset), max(end, case.offset + len(case.claim.quote))
+def _with_beside(verdict: Verdict, beside: tuple[str, ...]) -> Verdict:
+    """A support, with what is told beside it and was not compared."""
+    words = " and ".join(f"`{one}`" for one in beside[:2])
+    return replace(
+        verdict,
+        explanation=f"{verdict.explanation.rstrip('.')}; beside it, {words} {'was' if len(beside) == 1 else 'were'} not compared.",
+    )
 
 
 def _clause(case: Case, verdict: Verdict) -> Span:
     part = part_of(case, verdict)
     start = max(0, case.said.text.find(part))
     return start, start + len(part)
-
-
-def _narrowed(case: Case, wide: Span, known: Known) -> Span:
-    """Of that clause, what stands between the commas around a typed claim's own words; all of it where there is no type."""
-    if case.claim.type in {"other", "event", "conflict"}:
-        return _side(case, wide, known)
-    first, last = case.offset, case.offset + len(case.claim.quote)
-    commas = [match.start() for match in _COMMA.finditer(case.said.text)]
-    start = max([wide[0], *(at for at in commas if at <= first)])
-    return start, min([wide[1] if wide[1] > first else len(case.said.text), *(at for at in commas if at >= last)])
-
-
-_AND = re.compile(
-    r", (?:and|but|so|yet) (?=(?:the |no |no one |none |few |many |most |some |its |his |their |there |it |he |she |they |nobody |not |[A-Z])[\w'’ -]{0,40}? ?(?:is|are|was|were|has|have|had|does|do|did|will|would|expects?|[a-z]+ed|[a-z]+s)\b)"
-)
-
-
-def _side(case: Case, wide: Span, known: Known) -> Span:
-    """The one of two main clauses in which all names and dates of the rows stand; both where they stand in both."""
-    cuts = [wide[0], *(match.start() for match in _AND.finditer(case.said.text, *wide)), wide[1]]
-    names = [at for at in places_told(case, known) if wide[0] <= at < wide[1]]
-    sides = [(one, other) for one, other in itertools.pairwise(cuts) if any(one <= at < other for at in names)]
-    return sides[0] if len(sides) == 1 else wide
 
 
 def _named(case: Case, at: Span, *kinds: str) -> Iterator[Named]:
@@ -190,10 +172,10 @@ def _places(case: Case, at: Span, known: Known) -> Iterator[str]:
 
 
 def _piece(case: Case, place: int) -> str:
-    """What stands between the commas around a place of the sentence."""
-    breaks = [match.start() for match in _COMMA.finditer(case.said.text)]
-    first = max((at for at in breaks if at <= place), default=0)
-    return case.said.text[first : min((at for at in breaks if at > place), default=len(case.said.text))]
+    """The stretch around a place of the sentence."""
+    return next(
+        (case.said.text[one:other] for one, other in pieces(case.said.text) if one <= place < other), case.said.text
+    )
 
 
 def _met_in(case: Case, known: Known, city: str) -> bool:

@@ -11,7 +11,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from levers.check.guards.residue import opened, own_part
+from levers.check.guards.core import Span, carrying
+from levers.check.guards.residue import opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -47,7 +48,11 @@ def hanging(case: Case, verdict: Verdict, checks: Mapping[str, Callable[[Case], 
     check = checks.get(verdict.check)
     if verdict.label != "supported" or check is None:
         return verdict
-    for start, end, new in _turns(case, _OF_CHECK.get(verdict.check, {}), *own_part(case, verdict)):
+    own = _OF_CHECK.get(verdict.check, {})
+    typed = case.claim.type not in {"other", "event", "conflict"}  # what its bearer did is told beside a title
+    first, last = (case.offset, case.offset + len(case.claim.quote)) if typed else (0, len(case.said.text))
+    spans = [(max(one, first), min(other, last)) for one, other in carrying(case, verdict)]
+    for start, end, new in (turn for span in spans for turn in _turns(case, own, span)):
         again = check(_changed(case, start, end, new))
         if again is not None and again.label == "supported" and _alike(again, verdict):
             return opened(verdict, (case.said.text[start:end].strip(),))
@@ -59,8 +64,8 @@ def _alike(one: Verdict, other: Verdict) -> bool:
     return bool(set(one.evidence) & set(other.evidence)) if one.evidence else one.explanation == other.explanation
 
 
-def _turns(case: Case, own: Mapping[str, str], first: int, last: int) -> Iterator[tuple[int, int, str]]:
-    text = case.said.text
+def _turns(case: Case, own: Mapping[str, str], span: Span) -> Iterator[tuple[int, int, str]]:
+    text, (first, last) = case.said.text, span
     for match in _DENIAL.finditer(text, first, last):
         start, end = match.span("cut") if match["cut"] else match.span("cut2")
         if _SUPPOSED.search(text[first:start]) or _NOT_UNTIL.match(text[end:]):
