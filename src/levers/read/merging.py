@@ -96,7 +96,7 @@ class Item:
 
 BREAKAWAY = re.compile(
     r"\b(?:Somaliland|Abkhaz\w*|South Ossetia\w*|Transnistria\w*|Trans-?[Dd]niest\w+|Nagorno-Karabakh|Karabakh|Artsakh|Northern Cyprus"
-    r"|Turkish Cypriot|Donetsk People|Luhansk People|Sahrawi|Polisario)\b"
+    r"|Turkish Cypriot|Donetsk People|Luhansk People|Lugansk People|DPR|LPR|DNR|LNR|Sahrawi|Polisario)\b"
 )
 """Lands with a government of their own on the ground of another state."""
 

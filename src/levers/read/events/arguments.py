@@ -163,6 +163,8 @@ def _placed(tree: Tree, head: int, mention: Mention) -> Mention:
         if other.kind == "bloc" and tree.lemmas[tree.heads[k]] in MEMBERS:
             # `representatives of the NATO allies`: the bloc's.
             return replace(other, role=mention.role)
+        if other.kind == "bloc" and mention.role == "MIL" and tree.case(k) in ("of", "from"):
+            return replace(mention, code=other.code)  # `troops from the bloc`
         if other.kind not in ("state", "place", "demonym", "metonym"):
             continue
         if tree.lemmas[head] in ENVOYS and tree.case(k) != "of":

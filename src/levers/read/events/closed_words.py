@@ -22,6 +22,7 @@ __all__ = [
     "REASONS",
     "RECEIVING",
     "STRONG",
+    "SUBJUNCTIVE",
     "SUGGEST",
     "UNDONE",
     "UNREAL",
@@ -43,6 +44,10 @@ DEALING = frozenset(
 """Of what one vows to do to others in these words, nothing friendly is promised."""
 STRONG = frozenset("agree promise pledge vow offer commit undertake swear ready willing prepared consent".split())
 READY = frozenset("ready willing prepared".split())
+SUBJUNCTIVE = frozenset(
+    "propose recommend demand request require ask urge advise order stipulate plead suggest insist".split()
+)
+"""What somebody asks for in a clause of its own: `proposed that X impose`."""
 SUGGEST = frozenset("propose suggest".split())
 """Wishes that are said to somebody."""
 UNDONE = frozenset(("fail", "unable", "neglect", "omit"))

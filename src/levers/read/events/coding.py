@@ -21,6 +21,7 @@ from levers.read.events.closed_words import (
     READY,
     REASONS,
     STRONG,
+    SUBJUNCTIVE,
     SUGGEST,
     UNDONE,
     VERBAL,
@@ -108,7 +109,8 @@ class Coder:
             if adjective and tree.tags[i] == "NNS" and any(tag in ("VBD", "VBZ", "VBP") for tag in tree.tags):
                 # `bypassed the Slovak vetoes`: a noun, where another word is the verb.
                 continue
-            if tree.lemmas[i] in verb_frames() and rechunk(tree, i):
+            wanted = any(tree.lemmas[k] in SUBJUNCTIVE and tree.lows[k + 1] == "that" for k in range(i - 1))
+            if not wanted and tree.lemmas[i] in verb_frames() and rechunk(tree, i):
                 self.fill.refresh()
                 self.fill.done.discard(i)
                 if not is_unreal(tree, i):

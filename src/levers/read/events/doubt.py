@@ -27,6 +27,7 @@ AIMED = frozenset(("with", "to", "against", "between", "by", "from"))
 """Prepositions that aim an act at somebody, wherever they hang."""
 FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"))
 """Acts that reach whose place it is: `shelled positions in the east of X`."""
+HELPED = frozenset(("AID", "SUPPORT"))
 FRIENDLY = frozenset(("AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID"))
 FIGHTING = frozenset("fight battle clash skirmish duel serve struggle".split())
 """What one does in a place with somebody else, not to the place."""
@@ -38,6 +39,23 @@ KIN = frozenset(
     "rival archrival neighbour neighbor ally partner foe enemy adversary patron backer opponent friend".split()
 )
 """Who is somebody's is somebody else."""
+BEHIND = frozenset(
+    "backed led based born held funded trained made built brokered sponsored supported supplied mediated controlled owned run".split()
+)
+"""Participles right behind a name that make it a modifier: `the X backed militia`."""
+FORMER = frozenset("former ex ousted deposed exiled retired erstwhile".split())
+WORDS = frozenset("ACCUSE REQUEST REJECT THREATEN SUPPORT AGREE".split())
+"""What one does by speaking for a state."""
+WARS = frozenset(
+    "war conflict fight fighting struggle battle dispute confrontation standoff rivalry feud stand-off tension competition".split()
+)
+BORDER = frozenset("border frontier boundary".split())
+BESIDE = frozenset("near at along on by across around beyond to".split())
+"""Prepositions with which a border is where something happens."""
+AWAY = frozenset(("MOBILIZE", "RETREAT", "COERCE", "THREATEN", "SANCTION"))
+"""Acts that a border with somebody may be meant for: troops sent to it, its closure."""
+SOME = frozenset("two three four both several".split())
+"""So many of a region are some of its states, whom the words before may have named."""
 RESOLVES = frozenset("decision refusal failure threat vote resolution move".split())
 SENDING = frozenset("deploy send dispatch".split())
 PEOPLES = frozenset(("state", "metonym", "demonym", "person", "office", "role"))
@@ -80,6 +98,8 @@ def _is_doubtful(tree: Tree, raw: Raw, who: Who, *, acts: bool) -> bool:
         return any(
             _way(tree, one.at, raw.at)[1] for one in raw.actors
         )  # `A and B signed a deal on the frontier between the two countries`
+    if raw.relation in HELPED and any(_is_of_rebels(tree, k) for k in way):
+        return True
     steps = [(tree.deps[k].split(":")[0], tree.case(k) or "") for k in way if _is_step(tree, k)]
     if len(steps) >= FAR or _is_torn(tree, raw, who, way):
         return True
@@ -113,9 +133,90 @@ def _is_misread(tree: Tree, raw: Raw, who: Who, *, acts: bool) -> bool:
         return True  # `US$2 million`
     if tree.deps[who.at] == "nmod:poss" and KIN & set(tree.lemmas[who.at : tree.heads[who.at] + ARCH]):
         return True  # `a visit to X's rival, Y`
+    if acts and raw.relation in WORDS and _is_former(tree, who.at):
+        return True
+    if not acts and raw.relation not in FORCE | {"CONSULT"} and _is_foe(tree, who.at, raw.at):
+        return True
+    if not acts and raw.verb == "blame" and who.mention.kind == "pronoun" and _on(tree, raw.at):
+        return True  # `blaming it on the weather`
+    if _is_modifier(tree, who.at) or _is_beside_border(tree, raw, who):
+        return True
+    if not acts and _is_beside(tree, raw, who):
+        return True
+    if who.mention.kind in ("region", "bloc") and SOME & set(tree.lows[max(0, _first(tree, who.at) - 1) : who.at]):
+        return True  # `relations between the two Central Asian states`
     # `it` at the head: whom the sentence before may mean, by its subject alone
     named = (tree.mention(k) for k in range(who.at))
     return who.mention.kind == "pronoun" and tree.lows[who.at] == "it" and all(one is None for one in named)
+
+
+def _is_former(tree: Tree, at: int) -> bool:
+    """`the former X envoy`: he speaks for nobody any more."""
+    start = end = _first(tree, at)
+    while end < tree.n and tree.owner[end] == tree.owner[at]:
+        end += 1
+    return not FORMER.isdisjoint(tree.lows[max(0, start - 2) : end])
+
+
+def _is_foe(tree: Tree, at: int, top: int) -> bool:
+    """`asked for help in the war with X`: against whom it is meant."""
+    for _ in range(ENOUGH):
+        if at == top or tree.heads[at] == at:
+            return False
+        case, at = tree.case(at), tree.heads[at]
+        if at != top and case in ("with", "against") and tree.lemmas[at] in WARS:
+            return True
+    return False
+
+
+def _is_of_rebels(tree: Tree, noun: int) -> bool:
+    """`gave money to the largest guerrilla group of X`."""
+    above = tree.heads[noun]
+    near = (tree.mention(k) for k in tree.kids[above] if k < noun and tree.deps[k] in ("compound", "amod"))
+    return any(one is not None and one.role in ("REB", "UAF") for one in near)
+
+
+def _on(tree: Tree, verb: int) -> bool:
+    return any(tree.case(k) == "on" for k in tree.kids[verb] if tree.deps[k].startswith("obl"))
+
+
+def _first(tree: Tree, at: int) -> int:
+    """The first word of the name that the word belongs to."""
+    while at and tree.owner[at - 1] == tree.owner[at]:
+        at -= 1
+    return at
+
+
+def _is_modifier(tree: Tree, at: int) -> bool:
+    """`helped the X backed government`: X stands behind somebody else, and `backed` is no verb of its own."""
+    after = at + 1
+    while after < tree.n and tree.owner[after] == tree.owner[at]:
+        after += 1
+    if after + 1 >= tree.n or tree.lows[after] not in BEHIND or tree.deps[after] not in ("amod", "acl", "compound"):
+        return False
+    return tree.heads[at] != after and tree.pos[after + 1] in ("NOUN", "PROPN", "ADJ")
+
+
+def _is_beside_border(tree: Tree, raw: Raw, who: Who) -> bool:
+    """`held drills near the border with X`: where it happened."""
+    if raw.relation in AWAY:
+        return False
+    start = _first(tree, who.at)
+    while start and tree.lows[start - 1] in ("the", ","):
+        start -= 1
+    of = start > 2 and tree.lows[start - 1] in ("with", "of") and tree.lemmas[start - 2] in BORDER
+    return of and not BESIDE.isdisjoint(tree.lows[max(0, start - 5) : start - 2])
+
+
+def _is_beside(tree: Tree, raw: Raw, who: Who) -> bool:
+    """`fought alongside X`, `was there, as well as X`: with those who act, whatever arc the parse gives."""
+    top = who.at
+    while tree.deps[top] in INSIDE and tree.heads[top] != raw.at and tree.heads[top] != top:
+        top = tree.heads[top]
+    marks = [k for k in tree.kids[top] if k < top and tree.deps[k] in ("case", "cc")]
+    if any(tree.deps[k] == "cc" for k in marks) and tree.deps[top].startswith("obl"):
+        return True
+    return raw.relation in FORCE and any(tree.lows[k] in ("alongside", "together") for k in marks)
 
 
 def _is_aside(raw: Raw, who: Who, inner: str, kind: str, outer: str) -> bool:

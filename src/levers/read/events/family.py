@@ -40,6 +40,9 @@ BETWEEN_TWO = frozenset("CONSULT SUPPORT AGREE COOPERATE AID SANCTION REQUEST AC
 AT_HOME = ("035", "124", "090", "045")
 """What somebody promises or declines to end, looks into or mediates, needs no other."""
 """Dealings of two; one side alone is kept only where the sentence names nobody else."""
+PACTS = frozenset(("SUPPORT", "AGREE", "COOPERATE", "CONSULT"))
+HELD = frozenset(("CONSULT", "COOPERATE"))
+"""What has a date that is fixed beforehand."""
 OF_MANY = frozenset(("EU", "UN", "UNO", "NATO", "AU"))
 """Bodies with bodies of their own."""
 LAST_DISSOLVED = 1993
@@ -75,6 +78,8 @@ def find(parsed: Parsed, page: Page) -> Iterator[Found]:
     whole = {(raw.relation, _who(actor)) for raw, sides in told for actor, recipient in sides if recipient is not None}
     for raw, sides in told:
         when = clock.of(raw.at, ahead=raw.modality == "planned")
+        if raw.relation in HELD and raw.modality == "asserted" and _is_to_come(when, page):
+            raw.modality = "planned"
         if clock.is_history(when, raw.at) or (when is None and _is_by_the_dead(sides, page)):
             continue
         named = any(recipient is not None and _is_known(recipient) for _, recipient in sides)
@@ -87,10 +92,15 @@ def find(parsed: Parsed, page: Page) -> Iterator[Found]:
             key = (raw.relation, _who(actor), _who(recipient), raw.negated)
             if _is_half(tree, raw, actor, recipient):
                 continue
-            if key in seen or _with_itself(actor, recipient):
+            if key in seen or _with_itself(raw.relation, actor, recipient):
                 continue
             seen.add(key)
             yield _found(tree, raw, actor, recipient, clock, when)
+
+
+def _is_to_come(when: Period | None, page: Page) -> bool:
+    """Whether the event's own date is after the document's."""
+    return when is not None and page.date is not None and when.start > page.date
 
 
 def _is_by_the_dead(sides: Sequence[tuple[Mention | None, Mention | None]], page: Page) -> bool:
@@ -120,14 +130,15 @@ def _is_known(mention: Mention) -> bool:
     return mention.code is not None or bool(mention.candidates) or mention.kind in ("region", "unresolved")
 
 
-def _with_itself(actor: Mention | None, recipient: Mention | None) -> bool:
+def _with_itself(relation: str, actor: Mention | None, recipient: Mention | None) -> bool:
     """A state that acts upon itself, with no role on either side to tell who within it: a side was misread."""
     if actor is None or recipient is None or actor.code != recipient.code:
         return False
     if actor.code is None:
         return actor.kind == recipient.kind == "region" and actor.entity == recipient.entity
     # Two bodies of one bloc (`the Council and the Parliament`) deal with each other inside it.
-    return {actor.role, recipient.role} <= {None, "GOV"} or actor.code in OF_MANY
+    pact = relation in PACTS and recipient.role is None  # `X's parliament ratified the X-Y treaty`
+    return pact or {actor.role, recipient.role} <= {None, "GOV"} or actor.code in OF_MANY
 
 
 def _who(mention: Mention | None) -> tuple[str | None, str | None, str | None] | None:

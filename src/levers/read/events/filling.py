@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from levers.read.events.arguments import PRONOUNS, unresolved, whom
+from levers.read.events.closed_words import HELPING
 from levers.read.events.joined import sides_between
 from levers.read.events.lexicon import noun_frames, verb_frames
+from levers.read.events.lists import paired
 from levers.read.events.matching import Matcher, is_crowd
 from levers.read.events.nominal import is_verbal, noun_frame, told
 from levers.read.events.raw import Raw
@@ -33,6 +35,15 @@ AT_HOME = frozenset(("CONSULT", "SUPPORT", "AGREE", "COOPERATE", "REJECT", "REQU
 """What happens in a place is not done to it."""
 AGAINST = frozenset(("ACCUSE", "REJECT"))
 """Words against an offence are meant for who committed it."""
+BREAKS = frozenset(("SANCTION", "COERCE", "REJECT", "ACCUSE", "THREATEN"))
+"""What several do to a third rather than to each other."""
+ALSO = frozenset("also too likewise joined".split())
+STATES = frozenset(("state", "demonym", "metonym", "office", "person", "role", "bloc"))
+COMPANY = frozenset(
+    "committee commission body team panel company delegation group party mediator envoy reporter journalist investor businessman "
+    "official representative counterpart expert leader minister member staff student".split()
+)
+"""With whom somebody may meet, without a name."""
 NEAR = ("to", "with", "against", "on", "for", "from", "in", "at", "toward", "towards", "into", "over", "between")
 TOPIC = ("in", "at", "on", "over", "for", "into")
 """Prepositions of what a dealing or a word is about."""
@@ -126,11 +137,11 @@ class Filler:
         recipients = [w for w in recipients if frame.relation != "PROTEST" or w not in home]
         if not recipients and frame.slots and offence is None:
             recipients = self._named(i, frame)
-        if not recipients and frame.flags & {"sym", "both"} and len(actors) > 1:
+        if not recipients and frame.flags & {"sym", "both"} and len(actors) > 1 and self._is_mutual(i, frame, actors):
             recipients = actors
         if not actors and frame.flags & {"sym", "both"} and thing is not None and (sides := sides_between(tree, thing)):
-            # `a truce between X and Y was signed`.
-            actors = recipients = sides
+            # `a truce between X and Y was signed`; who called one off is not told.
+            return self._between(i, frame, thing, sides)
         if not recipients and offence is None and not frame.flags & {"swap", "strict"}:
             recipients = self._near(i, actors, frame) or self._purpose(i, frame)
         self._silence_purpose(i)
@@ -149,6 +160,34 @@ class Filler:
         if frame.relation == "MOBILIZE" and recipients and self._keeps_peace(i):
             return [Raw("AID", "peacekeeping", "074", actors, recipients, i, frame.verb, flags)]
         return [Raw(frame.relation or "", frame.mode, frame.cameo, actors, recipients, i, frame.verb, flags)]
+
+    def _between(self, i: int, frame: Frame, thing: int, sides: list[Who]) -> list[Raw]:
+        """`a truce between X and Y was signed`, by each of the two; who called one off is not told."""
+        if frame.relation in BREAKS:
+            return []
+        self._silence_purpose(i)
+        self._use(thing)
+        act = (frame.relation or "", frame.mode, frame.cameo)
+        return [Raw(*act, two, two, i, frame.verb, frame.flags) for two in paired(self.tree, sides)]
+
+    def _is_mutual(self, i: int, frame: Frame, actors: list[Who]) -> bool:
+        """Whether several who act do it with each other, and not each with somebody else whom the words name or leave out."""
+        tree = self.tree
+        codes = {w.mention.code for w in actors}
+        if frame.relation in BREAKS:
+            # `X and Y cut ties`: with each other only where nobody else is in question.
+            others = {one.code for one in tree.mentions if one.code is not None and one.kind in STATES} - codes
+            return len(codes) == 2 and not others and not ALSO.intersection(tree.lows)
+        if frame.relation != "CONSULT":
+            return True
+        thing = tree.object(i)
+        if thing is not None and any(tree.lows[k] == "separate" for k in tree.kids[thing]):
+            return False
+        # `are having talks with a committee`: with whom, though no list knows it
+        return not any(
+            case == "with" and (tree.owner[k] >= 0 or tree.lemmas[k] in COMPANY) and tree.lemmas[k] not in HELPING
+            for case, k in tree.prepositions(i, 1)
+        )
 
     def _is_origin(self, i: int, who: Who, frame: Frame) -> bool:
         """Whether an attack came from there: `launched attacks from hideouts in X`."""
@@ -200,6 +239,8 @@ class Filler:
         for case, noun in self.match.prepositions(i):
             if case not in NEAR or noun < i or (case in TOPIC and not abroad):
                 continue
+            if case == "from" and frame.relation == "ASSAULT":
+                continue  # `fired from X`: it came from there
             found = [w for w in whom(tree, noun) if w.at not in at and w.mention.code not in codes]
             found = self._parties(frame, [w for w in found if reaches(tree, w.at, i)])
             found = [w for w in found if not self._is_origin(i, w, frame) and tree.lows[w.at] not in PRONOUNS]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from levers.read.events.lexicon import noun_frames, operators
+from levers.read.events.lists import paired
 from levers.read.events.raw import Raw
 
 if TYPE_CHECKING:
@@ -156,9 +157,7 @@ def noun_frame(tree: Tree, i: int) -> NounFrame | None:
 def event_noun(tree: Tree, match: Matcher, i: int) -> list[Raw]:
     """`the meeting between X and Y`, `Israel's attack on Lebanon`: both sides must stand with the noun."""
     frame = noun_frame(tree, i)
-    if frame is None or tree.owner[i] >= 0 or _is_stale(tree, i):
-        return []
-    if any(tree.deps[k] == "det" and tree.lows[k] in ("no", "any") for k in tree.kids[i]):
+    if frame is None or tree.owner[i] >= 0 or _is_stale(tree, i) or _is_none(tree, i):
         return []
     head = tree.heads[i]
     if head != i and operators().get(tree.lemmas[head]) in ("wish", "request", "intent"):
@@ -178,7 +177,9 @@ def event_noun(tree: Tree, match: Matcher, i: int) -> list[Raw]:
             taken = slot
             break
     if taken == "between" and len(actors) > 1:
-        return [Raw(frame.relation, frame.mode, frame.cameo, actors, actors, i, frame.noun, frozenset(("sym", "noun")))]
+        flags = frozenset(("sym", "noun"))
+        groups = paired(tree, actors)
+        return [Raw(frame.relation, frame.mode, frame.cameo, two, two, i, frame.noun, flags) for two in groups]
     if not actors:
         return []
     for slot in frame.recipients:
@@ -190,6 +191,13 @@ def event_noun(tree: Tree, match: Matcher, i: int) -> list[Raw]:
     if "sym" in frame.flags and taken in ("poss", "of") and len(actors) > 1:
         return [Raw(frame.relation, frame.mode, frame.cameo, actors, actors, i, frame.noun, frozenset(("sym", "noun")))]
     return []
+
+
+def _is_none(tree: Tree, i: int) -> bool:
+    """`no attack`; and `condemned the raid and demand an apology`, where it is a verb."""
+    if any(tree.deps[k] == "det" and tree.lows[k] in ("no", "any") for k in tree.kids[i]):
+        return True
+    return i + 1 < tree.n and tree.tags[i + 1] in ("DT", "PRP$") and tree.tags[i] in ("VB", "NN", "VBP")
 
 
 def _convened(frame: NounFrame, found: list[Who]) -> list[Who]:

@@ -21,14 +21,7 @@ __all__ = ["pairs"]
 
 def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None]]:  # noqa: C901 - one case for each construction
     """Each actor with each recipient; both ways where two sides did it together."""
-    smuggled = raw.relation == "AID"  # whoever smuggles helps nobody
-    told_by = raw.relation in FORCE or (raw.relation == "CONSULT" and raw.recipients is raw.actors)
-    never = "CRM" if smuggled else "MED" if told_by else ""  # and those who report it did not do it
-    actors = [_of_its_own(who) for who in raw.actors if _counts(who.mention) and who.mention.role != never]
-    if "state" in raw.flags:
-        actors = [who for who in actors if who.mention.role not in PRIVATE]
-    if "official" in raw.flags and all(who.mention.code is None for who in raw.recipients):
-        actors = [who for who in actors if who.mention.role in OFFICIAL]
+    actors = _actors(raw)
     recipients = _recipients(raw, actors)
     actors = _not_meant(raw, actors, recipients)
     together = raw.recipients is raw.actors
@@ -52,6 +45,8 @@ def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None
             if blocs and len(actors) > len(blocs) + 1 and not {who.at, other.at} & blocs:
                 # `A, B and the allies of C signed`: A and B each with C.
                 continue
+            if together and _are_one(who.mention, other.mention):
+                continue
             if who.at == other.at and who.mention.code == other.mention.code or _same(who.mention, other.mention):
                 if not together and "solo" in raw.flags and len(recipients) == 1:
                     yield who.mention, None
@@ -59,6 +54,26 @@ def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None
             sides = _at_home(tree, raw, who.mention, other.mention)
             if any(_is_told(raw, side) for side in sides):
                 yield sides
+
+
+def _actors(raw: Raw) -> list[Who]:
+    """Those who act, without those who only report it, or whose it is not to do."""
+    smuggled = raw.relation == "AID"  # whoever smuggles helps nobody
+    told_by = raw.relation in FORCE or (raw.relation == "CONSULT" and raw.recipients is raw.actors)
+    never = "CRM" if smuggled else "MED" if told_by else ""  # and those who report it did not do it
+    actors = [_of_its_own(who) for who in raw.actors if _counts(who.mention) and who.mention.role != never]
+    if "state" in raw.flags:
+        actors = [who for who in actors if who.mention.role not in PRIVATE]
+    if "official" in raw.flags and all(who.mention.code is None for who in raw.recipients):
+        actors = [who for who in actors if who.mention.role in OFFICIAL]
+    if raw.relation in STATELY:
+        actors = [who for who in actors if who.mention.role not in STATELESS]
+    return actors
+
+
+def _are_one(one: Mention, other: Mention) -> bool:
+    """`X's first president, A, and B of Y signed`: an office and its holder do nothing together."""
+    return one.code == other.code and {one.role, other.role} <= HOLDERS
 
 
 def _not_meant(raw: Raw, actors: list[Who], recipients: list[Who]) -> list[Who]:
@@ -83,6 +98,11 @@ def _recipients(raw: Raw, actors: list[Who]) -> list[Who]:
     if raw.cameo is not None and raw.cameo.startswith("163"):
         # Sanctions on an occupied land are not laid on the state that it was taken from.
         found = [who for who in found if who.mention.text.removeprefix("the ") not in OCCUPIED]
+    if raw.relation in HELP and raw.cameo != "075":  # asylum is given to them alone
+        abroad = {who.mention.code for who in actors} - {None}
+        found = [
+            _stateless(who) if who.mention.role in ARMED and who.mention.code not in abroad else who for who in found
+        ]
     if raw.relation in MUTUAL and raw.recipients is not raw.actors:
         # `X hosted talks of the two countries`: doubtful, where X is none of the two whom the words are taken for.
         meant = {who.mention.code for who in found if _is_group(who.mention)}
@@ -104,6 +124,11 @@ def _recipients(raw: Raw, actors: list[Who]) -> list[Who]:
     if raw.recipients is raw.actors or raw.relation in MUTUAL or len(found) < 2:
         return found
     return [] if _is_the_same_group(found, actors) else found
+
+
+def _stateless(who: Who) -> Who:
+    """`supports the rebels in X`: the rebels, not X."""
+    return replace(who, mention=replace(who.mention, code=None))
 
 
 def _is_the_same_group(recipients: list[Who], actors: list[Who]) -> bool:
@@ -158,6 +183,7 @@ APPOSED = 6
 """Words from an office to the name set off behind it at most."""
 STATE_CODE = 3
 """Letters of a state's code."""
+HOLDERS = frozenset((None, "GOV", "MIL", "LEG", "ELI"))
 STATE = frozenset((None, "GOV", "MIL"))
 OFFICIAL = frozenset((None, "GOV", "MIL", "LEG", "JUD", "REB", "COP", "SPY", "UAF"))
 PRIVATE = frozenset("BUS MED EDU CVL AGR LAB SOC REL MEDIC ELI PTY".split())
@@ -165,6 +191,14 @@ WITHIN = frozenset("OPP CVL MED LEG JUD PTY ELI REB LAB EDU REL AGR UAF CRM".spl
 STREET = frozenset(("COERCE", "ASSAULT", "PROTEST", "RETREAT", "MOBILIZE", "CONCEDE"))
 """Acts that a role without a country may do: police arrest, protesters march."""
 FORCE = frozenset(("COERCE", "ASSAULT", "MOBILIZE"))
+STATELY = frozenset(("SANCTION",))
+"""What only those do who have relations to break."""
+STATELESS = frozenset("REB OPP UAF CVL REF CRM REL PTY".split())
+ARMED = frozenset("REB UAF OPP".split())
+"""Those whom to help is not to help the state that they fight."""
+HELP = frozenset(("AID", "SUPPORT"))
+MOVES = frozenset(("MOBILIZE", "RETREAT"))
+"""What troops do abroad."""
 MUTUAL = frozenset(("CONSULT", "SUPPORT", "AGREE", "COOPERATE", "AID"))
 """What states do with each other: a side without a country stays without one."""
 HOME = frozenset("OPP CVL MED LEG JUD COP PTY ELI REB LAB EDU REL AGR GOV MIL".split())
@@ -181,6 +215,7 @@ def _at_home(tree: Tree, raw: Raw, actor: Mention, recipient: Mention) -> tuple[
         and not codes - {recipient.code}
         and recipient.kind in COUNTRIES
         and (raw.relation in STREET or recipient.role != "MIL")
+        and not (actor.role == "MIL" and recipient.role is None and raw.relation in MOVES)  # `troops arrived in X`
     ):
         return replace(actor, code=recipient.code), recipient
     if raw.relation not in MUTUAL and recipient.code is None and recipient.role in WITHIN:

@@ -12,8 +12,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.read.events.changes import HOSTILE
-from levers.read.events.closed_words import FUTURE, IF, UNREAL, VERBAL
+from levers.read.events.closed_words import FUTURE, IF, SUBJUNCTIVE, UNREAL, VERBAL
 from levers.read.events.complements import performed_by
+from levers.read.events.fate import fate
 from levers.read.events.lexicon import operators
 from levers.read.events.scope import PLANS, content_of, noun_before
 from levers.read.events.scope import UNREAL as UNREAL_NOUNS
@@ -29,9 +30,11 @@ __all__ = ["as_told"]
 
 AHEAD = frozenset(
     "set due interested expect expected likely unlikely poised keen eager willing ready prepared prepare about scheduled schedule slated slate "
-    "bound intend plan plot mean anxious determined supposed certain sure tip tipped inclined minded aim want hope wish seek propose".split()
+    "bound intend plan plot mean apply negotiate strive anxious determined supposed certain sure tip tipped inclined minded aim want hope wish seek propose".split()
 )
 """Words of which an infinitive tells what lies ahead."""
+BELIEVED = frozenset("allege suspect believe think rumour rumor fear suppose presume assume accuse consider".split())
+"""Whoever is believed to have done it has perhaps not."""
 NEED = frozenset("have need ought require must".split())
 """Verbs of which an infinitive tells what somebody ought to do."""
 LEAVE = frozenset("allow permit enable let authorise authorize entitle empower invite".split())
@@ -59,8 +62,16 @@ FORTHCOMING: dict[str, Modality] = {
 }
 """Adjectives of what has not happened yet."""
 NECESSARY = frozenset(("must", "should", "ought", "shall"))
+MEANING = frozenset(("intent", "wish", "refuse", "threaten"))
+"""What verbs with an infinitive make of it, before it is done."""
+TEXTS = frozenset(
+    "protocol treaty memorandum document declaration roadmap accord pact convention paper resolution decree".split()
+)
+"""What they are `on` is laid down in them, not done by them."""
+BE = frozenset(("is", "are", "was", "were", "'s", "'re", "am"))
 ENOUGH = 12
 """Governors that are asked at most."""
+COMING = FUTURE | {"would"}
 DECLINED = ("REJECT", "THREATEN")
 NOMINAL = ("NOUN", "PROPN")
 
@@ -76,11 +87,29 @@ def as_told(tree: Tree, found: Sequence[Raw]) -> list[Raw]:
         if _correlated(tree, at):
             out.append(replace(raw, modality="hypothetical") if raw.modality == "asserted" else raw)
             continue
-        how = _modality(tree, at) if raw.modality == "asserted" else None
-        if how is None and raw.modality == "asserted" and raw.relation in HOSTILE and _is_aim(tree, at):
+        became = fate(tree, at, raw.relation) if tree.tags[at].startswith("NN") or tree.pos[at] in NOMINAL else None
+        if raw.modality != "asserted":
+            out.append(raw)
+            continue
+        if became == "undone":
+            out.append(replace(raw, negated=True))
+            continue
+        how = "planned" if became is not None else _modality(tree, at)
+        if how is None and raw.relation in HOSTILE and _is_aim(tree, at):
             how = "planned"
-        out.append(raw if how is None else replace(raw, modality=how))
+        negated = raw.negated != (how == "planned" and _is_declined(tree, at))
+        out.append(raw if how is None else replace(raw, modality=how, negated=negated))
     return out
+
+
+def _is_declined(tree: Tree, at: int) -> bool:
+    """`will not recognise X and sign a treaty with Y`: neither will be done."""
+    while tree.deps[at] == "conj" and tree.tags[at] == "VB" and not tree.auxiliaries(at):
+        joint = next((tree.lows[k] for k in tree.kids[at] if tree.deps[k] == "cc"), "")
+        at = tree.heads[at]
+        if joint not in ("but", "yet", "rather") and tree.tags[at] == "VB" and tree.is_negated(at):
+            return True
+    return False
 
 
 def _is_aim(tree: Tree, at: int) -> bool:
@@ -102,6 +131,7 @@ def _modality(tree: Tree, at: int) -> Modality | None:
         # `we shall overcome this aggression`: what is pointed at is there.
         return None
     child = at
+    loose = tree.pos[at] in NOMINAL and tree.child(at, "nmod:poss") is None
     for _ in range(ENOUGH):
         own = _by_itself(tree, child)
         if own is not None:
@@ -113,6 +143,9 @@ def _modality(tree: Tree, at: int) -> Modality | None:
         if head == child or _is_presupposed(tree, child, dep):
             return None
         found = _governed(tree, child, head, dep)
+        if found is None and loose and child != at and tree.tags[child] == "VB":
+            # `agreed to cooperate on talks with X`, `promised to sign a treaty with X`: the noun is part of what is meant.
+            found = "planned" if dep == "xcomp" and operators().get(tree.lemmas[head]) in MEANING else None
         if found is not None:
             return found
         child = head
@@ -128,10 +161,16 @@ def _by_itself(tree: Tree, i: int) -> Modality | None:
         return "planned" if tree.case(i) in ("ahead", "pending") else None
     aux = tree.auxiliaries(i)
     past = "have" in aux
+    marks = {tree.lows[k] for k in tree.kids[i] if k < i and tree.deps[k] in ("mark", "case")}
+    subject = tree.child(i, "nsubj")
+    if "to" in marks and ("for" in marks or (subject is not None and subject < i and tree.case(subject) == "for")):
+        return "hypothetical"  # `it is time for X to leave`
+    if "to" in marks and BE.intersection(aux) and tree.tags[i] in ("VB", "VBN") and "have" not in aux:
+        return "planned"  # `X and Y are to meet`
     for one in aux:
         if one in NECESSARY:
             return "hypothetical" if past else "demanded"
-        if one in UNREAL or (one == "would" and past):
+        if one in UNREAL or (one == "would" and past) or (one == "can" and not tree.is_negated(i)):
             return "hypothetical"
     for k in tree.kids[i]:
         if tree.deps[k] == "mark" and tree.lows[k] == "to" and 0 < k < i:
@@ -180,7 +219,7 @@ def _has_to(tree: Tree, i: int) -> bool:
 
 def _governed(tree: Tree, child: int, head: int, dep: str) -> Modality | None:
     """By the word that it depends on."""
-    lemma, low = tree.lemmas[head], tree.lows[head]
+    lemma = tree.lemmas[head]
     if performed_by(tree, head) == child:
         return None
     if tree.pos[head] in NOMINAL:
@@ -194,12 +233,34 @@ def _governed(tree: Tree, child: int, head: int, dep: str) -> Modality | None:
         return "hypothetical"
     if lemma in WISHES and dep in ("ccomp", "obj", "xcomp"):
         return "hypothetical"
+    if lemma in ("aim", "design", "direct", "gear") and dep in ("obl", "advcl", "xcomp") and tree.case(child) != "by":
+        return "planned"  # `aimed at the opening of the border between X and Y`
+    if dep == "ccomp" and lemma in SUBJUNCTIVE and tree.tags[child] not in ("VBD", "VBZ", "VBN"):
+        return "demanded"
+    if dep == "conj":
+        return _joined(tree, child, head) if tree.tags[child] == "VB" else None
     infinitive = tree.tags[child] == "VB" or _has_to(tree, child)
-    if dep == "conj" and tree.tags[child] == "VB" and tree.tags[head] != "VB" and _has_to(tree, child):
-        return "planned"  # `agreed to do this, including that, and to help X`
-    if dep == "conj" and tree.tags[child] == "VB" and (low in AHEAD or lemma in AHEAD) and not tree.auxiliaries(child):
-        return "planned"  # `is ready to stay, talk and help X`
-    if not infinitive or dep not in ("xcomp", "ccomp", "advcl", "acl", "csubj", "obl"):
+    if infinitive and dep == "acl" and _is_in_hand(tree, head):
+        return "planned"  # `have much to discuss`
+    if infinitive and dep == "xcomp" and (lemma == "go" and tree.tags[head] == "VBG"):
+        return "planned"  # `is going to visit`
+    if infinitive and dep == "xcomp" and lemma in BELIEVED and tree.is_passive(head):
+        return "hypothetical"
+    return _by_infinitive(tree, child, head, dep) if infinitive else None
+
+
+def _joined(tree: Tree, child: int, head: int) -> Modality | None:
+    """A second infinitive: `will fly to X and meet Y`, `agreed to do this and to help X`, `is ready to stay and help X`."""
+    ahead = tree.lows[head] in AHEAD or tree.lemmas[head] in AHEAD
+    if COMING.intersection(tree.auxiliaries(head)) or (tree.tags[head] != "VB" and _has_to(tree, child)):
+        return "planned"
+    return "planned" if ahead and not tree.auxiliaries(child) else None
+
+
+def _by_infinitive(tree: Tree, child: int, head: int, dep: str) -> Modality | None:
+    """By the word whose infinitive it is."""
+    lemma, low = tree.lemmas[head], tree.lows[head]
+    if dep not in ("xcomp", "ccomp", "advcl", "acl", "csubj", "obl"):
         return None
     if lemma in AHEAD or low in AHEAD:
         return "planned"
@@ -220,15 +281,22 @@ def _under_noun(tree: Tree, child: int, noun: int, dep: str) -> Modality | None:
     if dep in ("acl", "advcl", "ccomp") and _is_infinite(tree, child):
         if lemma in PLANS:
             return "planned"
-        return "hypothetical" if lemma in UNREAL_NOUNS else None
+        return "hypothetical" if lemma in UNREAL_NOUNS else "planned" if _is_in_hand(tree, noun) else None
     if dep in ("nmod", "obl") and tree.case(child) in ("of", "for", "to", "on", "about"):
         if any(tree.deps[k] in ("nmod:poss", "nsubj") and tree.owner[k] >= 0 for k in tree.kids[child]):
             # `steps for X's closure of the road`: whose it is, is known because it was done.
             return None
+        if lemma in TEXTS and tree.tags[child].startswith(("NN", "VBG")):
+            return "planned"
         return (
             "hypothetical" if lemma in UNREAL_NOUNS else "planned" if lemma in PLANS - {"agreement", "deal"} else None
         )
     return None
+
+
+def _is_in_hand(tree: Tree, noun: int) -> bool:
+    """`has a treaty to sign with X`."""
+    return tree.deps[noun] == "obj" and tree.lemmas[tree.heads[noun]] == "have"
 
 
 def _is_infinite(tree: Tree, i: int) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from levers.read.events.closed_words import ADJUNCTS
 from levers.read.events.lemmas import IRREGULAR
 from levers.read.events.lexicon import verb_frames
+from levers.read.events.lists import part_list
 
 if TYPE_CHECKING:
     from levers.read.events.tree import Tree
@@ -293,6 +294,7 @@ def rechunk(tree: Tree, verb: int) -> bool:
         if noun is None:
             break
         _hang(tree, noun, verb, place if case is None else "obl")
+        part_list(tree, noun)
         if case is not None:
             _hang(tree, case, noun, "case")
         for k in range(at, noun):

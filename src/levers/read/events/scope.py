@@ -20,13 +20,13 @@ Standing = Literal["told", "planned", "decided", "silent", "refused", "threatene
 PLANS = frozenset(
     "initiative plan proposal bid offer intention readiness willingness preparedness promise pledge commitment vow aim goal "
     "ambition preparation intent move step mission decision determination resolve project programme program scheme idea "
-    "agreement deal consent".split()
+    "agreement deal consent negotiation application candidacy bill draft".split()
 )
 """Nouns of which an infinitive says what is meant to be done."""
 UNREAL = frozenset(
     "interest desire wish dream hope fear danger threat risk possibility prospect likelihood probability chance option "
     "advantage disadvantage ability inability capacity capability right failure reluctance temptation need reason "
-    "opportunity attempt effort effort pretext excuse call demand request appeal pressure campaign case event absence lack "
+    "opportunity attempt effort effort pretext excuse call demand request appeal pressure campaign anticipation expectation ultimatum condition case event absence lack "
     "prevention avoidance opposition refusal unwillingness hesitation rejection denial rumour rumor speculation suggestion "
     "anniversary jubilee commemoration scenario idea talk incitement instigation glorification justification simulation depiction hint order urge freedom potential power cancellation postponement obligation duty experience difficulty trouble problem warn warning spectre invitation".split()
 )
@@ -49,6 +49,11 @@ SPOKEN_OF = frozenset(
     "foster enable assist sponsor back urge".split()
 )
 """Verbs whose object is a topic or an aim."""
+KEEPING = frozenset("fulfil fulfill keep honour honor implement carry meet deliver execute realise realize".split())
+FAILING = frozenset("fail refuse neglect unable struggle".split())
+"""`failed to keep a promise to`: what was promised was not done."""
+INCLUDING = frozenset("include involve entail envisage comprise require demand mean".split())
+"""Verbs that say what a demand or a plan holds."""
 DECISIONS = frozenset("decision move step determination resolve".split())
 """Of what was decided, the act itself is told, as planned."""
 DECLARED: dict[str, Standing] = {"refusal": "refused", "unwillingness": "refused", "threat": "threatened"}
@@ -90,6 +95,8 @@ def standing(tree: Tree, i: int) -> Standing:
         return "silent"
     if tree.pos[i] == "NOUN" and _is_topic(tree, i):
         return "silent"
+    if tree.tags[i] == "VBG" and _is_demanded(tree, i):
+        return "silent"
     child = i
     for _ in range(8):
         head, dep = tree.heads[child], tree.deps[child].split(":")[0]
@@ -105,6 +112,16 @@ def standing(tree: Tree, i: int) -> Standing:
             break
         child = head
     return "told"
+
+
+def _is_demanded(tree: Tree, i: int) -> bool:
+    """`the demands included cutting ties with X and closing the base`."""
+    for _ in range(6):
+        i = tree.heads[i]
+        if tree.heads[i] == i or tree.tags[i] in ("VBD", "VBZ", "VBP"):
+            break
+    subject = tree.child(i, "nsubj") if tree.lemmas[i] in INCLUDING else None
+    return subject is not None and (tree.lemmas[subject] in UNREAL or tree.lemmas[subject] in PLANS)
 
 
 def noun_before(tree: Tree, i: int) -> int | None:
@@ -178,6 +195,9 @@ def _no(tree: Tree, noun: int) -> bool:
         "criticise",
         "criticize",
     )
+    if tree.lemmas[head] in KEEPING:
+        above = tree.heads[head]
+        return tree.is_negated(head) or (tree.lemmas[above] in FAILING and tree.deps[head] in ("xcomp", "advcl"))
     return tree.lemmas[head] in dropped or tree.is_negated(head)
 
 

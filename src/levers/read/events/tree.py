@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from levers.read.clauses import words
 from levers.read.events.lemmas import lemma_of
 from levers.read.events.lexicon import PARTICLES
+from levers.read.events.lists import part_front
 from levers.read.events.repair import children, repair
 from levers.read.events.reroot import reroot, straighten
 from levers.read.events.scope import noun_before
@@ -66,6 +67,7 @@ class Tree:
         repair(self)
         straighten(self)
         reroot(self)
+        part_front(self)
         self.kids = children(self.heads)
 
     # words
@@ -138,7 +140,8 @@ class Tree:
             if self.lows[k] in NEGATIONS and self.deps[k] in ("advmod", "det", "cc:preconj", "cc", "neg"):
                 return True
             if self.deps[k] in ("obj", "nsubj", "nsubj:pass") and any(
-                self.lows[j] in ("no", "neither") and self.deps[j] in ("det", "advmod") for j in self.kids[k]
+                self.lows[j] in ("no", "neither") and self.deps[j] in ("det", "advmod", "cc:preconj", "cc")
+                for j in self.kids[k]
             ):
                 return True
         return False
