@@ -37,6 +37,14 @@ CHECKABLE = frozenset(
 )
 """Claim types of which each claim gets a verdict; `other` gets one only from a check that knows the thing it names."""
 COMPARED = frozenset({"quantity", "membership", "office"})
+STATES = frozenset({"membership", "quantity", "superlative", "lever", "cause", "alignment"})
+"""Claims of what holds; an act that their sentence tells as well is checked with the sentence as a whole."""
+OWN = {
+    "membership": frozenset({"membership", "superlative"}),
+    "quantity": frozenset({"quantity", "superlative"}),
+    "superlative": frozenset({"superlative", "quantity"}),
+}
+"""Checks whose verdict belongs to the claim itself."""
 MANY = 20
 """So many claims of other documents about one thing are compared at most."""
 NEAR = 5
@@ -83,9 +91,9 @@ def check(
     world = World(atlas, observations, statements)
     before = _sentences_before(claims)
     alike = _alike(claims, dates)
-    for _, together in itertools.groupby(claims, key=lambda claim: (claim.document, claim.start, claim.end)):
-        given: list[Verdict] = []
-        for claim in together:
+    for _, of_sentence in itertools.groupby(claims, key=lambda claim: (claim.document, claim.sentence_start)):
+        given: list[tuple[Claim, Verdict]] = []
+        for claim in of_sentence:
             day = dates.get(claim.document)
             case = Case(
                 claim,
@@ -96,8 +104,27 @@ def check(
                 tuple(one for one in alike.get(_key(claim, dates), ()) if one.document != claim.document),
                 (speakers or {}).get(claim.id),
             )
-            given += (beside(case, verdict) for verdict in _judged(case, checks))
-        yield from map(plain, _informed(given))
+            given += ((claim, beside(case, verdict)) for verdict in _judged(case, checks))
+        for _, together in itertools.groupby(_once(given), key=lambda pair: (pair[0].start, pair[0].end)):
+            yield from map(plain, _informed([verdict for _, verdict in together]))
+
+
+def _once(given: Sequence[tuple[Claim, Verdict]]) -> list[tuple[Claim, Verdict]]:
+    """The verdicts on the claims of one sentence, each told once: on a claim of what holds by its own check, by others on the sentence as a whole."""
+    typed = [(claim, verdict) for claim, verdict in given if claim.type in STATES]
+    if not typed:
+        return list(given)
+    own = {
+        verdict.check
+        for claim, verdict in typed
+        if verdict.label in DECIDED and verdict.check in OWN.get(claim.type, ())
+    }
+    whole = {verdict.check for claim, verdict in given if claim.type == "other" and verdict.label in DECIDED} - own
+    return [
+        (claim, verdict)
+        for claim, verdict in given
+        if (verdict.check in whole if claim.type == "other" else claim.type not in STATES or verdict.check not in whole)
+    ]
 
 
 def _informed(given: Sequence[Verdict]) -> Iterator[Verdict]:

@@ -1,7 +1,7 @@
 """From what the rules found to claims: voice, stance, speaker and chain are joined to every fact.
 
 Each fact becomes one claim; each "who says what" one claim of type attribution; each sentence without a fact, or with
-no other than who holds an office, one claim of type other, so that what every sentence tells appears. That somebody holds an
+none but what holds (who is in office, a membership, a number), one claim of type other, so that what every sentence tells appears. That somebody holds an
 office is a report, whatever the sentence around it is. A fact inside the content of an attribution is quoted: its speaker is
 the innermost source, its chain all sources, outermost first. A fact that two rules found at the same place and with
 the same sides is one claim.
@@ -28,6 +28,8 @@ __all__ = ["assemble"]
 
 _NEGATED = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 """What a cue holds whose saying, wanting or believing is denied: `did not intend`."""
+STATES = frozenset({"office", "membership", "quantity", "superlative", "lever", "cause", "alignment"})
+"""What holds: a sentence of such facts alone may tell an act as well, which no rule has typed."""
 MOST_OF = 0.5
 """A claim is inside a content span when more than this share of it is."""
 
@@ -64,7 +66,7 @@ def assemble(reading: Reading, *, reader: str) -> tuple[Claim, ...]:
     claims: list[Claim] = []
     for parsed, facts, said in zip(sentences, found, _touching(sources, starts), strict=True):
         claims += [_fact(fact, parsed, reading, said, reader) for fact in facts]
-        if all(fact.type == "office" or _is_aside(fact, parsed) for fact in facts):
+        if all(fact.type in STATES or _is_aside(fact, parsed) for fact in facts):
             claims.append(_other(parsed, reading, sources, reader))
     for source in sources.values():
         if source.row.content_spans:

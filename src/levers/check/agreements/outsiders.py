@@ -44,6 +44,7 @@ _WITHDREW = re.compile(
     r",? (?:declining|refusing|failing|unwilling) to (?:sign|prolong|ratify|renew|extend|join)\b|,? (?:withholding|holding back) (?:its|their) signatures?\b|\blet (?:\w+ ){1,6}?lapse\b"
 )
 """What the subject of a clause is told to have kept out of."""
+_PROLONGED = re.compile(r"\b(?:not|never|to) (?:prolong|extend|renew)\b", re.IGNORECASE)
 SEVERAL = 3
 
 
@@ -101,6 +102,8 @@ def kept_out(case: Case) -> Verdict | None:
         return None
     thing, theirs = best[1], parties_of(best[1])
     inside = [code for code in outside if code in theirs and not _is_late(case, thing, code)]
+    if inside and _PROLONGED.search(case.said.text):
+        return None  # who did not prolong it had signed it
     begun = beginning_of(thing)
     when = f" signed {when_told(begun)}" if begun is not None else ""
     names = listed(case.world.name(code) for code in (inside or outside))
