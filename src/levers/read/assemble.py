@@ -1,7 +1,7 @@
 """From what the rules found to claims: voice, stance, speaker and chain are joined to every fact.
 
 Each fact becomes one claim; each "who says what" one claim of type attribution; each sentence without a fact, or with
-none but what holds (who is in office, a membership, a number), one claim of type other, so that what every sentence tells appears. That somebody holds an
+none but what holds (who is in office, a membership, a number) and more words beside it, one claim of type other, so that what every sentence tells appears. That somebody holds an
 office is a report, whatever the sentence around it is. A fact inside the content of an attribution is quoted: its speaker is
 the innermost source, its chain all sources, outermost first. A fact that two rules found at the same place and with
 the same sides is one claim.
@@ -28,8 +28,10 @@ __all__ = ["assemble"]
 
 _NEGATED = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 """What a cue holds whose saying, wanting or believing is denied: `did not intend`."""
-STATES = frozenset({"office", "membership", "quantity", "superlative", "lever", "cause", "alignment"})
+STATES = frozenset({"membership", "quantity", "superlative", "lever", "cause", "alignment"})
 """What holds: a sentence of such facts alone may tell an act as well, which no rule has typed."""
+MORE = 4
+"""So many words beside such facts may tell something else."""
 MOST_OF = 0.5
 """A claim is inside a content span when more than this share of it is."""
 
@@ -66,7 +68,7 @@ def assemble(reading: Reading, *, reader: str) -> tuple[Claim, ...]:
     claims: list[Claim] = []
     for parsed, facts, said in zip(sentences, found, _touching(sources, starts), strict=True):
         claims += [_fact(fact, parsed, reading, said, reader) for fact in facts]
-        if all(fact.type in STATES or _is_aside(fact, parsed) for fact in facts):
+        if _tells_more(facts, parsed):
             claims.append(_other(parsed, reading, sources, reader))
     for source in sources.values():
         if source.row.content_spans:
@@ -157,6 +159,18 @@ def _stance(found: Found, said: _Said) -> Stance:
 
 
 _MAIN = frozenset({"ROOT", "conj", "ccomp", "xcomp"})
+
+
+def _tells_more(facts: Sequence[Found], parsed: Parsed) -> bool:
+    """Whether a sentence tells what none of its facts does: they are titles and asides, or what holds with more words beside it."""
+    left = [fact for fact in facts if fact.type != "office" and not _is_aside(fact, parsed)]
+    if not left:
+        return True
+    if any(fact.type not in STATES for fact in left):
+        return False
+    start = parsed.sentence.span.start
+    words = [start + token.idx for token in parsed.doc if not token.is_punct]
+    return sum(not any(fact.span.start <= at < fact.span.end for fact in left) for at in words) >= MORE
 
 
 def _is_aside(fact: Found, parsed: Parsed) -> bool:
