@@ -54,6 +54,7 @@ _OF: tuple[tuple[str, str], ...] = (
     ("bond", r"bonds?\b"),
 )
 """What money is told of; an amount may be of several."""
+MILLION = 1e6
 NEAR = 70
 """So many characters around a sum tell what it is of."""
 
@@ -67,6 +68,8 @@ class Amount:
     of: frozenset[str]
     hedge: str | None
     told: str
+    beside: bool = False
+    """Whether it stands beside the sum of the row (`out of 500 million`): it bears nothing out, but nothing is refuted that it admits."""
 
     def alike(self, other: Amount) -> bool:
         """Whether both are amounts of one thing."""
@@ -74,7 +77,7 @@ class Amount:
 
     def admits(self, said: Amount) -> bool | None:
         """Whether this amount on record bears out the one said, None where they are near each other."""
-        return compare(said.value, self.value, tolerance_of(said.hedge, said.value))
+        return compare(said.value, self.value, tolerance_of(said.hedge, said.value)) and (None if self.beside else True)
 
 
 def amounts_said(case: Case) -> tuple[Amount, ...]:
@@ -89,15 +92,15 @@ def amounts_of(thing: Thing) -> tuple[Amount, ...]:
     value = thing.facts.get("value", ())
     text = "; ".join(f"{one.value} {one.qualifier}" for one in value)
     kind = f"{thing.first('kind')} {' '.join(thing.values('object'))}"
-    found = [one for part in f"{text}; {thing.any.note}".split(";") for one in _amounts(part, len(part))]
-    return tuple(
-        Amount(one.value, one.unit, one.of or _of(kind), one.hedge, one.told) if one.unit in MONEY else one
-        for one in found
-    )
+    parts = f"{text}; {thing.any.note}".split(";")
+    unit = next((one.unit for one in _amounts(parts[0], len(parts[0]))), "")
+    found = [one for part in parts for one in _amounts(part, len(part), unit if unit in MONEY else "")]
+    return tuple(replace(one, of=one.of or _of(kind)) if one.unit in MONEY else one for one in found)
 
 
 @cache
-def _amounts(text: str, near: int) -> tuple[Amount, ...]:
+def _amounts(text: str, near: int, money: str = "") -> tuple[Amount, ...]:
+    """The amounts of a text; a sum of millions without a currency is of that of `money`."""
     found: list[Amount] = []
     for one in figures(text):
         after = re.sub(r"^[\s-]+", "", text[one.end : one.end + 40].lower())
@@ -105,7 +108,9 @@ def _amounts(text: str, near: int) -> tuple[Amount, ...]:
         written = text[one.start : one.end]
         if unit is None:
             unit = "USD" if "$" in written else "EUR" if "€" in written else None
-        if unit is None or one.unit is not None:
+        beside = unit is None and bool(money) and one.value >= MILLION
+        unit = money if beside else unit
+        if not unit or one.unit is not None:
             continue
         value = one.value
         if unit == "GW":
@@ -113,10 +118,14 @@ def _amounts(text: str, near: int) -> tuple[Amount, ...]:
         if unit == "bcm" and value < 1e6:
             value *= 1e9  # `30 bcm` and `2.8 billion cubic metres` alike
         told = text[one.start : one.end + 40].strip()
-        found.append(Amount(value, unit, _of(text[max(0, one.start - near) : one.end + near]), one.hedge, told))
+        found.append(Amount(value, unit, _of(text[max(0, one.start - near) : one.end + near]), one.hedge, told, beside))
     return tuple(found)
 
 
+_WHOLE = re.compile(r"\b(?:external|foreign|public|national|state|sovereign|total) (?:\w+ )?debts?\b")
+"""What a state owes to all, which no deal with one of them tells."""
+
+
 def _of(text: str) -> frozenset[str]:
-    low = text.lower()
+    low = _WHOLE.sub(" ", text.lower())
     return frozenset(name for name, words in _OF if re.search(words, low))

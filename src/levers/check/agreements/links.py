@@ -241,8 +241,8 @@ def _amounts(thing: Thing, said: tuple[Amount, ...]) -> tuple[Amount | None, tup
         alike = [mine for mine in own if mine.alike(one)]
         if any(mine.admits(one) is True for mine in own if mine.unit == one.unit and (mine in alike or not mine.of)):
             hit = hit or one
-        elif alike and all(mine.admits(one) is False for mine in alike):
-            other.append((one, alike[0]))
+        elif alike and all(mine.admits(one) is False for mine in alike if not mine.beside):
+            other.append((one, next((mine for mine in alike if mine.admits(one) is not False), alike[0])))
     return hit, tuple(pair for pair in other if hit is None or pair[0].unit != hit.unit)
 
 

@@ -96,6 +96,8 @@ def _loosely_told(case: Case, owners: int) -> str:
 
 _COMBINED = re.compile(r"\b(?:combined|joint|altogether|collectively|taken together|between them)\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"\bfrom [^,;.]{0,20}?\d[\d.,]*\s?(?:%|per ?cent)?[^,;.]{0,20}? to \d")
+TWICE = 2
+"""By so much sums that two publishers count apart may differ."""
 OLD = dt.timedelta(days=3 * 366)
 """A count without its date is that of the time of the document; one of years before does not contradict it."""
 
@@ -105,8 +107,10 @@ def _is_estimate(case: Case, row: object) -> bool:
     if not isinstance(row, Observation):
         return False
     pair = row.counterpart is not None and "share" not in row.indicator
+    scale = next((size for word, size in (("million", 1e6), ("billion", 1e9)) if word in row.unit), 1.0)
+    apart = all(not 1 / TWICE < one.value / (scale * row.value) < TWICE for one in case.said.figures if row.value)
     old = case.day is not None and row.end < case.day - OLD and not case.said.dates
-    return pair and ("remittances" in row.indicator or old)
+    return pair and (("remittances" in row.indicator and not apart) or old)
 
 
 _OF_A_DAY = re.compile(
@@ -165,6 +169,11 @@ _HAS_RECEIVED = re.compile(r"^ (?:received|took delivery|bought|purchased)\b", r
 _ITS = re.compile(
     r"\b(?:its|their) (?:(?:own|total|foreign|entire|overall|arms) )*(?:imports|exports)\b", re.IGNORECASE
 )
+_TAKES = {
+    "export_share": re.compile(r"\b(?:b(?:ought|uys?|uying)|t(?:ook|akes?|aking)|absorb\w*|receiv\w+|account\w*|ma[dk]e up|import\w*)\b"),
+    "import_share": re.compile(r"\b(?:suppl\w+|provid\w+|deliver\w+|account\w*|ma[dk]e up|sold|sells|export\w*)\b"),
+}  # fmt: skip
+"""Between a partner and the trade that is another's: `A bought half of its exports`."""
 _CAPITAL = re.compile(r"^ (?:capital|participation|money|investment)\b", re.IGNORECASE)
 
 
@@ -189,7 +198,7 @@ def _owners(case: Case, indicator: str) -> Iterator[str]:
         piece = piece_at(text, match.start(), match.end())
         first = text.find(piece)
         own = [name for name in states if first <= name.start < match.start()]
-        if len({name.code for name in own}) == 1:
+        if len({name.code for name in own}) == 1 and not _TAKES[indicator].search(text, own[-1].end, match.start()):
             yield own[0].code
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from levers.check.said.moods import Clause
     from levers.model import Verdict
 
-__all__ = ["at_face", "is_unreal", "tempered", "untold"]
+__all__ = ["IF_RIGHT", "at_face", "is_unreal", "tempered", "untold"]
 
 STANCES = frozenset({"forecast", "appeal", "question"})
 MODALITIES = frozenset({"planned", "demanded", "hypothetical"})
@@ -72,7 +72,7 @@ _UNTOLD = re.compile(
     r"\b(?:not|never|hardly|nor|neither|if|would|will|could|may(?! (?:19|20)\d\d)|might|should|expect(?:s|ed)|hop(?:es|ed)|want(?:s|ed)|plan(?:s|ned)|forecast\w*|predict\w+|projected|yet to)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_IF_RIGHT = re.compile(
+IF_RIGHT = re.compile(
     r"(?:^|, |,? )[Ii]f [^,;:]{0,60}\b(?:believed|trusted|any guide|right|correct|accurate|reliable|to go by|a guide|does not lie|do not lie)\b,?"
 )
 """A doubt of the figures, which makes no supposition of what they tell."""
@@ -84,7 +84,7 @@ _NOT_HIM = re.compile(r",? (?:and |but )?not (?:the )?[A-Z]\w+(?:(?: or|,) (?:th
 
 def untold(words: str) -> bool:
     """Whether words deny, suppose or foretell, so that a comparison, a change or a rank in them is not told as a fact."""
-    return _UNTOLD.search(_NOT_HIM.sub(",", _IF_RIGHT.sub(",", words))) is not None
+    return _UNTOLD.search(_NOT_HIM.sub(",", IF_RIGHT.sub(",", words))) is not None
 
 
 def is_unreal(case: Case, verdict: Verdict) -> bool:

@@ -98,7 +98,7 @@ def agreement_ranked(case: Case) -> Verdict | None:
     """The verdict on who of a group voted most, or least, often with a power: `none of the five voted with A as seldom as X`."""
     text = case.said.text
     seldom = _SELDOM.search(text)
-    place = standing(_OFTEN.sub("more ", _SELDOM.sub("little ", text)))
+    place = standing(_OFTEN.sub("more ", _SELDOM.sub("little ", _MOST.sub(r"the \1 ", text))))
     if case.day is None or not _in_assembly(text) or _SUBJECT.search(text) or place is None:
         return None
     group = group_named(case) or own_region(case, apart=True)
@@ -126,6 +126,7 @@ def agreement_ranked(case: Case) -> Verdict | None:
 _SELDOM = re.compile(
     r"\b(?:seldom|rarely|less often|least often|less frequently|least frequently|infrequently)\b ?", re.IGNORECASE
 )
+_MOST = re.compile(r"\b(?:the )?(most|least) (?:often|frequently)\b ?", re.IGNORECASE)
 _OFTEN = re.compile(r"\b(?:more often|as often|more frequently)\b ?", re.IGNORECASE)
 
 

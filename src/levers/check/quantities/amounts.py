@@ -84,9 +84,9 @@ def stronger(case: Case, at: int, hedge: str | None) -> str | None:
     if falls_short(case, at):
         return "less than"
     before = case.said.text[max(0, at - 22) : at + 12].lower()
-    for strong in ("well over", "well below", "well under", "well above", "only about", "far more than", "barely"):
-        if strong in before:
-            return strong
+    found = next((one for one in _STRONG if one in before), None)
+    if found is not None:
+        return found
     return (
         "more than"
         if hedge is None
@@ -98,6 +98,8 @@ def stronger(case: Case, at: int, hedge: str | None) -> str | None:
     )
 
 
+_STRONG = ("well over", "well below", "well under", "well above", "only about", "far more than", "barely",
+    "little more than", "a little over", "slightly more than", "slightly over", "little less than", "slightly less than", "slightly under")  # fmt: skip
 _SHORT_OF = re.compile(
     r"(?:\b(?:not|never|yet to|failed to|still to)|n['’]t) (?:(?:quite|even|yet|ever|once) )*(?:reach|exceed|pass|top|surpass|cross|hit|attain|break|(?:climb|go|r[io]se|get) (?:to|above|over|past))\w*(?: through| even| the)*(?: mark of)? $"
     r"|\bshort of (?:the )?$",

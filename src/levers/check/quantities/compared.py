@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from levers.check.guards.unreal import IF_RIGHT
 from levers.check.quantities.amounts import Amount
 from levers.check.quantities.concepts import GDP, INDICATORS
 from levers.check.quantities.modifiers import HEADS, unmeasured
@@ -42,10 +43,6 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 """What makes another quantity of it, or no fact."""
-_IF_RIGHT = re.compile(
-    r",? if [^,;:]{0,60}\b(?:believed|trusted|right|correct|accurate|reliable|to go by|a guide|does not lie|do not lie)\b,"
-)
-"""A doubt of the figures, which makes no supposition of what they tell."""
 _SHARE_OF_IT = re.compile(
     r"\b(?:of|to|relative to|against) (?:(?:its|the|their|national|own) )*(?:gdp\b|gross|national (?:product|income)|econom)|\b(?:share|slice|proportion|part|per ?cent) of\b"
 )
@@ -62,7 +59,7 @@ def series_compared(case: Case, text: str | None = None) -> Indicator | None:
 @lru_cache(maxsize=1 << 12)
 def _series_named(said: str) -> Indicator | None:
     """The series that words in lower case name; one sentence is asked about by many rules."""
-    low = _IF_RIGHT.sub(",", said)
+    low = IF_RIGHT.sub(",", said)
     if _RATE.search(low):
         return None
     for name in NUMBERLESS:

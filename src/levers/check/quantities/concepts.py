@@ -52,7 +52,7 @@ _PART_OF_PEOPLE = (
     r"protest|young|women|children|unemployed|citizenship|passport|minority|jobs"
 )
 GDP = (
-    r"\bgdp\b|gross (?:domestic|national) product|national (?:income|output|product|wealth)|\beconomy\b|(?<!oil )\boutput\b|economic product|"
+    r"\bgdps?\b|gross (?:domestic|national) product|national (?:income|output|product|wealth)|\beconomy\b|(?<!oil )\boutput\b|economic product|"
     r"\bgoods and services\b|\beverything (?:that )?(?:the country |it |[A-Z]\w+ )?(?:earn|produc|mad)\w*"
 )
 _IMPORTS = (
@@ -70,7 +70,8 @@ _DEBT = (
 )
 _OIL = (
     r"\boil (?:output|production|extraction)\b|\b(?:output|production|extraction) of (?:(?:its|the) )?(?:crude|oil)\b|\btonnes of (?:crude|its oil|oil)\b|\bcrude (?:oil )?(?:output|production)\b|"
-    r"\b(?:pump|extract|yield|produc|lift)(?:s|ed|es|ing)?\b[^.;:]{0,40}\b(?:oil|crude)\b|\b(?:oil|crude) (?:\w+ )?(?:pumped|extracted|produced|lifted)\b|\boil ?(?:fields|wells|men)\b"
+    r"\b(?:pump|extract|yield|produc|lift)(?:s|ed|es|ing)?\b[^.;:]{0,40}\b(?:oil|crude)\b|\b(?:oil|crude) (?:\w+ )?(?:pumped|extracted|produced|lifted)\b|\boil ?(?:fields|wells|men)\b|"
+    r"\b(?:oil|crude)[ -]produc(?:ers?|ing)\b|\bproducers? of (?:crude|oil)\b"
 )
 _PEOPLE = (
     r"\binhabitants\b|\bpopulation\b|\b(?:has|have|had|counts?|counted|numbers?|numbered) (?:\w+ ){0,4}?(?:[\d.,]+|[a-z-]+) million (?:people|citizens|souls)\b|\bpeople (?:now |then |already |today )?(?:lived?|living|dwell|dwelt)\b|^with (?:[a-z]+ ){0,3}[\w.,-]+ million (?:people|citizens)\b|\b(?:country|nation|state|market|republic) of\b|\bpopulous\b|\bhome to\b|\bcalls?\b[^.;:]{0,30}\bhome\b|\bsouls\b|\bmouths to feed\b|"

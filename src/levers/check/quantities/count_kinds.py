@@ -43,7 +43,7 @@ KINDS = (
     Kind("the share of remittances", r"remit|money (?:sent|transfer)|transfers|sent home|dollars sent", ("share_of_remittances_from_russia",), bar=r"\bgdp\b|\beconomy\b|national", fixed=True, percent=True, one_way=False),
     Kind("the share of remittances", r"remit|money (?:sent|transfer)|transfers|sent home|dollars sent", ("remittances_from",), bar=r"\bgdp\b|\beconomy\b|national", percent=True),
     Kind("the share of emigrants", r"\b(?:e?migrants?|emigrants|born in|natives|diaspora|compatriots)\b", ("migrants_in",), bar=r"\bgdp\b|\bremit|\bmoney\b|\bwork|\bsent\b", percent=True, leavers=True),
-    Kind("remittances", r"remit|money (?:sent|transfer)|\btransfers\b|sent home|\bsent\b|\bwired\b|\bcame from\b|\bfrom (?:its|their|the) (?:\w+ )?(?:workers|migrants|citizens|nationals|people|expatriates) in\b", ("remittances_from", "remittances_from_russia"), money=True, bar=r"\bgdp\b|\barms\b|\bexport|\bimport"),
+    Kind("remittances", r"remit|money (?:sent|transfer)|\btransfers\b|sent home|\bsent\b|\bwired\b|\bcame from\b|\bfrom (?:its|their|the) (?:\w+ )?(?:workers|migrants|citizens|nationals|people|expatriates) in\b|\b(?:households|families)\b[^.;:]{0,40}\breceiv", ("remittances_from", "remittances_from_russia"), money=True, bar=r"\bgdp\b|\barms\b|\bexport|\bimport"),
     Kind("migrants", r"\b(?:e?migrants?|emigrants|born in|natives|diaspora)\b", ("migrants_in",), leavers=True),
 )  # fmt: skip
 """Every kind, the more particular first."""

@@ -68,7 +68,7 @@ def counted(case: Case) -> Verdict | None:
 _WHOLE = re.compile(r"(?:\d (?:out )?|(?:^|[,;:.—] ))of (?:the |its |their |all )*$", re.IGNORECASE)
 """Before the whole of which another number is a part."""
 _OTHER_UNIT = re.compile(
-    r"[ -](?:years?|months?|weeks?|days?|hours?|cubic|square|km|kilomet\w+|miles?|met(?:re|er)s?|tonnes?|tons?|barrels?|megawatts?|degrees?|hectares?|troops|soldiers|tanks|aircraft|votes?|seats?|points?)\b",
+    r"[ -](?:years?|months?|weeks?|days?|hours?|cubic|square|km|kilomet\w+|miles?|met(?:re|er)s?|tonnes?|tons?|barrels?|megawatts?|degrees?|hectares?|troops|soldiers|tanks|aircraft|votes?|seats?|points?)\b| (?:[A-Za-z]+ ){1,2}(?:troops|soldiers|servicemen)\b",
     re.IGNORECASE,
 )
 """Units of numbers that count neither people, firms nor money."""
@@ -82,7 +82,10 @@ def _fits(kind: Kind, clause: str, text: str, figure: Figure) -> bool:
     return (
         (figure.unit == "percent") == kind.percent
         and figure.unit != "times"
-        and (kind.money or _MONEY.match(text, figure.end) is None)
+        and (
+            kind.money
+            or not (_MONEY.match(text, figure.end) or re.match("[$€]", text[figure.start : figure.end].lstrip()))
+        )
         and (kind.percent or figure.value > FEW)
         and re.search(kind.words, words, re.IGNORECASE) is not None
         and (not kind.bar or re.search(kind.bar, words, re.IGNORECASE) is None)

@@ -11,12 +11,14 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.quantities.concepts import GDP, INDICATORS, Indicator
+from levers.check.quantities.modifiers import HEADS
+from levers.check.said.apart import spoken_of
 
 if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.check.said.names import Named
 
-__all__ = ["INDICATORS", "Indicator", "find_indicator", "sides"]
+__all__ = ["INDICATORS", "Indicator", "find_indicator", "sides", "told_together"]
 
 
 def find_indicator(
@@ -93,6 +95,8 @@ def sides(case: Case, one: Indicator) -> tuple[str | None, str | None]:
         return "WLD", None
     claim = case.claim
     own = {name.code for name in case.quote.names if name.kind in {"state", "territory"}}
+    if one.side == "one" and (pointed := _pointed_to(case, one)) is not None:
+        return pointed, None
     if one.side == "one" and claim.type == "quantity" and own == {claim.actor}:
         return claim.actor, None  # the reader found both in one stretch of words
     names = [name for name in _near(case) if name.kind in {"state", "territory"}]
@@ -108,6 +112,8 @@ def sides(case: Case, one: Indicator) -> tuple[str | None, str | None]:
         names = _before(case)
     atlas = case.world.atlas
     held = [name for name in names if one.side in {"import", "export"} and atlas.counterparts(one.series, name.code)]
+    if one.side in {"import", "export"} and not held and (before := _holder_before(case, one)) is not None:
+        return before, next((name.code for name in names if name.code != before), None)
     owner = _owner(case, held or names, one)
     codes = list(dict.fromkeys(name.code for name in names))
     if owner is None:
@@ -165,6 +171,15 @@ def _before(case: Case) -> list[Named]:
     return names[:1] if len({name.code for name in names}) == 1 else []
 
 
+def _holder_before(case: Case, one: Indicator) -> str | None:
+    """The only state of the sentence before whose trade is at hand, where this one points back to it (`the country's exports`)."""
+    if case.previous is None or not _ITS.search(case.said.text):
+        return None
+    names = case.world.said(case.previous, case.day).names
+    held = {name.code for name in names if case.world.atlas.counterparts(one.series, name.code)}
+    return held.pop() if len(held) == 1 else None
+
+
 def _near(case: Case) -> list[Named]:
     start, end = case.offset, case.offset + len(case.claim.quote)
     inside = [name for name in case.said.names if start <= name.start < end]
@@ -190,6 +205,22 @@ _HEAD = {
     "arms_imports": r"arms|weapons|armaments|imports",
     "population": r"population|inhabitants",
 }
+
+
+def _pointed_to(case: Case, one: Indicator) -> str | None:
+    """Whom `the country's debt` points back to where only adjectives stand beside the number: the state that the sentence is about."""
+    text = case.said.text
+    referred = re.search(
+        rf"\b(?:its|the (?:country|republic|nation|state)['’]s) (?:\w+ ){{0,2}}(?:{HEADS.get(one.series, one.words)})\b",
+        text,
+        re.IGNORECASE,
+    )
+    near = [
+        name
+        for name in case.said.names
+        if referred is not None and name.end <= referred.start() and name.kind == "state"
+    ]
+    return spoken_of(case, text[: referred.start()]) if referred is not None and near and near[-1].demonym else None
 
 
 def _owner(case: Case, names: list[Named], one: Indicator) -> str | None:
@@ -247,3 +278,18 @@ def _from_claim(case: Case, one: Indicator, codes: list[str]) -> str | None:
     covered = [code for code in codes if code in case.world.covered]
     own = covered if len(covered) == 1 and one.side == "one" else codes
     return own[0] if own and one.side == "one" else None
+
+
+_AND_THE = re.compile(r"(?:['’]s)?,?(?: and| or)? (?:the )?|, ")
+
+
+def told_together(case: Case, entity: str) -> tuple[str, ...]:
+    """The states told of together with one: `in A, B and C`."""
+    found: list[list[Named]] = []
+    for name in (name for name in case.said.names if name.kind in {"state", "territory"}):
+        if found and _AND_THE.fullmatch(case.said.text[found[-1][-1].end : name.start]):
+            found[-1].append(name)
+        else:
+            found.append([name])
+    chain = next((chain for chain in found if any(name.code == entity for name in chain)), [])
+    return tuple(dict.fromkeys(name.code for name in chain))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from levers.check.quantities.amounts import Amount
     from levers.check.quantities.indicators import Indicator
 
-__all__ = ["HEADS", "modifiers_before", "unmeasured"]
+__all__ = ["HEADS", "is_change", "modifiers_before", "unmeasured"]
 
 HEADS: dict[str, str] = {
     "population": r"populations?|inhabitants|people|souls",
@@ -87,11 +87,17 @@ _APART = re.compile(
     r"[;:] |, (?:and|but|while|whereas|though|although|yet|which|who|whose)\b| (?:while|whereas|although) "
 )
 """Where another clause begins, whose words say nothing of the number."""
+_MOVES = r"fell|fall(?:s|en)?|grew|grow(?:s|n|ing)?|rose|ris(?:es|en|ing)|dropp?(?:ed|s)?|increas\w+|declin\w+|shrank|expand\w+|jump\w+|cut|reduc\w+|growth|plung\w+|soar\w+|surg\w+|gain\w*|lost|climb\w*|contract\w+|slump\w*"
 _CHANGE = re.compile(
-    r"\b(?:growth|increase|rise|fall|drop|decline|gain|loss|change|difference|surplus|deficit|gap|inflow|outflow|balance) (?:of|by|was|stood at|reached) (?:[a-z]+ ){0,2}$"
-    r"|\b(?:grew|grown|rose|risen|fell|fallen|increased|declined|dropped|shrank|expanded|jumped|gained|lost|cut|reduced) by (?:[a-z]+ ){0,2}$",
+    rf"\b(?:{_MOVES})\b[^.;,]{{0,35}}\bby (?:[a-z]+ ){{0,2}}$|\b(?:growth|increase|rise|fall|drop|decline|gain|loss|change|difference|surplus|deficit|gap|inflow|outflow|balance) (?:of|by|was|stood at|reached) (?:[a-z]+ ){{0,2}}$"
+    rf"|(?:\b(?:{_MOVES})|(?<!mak)(?<!made )(?<!make )(?<!makes )(?<!making )\b(?:up|down)) (?:(?!to\b|from\b|above\b|below\b|over\b|under\b|past\b|beyond\b|at\b|in\b)[a-z]+ )?$",
     re.IGNORECASE,
 )
+_ON_YEAR = re.compile(
+    r"[\s,(]*(?:y/y|yoy|y-o-y|(?:year|month|quarter)[- ](?:on|over)[- ](?:year|month|quarter)|on (?:the|a) (?:previous )?year\b|(?:more|less|higher|lower|up|down) (?:than|from|on) (?:in|a year|the)|(?:than|from|against) (?:a year|the (?:same|year|previous))|(?:growth|increase|rise|decline|drop|fall|decrease)\b)",
+    re.IGNORECASE,
+)
+"""Behind a share that tells how much something changed."""
 _AFTER = re.compile(
     r" (?:in|on|along|around|near) the (?!world|country|region|republic|state|nation|year|same|latter|end|course|former)[a-z]+\b"
     r"| (?:that|which)\b(?! (?:[a-z]+ly |just |already |now |then |has |had )*(?:exceed|pass|reach|stood|stands|amount|was|is|came|equal|topp|surpass|ros|grew|fell))"
@@ -101,7 +107,11 @@ _AFTER = re.compile(
 _SHARE_OF = re.compile(
     r"(?:\s?%|\s?per ?cent|\s?percent)?\s+of (?:(?:the|its|their|total|all|overall|whole|what|everything|(?!(?:GDP|Gross)\b)[A-Z][\w-]*(?:['’]s?)?|country's) )*(?P<what>[A-Za-z][\w-]*(?: [a-z][\w-]*)?)"
 )
-_SAME = {"external_debt": ("abroad",), "remittances_gdp": ("abroad",), "arms_imports": ("that", "which")}
+_SAME = {
+    "external_debt": ("abroad",),
+    "remittances_gdp": ("abroad",),
+    **dict.fromkeys(("arms_imports", "export_share", "import_share"), ("that", "which")),
+}
 """What may stand behind the noun of a series without making another quantity of it: `debts abroad`, `the arms that X received`."""
 _PARTS: dict[str, str] = {
     "import_share": r"import|purchase|goods|foreign",
@@ -140,6 +150,14 @@ def modifiers_before(said: Said, start: int, *, reach: int = 3) -> tuple[str, ..
     return tuple(found)
 
 
+def is_change(case: Case, amount: Amount) -> bool:
+    """Whether a number tells how much something changed: `grew by 5 per cent`, `up 5 % y/y`."""
+    text = case.said.text
+    return _CHANGE.search(text[max(0, amount.at - 50) : amount.at]) is not None or any(
+        one.start == amount.at and _ON_YEAR.match(text, one.end) is not None for one in case.said.figures
+    )
+
+
 def unmeasured(case: Case, one: Indicator, amount: Amount, entity: str) -> str:
     """What makes another quantity of the series, in words; '' where nothing does."""
     text = case.said.text
@@ -149,7 +167,7 @@ def unmeasured(case: Case, one: Indicator, amount: Amount, entity: str) -> str:
     other = _OTHER.search(around)
     if other is not None:
         return f"{other.group().lower()}"
-    if _CHANGE.search(text[max(0, amount.at - 45) : amount.at]):
+    if amount.unit != "times" and is_change(case, amount):
         return "a change"
     if one.series == "exchange_rate":
         return "another currency" if _MONEY.search(text) else ""
@@ -182,8 +200,9 @@ def _part(case: Case, one: Indicator, amount: Amount, entity: str) -> str:
         return f"{near.group().lower()}{after.group().lower()}"
     if one.side == "one":
         for name in said.names:
+            own = "(?!to |into )" if one.series in {"remittances_gdp", "fdi_gdp"} else ""
             link = re.search(
-                r"\b(?:to|from|with|by|into|on|owed to) (?:the )?$", text[max(0, name.start - 14) : name.start]
+                rf"\b{own}(?:to|from|with|by|into|on|owed to) (?:the )?$", text[max(0, name.start - 14) : name.start]
             )
             between = text[near.end() : name.start]
             if (

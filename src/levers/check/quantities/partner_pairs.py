@@ -24,6 +24,7 @@ from levers.check.quantities.amounts import (
 )
 from levers.check.quantities.compared import years_said
 from levers.check.quantities.comparisons import SLACK, factor_before
+from levers.check.quantities.standings import standing
 from levers.check.said.apart import clause_at, piece_at
 from levers.check.said.hedges import compare, tolerance_of
 from levers.check.verdicts import cite, listed, make
@@ -125,6 +126,9 @@ def partners_compared(case: Case) -> Verdict | None:
         or untold(piece_at(text, match.start(), match.end()))
     ):
         return None
+    place = standing(text)
+    if place is not None and place.named is not None:
+        return None  # `no country bought more than X` is a place in an order
     found = _three(case, match)
     years = {at for _, _, at in years_said(case)}
     if found is None or len(years) > 1:

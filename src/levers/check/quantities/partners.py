@@ -193,9 +193,12 @@ def standing_of_partner(case: Case) -> Verdict | None:
     )
     limit = found.at + ahead.start() if ahead is not None else len(text)
     subject = [name for name in others if _IS.fullmatch(text, name.end, found.at)]
-    meant = subject or [
-        name for name in others if (name.start >= found.named if found.named is not None else name.start < limit)
-    ]
+    named = found.named
+    meant = subject or (
+        [name for name in others if name.start >= named][:1]
+        if named is not None
+        else [name for name in others if name.start < limit]
+    )
     if len({name.code for name in meant}) != 1:
         return None
     years = {at for _, _, at in years_said(case)}

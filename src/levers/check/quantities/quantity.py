@@ -10,6 +10,7 @@ the number held in an earlier year, the claim is outdated. `true_in` lists the p
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.check.quantities.agreement_rates import agreement_moved, agreement_of_votes
@@ -32,9 +33,9 @@ from levers.check.quantities.changes import changed
 from levers.check.quantities.comparisons import compared_with_others
 from levers.check.quantities.counts import counted
 from levers.check.quantities.extremes import every_year, first_crossing
-from levers.check.quantities.indicators import Indicator, find_indicator, sides
+from levers.check.quantities.indicators import Indicator, find_indicator, sides, told_together
 from levers.check.quantities.levels import levels_told
-from levers.check.quantities.modifiers import unmeasured
+from levers.check.quantities.modifiers import is_change, unmeasured
 from levers.check.quantities.partner_pairs import partners_of, summed
 from levers.check.quantities.ratios import one_against_another, ratio_of_two
 from levers.check.quantities.regional import part_of_region
@@ -83,17 +84,13 @@ SEVERAL = (
 """What looks at several values together, in this order."""
 SEVERAL_VALUES = frozenset({"other", "event", "quantity", "cause", "lever", "alignment"})
 """Claims whose sentence may tell of a change over time."""
+WORST = ("refuted", "not_enough_info", "not_checkable", "outdated", "supported")
 SEVERE = ("refuted", "outdated", "supported", "not_enough_info", "not_checkable")
 _MONEY = re.compile(
     r" (?:tenge|soms?|somoni|manats?|rou?bles?|so?ums?)\b| (?:to|for|against|per) (?:(?:the|a|one) )?(?:us )?dollar\b",
     re.IGNORECASE,
 )
 """Units by which a small bare number may be a rate."""
-_BY = re.compile(
-    r"\b(?:fell|fall(?:s|en)?|grew|grow(?:s|n)?|rose|ris(?:es|en|ing)|dropp?(?:ed|s)?|increas\w+|declin\w+|shrank|expand\w+|jump\w+|cut|reduc\w+|growth|plung\w+|soar\w+|surg\w+|gain\w*|lost)\b"
-    r"[^.;,]{0,35}\bby (?:[a-z]+ ){0,2}$|\b(?:growth|increase|fall|drop|decline|rise) of (?:[a-z]+ ){0,2}$",
-    re.IGNORECASE,
-)
 
 
 def check_quantity(case: Case) -> Verdict | None:
@@ -169,9 +166,7 @@ def _untyped(case: Case) -> Verdict | None:
 
 
 def _verdict(case: Case, one: Indicator, amount: Amount) -> Verdict:
-    if amount.unit == "percent" and (
-        case.claim.mode in {"rise", "fall"} or _BY.search(case.said.text[max(0, amount.at - 50) : amount.at])
-    ):
+    if amount.unit == "percent" and (case.claim.mode in {"rise", "fall"} or is_change(case, amount)):
         return undecided(
             case, f"A change of {one.called} is told, and only its level is at hand", f"{one.called} before and after"
         )
@@ -198,6 +193,12 @@ def _verdict(case: Case, one: Indicator, amount: Amount) -> Verdict:
         return change(case, one, entity, other, amount)
     if one.series == "arms_imports":
         return arms(case, one, entity, other, amount)
+    together = told_together(case, entity) if one.side == "one" and amount.unit == "percent" else ()
+    if len(together) > 1 and len([figure for figure in case.said.figures if figure.unit == "percent"]) == 1:
+        each = [_level(case, one, code, None, amount) for code in together]
+        worst = min(each, key=lambda verdict: WORST.index(verdict.label))
+        rows = tuple(dict.fromkeys(row for verdict in each for row in verdict.evidence))
+        return replace(worst, evidence=rows) if worst.label == "supported" else worst
     return _level(case, one, entity, other, amount)
 
 

@@ -67,9 +67,9 @@ _SERIES = tuple(
 """Series that superlatives are told of, shares of the economy before the economy itself."""
 
 
-def group_named(case: Case) -> tuple[str, ...] | None:
-    """The states of the first region of states that the sentence names in words of the atlas."""
-    low = case.said.text.lower()
+def group_named(case: Case, before: str = "") -> tuple[str, ...] | None:
+    """The states of the first region of states that the sentence, or what stands before it, names in words of the atlas."""
+    low = f"{before}{case.said.text}".lower()
     for code, written in case.world.atlas.region_words.items():
         members = case.world.atlas.regions[code]
         listed_ = 0 < len(members) <= MANY_STATES and all(case.world.kind(state) == "state" for state in members)

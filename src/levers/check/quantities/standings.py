@@ -32,6 +32,8 @@ __all__ = ["STALE", "Standing", "latest_or_earlier", "own_region", "placed", "st
 CHECK = "superlative"
 STALE = 3
 FAR_BELOW = 0.1
+LISTED = frozenset({"oil_production"})
+"""Series of all who have much of it: a state without one has next to nothing."""
 _HIGH = r"first(?= (?:buyer|customer|client|supplier|source|market|destination|outlet|export|import|trading)\w*\b)|largest|biggest|greatest|highest|heaviest|main|top|leading|most important|most|foremost|chief|principal|number[- ]one|strongest|dearest"
 _LOW = r"smallest|lowest|lightest|least|fewest|tiniest|weakest|cheapest"
 _ORDINAL = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "next": 2}
@@ -41,7 +43,7 @@ _SUPERLATIVE = re.compile(
 )
 _NOBODY = re.compile(
     r"\b(?:no(?: other| single)? (?:\w+ ){0,3}?(?:states?|countr(?:y|ies)|republics?|nations?|econom(?:y|ies)|partners?|customers?|neighbours?|arm(?:y|ies)|powers?|suppliers?|sources?|buyers?|markets?|destinations?|producers?|exporters?|importers?|recipients?|lenders?|peoples?|one|capital|government)|none(?: of (?:them|the \w+(?: \w+)?))?|nobody|nowhere|not one)\b"
-    r"(?P<middle>[^.;:]{0,140}?)\b(?:(?P<than>than)|(?<!\bis )(?<!\bwas )(?<!\bbeen )(?<!\bhas )as)\b (?:in |to |by |from |on |of |for )?(?:the )?",
+    r"(?P<middle>[^.;:]{0,140}?)\b(?:(?P<than>than)|(?<!\bis )(?<!\bwas )(?<!\bbeen )(?<!\bhas )as)\b(?! (?:much|many|few|little|large|big|high|great|low|small|strong|often|seldom|dependent|reliant|[a-z]+ly)\b) (?:in |to |by |from |on |of |for )?(?:the )?",
     re.IGNORECASE,
 )
 _ONLY_MORE = re.compile(
@@ -56,7 +58,7 @@ _EXCEPT = re.compile(
 """Those who are told to stand before the one meant."""
 _MORE = re.compile(r"\b(?:more|larger|bigger|greater|higher|heavier|heavily|much|many|so|as|dearer)\b", re.IGNORECASE)
 _ANY = re.compile(
-    r"\b(?:(?P<more>more|larger|bigger|greater|higher|heavier|dearer)|(?P<less>less|fewer|smaller|lower|cheaper))\b[^.;:]{0,110}?\bthan (?:in |to |from |by |of )?(?:any(?:body|one|where)?|every(?:body|one)?|all)\b",
+    r"\b(?:(?P<more>more|larger|bigger|greater|higher|heavier|dearer)|(?P<less>less|fewer|smaller|lower|cheaper))\b[^.;:]{0,110}?\bthan (?:(?!the\b|a\b|it\b)[a-z]+ )?(?:in |to |from |by |of )?(?:any(?:body|one|where)?|every(?:body|one)?|all)\b",
     re.IGNORECASE,
 )
 _RANKED = re.compile(
@@ -68,6 +70,14 @@ _FIVE = re.compile(
     r"\b(?:(?:the|these|all|of|among(?: the)?) five\b|(?:in|of|across|within) the region\b|region['’]s\b|its (?:\w+ )?neighbours\b|the other four\b|regional\b)",
     re.IGNORECASE,
 )
+_THEM = re.compile(r"\b(?:among|of) (?:them|these|those)\b", re.IGNORECASE)
+_WITH_DATA = re.compile(
+    r"\b(?:data|figures|numbers|estimates|statistics|values) (?:for|on|from) (?:only )?(?:two|three|four) of\b"
+    r"|\b(?:two|three|four|those|states|countries|republics|ones) (?:[\w-]+ ){0,3}?(?:for which [^,;:.]{0,40}?\b(?:data|figures|numbers|estimates|statistics|values)"
+    r"|with (?:\w+ )?(?:data|figures)|that (?:publish|report)\w*)\b",
+    re.IGNORECASE,
+)
+"""Only those are compared of whom there is a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +142,7 @@ def standing_in_group(case: Case) -> Verdict | None:
     """The verdict on a state's place among the states of a group by a series."""
     text = case.said.text
     found = standing(text)
-    one = series_compared(case)
+    one = (series_compared(case, piece_at(text, found.at, found.at + 1)) if found else None) or series_compared(case)
     if (
         found is None
         or one is None
@@ -142,11 +152,13 @@ def standing_in_group(case: Case) -> Verdict | None:
     ):
         return None
     chain = _listed(case)
+    before_ = f"{case.previous} " if case.previous and _THEM.search(text) else ""
     group = (
         tuple(dict.fromkeys(name.code for name in chain))
-        or group_named(case)
-        or (own_region(case) if _FIVE.search(text) else None)
+        or group_named(case, before_)
+        or (own_region(case) if _FIVE.search(before_ + text) else None)
     )
+    counted = _WITH_DATA.search(before_ + text) is not None
     if group is None:
         return None
     except_ = _EXCEPT.search(text)
@@ -166,11 +178,15 @@ def standing_in_group(case: Case) -> Verdict | None:
         values = values_of_year(case, one.series, group, at)
         if code in values and before and before <= set(values):
             place = replace(found, place=1 + len(before))
-        if code not in values or (len(values) < len(group) and not years):
-            return None
         left = [state for state in group if state not in values]
         far = () if found.low else tuple(state for state in left if _far_below(case, one, state, at, values))
-        return placed(case, one.called, place, code, values, len(group), far)
+        if code not in values:
+            return None
+        verdict = placed(
+            case, one.called, place, code, values, len(values) if counted else len(group), () if counted else far
+        )
+        partial = len(values) + len(far) < len(group) and not years and not counted
+        return verdict if not partial or verdict.label == "refuted" else None
 
     return latest_or_earlier(case, years, of_year)
 
@@ -223,7 +239,9 @@ def latest_or_earlier(case: Case, years: Collection[int], of_year: Callable[[int
 
 
 def _far_below(case: Case, one: Indicator, state: str, at: int, values: dict[str, Observation]) -> bool:
-    """Whether the last value known of a state without one that year is less than a tenth of the least of the rest that count."""
+    """Whether the last value known of a state without one that year is less than a tenth of the least of the rest that count, or it has none where all who count have."""
+    if one.series in LISTED and not case.world.series(one.series, state):
+        return len(values) > 1
     known = [obs for period, obs in latest(case.world.series(one.series, state)).items() if period.start.year < at]
     top = sorted((obs.value for obs in values.values()), reverse=True)[:RANK_OF_SEVERAL]
     return bool(known) and known[-1].value < FAR_BELOW * min(top)
@@ -300,8 +318,8 @@ def placed(
     place = order.index(code)
     whole = len(values) + len(far) == size
     holds: bool | None = place < RANK_OF_SEVERAL if found.several else place == found.place - 1
-    if not whole and (holds or found.place > 1 or found.several):
-        holds = None
+    if not whole and place < (RANK_OF_SEVERAL if found.several else found.place):
+        holds = None  # values that are missing only lower a place
     at = values[code].start.year
     top = listed(f"{case.world.name(key)} ({short_told(values[key].value)})" for key in order[: max(3, found.place)])
     missing = (

@@ -193,7 +193,8 @@ def _is_subject(said: Said, states: list[Named]) -> bool:
 
 
 NOW = re.compile(
-    r"\b(?:is|are|remains?|has|have|still|continues?|buys?|sells?|ranks?|hosts?|boasts?|stands?|takes?|supplies|spends?|pumps?|leads?|tops?)\b"
+    r"\b(?:is|are|remains?|has|have|still|continues?|buys?|sells?|ranks?|hosts?|boasts?|stands?|takes?|supplies|spends?|pumps?|leads?|tops?|"
+    r"depends?|relies|rely|owes?|produces?|receives?|gets?|sends?|draws?|accounts?|comes?|goes|(?:imports?|exports?) (?:more|most|less|the))\b"
 )
 """A present tense, by which a text tells what holds on its own day."""
 _PAST_VERB = re.compile(

@@ -32,6 +32,7 @@ PLAIN = Tolerance("plain", 0.95, 1.05)
 
 JUST_BELOW = Tolerance("almost", 0.85, 1.005)
 ABOUT = Tolerance("about", 0.85, 1.15)
+"""The widest that `about` admits; a number that shows more digits is meant more narrowly (`_about`)."""
 ABOVE = Tolerance("more than", 1.0, 2.0)
 WELL_ABOVE = Tolerance("well over", 1.02, 2.0)
 BELOW = Tolerance("less than", 0.0, 1.0)
@@ -59,7 +60,18 @@ HEDGES: dict[str, Tolerance] = {
     "above": ABOVE,
     "in excess of": ABOVE,
     "or more": NO_LESS,
-    "just over": Tolerance("just over", 1.0, 1.1),
+    **dict.fromkeys(
+        (
+            "just over",
+            "just above",
+            "little more than",
+            "a little over",
+            "slightly more than",
+            "slightly over",
+            "a bit more than",
+        ),
+        Tolerance("just over", 1.0, 1.1),
+    ),
     "well over": WELL_ABOVE,
     "well above": WELL_ABOVE,
     "far more than": WELL_ABOVE,
@@ -77,7 +89,10 @@ HEDGES: dict[str, Tolerance] = {
     "less than": BELOW,
     "fewer than": BELOW,
     "below": BELOW,
-    "just under": Tolerance("just under", 0.9, 1.0),
+    **dict.fromkeys(
+        ("just under", "just below", "little less than", "a little under", "slightly less than", "slightly under"),
+        Tolerance("just under", 0.9, 1.0),
+    ),
     "barely": Tolerance("barely", 0.9, 1.1),
     "hardly": Tolerance("barely", 0.9, 1.1),
     "well below": WELL_BELOW,
@@ -91,8 +106,9 @@ HEDGES: dict[str, Tolerance] = {
 }
 """Hedge as written to what it admits; longer hedges are looked up first."""
 
-GREY, GREY_ONE_SIDED = 0.05, 0.02
+GREY, GREY_ONE_SIDED, GREY_ABOUT = 0.05, 0.02, 0.08
 """Outside the band by at most this share of its edge nothing is decided; farther off it refutes."""
+FIVE, FINE = 5, 1e-6
 SMALL = 10
 """Below this a number is also true of what rounds to it."""
 ONE_SIDED = frozenset({"more than", "well over", "at least", "less than", "well below", "order of magnitude"})
@@ -109,19 +125,30 @@ def tolerance_of(hedge: str | None, said: float) -> Tolerance:
         return Tolerance("range", float(ends[1]) / said, float(ends[2]) / said)
     if words in {"tens", "dozens", "hundreds", "thousands", "millions", "billions", "trillions"}:
         return SCALE_OF
-    if words in HEDGES:
-        found = HEDGES[words]
-        return _plain(said) if found is PLAIN else found
-    for known in sorted(HEDGES, key=len, reverse=True):
-        if re.search(rf"\b{re.escape(known)}\b", words):
-            return _plain(said) if HEDGES[known] is PLAIN else HEDGES[known]
-    return _plain(said)
+    known = next(
+        (known for known in sorted(HEDGES, key=len, reverse=True) if re.search(rf"\b{re.escape(known)}\b", words)), ""
+    )
+    found = HEDGES.get(words) or HEDGES.get(known, PLAIN)
+    return _plain(said) if found is PLAIN else _about(said) if found is ABOUT else found
 
 
 def _plain(said: float) -> Tolerance:
     """5 per cent, or half a unit of the last digit that the number shows, whichever is wider."""
-    if said == 0:
-        return Tolerance("plain", 1.0, 1.0)
+    width = max(0.05, min(0.1, _step(said) / 2 / abs(said))) if said else 0.0
+    return Tolerance("plain", 1 - width, 1 + width)
+
+
+def _about(said: float) -> Tolerance:
+    """One unit of the last digit that the number shows (five where that is a five), from 5 to 15 per cent; a third shows none."""
+    step = _step(said) if said else 0.0
+    if step < FINE:
+        return ABOUT
+    width = max(0.05, min(0.15, (5 if round(abs(said) / step) % 10 == FIVE else 1) * step / abs(said)))
+    return Tolerance("about", 1 - width, 1 + width)
+
+
+def _step(said: float) -> float:
+    """One unit of the last digit that a number shows; of a power of ten, a tenth of it."""
     step = 1.0
     size = abs(said)
     if size == int(size):
@@ -129,12 +156,8 @@ def _plain(said: float) -> Tolerance:
             step *= 10
         if step == size:
             step = size / 10
-    else:
-        digits = len(repr(size).split(".")[1])
-        step = 10.0**-digits
-    half = min(0.1, step / 2 / abs(said))
-    width = max(0.05, half)
-    return Tolerance("plain", 1 - width, 1 + width)
+        return step
+    return 10.0 ** -len(repr(size).split(".")[1])
 
 
 def compare(said: float, measured: float, tolerance: Tolerance) -> bool | None:
@@ -157,5 +180,5 @@ def compare(said: float, measured: float, tolerance: Tolerance) -> bool | None:
     if edge == 0:
         return False
     off = abs(measured - edge) / abs(edge)
-    grey = GREY_ONE_SIDED if tolerance.name in ONE_SIDED else GREY
+    grey = GREY_ONE_SIDED if tolerance.name in ONE_SIDED else GREY_ABOUT if tolerance.name == "about" else GREY
     return None if off <= grey else False
