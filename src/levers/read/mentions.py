@@ -43,11 +43,13 @@ GROUP = re.compile(
 )
 """Those who were named before, by how many and what they are."""
 DERIVED = re.compile(
-    r"-(?:led(?! (?:coalition|force|troop|operation|invasion|campaign|air|strike|mission|war|alliance|intervention|military))|backed|made|built|speaking|held|occupied|controlled|based|born|owned|brokered|sponsored|ruled|funded|trained"
+    r"-(?:led(?! (?:coalition|force|troop|operation|invasion|campaign|air|strike|mission|war|intervention|military))|backed|made|built|speaking|held|occupied|controlled|based|born|owned|brokered|sponsored|ruled|funded|trained"
     r"|style|run|language|drafted|supplied|supported|designed|educated|registered|flagged|type|friendly|aligned|installed"
     r"|born|era|wide|looking|dominated|majority|only|appointed|inspired|hosted|mediated|imposed|imported|origin|bound)\b"
 )
 AGAINST = re.compile(r"(?:^|[\s(\"'])(?:anti|pro|non|un|ex|pre|post|trans|inter|mid)-$")
+WATERS = re.compile(r"\b(?:Sea|Gulf|Straits?|Bay|Isthmus|Channel|Horn) of (?:the )?$")
+"""What is named after a land and is none: `the Sea of Japan`."""
 CONTINENT = re.compile(
     r"(?:^|(?<=[^\w]))(?:[Ll]atin|[Cc]entral|[Ss]outh(?:ern)?|[Nn]orth|[Ii]bero|[Pp]an|[Ii]nter|[Mm]eso|[Aa]frican|[Aa]nglo|[Aa]ll|[Ss]panish|"
     r"[Hh]ispanic|[Nn]ative|[Mm]iddle|[Tt]rans|[Aa]fro)[ -]$"
@@ -310,6 +312,8 @@ def _case_fits(written: str, entry: Entry) -> bool:
 def _is_derived(text: str, start: int, end: int) -> bool:
     """`Russian-made`, `anti-Syrian`: the state is not the one who acts or is meant."""
     if end < len(text) and text[end] == "-" and DERIVED.match(text, end):
+        return True
+    if WATERS.search(text, max(0, start - 20), start) is not None:
         return True
     return start > 0 and text[start - 1] == "-" and AGAINST.search(text, max(0, start - 8), start) is not None
 

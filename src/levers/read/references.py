@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from levers.model import Certainty
+from levers.read import named
 from levers.read.first_person import with_speakers
 from levers.read.roles import read_roles
 
@@ -46,14 +45,7 @@ _NAME = re.compile(r"(?<=[a-z,;] )[^\W\d_a-z][a-z’'-]{2,}")
 _HEAD_NAME = re.compile(
     r"[“\"]?(?:[A-Z][a-z]+(?: [a-z]+){0,3}, )?(?P<title>(?:Mr|Mrs|Ms|Dr|Gen|Sen)\.? )?(?P<name>[^\W\d_a-z][a-z’'-]{2,})"
 )
-_LANDS = re.compile(
-    r" (?:[a-z]+ )?(?:countr(?:y|ies)|states?|nations?|capitals?|cit(?:y|ies)|leaders|neighbou?rs|continent|market|markets|history|culture)\b"
-)
-_OTHER_AMERICA = re.compile(
-    r"(?:Latin|Central|South|North|Native|African|Ibero|Pan|Inter|Meso|Organi[sz]ation of)[ -]$", re.IGNORECASE
-)
 _LISTED = re.compile(r",? and (?:the )?|, (?:the )?")
-_ETHNIC = re.compile(r"\bethnic $", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:in|at|near|outside|inside|around) $", re.IGNORECASE)
 _STATES = frozenset({"state", "metonym", "bloc"})
 _COUNTRIES = frozenset({"state", "metonym", "person", "office", "role"})
@@ -68,6 +60,8 @@ _PAIRED = frozenset(
     [*"parties sides presidents premiers leaders".split(), "prime ministers", "foreign ministers", "defence ministers"]
 )
 """Plurals that, with `the`, mean the two of whom the text has just spoken."""
+_SIDES = ("sides", "parties", "camps", "factions")
+_CAMPS = frozenset({"REB", "OPP", "UAF"})
 _COUNTS = (("both ", 2), (" two ", 2), (" three ", 3), (" four ", 4), (" five ", 5))
 _LASTS = 4
 """Sentences for which a pair is remembered."""
@@ -86,6 +80,10 @@ class _Focus:
     person: Mention | None = None
     groups: dict[int, tuple[int, tuple[str, ...]]] = dataclasses.field(default_factory=dict)
     """By how many they were, the states of the last sentence that named so many, and its number: whom "both sides" means."""
+    others: frozenset[str] = frozenset()
+    """Those in the last sentence that are not of the last two: `the two countries` may be one of these and another."""
+    camps: int = -9
+    """The last sentence that named rebels or an opposition: `the two sides` may be they and their government."""
     number: int = 0
     strangers: frozenset[str] = frozenset()
     """Words that the text writes with a capital inside a sentence: names, known or not."""
@@ -106,10 +104,10 @@ def resolve(
     """
     focus = _Focus(strangers=frozenset(name for one in sentences for name in _NAME.findall(one.flat)))
     resolved: list[tuple[Mention, ...]] = []
-    for sentence, found in zip(sentences, with_speakers(sentences, mentions), strict=True):
+    for sentence, found in zip(sentences, with_speakers(sentences, named.among(sentences, mentions)), strict=True):
         kept: list[Mention] = []
         for mention in found:
-            one = _dated(_geographic(mention, sentence, atlas), atlas, date)
+            one = named.dated(named.geographic(mention, sentence, atlas), atlas, date)
             if one.kind == "pronoun" and one.code is None:
                 one = _pronoun(one, sentence, kept, focus)
             elif one.code is None and not one.candidates and one.kind in _BODIES:
@@ -210,6 +208,10 @@ def _note(focus: _Focus, kept: Sequence[Mention], sentence: Sentence) -> None:
         focus.groups[2] = focus.number, pair or states
     elif len(states) > 2 and not set(last) <= set(states):
         focus.groups.pop(2, None)
+    group = focus.groups.get(2, (0, ()))[1]
+    focus.others = frozenset() if not states or states[0] in group else frozenset(states) - set(group)
+    if any(one.role in _CAMPS for one in kept):
+        focus.camps = focus.number
     several = _list(kept, sentence)
     if several:
         focus.groups[len(several)] = focus.number, several
@@ -271,14 +273,29 @@ def _both(mention: Mention, count: int, before: Sequence[Mention], sentence: Sen
         # Three or more are meant only where they were named as one list, just before.
         named = _list(before, sentence)
     when, group = focus.groups.get(count, (0, ()))
+    if mention.text.endswith(_SIDES) and (
+        focus.number - focus.camps <= 1 or any(one.role in _CAMPS for one in before) or "civil war" in sentence.flat
+    ):
+        return mention
     if len(named) == count:
+        recent = bool(group) and focus.number - when <= 1 and set(group) != set(named)
+        if count == 2 and recent and not _joined(before, sentence) and not _leads(before, sentence):
+            return (
+                mention  # `sanctions of X against Y, the cooperation of the two countries`, where others were spoken of
+            )
         group = named
-    elif focus.number - when > (_LASTS if count == 2 else 1):
+    elif (count == 2 and focus.others) or focus.number - when > (_LASTS if count == 2 else 1):
         return mention
     if not group:
         return mention
     role = "GOV" if mention.text.endswith(_OFFICIALS) else None
     return dataclasses.replace(mention, kind="pronoun", candidates=group, role=role)
+
+
+def _leads(before: Sequence[Mention], sentence: Sentence) -> bool:
+    """Whether one of those named is what the sentence is about."""
+    first = next((one for one in before if one.code is not None and _is_party(one, sentence)), None)
+    return first is not None and _at_head(sentence, first)
 
 
 def _country(before: Sequence[Mention], focus: _Focus) -> Mention | None:
@@ -299,52 +316,3 @@ def _as(mention: Mention, meant: Mention | None) -> Mention:
     if meant is None:
         return mention
     return dataclasses.replace(mention, code=meant.code, role=meant.role, entity=meant.entity)
-
-
-def _geographic(mention: Mention, sentence: Sentence, atlas: Atlas) -> Mention:
-    """`European countries` are no bloc: an adjective of a bloc before lands and peoples loses its code."""
-    if mention.code == "USA" and mention.text.startswith("American"):
-        at = mention.span.start - sentence.span.start
-        if _OTHER_AMERICA.search(sentence.flat, max(0, at - 14), at) or mention.text == "American States":
-            return dataclasses.replace(mention, code=None, kind="region", role=None)
-    at = mention.span.start - sentence.span.start
-    if mention.kind == "demonym" and _ETHNIC.search(sentence.flat, max(0, at - 8), at):
-        # `ethnic Armenians`: a people, wherever it lives, not the state.
-        return dataclasses.replace(mention, code=None, role="CVL")
-    entity = atlas.entities.get(mention.code) if mention.kind == "demonym" and mention.code is not None else None
-    if entity is None or entity.kind != "bloc":
-        return mention
-    after = mention.span.end - sentence.span.start
-    return (
-        mention
-        if _LANDS.match(sentence.flat, after) is None
-        else dataclasses.replace(mention, code=None, kind="region")
-    )
-
-
-def _dated(mention: Mention, atlas: Atlas, date: dt.date | None) -> Mention:
-    """The bloc of this name that exists at the date, where several blocs share the name."""
-    if mention.kind != "bloc" or date is None:
-        return mention
-    shared = _shared(atlas).get(mention.text)
-    if shared is None:
-        return mention
-    living = [code for code in shared if _exists(atlas, code, date)]
-    return dataclasses.replace(mention, code=living[0], entity=living[0]) if len(living) == 1 else mention
-
-
-@cache
-def _shared(atlas: Atlas) -> dict[str, tuple[str, ...]]:
-    """Names that more than one bloc bears."""
-    found: dict[str, dict[str, None]] = {}
-    for name in atlas.names:
-        entity = atlas.entities.get(name.entity)
-        if entity is not None and entity.kind == "bloc":
-            found.setdefault(name.text, {})[name.entity] = None
-    return {text: tuple(codes) for text, codes in found.items() if len(codes) > 1}
-
-
-@cache
-def _exists(atlas: Atlas, code: str, date: dt.date) -> bool:
-    terms = atlas.of(code, "blochood")
-    return any(stmt.valid.at(date) in {Certainty.YES, Certainty.UNSURE} for stmt in terms)

@@ -137,3 +137,38 @@ def test_a_former_envoy_speaks_for_nobody():
     """Words of somebody out of office are not his state's."""
     assert not done("The former Norwegian ambassador accused Kenya of ingratitude.")
     assert done("The Norwegian ambassador accused Kenya of ingratitude.") == {("ACCUSE", "NOR", "KEN")}
+
+
+def test_a_clause_in_front_does_not_swallow_the_subject():
+    """The comma behind a fronted clause parts its last name from those who act in the main one."""
+    found = done("While Peru and Chile have been fighting in Kenya, Norway, Chad and Niger are helping Togo.")
+    assert {one[1:] for one in found} & {("PER", "NOR"), ("PER", "TCD"), ("CHL", "NER"), ("NOR", "KEN")} == set()
+    assert ("AID", "NOR", "TGO") in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslo has refused the BBC's request for comment.",
+        "Peru insists that there is a Kenyan plot against Chile.",
+        "Peru and Chile agreed to end nine years of frozen relations.",
+        "Norway closed its border in protest against what it called Kenyan aggression near Chad.",
+        "The Norwegian statement fed the Kenyan government's sense of pride.",
+        "Peru handed Chile a list, including requests to end the ties and shut down a Kenyan base.",
+        "A survey shows that many Kenyans blame Norway for the slump.",
+        "Japan's neighbour fired a missile into the Sea of Japan.",
+    ],
+)
+def test_idioms_tell_no_act_against_anybody(text):
+    """Refused interviews, claims that something is so, ends of bad times, names for things and opinion polls are no acts of states."""
+    assert not {one for one in done(text) if one[0] != "COERCE" or one[2] == "KEN"}
+
+
+def test_who_insists_that_somebody_must_asks_for_it():
+    """Insisting that another must do something stays a request."""
+    assert ("REQUEST", "PER", "CHL") in done("Peru insists that Chile must leave.")
+
+
+def test_a_breakaway_land_is_no_state():
+    """Declining to recognise a self-declared republic is no act against the state that it left, nor against one's own."""
+    assert not done("Norway will not recognise the Donetsk People's Republic.")

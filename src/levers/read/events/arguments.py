@@ -172,6 +172,7 @@ def _placed(tree: Tree, head: int, mention: Mention) -> Mention:
         if (
             tree.case(k) in ("of", "in", "from", "to", "for", "within", None)
             and tree.deps[k].startswith(("nmod", "obl", "obj", "amod"))
+            and not (tree.deps[k] == "nmod:poss" and tree.deps[tree.heads[k]] == "obj")
             and not _at_an_event(tree, k, head)
         ):
             return replace(mention, code=other.code)

@@ -49,6 +49,15 @@ WORDS = frozenset("ACCUSE REQUEST REJECT THREATEN SUPPORT AGREE".split())
 WARS = frozenset(
     "war conflict fight fighting struggle battle dispute confrontation standoff rivalry feud stand-off tension competition".split()
 )
+ENDING = frozenset("end finish conclude close overcome heal bury".split())
+SORE = frozenset(
+    "frozen severed strained broken suspended hostile icy cold frosty bad poor sour tense chilly ruptured".split()
+)
+"""Ties of which the end is a good one."""
+BEHIND_VERB = 8
+POLLED = frozenset("polled pollsters surveyed respondents".split())
+POLLS = frozenset("poll polls survey surveys".split())
+SHOWING = frozenset("show indicate suggest find reveal".split())
 BORDER = frozenset("border frontier boundary".split())
 BESIDE = frozenset("near at along on by across around beyond to".split())
 """Prepositions with which a border is where something happens."""
@@ -66,7 +75,7 @@ ENOUGH = 14
 
 def without_doubtful(tree: Tree, raw: Raw) -> Raw | None:
     """The event without the sides that the words do not surely give; None where none is left of two."""
-    if _is_headline(tree, raw.at):
+    if _is_headline(tree, raw.at) or _is_no_act(tree, raw):
         return None
     if raw.recipients is raw.actors:
         kept = [who for who in raw.actors if not _is_doubtful(tree, raw, who, acts=True)]
@@ -80,6 +89,17 @@ def without_doubtful(tree: Tree, raw: Raw) -> Raw | None:
     alone = {"alone"} | ({"solo"} if raw.recipients and not recipients else set())
     alone |= {"orphan"} if raw.actors and not actors else set()
     return replace(raw, actors=actors, recipients=recipients, flags=raw.flags | alone)
+
+
+def _is_no_act(tree: Tree, raw: Raw) -> bool:
+    """`ended years of frozen ties`, `what it called X's raid`, `polls show that X's people blame Y`: the words tell another act, or none."""
+    behind = set(tree.lows[raw.at + 1 : raw.at + BEHIND_VERB])
+    if raw.relation in ("SANCTION", "THREATEN") and tree.lemmas[raw.at] in ENDING and behind & SORE:
+        return True
+    if raw.verb in ("call", "term", "label", "describe") and "what" in tree.lows[max(0, raw.at - 4) : raw.at]:
+        return True
+    asked = any(tree.lows[k] in POLLS and tree.lemmas[k + 1] in SHOWING for k in range(tree.n - 1))
+    return raw.relation in WORDS and (asked or not POLLED.isdisjoint(tree.lows))
 
 
 def _is_doubtful(tree: Tree, raw: Raw, who: Who, *, acts: bool) -> bool:
@@ -98,10 +118,9 @@ def _is_doubtful(tree: Tree, raw: Raw, who: Who, *, acts: bool) -> bool:
         return any(
             _way(tree, one.at, raw.at)[1] for one in raw.actors
         )  # `A and B signed a deal on the frontier between the two countries`
-    if raw.relation in HELPED and any(_is_of_rebels(tree, k) for k in way):
-        return True
     steps = [(tree.deps[k].split(":")[0], tree.case(k) or "") for k in way if _is_step(tree, k)]
-    if len(steps) >= FAR or _is_torn(tree, raw, who, way):
+    rebels = raw.relation in HELPED and any(_is_of_rebels(tree, k) for k in way)
+    if rebels or len(steps) >= FAR or _is_torn(tree, raw, who, way):
         return True
     if steps and steps[0][1] == "with" and not who.direct and tree.case(who.at) != "with":
         return True  # `arrested a man with an X passport`
@@ -115,10 +134,14 @@ def _is_doubtful(tree: Tree, raw: Raw, who: Who, *, acts: bool) -> bool:
             return True
         if kind == "obl" and outer in ("in", "at", "during") and inner not in AIMED and raw.relation not in FORCE:
             return True  # `cancelled it in the wake of X's raid`
-    if not steps:
-        return False
-    last = steps[-1][1]
-    if raw.relation == "CONSULT" and (last == "from" or (not who.direct and steps[0][1] == "of")):
+    return bool(steps) and _is_not_aimed(tree, raw, who, steps[0][1], steps[-1][1])
+
+
+def _is_not_aimed(tree: Tree, raw: Raw, who: Who, inner: str, last: str) -> bool:
+    """A preposition that names no recipient of this very act: `met envoys from X`, `fought in X`, `destroyed a tank in X`."""
+    if raw.relation == "RETREAT" and raw.verb == "destroy":
+        return True
+    if raw.relation == "CONSULT" and (last == "from" or (not who.direct and inner == "of")):
         return True
     if raw.relation == "ASSAULT" and tree.lemmas[raw.at] in FIGHTING and last in ("in", "at", "near"):
         return True
@@ -189,6 +212,8 @@ def _first(tree: Tree, at: int) -> int:
 
 def _is_modifier(tree: Tree, at: int) -> bool:
     """`helped the X backed government`: X stands behind somebody else, and `backed` is no verb of its own."""
+    if any(tree.deps[k] in ("compound", "amod") and tree.tags[k] == "VBZ" for k in tree.kids[at]):
+        return True  # `the line supported by Y bypasses X`, read as one name
     after = at + 1
     while after < tree.n and tree.owner[after] == tree.owner[at]:
         after += 1

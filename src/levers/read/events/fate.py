@@ -34,6 +34,7 @@ OCCURRING = frozenset(
 """Verbs whose subject, in the passive too, is the event itself: `the visit will take place`, `a truce was not reached`."""
 COMING_ABOUT = frozenset("take materialise materialize happen occur begin start proceed come".split())
 """What an event has failed to do that did not come: `failed to take place`, but not `failed to produce a deal`."""
+SIGNED = frozenset("sign initial adopt approve ratify".split())
 GOALS = frozenset(
     "goal aim dream objective task priority option possibility hope matter question idea prospect ambition condition step necessity must".split()
 )
@@ -89,6 +90,8 @@ def _under(tree: Tree, verb: int, dep: str, relation: str) -> Fate | None:
     inner = tree.child(verb, "xcomp")
     if lemma == "fail" and inner is not None and tree.lemmas[inner] in COMING_ABOUT:
         return "undone"
+    if lemma in SIGNED and undergoes and relation not in DEALINGS:
+        return "planned"  # `the opening of the border was signed`
     aux = tree.auxiliaries(verb)
     ahead = bool(set(aux) & (FUTURE | SUPPOSED))
     if lemma in OCCURRING:

@@ -17,7 +17,7 @@ from levers.read.events.matching import Matcher, is_crowd
 from levers.read.events.nominal import is_verbal, noun_frame, told
 from levers.read.events.raw import Raw
 from levers.read.events.reach import reaches, within
-from levers.read.events.telling import foretells
+from levers.read.events.telling import foretells, wants
 
 if TYPE_CHECKING:
     from levers.read.events.arguments import Who
@@ -111,7 +111,9 @@ class Filler:
     def _fill(self, i: int, frame: Frame, doers: list[Who] | None = None) -> list[Raw] | None:  # noqa: C901 - one case for each construction
         tree, match = self.tree, self.match
         actors = match.actors(i) or doers or match.absent_doers(i, frame)
-        if "crowd" in frame.flags and not is_crowd(actors) or "warn" in frame.flags and not foretells(tree, i):
+        warns = "warn" not in frame.flags or foretells(tree, i)
+        asks = "want" not in frame.flags or wants(tree, i)
+        if not (warns and asks) or ("crowd" in frame.flags and not is_crowd(actors)):
             return None
         recipients: list[Who] = []
         offence = match.offence(i) if frame.relation in AGAINST else None

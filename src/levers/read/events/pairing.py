@@ -100,13 +100,16 @@ def _recipients(raw: Raw, actors: list[Who]) -> list[Who]:
         found = [who for who in found if who.mention.text.removeprefix("the ") not in OCCUPIED]
     if raw.relation in HELP and raw.cameo != "075":  # asylum is given to them alone
         abroad = {who.mention.code for who in actors} - {None}
-        found = [
-            _stateless(who) if who.mention.role in ARMED and who.mention.code not in abroad else who for who in found
-        ]
+        found = [_stateless(who) if _is_armed(who.mention) and who.mention.code not in abroad else who for who in found]
     if raw.relation in MUTUAL and raw.recipients is not raw.actors:
         # `X hosted talks of the two countries`: doubtful, where X is none of the two whom the words are taken for.
         meant = {who.mention.code for who in found if _is_group(who.mention)}
         if not meant & {who.mention.code for who in actors}:
+            found = [who for who in found if not _is_group(who.mention)]
+    elif raw.recipients is not raw.actors:
+        # `X urged both sides`: two others, even where one of those meant was X.
+        meant = {who.mention.code for who in found if _is_group(who.mention)}
+        if meant & {who.mention.code for who in actors}:
             found = [who for who in found if not _is_group(who.mention)]
     if raw.relation in MUTUAL and all(who.mention.code is None for who in actors):
         # `ministers agreed on the two nations' efforts`: those who act may be of the two.
@@ -124,6 +127,10 @@ def _recipients(raw: Raw, actors: list[Who]) -> list[Who]:
     if raw.recipients is raw.actors or raw.relation in MUTUAL or len(found) < 2:
         return found
     return [] if _is_the_same_group(found, actors) else found
+
+
+def _is_armed(mention: Mention) -> bool:
+    return mention.role in ARMED or mention.text.lower().endswith(("militia", "militias", "militants"))
 
 
 def _stateless(who: Who) -> Who:
@@ -218,7 +225,12 @@ def _at_home(tree: Tree, raw: Raw, actor: Mention, recipient: Mention) -> tuple[
         and not (actor.role == "MIL" and recipient.role is None and raw.relation in MOVES)  # `troops arrived in X`
     ):
         return replace(actor, code=recipient.code), recipient
-    if raw.relation not in MUTUAL and recipient.code is None and recipient.role in WITHIN:
+    if (
+        raw.relation not in MUTUAL
+        and recipient.code is None
+        and recipient.role in WITHIN
+        and recipient.kind != "region"
+    ):
         place = _scene(tree, raw.at) if raw.relation in STREET or actor.code is None else None
         if place is not None:
             return actor, replace(recipient, code=place)

@@ -252,7 +252,8 @@ def _governed(tree: Tree, child: int, head: int, dep: str) -> Modality | None:
 def _joined(tree: Tree, child: int, head: int) -> Modality | None:
     """A second infinitive: `will fly to X and meet Y`, `agreed to do this and to help X`, `is ready to stay and help X`."""
     ahead = tree.lows[head] in AHEAD or tree.lemmas[head] in AHEAD
-    if COMING.intersection(tree.auxiliaries(head)) or (tree.tags[head] != "VB" and _has_to(tree, child)):
+    bare = tree.tags[head] in ("VBD", "VBZ") and not tree.auxiliaries(child)  # of some infinitive further off
+    if bare or COMING.intersection(tree.auxiliaries(head)) or (tree.tags[head] != "VB" and _has_to(tree, child)):
         return "planned"
     return "planned" if ahead and not tree.auxiliaries(child) else None
 

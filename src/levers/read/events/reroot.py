@@ -52,11 +52,17 @@ def straighten(tree: Tree) -> None:
             tree.pos[i], tree.tags[i], tree.deps[i] = "NOUN", "NN", "obj"
         elif dep == "ccomp" and tree.tags[i] in ("VBZ", "VBP") and tree.lemmas[tree.heads[i]] in CARRIED_OUT:
             _done(tree, i)
+        elif dep == "conj" and tree.tags[i] == "VBP" and tree.tags[tree.heads[i]] == "VB" and not _has_subject(tree, i):
+            tree.tags[i] = "VB"  # `will not go and help X`
         elif tree.tags[i] == "VB" and tree.lows[i - 1] == "to":
             if dep in ("amod", "compound") and tree.heads[i] > i:
                 _infinitive(tree, i)
             elif dep == "conj" and tree.tags[tree.heads[i]] in ("VBD", "VBZ"):
                 _join(tree, i)
+
+
+def _has_subject(tree: Tree, i: int) -> bool:
+    return any(tree.heads[k] == i and tree.deps[k].startswith("nsubj") for k in range(i))
 
 
 def _done(tree: Tree, i: int) -> None:

@@ -28,7 +28,7 @@ UNREAL = frozenset(
     "advantage disadvantage ability inability capacity capability right failure reluctance temptation need reason "
     "opportunity attempt effort effort pretext excuse call demand request appeal pressure campaign anticipation expectation ultimatum condition case event absence lack "
     "prevention avoidance opposition refusal unwillingness hesitation rejection denial rumour rumor speculation suggestion "
-    "anniversary jubilee commemoration scenario idea talk incitement instigation glorification justification simulation depiction hint order urge freedom potential power cancellation postponement obligation duty experience difficulty trouble problem warn warning spectre invitation".split()
+    "anniversary jubilee commemoration scenario idea talk way avenue means incitement instigation glorification justification simulation depiction hint order urge freedom potential power cancellation postponement obligation duty experience difficulty trouble problem warn warning spectre invitation".split()
 )
 """Nouns of which an infinitive, a gerund or `of` says nothing that has happened."""
 MEASURES = frozenset("series set list number range package string round couple wave lot raft handful kind sort".split())

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from levers.read.events.filling import Filler
     from levers.read.events.tree import Tree
 
-__all__ = ["alleged", "asked", "blamed", "foretells"]
+__all__ = ["alleged", "asked", "blamed", "foretells", "wants"]
 
 COMING = frozenset("will would shall should must could may might ca wo cannot 'll".split())
 """Auxiliaries of what a warning says is to come."""
@@ -33,6 +33,14 @@ def foretells(tree: Tree, i: int) -> bool:
         return True
     coming = bool(COMING.intersection(tree.auxiliaries(clause))) or tree.lemmas[clause] in ("risk", "face")
     return coming and (tree.lemmas[clause] in SUFFERED or tree.is_passive(clause))
+
+
+def wants(tree: Tree, i: int) -> bool:
+    """Whether who insists asks for something: `insists that X must leave`, not `insists that there is a plot`."""
+    clause = tree.child(i, "ccomp")
+    if clause is None or tree.tags[clause] == "VB" or not MUST.isdisjoint(tree.auxiliaries(clause)):
+        return True
+    return tree.tags[clause] not in ("VBZ", "VBD", "VBP", "VBN", "VBG") and tree.child(clause, "cop", "expl") is None
 
 
 def blamed(tree: Tree, fill: Filler, i: int, c: int) -> list[Raw]:
