@@ -146,3 +146,14 @@ def test_an_abbreviation_that_two_blocs_had_is_the_one_the_reader_chose(judge):
     [verdict] = judge(text, "2017-02-28", actor="KGZ", recipient="EAEU", **MEMBER)
     assert verdict.label == "supported"
     assert "Eurasian Economic Union" in verdict.explanation
+
+
+def test_a_frozen_member_is_no_contradiction(label):
+    """Armenia belongs to the CSTO, though its participation is frozen: formally it is a member."""
+    assert label("Armenia belongs to the CSTO.", "2024-12-01", actor="ARM", recipient="CSTO", **MEMBER) != "refuted"
+
+
+def test_an_entry_agreed_before_it_came_about_is_no_contradiction(label):
+    """The decision to admit Iran stood two years before its entry."""
+    fields = {**MEMBER, "mode": "joined"}
+    assert label("The SCO admits Iran.", "2022-07-16", actor="IRN", recipient="SCO", **fields) != "refuted"

@@ -69,3 +69,38 @@ def test_who_has_yet_to_enter_is_no_member(facts):
 def test_likened_states_are_not_meant(facts):
     """Estonia, a republic like Kazakhstan, joined the EU in 2004."""
     assert ("KAZ", "member", "EU") not in facts
+
+
+def test_a_body_named_after_a_bloc_is_not_the_bloc(facts):
+    """Moldova withdrew from the CIS air defence arrangement in 2004."""
+    assert facts == []
+
+
+def test_a_programme_of_a_bloc_is_what_is_joined(facts):
+    """Armenia was slow to join North Atlantic Treaty Organization's (NATO) Partnership for Peace."""
+    assert facts == [("ARM", "member", "PFP")]
+
+
+def test_an_agreement_with_a_bloc_is_no_entry(facts):
+    """Armenia is the second country to enter into such an accord with the EU."""
+    assert facts == []
+
+
+def test_the_latter_is_the_last_of_a_list(facts):
+    """Uzbekistan, Kazakhstan and Hungary (the latter an OTS observer) have already bought these trucks."""
+    assert facts == [("HUN", "observer", "OTS")]
+
+
+def test_who_is_counted_in_is_no_apposition(facts):
+    """Including Belarus, the SCO members hold a third of it."""
+    assert facts == []
+
+
+def test_a_membership_process_is_no_membership(facts):
+    """Belarus has begun the SCO membership process."""
+    assert facts == []
+
+
+def test_the_subject_of_the_clause_before_is_not_taken(facts):
+    """Kazakhstan and Belarus signed the protocol, however Georgia and Azerbaijan refused and withdrew from the Collective Security Treaty."""
+    assert facts == [("AZE", "not_member", "CST"), ("GEO", "not_member", "CST")]

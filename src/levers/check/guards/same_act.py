@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from levers.atlas.spelling import skeleton, words
 from levers.check.guards.known import known_of
 from levers.check.guards.same_ballot import elections_unlike, votes_unlike
+from levers.check.guards.same_membership import membership_unlike
 from levers.check.guards.same_number import quantity_unlike, trade_unlike
 from levers.check.guards.same_pact import agreements_unlike
-from levers.check.guards.same_state import PAST, PRESENT, just_ended, membership_unlike, office_unlike
+from levers.check.guards.same_state import PAST, PRESENT, just_ended, office_unlike
 from levers.check.guards.same_thing import (
     EVENTS,
     bases_unlike,

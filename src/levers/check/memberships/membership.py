@@ -42,7 +42,7 @@ from levers.check.verdicts import cite, listed, make, window
 from levers.model import Certainty, Period, days
 
 if TYPE_CHECKING:
-    from levers.check.case import Case, Said
+    from levers.check.case import Case
     from levers.model import Label, Statement, Verdict
 
 __all__ = ["check_membership"]
@@ -127,13 +127,22 @@ def _with_own_dates(case: Case) -> Case:
         aside = (
             start <= first
             and last < end
-            and not any(first < name.start < last for name in said.names if name.kind in {"bloc", "state"})
+            and not any(
+                first < name.start < last and not said.text[: name.start].endswith(" in ")
+                for name in said.names
+                if name.kind in {"bloc", "state"}
+            )
         )
+        behind = any(start <= first and end <= other.start and last < end for other in said.dates)
         own = _BELONGS.search(said.text, first + 1, last) is not None
-        aside = aside or _founding(said, first + 1, last)
+        aside = aside or _founding(case, first + 1, last)
         if _STATE_NOW.search(case.claim.quote) and _MADE.search(said.text, 0, one.start):
             continue
-        if not (aside and not own) and not (_TOLD_THAT.match(said.text, one.end) and one.end <= start + 1):
+        if (
+            not (aside and not own)
+            and not behind
+            and not (_TOLD_THAT.match(said.text, one.end) and one.end <= start + 1)
+        ):
             kept.append(one)
     return case if len(kept) == len(said.dates) else replace(case, said=replace(said, dates=tuple(kept)))
 
@@ -143,9 +152,10 @@ _FOUNDED = re.compile(
 )
 
 
-def _founding(said: Said, first: int, last: int) -> bool:
-    """Whether a stretch between commas tells when a bloc was founded, without a word of by whom: `founded in 2001,`."""
-    named = any(first <= name.start < last for name in said.names if name.kind == "state")
+def _founding(case: Case, first: int, last: int) -> bool:
+    """Whether a stretch between commas tells when a bloc was founded, not by the state of the claim: `founded in 2001,`."""
+    said = case.said
+    named = any(first <= name.start < last for name in said.names if name.code == case.claim.actor)
     return not named and _FOUNDED.match(said.text[first:last]) is not None
 
 

@@ -162,6 +162,12 @@ def _decided(
             rows,
         )
     full = [row for row in rows if row.qualifier in FULL]
+    if (
+        stmt.qualifier == "suspended"
+        and wanted == "member"
+        and any(row.valid.at(day) is Certainty.UNSURE for row in full)
+    ):
+        return undecided(case, f"{fact}, and has not left it", "whether a suspended member is meant", rows)
     if wanted == "member" and any(row.valid.at(day) is Certainty.NO_LONGER for row in full):
         if is_past(case):
             return make(

@@ -75,6 +75,8 @@ PROLONGS = re.compile(r"\b(?:prolong|exten)", re.IGNORECASE)
 FOUNDER = re.compile(r"\bfound(?:ing|er)\b|\boriginal member", re.IGNORECASE)
 
 
+_RELATIVE = re.compile(r", (?:which|who|that|whose) [^,;]*,")
+"""An aside, whose tense is not that of the claim."""
 _WAS = re.compile(r"\b(?:was|were|used to be|once|former(?:ly)?|had been|belonged)\b")
 
 
@@ -154,7 +156,7 @@ def is_past(case: Case) -> bool:
     """Whether the claim itself is about the past."""
     start = max(0, case.offset - 40)
     lead = re.split(r"[,;:]", case.said.text[start : case.offset])[-1]
-    near = f"{lead}{case.near()}"
+    near = f"{lead}{_RELATIVE.sub(',', case.near())}"
     return (case.claim.modality == "historical" or _WAS.search(near) is not None) and re.search(
         r"\b(?:still|now|today|remains?)\b", near
     ) is None

@@ -251,7 +251,8 @@ class Sides:
         if noun.dep_ in {"appos", "conj", "compound", "flat"} and noun.head.i != noun.i:
             others = any(child.lower_ in {"other", "fellow", "remaining"} for child in noun.children)
             beside = noun.dep_ == "conj" and noun.head.i in self._at and not others  # `X and its allies` are not X
-            return () if beside else self.told_of(noun.head, depth + 1)
+            apart = noun.dep_ == "conj" and preposition(noun) not in {"", preposition(noun.head)}  # `at X but to Y`
+            return () if beside or apart else self.told_of(noun.head, depth + 1)
         if noun.dep_ in {"nmod", "obl"} and noun.head.i != noun.i:
             head, prep = noun.head, preposition(noun)
             if head.pos_ in {"VERB", "AUX"}:

@@ -30,7 +30,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 _POSSESSIVE = frozenset({"poss", "nmod:poss", "nmod", "compound", "amod", "prep", "pobj"})
 _NOT = re.compile(
     r"\b(?:not|never|neither|nor|cannot|no longer|(?:has|have|had|is|are|was|were) yet to|without|nowhere near|far from|non|denie[sd]|deny|"
-    r"(?:refus|declin|fail)(?:es|ed|s|ing)? to|reject(?:s|ed)?|(?:declin|refus|spurn|turn|rebuff)\w* (?:down )?(?:[a-z]+ ){0,3}(?:invitation|offer|call|request|proposal|chance)s? (?:to|for))\b|n['’]t\b"
+    r"(?:refus|declin|fail)(?:es|ed|s|ing)?(?: (?:in|on|last|this) [a-z0-9 ]{1,15}| [a-z]+ly)? to|reject(?:s|ed)?|(?:declin|refus|spurn|turn|rebuff)\w* (?:down )?(?:[a-z]+ ){0,3}(?:invitation|offer|call|request|proposal|chance)s? (?:to|for))\b|n['’]t\b"
 )
 _PLANNED = re.compile(
     r"\b(?:will|shall|(?:is|are|was|were) (?:going|set|due|about|ready|preparing|expected|scheduled|planning|willing) to|"

@@ -54,13 +54,17 @@ _TAKEN_PART = frozenset({"partnership", "programme", "transport"})
 """Kinds of blocs in which a state "takes part"."""
 
 
-_ANOTHER = re.compile(r"{poss} (?:[a-z-]+ ){0,2}(?:<B\d+>|[a-z])| <B\d+>".replace("{poss}", r"(?:'s?|’s?)"))
+_ANOTHER = re.compile(r"(?:'s?|’s?)(?: \(<B\d+>\))? (?:[a-z-]+ ){0,2}(?:<B\d+>|[a-z])| <B\d+>")
 """What follows a bloc that only says whose programme, body or market is meant: `NATO's Partnership for Peace`."""
-_PROGRAMME = re.compile(r"(?:(?:'s?|’s?)(?: [a-z-]+){0,2})? (?P<blocs><B\d+>)")
+_PROGRAMME = re.compile(r"(?:(?:'s?|’s?)(?: \(<B\d+>\))?(?: [a-z-]+){0,2})? (?P<blocs><B\d+>)")
 _ANOTHERS = re.compile(
     r"\b(?:from|with|by|against|to|for|on|between|via|towards?|at|than|into|about|(?<!one )(?<!some )(?<!all )(?<!each )of) $"
 )
 """Before `a member of B`: somebody else's act comes from it, and who it is stands elsewhere."""
+_TO_BE = re.compile(
+    r"\b(?:acceding|incoming|prospective|aspiring|would-be|future|potential|hopeful|eventual|possible) $"
+)
+"""Before `member`: it is none yet."""
 _COMMA = re.compile(r", (?!\d)|[;:]")
 _ABBREVIATED = re.compile(r"<B\d+>(?: \(|(?:'s?|’s?) )(?P<short><B\d+>)\)?")
 _SAME = frozenset(
@@ -137,6 +141,8 @@ def _expand(name: str, match: re.Match[str], parsed: Parsed, page: Page) -> Iter
     tape = tape_of(parsed)
     if name == "member_of" and _ANOTHERS.search(tape.text, 0, match.start()) is not None:
         return
+    if _TO_BE.search(tape.text, 0, match.start("head")) or (name == "own_member" and _is_counted(match, tape)):
+        return
     at = match.start("head") if match.start("head") >= 0 else match.start("head2")
     words = (phrase_before if _head(match).startswith(_NOUNS) else clause_before)(tape, at)
     relation, mode = _relation(name, match)
@@ -168,6 +174,13 @@ def _expand(name: str, match: re.Match[str], parsed: Parsed, page: Page) -> Iter
                 when=when,
                 modality=mood,
             )
+
+
+def _is_counted(match: re.Match[str], tape: Tape) -> bool:
+    """Whether one state only stands before all members: `including X, the B members span`."""
+    between = tape.text[match.end("states") : match.start("blocs")]
+    alone = len(list(tape.all(match["states"]))) == 1
+    return match["head"] == "members" and alone and between.startswith(",") and "one of" not in between
 
 
 def _clause(tape: Tape, start: int, end: int) -> Span:

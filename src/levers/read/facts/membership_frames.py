@@ -14,7 +14,7 @@ from levers.model import Span
 from levers.read.facts.frames import Sides, head_of, preposition, word
 from levers.read.facts.grammar import clause_before, modality, negated, phrase_before, subjects
 from levers.read.facts.lexicon import lexicon
-from levers.read.facts.membership_near import apposed, near_told, states_beside
+from levers.read.facts.membership_near import apposed, is_reduced, near_told, states_beside
 from levers.read.facts.membership_nouns import (
     Told,
     are_objects,
@@ -55,6 +55,10 @@ _MAIN = re.compile(r"[^,;.<]{0,30}, (?:the )?(?P<states><S\d+>(?:(?:, | and )(?:
 """After a fronted `as a member of the bloc,`: the subject of the main clause."""
 
 
+_OWNS = re.compile(r"(?:'s?|’s?)(?: \(<B\d+>\))? (?:[a-z-]+ ){0,2}<B\d+>|\)? <B\d+>")
+"""Behind a bloc that only says whose programme is meant."""
+
+
 _FRONTED = re.compile(
     r"(?:as|being|having|with|an?|once|long|while|when|since|after|before|by|upon|though|although)\b[^<]*$"
 )
@@ -81,7 +85,9 @@ def framed_memberships(parsed: Parsed, page: Page, blocs: Collection[str], state
         if bloc.code not in blocs or bloc.kind not in {"bloc", "organisation", "pronoun"}:
             continue
         name = head_of(parsed, bloc)
-        if name is None or not _stands_alone(name) or _is_reduced(name):
+        if bloc in tape.mentions and _OWNS.match(tape.text, tape.slot_at(bloc) + len(tape.slot(bloc))) is not None:
+            continue
+        if name is None or not _stands_alone(name) or is_reduced(name):
             continue
         sides = sides or Sides(parsed, kinds=_KINDS, control=control())
         for told in _readings(name, bloc, sides, tape):
@@ -119,10 +125,24 @@ def _of(told: Told, bloc: Mention, parsed: Parsed, page: Page, tape: Tape, state
         near = tuple(one for one in tape.all(main["states"]) if one.kind in {"state", "metonym"})
     others = _is_anyone(told.at) or (are_others(told.at) or are_objects(told.at)) and word(told.at) in members()
     near = near or (() if others else states_beside(told, parsed, tape))
+    one_of_them = _LATTER.search(tape.text[: tape.on(base + told.at.idx)])
+    if one_of_them is not None and near:
+        near = near[:1] if one_of_them["which"] == "former" else near[-1:]
+    if told.at.tag_ == "NNS" and len(near) == 1 and _ALL_OF_THEM.search(tape.text[: tape.on(base + told.at.idx)]):
+        return
     for state in near:
         likened = state in tape.mentions and _LIKE.search(tape.text[: tape.slot_at(state)]) is not None
-        if state.code in states and state.code != bloc.code and not likened:
+        person = state.text.lower() in {"he", "she"}
+        if state.code in states and state.code != bloc.code and not likened and not person:
             yield _found(told, state, bloc, parsed, page, tape)
+
+
+_ALL_OF_THEM = re.compile(r"<S\d+>, (?:the |its )?(?:<B\d+>(?:'s?|’s?)? )?$")
+"""Between one state and all members: `including X, the B members span`."""
+_LATTER = re.compile(
+    r"\bthe (?P<which>former|latter|last)(?: (?:is|was|being|of whom|of which|still|only|now))* (?:an? |the )?(?:<B\d+> )?$"
+)
+"""Before a noun for the member: one of those listed is meant."""
 
 
 def _is_anyone(noun: Token) -> bool:
@@ -174,24 +194,6 @@ def _without_bloc(
 _SPOKEN = re.compile(r"\b(?:members?|membership|observers?|accession|admission)\b")
 
 
-def _is_reduced(name: Token) -> bool:
-    """Whether the bloc is the subject of a clause that tells of the noun before it: `the council the bloc set up`."""
-    doc, at = name.doc, name.i
-    while at > 0 and doc[at - 1].pos_ in {"PROPN", "ADJ", "DET"} and doc[at - 1].text != ",":
-        at -= 1
-        if doc[at].pos_ == "DET":
-            break
-    before = doc[at - 1] if at > 0 else None
-    after = doc[name.i + 1] if name.i + 1 < len(doc) else None
-    return (
-        before is not None
-        and after is not None
-        and doc[at].pos_ == "DET"
-        and before.pos_ in {"NOUN", "PROPN"}
-        and after.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
-    )
-
-
 def _owned(told: Told, parsed: Parsed, page: Page) -> Told:
     """With the state that `its` stands for, where nothing else says whose membership it is."""
     own = next((child for child in told.at.children if child.lower_ in {"its", "their"}), None)
@@ -220,6 +222,8 @@ def _leads_on(name: Token) -> bool:
     lemma = word(name.head)
     if name.i + 1 < len(name.doc) and word(name.doc[name.i + 1]) in members():
         return True
+    if lemma in neutral() and any(one.pos_ in {"NOUN", "PROPN"} for one in name.doc[name.i + 1 : name.head.i]):
+        return False  # `the bloc's security arrangement`, and not the bloc
     return lemma in nouns() or lemma in members() or lemma in neutral() or name.head.pos_ == "VERB"
 
 
@@ -327,7 +331,7 @@ def _found(told: Told, state: Mention, bloc: Mention, parsed: Parsed, page: Page
         actor=state,
         recipient=bloc,
         relation=relation,
-        mode=None if denied else told.mode,
+        mode=("left" if told.mode == "renewed" else None) if denied else told.mode,
         when=when,
         modality=mood,
     )

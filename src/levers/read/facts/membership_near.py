@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from levers.read.facts.tape import Tape
     from levers.read.parts import Mention, Parsed
 
-__all__ = ["apposed", "first_list", "near_told", "states_beside", "straight_to"]
+__all__ = ["apposed", "first_list", "is_reduced", "near_told", "states_beside", "straight_to"]
 
 _LIGHT = frozenset({"ADV", "DET", "ADJ", "PART", "AUX", "NUM"})
 _REACH = 8
@@ -162,10 +162,14 @@ def _only_light(between: list[Token], used: set[int]) -> bool:
 def _verb_after(name: Token, sides: Sides, frames: Mapping[str, tuple[Frame, ...]]) -> Told | None:
     """A verb behind the bloc, or behind what stands between commas after it, with states right behind it: `B took in X`, `B, formed by X and Y`."""
     doc, commas = name.doc, 0
+    base = sides.parsed.sentence.span.start
+    blocs = [one for one in sides.parsed.mentions if one.kind == "bloc"]
+    own = {one.code for one in blocs if one.span.start <= base + name.idx < one.span.end}
+    others = {one.span.start - base for one in blocs if one.code not in own}
     for at in range(name.i + 1, min(len(doc), name.i + 18)):
         token = doc[at]
         commas += token.text in {",", "–", "—"}
-        if token.text in {";", ":", "."} or commas > 2:
+        if token.text in {";", ":", "."} or commas > 2 or token.idx in others:
             return None
         noun = token.pos_ == "NOUN" and doc[at - 1].pos_ in {"DET", "ADJ", "PRON"}
         told = None if noun else _with_states(token, sides, frames.get(word(token), ()))
@@ -244,7 +248,7 @@ _FRONTED = re.compile(
 
 
 _ANOTHERS = re.compile(
-    r"\b(?:from|with|by|against|to|for|on|between|than|about|into|at|towards?|like|(?<!status )(?<!rank )(?<!rights )of) (?:an?|the|another|its|every|each|no|any|other) (?:[a-z-]+ ){0,2}$"
+    r"\b(?:from|with|by|against|to|for|on|between|than|about|into|at|towards?|like|(?<!status )(?<!rank )(?<!rights )of) (?:an?|the|another|its|every|each|no|any|other) (?:<B\d+>(?:'s?|’s?)? |[a-z-]+ ){0,2}$"
 )
 """Before a noun for the member: somebody else is meant."""
 
@@ -285,3 +289,21 @@ def _lists(tape: Tape, start: int, end: int) -> list[tuple[Mention, ...]]:
             continue
         found.append(named)
     return found
+
+
+def is_reduced(name: Token) -> bool:
+    """Whether the bloc is the subject of a clause that tells of the noun before it: `the council the bloc set up`."""
+    doc, at = name.doc, name.i
+    while at > 0 and doc[at - 1].pos_ in {"PROPN", "ADJ", "DET"} and doc[at - 1].text != ",":
+        at -= 1
+        if doc[at].pos_ == "DET":
+            break
+    before = doc[at - 1] if at > 0 else None
+    after = doc[name.i + 1] if name.i + 1 < len(doc) else None
+    return (
+        before is not None
+        and after is not None
+        and doc[at].pos_ == "DET"
+        and before.pos_ in {"NOUN", "PROPN"}
+        and after.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
+    )

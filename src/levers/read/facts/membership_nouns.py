@@ -47,6 +47,10 @@ _HOPED = frozenset(
         "likely",
         "hopeful",
         "expected",
+        "acceding",
+        "accede",
+        "aspire",
+        "incoming",
     }
 )
 _LANDS = frozenset({"state", "country", "nation", "republic", "member"})
@@ -68,6 +72,10 @@ _RAISED = frozenset(
         "replace",
     }
 )
+_ON_THE_WAY = frozenset(
+    "process bid talk negotiation application procedure prospect hope plan path drive ambition criterion perspective request aspiration action".split()
+)
+"""Behind a noun of membership: what may lead to it."""
 _TAKES = frozenset({"see", "find", "get", "have"})
 
 _WITH = frozenset({"between", "with", "from", "by", "to", "against", "for"})
@@ -150,6 +158,9 @@ def member_told(noun: Token, sides: Sides) -> Told | None:
         return None
     governing = noun.head
     mode = None
+    loses = governing.head if word(governing) == "one" else governing
+    if word(loses) == "lose" and relation == "member":
+        return Told("not_member", "left", states, noun, loses.tag_ == "VBG")
     if word(governing) in {"become", "make", "join", "admit"} or any(
         word(child) == "become" for child in noun.children
     ):
@@ -174,6 +185,8 @@ def noun_told(noun: Token, name: Token, sides: Sides) -> Told | None:
     ):
         return None
     marks = {word(child) for child in noun.children if child.i < noun.i}
+    if noun.i + 1 < len(noun.doc) and word(noun.doc[noun.i + 1]) in _ON_THE_WAY:
+        return None
     verb = _governing(noun)
     light = _light(verb) if verb is not None else None
     if marks & _HOPED or light == "seek":

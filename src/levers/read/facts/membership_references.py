@@ -146,19 +146,34 @@ def _its(parsed: Parsed, page: Page) -> Iterator[Mention]:
 
 def _bloc_meant(head: str, described: str, span: Span, parsed: Parsed, page: Page) -> str | None:
     here = [one for one in parsed.mentions if one.span.end <= span.start]
-    earlier = (one.mentions for one in _before(parsed, page, _BACK))
-    for mentions in (here, *earlier):
-        named = dict.fromkeys(
-            one.code for one in mentions if one.kind == "bloc" and one.code is not None and not _owns(one, mentions)
-        )
-        fitting = [code for code in named if re.search(_HEADS[head], _name(page.atlas, code), re.IGNORECASE)]
-        if len(named) == 1 or len(fitting) == 1:
-            return (list(named) if len(named) == 1 else fitting)[0]
-        if named:
+    earlier = [one.mentions for one in _before(parsed, page, _FAR)]
+    fallen: str | None = None
+    for place, mentions in enumerate((here, *earlier)):
+        named = {
+            one.code: one.text
+            for one in mentions
+            if one.kind == "bloc" and one.code is not None and not _owns(one, mentions)
+        }
+        fitting = [
+            code
+            for code, text in named.items()
+            if re.search(_HEADS[head], f"{_name(page.atlas, code)} {text}", re.IGNORECASE)
+        ]
+        if len(fitting) == 1:
+            return fitting[0] if place <= _BACK or fallen is not None else None
+        if fitting or (len(named) > 1 and fallen is None):
             return None
-    return _known(described, page)
+        if named and fallen is None:
+            fallen = next(iter(named)) if head in _LOOSE else ""
+        if place >= _BACK and fallen is None:
+            break
+    return fallen or _known(described, page)
 
 
+_FAR = 6
+"""Sentences before in which one is looked for whose name has the noun, where a nearer one has not."""
+_LOOSE = frozenset({"organisation", "organization"})
+"""Nouns that may stand for a bloc whose name has another."""
 _LED = r"(?:Moscow|Russian?|Kremlin)[- ](?:led|dominated|backed)"
 _ALIASES = (
     (re.compile(r"(?i:\bTurkic\b)"), "OTS"),

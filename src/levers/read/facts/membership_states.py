@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from levers.read.facts.grammar import Guess, governed, subjects, taken_up
+from levers.read.facts.tape import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,11 +51,26 @@ def states_of(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page:
         found = tape.all(after["states"]) if after is not None else ()
     if stretch and not any(one.code for one in found):
         found = subjects(parsed, tape, match.start("head")) or _alone(tape, match.start("head"))
+    found = _of_clause(found, tape, match.start("head")) if not stretch else found
     found = tuple(one for one in found if not excepted(tape, one))
     if not found:
         found = tuple(_region(tape, match.start(), atlas)) or _pronoun(tape, match, parsed, page)
-    people = {"we", "us", "i", "you"}
+    people = {"we", "us", "i", "you", "he", "she"}
     return [one for one in found if one.code and one.text.lower() not in people and is_state(atlas, one.code)]
+
+
+_CLAUSES = re.compile(r"; | however,? |,? (?:but|while|whereas|yet) ")
+
+
+def _of_clause(found: Iterable[Mention], tape: Tape, end: int) -> tuple[Mention, ...]:
+    """The subjects, or the list of states that stands free in the predicate's own clause where those are of the clause before."""
+    start = max((one.end() for one in _CLAUSES.finditer(tape.text, 0, end)), default=0)
+    if any(one not in tape.mentions or tape.slot_at(one) >= start for one in found):
+        return tuple(found)
+    own = compiled(r"{states}(?!'|’)").match(tape.text, start, end)
+    return (
+        tuple(found) if own is None else tuple(one for one in tape.all(own[0]) if one.code is not None) or tuple(found)
+    )
 
 
 _EXCEPT = re.compile(

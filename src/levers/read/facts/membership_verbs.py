@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 __all__ = ["control", "frames", "relative_told", "verb_told"]
 
+_BESIDE = frozenset({"with", "between", "against", "for", "about"})
+"""Behind a noun that else leads on from a bloc: `an agreement with B` is not B."""
 _VERBAL = ("joined", "left", "inside", "renewed", "outside", "suspended", "sought")
 
 
 def verb_told(name: Token, sides: Sides) -> Told | None:
     """The frame of the verb that governs the bloc, through nouns that lead on from it."""
     top, prep = governor(name, neutral())
+    if top.i != name.i and name.dep_ != "conj" and preposition(name) in _BESIDE:
+        return None
     head = top.head
     tried = []
     for _ in range(3):
