@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from levers.atlas.spelling import skeleton, words
 from levers.check.bases.dates import CLOSED, time_slots
 from levers.check.bases.ends import mistaken
-from levers.check.bases.roles import MEN, ground_slots, scope_of, user_slots
-from levers.check.bases.terms import prolonged, rent_slots
+from levers.check.bases.roles import MEN, core_of, ground_slots, scope_of, user_slots
+from levers.check.bases.terms import prolonged, remaining, rent_slots
 from levers.check.said.predicates import matcher
 from levers.check.slots import Slot, about, settler
 from levers.check.verdicts import window
@@ -34,7 +34,7 @@ BESIDE = 40
 """Characters around a base's name within which a claim is still about it."""
 RULE = "the base of that name; user, ground, dates and lease compared where the sentence speaks of them"
 _KIND = re.compile(
-    r"\bbases?\b|air ?field|air ?strip|aerodrome|cosmodrome|transit cent|\bcomplex\b|\brange\b|garrison|outpost|\bradar\b|\bnode\b|\blease|launch|rocket|troops|\bjets\b|\bspace\b|division|facility|station|laborator|aircraft|planes|\bfl(?:y|ies|ew|ying|own)\b|detachment|\bused by\b|\buse of\b|\b(?:fighters?|airmen|pilots?|soldiers?|forces|army|garrison\w*|quartered|gunships?|helicopters?|bombers?|warplanes?|servicemen|engineers|tankers|air force|flag|contingents?|squadrons?|units?|tenants?|soldiery|rent(?:s|ed)?|Americans|Russians|Germans|French|Indians)\b|test fields|surveillance|naval|navy|fleet|\bsites?\b|\bhub\b|foothold|\bpresence\b|depot|Bundeswehr|Luftwaffe|installation",
+    r"\bbases?\b|air ?field|air ?strip|aerodrome|cosmodrome|transit cent|\bcomplex\b|\brange\b|garrison|outpost|\bradar\b|\bnode\b|\blease|launch|rocket|troops|\bjets\b|\bspace\b|division|facility|station|laborator|aircraft|planes?|\bfl(?:y|ies|ew|ying|own)\b|detachment|\bused by\b|\buse of\b|\b(?:fighters?|airmen|pilots?|soldiers?|forces|army|garrison\w*|quartered|gunships?|helicopters?|bombers?|warplanes?|servicemen|engineers|tankers|air force|flag|contingents?|squadrons?|units?|tenants?|soldiery|rent(?:s|ed)?|Americans|Russians|Germans|French|Indians)\b|test fields|surveillance|naval|navy|fleet|\bsites?\b|\bhub\b|foothold|\bpresence\b|depot|Bundeswehr|Luftwaffe|installation",
     re.IGNORECASE,
 )
 _ABOUT_USE = matcher("used")
@@ -52,7 +52,9 @@ def check_bases(case: Case) -> Verdict | None:
         return None
     if (several := _several(case)) is not None:
         return several
-    found = [one for one in find_bases(case) if about(case, one[1] - BESIDE, one[2] + BESIDE)]
+    found = find_bases(case)
+    alone = len(found) == 1 and _of_its_sides(case, found[0][0])
+    found = [one for one in found if alone or about(case, one[1] - BESIDE, one[2] + BESIDE)]
     scopes = _apart(case, found)
     given = [one for place, scope in zip(found, scopes, strict=True) if (one := _judged(case, place, scope))]
     if len(given) == PAIR and all(one.label == "supported" for one in given):
@@ -60,6 +62,12 @@ def check_bases(case: Case) -> Verdict | None:
         told = f"{first.explanation.rstrip('.')}; {second.explanation}"
         return replace(first, explanation=told, evidence=(*first.evidence, *second.evidence))
     return min(given, key=lambda one: _SEVERE.index(one.label), default=None)
+
+
+def _of_its_sides(case: Case, thing: Thing) -> bool:
+    """Whether a claim of leaving or giving is between the users and the hosts of the base that its sentence names."""
+    sides = {case.claim.actor, case.claim.recipient} - {None}
+    return case.claim.type == "event" and bool(sides) and sides <= {*thing.values("user"), *thing.values("host")}
 
 
 _SEVERE = ("refuted", "outdated", "not_enough_info", "not_checkable", "supported")
@@ -91,12 +99,14 @@ _LESSER = re.compile(r", (?:which|who|where|so|because|as|since|though|although|
 
 def _judged(case: Case, found: tuple[Thing, int, int], scope: Span) -> Verdict | None:
     """The verdict on one base from its part of the sentence."""
-    thing = found[0]
+    thing, left = found[0], remaining(case, found[0])
+    case = core_of(case, found, scope)
     slots = [
-        *user_slots(case, thing, scope),
+        *user_slots(case, thing, scope, found[1]),
         *ground_slots(case, thing, scope),
         *time_slots(case, thing, scope),
         *rent_slots(case, thing, scope),
+        *left,
         *mistaken(case, thing),
     ]
     told = case.said.text[scope[0] : scope[1]]
@@ -115,7 +125,7 @@ def _judged(case: Case, found: tuple[Thing, int, int], scope: Span) -> Verdict |
         others = [slot for slot in slots if slot.what != "opening"]
         return _settled(case, thing, [*others, longer[0]], longer[1])
     dated_ = any(slot.what in {"end", "opening", "lease", "notice", "rent"} for slot in slots)
-    if _ABOUT_PAPER.search(told) and all(slot.holds and slot.what in {"user", "ground"} for slot in slots):
+    if _ABOUT_PAPER.search(told) and all(slot.holds and slot.what in BEING_THERE for slot in slots):
         return None
     if all(slot.what == "whether it is in use" and slot.holds for slot in slots):
         return None  # that there is such a base is told by the way
@@ -174,6 +184,8 @@ def _several(case: Case) -> Verdict | None:
 
 PAIR = 2
 _PAST_TOLD = re.compile(r"\b(?:was|were|had|once|used to|hosted|housed)\b")
+BEING_THERE = frozenset({"user", "ground", "whether it is in use"})
+"""Slots that say no more than whose it is and where."""
 _ABOUT_PAPER = re.compile(r"\b(?:agreements?|treat(?:y|ies)|protocols?|accords?|deals?|pacts?)\b", re.IGNORECASE)
 """What is told of a paper about a base is not borne out by the base's being there."""
 
@@ -206,7 +218,11 @@ _NEGATED = re.compile(r"\b(?:not|never|no longer|no)\b|n['’]t\b", re.IGNORECAS
 def find_bases(case: Case) -> list[tuple[Thing, int, int]]:
     """The bases that a sentence names by their own names, the surest first, or else the one by whose it is, where, and what."""
     text, low = case.said.text, case.said.text.lower()
-    tokens = [(start, end, skeleton(word)) for start, end, word in words(text) if _is_own(word)]
+    tokens = [
+        (start, end, skeleton(word))
+        for start, end, word in words(text)
+        if _is_own(word) and _LANDMARK.search(text[:start]) is None
+    ]
     is_base = _KIND.search(text) is not None
     countries = {skeleton(word) for code in case.states() for _, _, word in words(case.world.name(code))}
     ranked: list[tuple[int, Thing, list[tuple[int, int]], bool]] = []
@@ -237,6 +253,11 @@ def find_bases(case: Case) -> list[tuple[Thing, int, int]]:
     return found if len(found) == PAIR else found[:1]
 
 
+_LANDMARK = re.compile(
+    r"\b(?:away from|far from|kilomet(?:re|er)s? from|km from|miles from|unlike|in relation to|compared (?:to|with)|as (?:in|with|at)|similar to|such as) (?:[\w'’.-]+ ){0,6}$",
+    re.IGNORECASE,
+)
+"""Before the name of another base: that one lies some way off, or is only compared."""
 _GOES_ON = re.compile(
     r"^(?:It|Its|There|Site of|Home (?:to|of)|Used|Opened|Built|Rented|Leased|Run|Operated|Closed|Vacated)\b"
     r"|\b(?:[Tt]he|[Tt]his|[Tt]hat|its) (?:[a-z]+ ){0,2}(?:base|air ?field|site|range|facility|cent(?:re|er)|station|cosmodrome|garrison|outpost|radar|aerodrome|installation|hub|lease)\b(?! (?:in|at|near|of) )"

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.bases.ends import edge_slot, notice, opened_slot
+from levers.check.said.dates import dates
 from levers.check.said.predicates import matcher
 from levers.check.slots import Slot, dated
 from levers.check.verdicts import listed, window
@@ -32,10 +33,16 @@ _PAST = re.compile(
     r"\b(?:was|were|had|until|closed|left|handed|once|former|formerly|ran|operated|kept|served|leased|rented|stood|flew|shared|hosted|housed|stationed men|used(?! to (?:the|a|it|this)\b))\b",
     re.IGNORECASE,
 )
+_TOLD = re.compile(r"\b(?:[a-z]{2,}ed|began|took|came|became|led|gave|made|set up|went)\b")
+"""Words of what is told as past, whatever they say of the base."""
 _NOW = re.compile(
     r"\b(?:is|are|has|have|still|remains?|continues?|uses|keeps|runs|operates|maintains|leases|rents|flies|hosts|houses|serves|holds|mans?|pays?|owns|belongs|stands|lies|sits|feeds|today|now|stay|fly)\b",
     re.IGNORECASE,
 )
+LONG = 62
+"""A stretch of more days is told by its two ends."""
+_SAME_TIME = re.compile(r",? (?:at|around|about) (?:about )?the same time\b")
+"""Behind a date: it is that of something else of those days."""
 _LEASES = frozenset({"lease", "leases", "rent", "rents"})
 """Nouns of a term, that open nothing."""
 _TERM = re.compile(
@@ -47,14 +54,36 @@ _TERM = re.compile(
 def time_slots(case: Case, thing: Thing, scope: Span) -> list[Slot]:
     """What is said of the base's times, each compared."""
     slots: list[Slot] = []
-    dates = [at for at in case.said.dates if scope[0] <= at.start < scope[1]]
-    for at in dates:
+    told = [at for at in case.said.dates if scope[0] <= at.start < scope[1]]
+    for at in told:
         slots += _dated(case, thing, at, scope)
     known = [slot for slot in slots if slot.holds is not None or not slot.told.endswith("is not known")]
-    return known or _undated(case, thing, scope, dates=bool(dates)) or slots
+    return known or _undated(case, thing, scope, dates=bool(told)) or slots
+
+
+_THROUGH = re.compile(r" ?(?:\b(?:until|till|to|through|up to|and)\b|[-–]) ?")
+
+
+def _both_ends(case: Case, thing: Thing, at: When) -> list[Slot]:
+    """Of a stretch with two dates (`from 2001 until 2005`) the first compared with the opening, the second with the end."""
+    parts = _THROUGH.split(case.said.text[at.start : at.end], maxsplit=1)
+    first, last = ([*dates(f"in {part.strip()}", case.day), None][0] for part in (*parts, "")[:2])
+    valid = thing.any.valid
+    if first is None or last is None or (case.day is not None and last.period.start > case.day):
+        return []
+    slots = [opened_slot(thing, first)]
+    if valid.end_latest is not None:
+        slots.append(edge_slot(thing, "end", last, valid.end_earliest, valid.end_latest))
+    elif case.day is not None and valid.at(case.day) is Certainty.YES:
+        slots.append(Slot("end", holds=False, told=f"{thing.name} was still in use on {case.day:%d %B %Y}"))
+    return slots
 
 
 def _dated(case: Case, thing: Thing, at: When, scope: Span) -> list[Slot]:
+    if at.how == "at" and (at.period.end - at.period.start).days > LONG and (slots := _both_ends(case, thing, at)):
+        return slots
+    if _SAME_TIME.match(case.said.text[at.end :]):
+        return [Slot("opening", holds=None, told=f"What was about that time is told beside {thing.name}")]
     text, valid, lease = case.said.text, thing.any.valid, thing.first("lease_until")
     ahead = case.day is not None and at.period.start.year > case.day.year
     if ahead or (lease and at.period.start.year > (case.day.year if case.day else 0)):
@@ -74,7 +103,7 @@ def _dated(case: Case, thing: Thing, at: When, scope: Span) -> list[Slot]:
             [edge_slot(thing, "end", at, valid.end_earliest, valid.end_latest)] if valid.end_latest is not None else []
         )
     step = notice(thing, at, text)
-    nearest = _nearest(text, at, scope)
+    nearest, told = _nearest(text, at, scope)
     if at.how == "since" and nearest != "closed":
         over = case.day is not None and valid.at(case.day) is Certainty.NO_LONGER
         slots = [opened_slot(thing, at)]
@@ -83,6 +112,8 @@ def _dated(case: Case, thing: Thing, at: When, scope: Span) -> list[Slot]:
         return slots
     if nearest == "closed":
         edge = edge_slot(thing, "end", at, valid.end_earliest, valid.end_latest)
+        if not edge.holds and _TO.search(text[:told]):
+            return [step] if step is not None else []  # what is to be closed closes on another day
         return [edge if edge.holds else step or edge]
     if nearest == "opened":
         edge = opened_slot(thing, at)
@@ -90,8 +121,12 @@ def _dated(case: Case, thing: Thing, at: When, scope: Span) -> list[Slot]:
     return [step] if step is not None else []
 
 
-def _nearest(text: str, at: When, scope: Span) -> str:
-    """Whether the word next to a date is one of opening or of leaving: the last before it, else the first behind it."""
+_TO = re.compile(r"\b(?:to|for|of|on|over)(?: the| its| their)? $", re.IGNORECASE)
+"""Before a closing that is asked for, agreed or decided."""
+
+
+def _nearest(text: str, at: When, scope: Span) -> tuple[str, int]:
+    """Whether the word next to a date is one of opening or of leaving, and where it stands: the last before it, else the first behind it."""
     found = [
         (match.start(), match.end(), kind)
         for kind, pattern in (("opened", _OPENED), ("opened", _NOUNS), ("closed", CLOSED))
@@ -103,9 +138,10 @@ def _nearest(text: str, at: When, scope: Span) -> str:
     ]
     if before:
         last = max(before, key=lambda one: (one[0], one[2] == "closed"))
-        return last[2]
+        return last[2], last[0]
     behind = [one for one in found if one[0] >= at.end and one[0] - at.end < 90]
-    return min(behind, key=lambda one: (one[0], one[2] != "closed"))[2] if behind else ""
+    first = min(behind, key=lambda one: (one[0], one[2] != "closed"), default=(0, 0, ""))
+    return first[2], first[0]
 
 
 _ASKED = re.compile(
@@ -151,7 +187,7 @@ def _undated(case: Case, thing: Thing, scope: Span, *, dates: bool) -> list[Slot
         return []
     past, now = _PAST.search(text) is not None, _NOW.search(text) is not None
     if certainty is Certainty.NO_LONGER:
-        return [] if past and not now else [_over(thing)] if now or not past else []
+        return [_over(thing)] if now or not (past or _TOLD.search(text)) else []
     if certainty is Certainty.YES:
         users = listed(case.world.name(code) for code in thing.values("user"))
         since = f"{thing.name} has been used by {users} since {window(valid.start_earliest, valid.start_latest)}"

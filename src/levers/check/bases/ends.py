@@ -53,7 +53,7 @@ _STEPS: tuple[tuple[str, str, bool], ...] = (
     ("ratification", r"\b(?:ratif\w+|approv\w+|pass(?:ed|es)?|waved through|nodded through|cleared)\b", True),
     (
         "new name",
-        r"\b(?:bec[ao]me\w*|renam\w+|rebrand\w+|turn(?:ed|s) into|redesignat\w+|transit cent(?:re|er))\b",
+        r"\b(?:bec[ao]me\w*|renam\w+|rebrand\w+|turn(?:ed|s) into|redesignat\w+|(?:now|henceforth|officially) (?:called|known as))\b",
         True,
     ),
     ("merger", r"\b(?:merg\w+|united base|unified|joint base)\b", True),
@@ -70,6 +70,7 @@ _STEPS: tuple[tuple[str, str, bool], ...] = (
     ),
     ("extension", r"\b(?:exten\w+|prolong\w*|renew\w*|retention)\b", False),
     ("announcement", r"\bannounc\w+", False),
+    ("end of the lease", r"\b(?:end(?:s|ed|ing)?|terminat\w+|wound up)\b", False),
 )
 """Steps in the life of a base as rows and texts tell them, and whether a base has such a step once."""
 

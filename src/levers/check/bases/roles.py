@@ -8,8 +8,10 @@ stands in neither role, a neighbour or a war for which the base serves, is not l
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from levers.check.guards.core import pieces
 from levers.check.guards.known import cities_of
 from levers.check.said.predicates import alternatives
 from levers.check.slots import Slot, mentions, place_words
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case, Thing
     from levers.check.said.names import Named
 
-__all__ = ["MEN", "Span", "ground_slots", "scope_of", "user_slots"]
+__all__ = ["MEN", "Span", "core_of", "ground_slots", "scope_of", "user_slots"]
 
 Span = tuple[int, int]
 
@@ -31,7 +33,7 @@ MEN = (
 )
 _SPACE = r"(?: space| aerospace| air| ground| special| armed| strategic)?"
 _ACTS = re.compile(
-    rf"(?:['’]s?)?{_SPACE} (?:{MEN} )?(?:(?:has|have|had|is|are|was|were|been|also|still|now|who|that|which|long|never|not|continues? to|stopped|began|ended|itself|once|again) )*(?:{alternatives('used', 'actor')}|{alternatives('closed')}|pa(?:y|ys|id|ying)\b)",
+    rf"(?:['’]s?)?{_SPACE} (?:{MEN} )?(?:(?:has|have|had|is|are|was|were|been|also|still|now|who|that|which|long|never|not|continues? to|stopped|began|ended|itself|once|again) )*(?:{alternatives('used', 'actor')}(?! been\b)|{alternatives('closed')}|pa(?:y|ys|id|ying)\b)",
     re.IGNORECASE,
 )
 """After a state: that it, or its men, use, leave or pay for the base."""
@@ -45,7 +47,7 @@ _NOT_ITS = re.compile(
     re.IGNORECASE,
 )
 _HELD_BY = re.compile(
-    r"\b(?:used|run|operated|leased|rented|kept|held|owned|maintained|occupied|staffed|manned|controlled|garrisoned|hired|let|lent|leased out|rented out|guarded|patrolled|administered|belongs?|belonged|available|handed|given|ceded|built|home|house|shelters?|serves?|served|hosts?|hosting|houses|quarters) ?(?:out )?(?:(?:by|to|for) )?(?:the )?(?:[a-z]+ )?$"
+    r"\b(?:used|run|operated|leased|rented|kept|held|owned|maintained|occupied|staffed|manned|controlled|garrisoned|hired|let|lent|leased out|rented out|guarded|patrolled|administered|belongs?|belonged|available|handed|given|ceded|built|home|house|shelters?|serves?|served|hosts?|hosting|houses|quarters) ?(?:out )?(?:[a-z]+ly )?(?:(?:by|to|for) (?:[A-Z]\w+ and )?)?(?:the )?(?:[a-z]+ )?$"
 )
 _BELONGS = re.compile(r"^(?:['’]s)? (?:property|hands|ownership|possession)\b")
 _LETS = re.compile(r"^(?:['’]s?)? (?:[\w-]+ ){0,3}?(?:leas|rent|let|lend|lent|loan)\w* (?:[\w'’-]+ ){0,5}?to\b")
@@ -82,6 +84,45 @@ def scope_of(case: Case, start: int, end: int) -> Span:
     )
 
 
+_ASIDE = re.compile(
+    r"^[,(—–; -]*(?:when|after|before|as|since(?! (?:(?:early|late|mid|the (?:start|end|autumn|spring|summer|winter) of) )?(?:\d|[A-Z][a-z]+ \d))|while|whereas|because|though|although|following|in (?:exchange|return) for)\b",
+    re.IGNORECASE,
+)
+"""Opens a clause that tells when or why."""
+_NO_END = re.compile(
+    r"\b(?:years?|months?|days?|time) left\b|\bleft to run\b|\b(?:at|by|until|before|near|towards) the close of\b|\bclose (?:to|ally|allies|by|at hand|ties|partner)\b|\bhand(?:s|ed)? over fist\b"
+)
+"""Words of an end that tell of none."""
+
+
+def core_of(case: Case, found: tuple[Thing, int, int], scope: Span) -> Case:
+    """The case without the clauses beside, which tell when or why and do not name the base: what ended or was asked there is not the base."""
+    text = case.said.text
+    places = [(match.start(), match.end()) for match in _NO_END.finditer(text)]
+    whole = found[1] <= scope[0] and found[2] >= scope[1]
+    for first, last in () if whole else pieces(text):
+        names = first <= found[1] < last or first < found[2] <= last
+        behind = bool(places) and places[-1][1] == first and text.startswith(("which", "who", "where"), first)
+        if not names and (behind or _ASIDE.match(text[first:last].lstrip())):
+            places.append((first, last))
+    if not places:
+        return case
+    for first, last in places:
+        text = text[:first] + re.sub(r"[^,;:.()—–-]", " ", text[first:last]) + text[last:]
+
+    def kept(start: int) -> bool:
+        return not any(first <= start < last for first, last in places)
+
+    said = replace(
+        case.said,
+        text=text,
+        names=tuple(name for name in case.said.names if kept(name.start)),
+        dates=tuple(one for one in case.said.dates if kept(one.start)),
+        figures=tuple(one for one in case.said.figures if kept(one.start)),
+    )
+    return replace(case, said=said)
+
+
 def _states(case: Case, scope: Span) -> Iterator[Named]:
     return (name for name in case.said.names if name.kind == "state" and scope[0] <= name.start < scope[1])
 
@@ -99,12 +140,13 @@ def _other_users(case: Case, thing: Thing) -> set[str]:
     }
 
 
-def user_slots(case: Case, thing: Thing, scope: Span) -> list[Slot]:
-    """Who is said to use the base: those who own, run, keep, pay for or leave it, or by whom it is held."""
+def user_slots(case: Case, thing: Thing, scope: Span, place: int) -> list[Slot]:
+    """Who is said to use the base: those who own, run, keep, pay for or leave it, or by whom it is held; beside its own user, nobody of another clause."""
     users, hosts = set(thing.values("user")), set(thing.values("host"))
     text = case.said.text
     told = f"{thing.name} is used by {listed(case.world.name(code) for code in sorted(users))}"
-    found: list[Slot] = []
+    found: list[tuple[bool, Slot]] = []
+    own = next((piece for piece in pieces(text) if piece[0] <= place < piece[1]), scope)
     for name in _states(case, scope):
         before, after = text[: name.start], text[name.end : name.end + 70]
         if name.code in hosts and name.code not in users and not _BELONGS.match(after):
@@ -125,8 +167,11 @@ def user_slots(case: Case, thing: Thing, scope: Span) -> list[Slot]:
             continue
         if _ACTS.match(after) or (owner and _OWNS.match(after)) or held:
             fits = True if name.code in users else None if name.code in _other_users(case, thing) else False
-            found.append(Slot("user", holds=fits, told=told))
-    return list({slot.told: slot for slot in sorted(found, key=lambda slot: slot.holds is not True)}.values())
+            found.append((own[0] <= name.start < own[1], Slot("user", holds=fits, told=told)))
+    if any(here and slot.holds for here, slot in found):
+        found = [(here, slot) for here, slot in found if here]
+    slots = sorted((slot for _, slot in found), key=lambda slot: slot.holds is not True)
+    return list({slot.told: slot for slot in slots}.values())
 
 
 _NEXT_TO = re.compile(r"\b(?:near|outside|in|at) $")

@@ -14,14 +14,20 @@ from levers.check.verdicts import definite, listed, when_told
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
 
-__all__ = ["prolonged", "rent_slots"]
+__all__ = ["prolonged", "remaining", "rent_slots"]
 
 _PROLONGED = re.compile(
     r"\b(?:exten(?:d(?:ed|s|ing)?|sions?)|prolong(?:ed|s|ing|ation)?|renew(?:ed|s|al|ing)?)\b", re.IGNORECASE
 )
 _OPEN = re.compile(
-    r"\b(?:refus|declin|not |never|may|might|could|will|would|plans?|wants?|offer|talks|ask|propos)", re.IGNORECASE
+    r"\b(?:refus|declin|not |never|may|might|could|will|would|plans?|wants?|offer|talks|ask|propos|wrangl|disput|bargain|negotiat|haggl|uncertain|condition|draft)",
+    re.IGNORECASE,
 )
+_DONE = re.compile(
+    r"\b(?:sign\w*|agree[ds]?|secur\w+|won|g[oe]ts?|gain\w*|reach\w*|ratif\w+|obtain\w*|conclud\w+|deal|accord|accepted|approved)\b",
+    re.IGNORECASE,
+)
+"""Beside `prolonging`: that it came about."""
 _KINDS = {"base lease", "base agreement"}
 A_YEAR = 366
 
@@ -32,7 +38,8 @@ def prolonged(case: Case, base: Thing) -> tuple[Slot, tuple[Thing, ...]] | None:
     if match is None or case.day is None:
         return None
     unknown = Slot("extension", holds=None, told=f"Whether the stay at {base.name} was prolonged is not on record"), ()
-    if _OPEN.search(case.said.text[max(0, match.start() - 60) : match.start()]):
+    gerund = match.group().lower().endswith("ing") and _DONE.search(case.said.text) is None
+    if gerund or _OPEN.search(case.said.text[max(0, match.start() - 60) : match.start()]):
         return unknown
     two = {*base.values("host"), *base.values("user")}
     begun = base.any.valid.start_earliest
@@ -43,7 +50,7 @@ def prolonged(case: Case, base: Thing) -> tuple[Slot, tuple[Thing, ...]] | None:
         if thing.first("kind") in _KINDS
         and two <= parties_of(thing)
         and (signed := beginning_of(thing)) is not None
-        and signed.start < case.day
+        and signed.start <= case.day
         and (begun is None or (signed.start - begun).days > A_YEAR)
     ]
     if not papers:
@@ -59,6 +66,29 @@ def prolonged(case: Case, base: Thing) -> tuple[Slot, tuple[Thing, ...]] | None:
     ahead = [at for at in case.said.dates if case.day is not None and at.period.start > case.day]
     wrong = until is not None and any(not at.period.overlaps(until) for at in ahead)
     return Slot("extension", holds=True if fits else False if wrong else None, told=said), (paper,)
+
+
+_LEFT = re.compile(r"^ (?:more )?years? (?:left|remaining|to run|to go|to come|before)\b")
+YEAR = 365.25
+
+
+def remaining(case: Case, base: Thing) -> list[Slot]:
+    """The years that a lease is said to have left, compared with its end on record."""
+    until = dated(base.first("lease_until"))
+    if until is None or case.day is None:
+        return []
+    left = (until.end - case.day).days / YEAR
+    return [
+        Slot(
+            "lease",
+            holds=True
+            if figure.value == int(left)
+            else compare(figure.value, left, tolerance_of(figure.hedge, figure.value)),
+            told=f"The lease of {base.name} runs until {base.first('lease_until')}, {int(left)} years from then",
+        )
+        for figure in case.said.figures
+        if _LEFT.match(case.said.text[figure.end :])
+    ]
 
 
 _RENT = re.compile(r"(?P<sum>\d+(?:\.\d+)?) (?:m|million) USD a year")

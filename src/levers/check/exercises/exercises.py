@@ -47,12 +47,14 @@ _settled = settler(CHECK, RULE, "a report on the exercise itself", "status", "ho
 
 def check_exercises(case: Case) -> Verdict | None:
     """The verdict on an exercise, None where the sentence is about none."""
-    if case.claim.type in {"membership", "office", "superlative", "cause"}:
+    if case.claim.type in {"office", "superlative", "cause"}:
         return None
     match = find_exercise(case)
     if match is None:
         return None
     thing, start, end = match
+    if case.claim.type == "membership" and thing.name.split()[0] not in case.claim.quote:
+        return None
     if case.claim.type not in {"other", "event"} and not about(case, start, end) and case.claim.type != "quantity":
         return None
     if case.claim.type == "quantity":
@@ -252,6 +254,11 @@ def _troops(case: Case, thing: Thing) -> list[Slot]:
                     )
                 )
             continue
+        if _PART_OF.match(after):
+            slots.append(
+                Slot("troops", holds=None, told=f"How many of those at {thing.name} came from abroad is not on record")
+            )
+            continue
         results = [compare(figure.value, number, tolerance_of(figure.hedge, figure.value)) for number in mine]
         holds = True if True in results else None if None in results else False
         numbers = listed(f"{number:,.0f}" for number in mine)
@@ -276,6 +283,8 @@ def _is_whose(case: Case, name: Named, number: int) -> bool:
     )
 
 
+_PART_OF = re.compile(r" ?(?:[a-z-]+ )?(?:foreign|visiting|other|additional|more)\b")
+"""Behind a number: it counts a part of the troops."""
 OF_THEM = 20
 """So many characters behind a number its state is named."""
 _COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|(?<![\d-])\d{3,6}(?![\d-])")

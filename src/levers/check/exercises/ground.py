@@ -30,7 +30,7 @@ TALK = re.compile(
 """Words of talk about an exercise: then a date or a place may be that of the talk."""
 _HELD = matcher("held")
 _SITE = re.compile(
-    r"\b(?:range|ground|polygon|centre|center|camp|place|site|hills|mountains) (?:in|near|at|of) (?:the )?(?P<name2>[A-Z][\w-]+)|\b(?:at|on) (?:the )?(?P<name>[A-Z][\w-]+)(?: (?:firing |training |mountain )?(?:range|ground|cent(?:re|er)|polygon))"
+    r"\b(?:range|ground|polygon|centre|center|camp|(?<!took )(?<!take )(?<!takes )(?<!taking )place|site|hills|mountains) (?:in|near|at|of) (?:the )?(?P<name2>[A-Z][\w-]+)|\b(?:at|on) (?:the )?(?P<name>[A-Z][\w-]+)(?: (?:firing |training |mountain )?(?:range|ground|cent(?:re|er)|polygon))"
 )
 _AT = re.compile(r" (?:in|at|near|on) (?:the )?(?P<name>[A-Z][\w-]+)")
 _WIDE = r"(?: (?:the|a|an|its|what is now|neighbou?ring|nearby|remote|distant|central|mountainous|territory of|soil of|hills of|mountains of|south of|north of|east of|west of|far|[a-z]+ern))*"
@@ -89,14 +89,19 @@ def _site_slot(case: Case, thing: Thing, place: str) -> Slot | None:
     site = next((match for match in behind if not mentions(match["name"], own)), None)
     if site is None and (behind or mentions(text, own)):
         return None
-    said = (
-        site["name"] if site is not None else (found["name"] or found["name2"]) if (found := _SITE.search(text)) else ""
-    )
+    said = site["name"] if site is not None else _site_named(text, countries)
     sites = frozenset(word for one in case.world.things.get("exercise", ()) for word in place_words(one.first("place")))
     elsewhere = bool(said) and mentions(said, sites - own) and is_named(case)
     if not said or (site is not None and not elsewhere):
         return None
     return Slot("site", holds=False if elsewhere else None, told=f"{thing.name} was at {place} by the source at hand")
+
+
+def _site_named(text: str, countries: set[int]) -> str:
+    """The name behind a word of a site, where it is no state's."""
+    found = _SITE.search(text)
+    group = "name" if found is not None and found["name"] else "name2"
+    return found[group] if found is not None and found.start(group) not in countries else ""
 
 
 def _grounds(case: Case) -> list[str]:
@@ -107,7 +112,9 @@ def _grounds(case: Case) -> list[str]:
     name_at = found[1] if found is not None else 0
     for name, start, end in _states(case):
         before, after, clause = text[: name.start], text[name.end :], text[start:end]
-        if re.search(r"\bInner $", before) or after.startswith(("-", "–", "/")):
+        if re.search(r"\bInner $|\b(?:according|thanks|due|owing) to (?:the )?$", before) or after.startswith(
+            ("-", "–", "/")
+        ):
             continue
         if _CLEFT.search(before) or (not name.demonym and (_AS_GROUND.match(after) or _HOSTED_BY.search(before))):
             hosting.append(name.code)

@@ -54,12 +54,16 @@ def is_named(case: Case) -> bool:
     """Whether a sentence names an exercise by its own name, or by its very site and days."""
     if _name_of(case, case.said.text) is not None or _named_before(case) is not None:
         return True
-    sharp = [
-        one.period for one in case.said.dates if one.how == "at" and (one.period.end - one.period.start).days <= FEW
-    ]
+    told = [one.period for one in case.said.dates if one.how == "at"]
+    states = set(case.states())
+
+    def is_sharp(days: Period, thing: Thing) -> bool:
+        length = (days.end - days.start).days
+        return length <= FEW or (length <= MONTH and set(thing.values("participant")) <= states)
+
     return any(
         thing.period is not None
-        and any(thing.period.overlaps(days) for days in sharp)
+        and any(thing.period.overlaps(days) and is_sharp(days, thing) for days in told)
         and mentions(case.said.text, place_words(thing.first("place").split(",")[0]))
         for thing in case.world.things.get("exercise", ())
     )
@@ -67,6 +71,8 @@ def is_named(case: Case) -> bool:
 
 FEW = 10
 """A period of so many days is told to the day."""
+MONTH = 31
+"""So many are enough where all who took part are named."""
 
 
 def _name_of(case: Case, text: str) -> tuple[str, int, int] | None:

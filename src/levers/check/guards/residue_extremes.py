@@ -34,6 +34,11 @@ _COMPARABLE = re.compile(
 _FIRST_BEFORE = re.compile(r"\bfirst\b[^,;:]{0,60}$", re.IGNORECASE)
 
 
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_AGAIN = re.compile(r"\b(?:twice|three times|several times|repeatedly)\b", re.IGNORECASE)
+"""More than once, of which one row of a visit does not tell."""
+
+
 def extremes_left(case: Case, at: Span, known: Known) -> Iterator[str]:
     """Ordinals and extremes that no source tells."""
     for match in _EXTREME.finditer(case.said.text, *at):
@@ -44,9 +49,13 @@ def extremes_left(case: Case, at: Span, known: Known) -> Iterator[str]:
             continue
         if word == "ever" and "first" in known.text and _FIRST_BEFORE.search(case.said.text[: match.start()]):
             continue
-        ordinal = re.search(r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth", word)
-        if (ordinal.group() if ordinal else word) not in known.text:
+        ordinal = re.search("|".join(_ORDINALS), word)
+        figure = int(word[:-2]) if word[0].isdigit() else 0
+        asked = _ORDINALS[figure - 1] if 0 < figure <= len(_ORDINALS) else ordinal.group() if ordinal else word
+        if asked not in known.text and word not in known.text:
             yield match.group().strip()
+    if any(thing.kind == "visit" for thing in known.things):
+        yield from (match.group() for match in _AGAIN.finditer(case.said.text, *at) if len(known.things) < len("ab"))
 
 
 _TIME_CLAUSE = re.compile(

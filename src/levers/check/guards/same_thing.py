@@ -124,6 +124,11 @@ def _beside(one: Thing, other: Thing) -> bool:
     return one.period.start - DAYS < other.period.end and other.period.start < one.period.end + DAYS
 
 
+_AS_PLANNED = re.compile(
+    r"\bas (?:had |has |have )?(?:been |was |were )?(?:\w+ly )?(?:planned|scheduled|intended|agreed|expected)\b",
+    re.IGNORECASE,
+)
+"""Told of what came about."""
 _PLANNED = re.compile(
     r"\b(?:had been|has been|have been|was|were|is|are|been) (?:\w+ly )?(?:planned|scheduled|due|supposed|meant|set|slated|expected|intended|to (?:be held|start|begin|open|take place|run))\b",
     re.IGNORECASE,
@@ -132,7 +137,11 @@ _PLANNED = re.compile(
 
 def exercises_unlike(case: Case, verdict: Verdict) -> str:
     """Why the row of an exercise does not contradict what is told: a plan is true of an exercise that was called off."""
-    if verdict.label == "refuted" and "whether it was held" in compared_by(verdict) and _PLANNED.search(case.said.text):
+    if (
+        verdict.label == "refuted"
+        and "whether it was held" in compared_by(verdict)
+        and _PLANNED.search(_AS_PLANNED.sub("", case.said.text))
+    ):
         return "What was planned is told of"
     return ""
 
@@ -157,6 +166,8 @@ _REBUILT = re.compile(r"\b(?:refurbish|renovat|rebuil|reconstruct|moderni[sz]|re
 def bases_unlike(case: Case, verdict: Verdict) -> str:
     """Why the row of a base does not tell what the sentence tells, '' where it does."""
     compared = set(compared_by(verdict))
+    if verdict.label == "supported" and "lease" not in compared and _MAY_BE.search(case.said.text):
+        return "What may be or might be better is told"
     if (
         verdict.label == "supported"
         and compared <= _BEING_THERE
@@ -191,7 +202,10 @@ _AMONG = re.compile(
 _VOTED = re.compile(
     r"\b(?:vot(?:e[ds]?|ing)|senate|parliament|deputies|lawmakers|endorsed|approved|ratified)\b", re.IGNORECASE
 )
+_MAY_BE = re.compile(
+    r"\b(?:may|might|could|would|should) (?:not |also |soon |well |one day )*(?:be(?:come)?|have|appear|open|get|host|build|return|see|leave|close)\b"
+)
 _ABOUT_ELSE = re.compile(
-    r"\b(?:vote[ds]?|voting|decision|decided|evict\w*|complain\w*|negotiat\w+|talks|propos\w+|threaten\w*|accus\w+|called for|demand\w*|agreed|announced|to close|closing|closure|shut|expel\w*|notice)\b",
+    r"\b(?:construct\w*|build(?:ing)? of|vote[ds]?|voting|decision|decided|evict\w*|complain\w*|negotiat\w+|talks|propos\w+|threaten\w*|accus\w+|called for|demand\w*|agreed|announced|to close|closing|closure|shut|expel\w*|notice)\b",
     re.IGNORECASE,
 )

@@ -91,6 +91,8 @@ def _strangers(case: Case, at: Span, known: Known, kind: str) -> Iterator[Named]
             continue
         if len(pair) > 1 and not pair & set(name.codes):
             continue  # a typed claim is about its own two
+        if case.said.text[: name.start].endswith("Collective "):
+            continue  # the Collective Security Council is no other body's
         if any(one.start <= name.start < one.end for one in idle):
             continue
         came = any(thing.kind == "visit" for thing in known.things) and _FROM.search(case.said.text[: name.start])
@@ -179,12 +181,18 @@ def _firms_left(case: Case, at: Span, known: Known) -> Iterator[str]:
             yield match.group()
 
 
+_SIDED = {"bilateral": 2, "trilateral": 3, "three-way": 3, "quadrilateral": 4}
+"""Words of rows that count those who met."""
+
+
 def counts_left(case: Case, at: Span, known: Known) -> Iterator[str]:
     """`The seven Central Asian states`: more than a region has, or than acted."""
     yield from _firms_left(case, at, known)
     acting = {code for code in known.acting if case.world.kind(code) in {"state", "former_state"}}
     for match in _COUNT.finditer(case.said.text, *at):
         count = UNITS.get(match["count"].lower()) or int(match["count"])
+        if any(word in known.text for word, number in _SIDED.items() if number == count):
+            continue
         around = [name for name in case.said.names if match.start() <= name.start < match.end() + 30]
         sizes = [len(case.world.states_of(name)) for name in around if name.kind == "region"]
         if sizes and count > max(sizes) or (not sizes and acting and count > len(acting)):

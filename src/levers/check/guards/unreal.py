@@ -19,6 +19,7 @@ from levers.check.guards.known import known_of, places_told
 from levers.check.guards.unlike import unlike
 from levers.check.said.apart import own_clause
 from levers.check.said.moods import moods, presumed
+from levers.check.verdicts import compared_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -269,11 +270,8 @@ def tempered(case: Case, verdict: Verdict) -> Verdict:
     claim = case.claim
     ends = [at.period.end for at in case.said.dates] or ([claim.date_end] if claim.date_end is not None else [])
     passed = case.day is not None and bool(ends) and max(ends) <= case.day
-    if (
-        verdict.label == "supported"
-        and (passed or verdict.check in STANDING)
-        and claim.stance not in {"appeal", "question"}
-    ):
+    stands = verdict.check in STANDING and (verdict.check != "bases" or "lease" in compared_by(verdict))
+    if verdict.label == "supported" and (passed or stands) and claim.stance not in {"appeal", "question"}:
         return verdict
     if passed and claim.stance not in {"appeal", "question"}:
         return replace(

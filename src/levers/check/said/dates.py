@@ -56,14 +56,14 @@ _PATTERN = re.compile(
     rf"\b(?:(?P<d1>{_DAY})(?: ?(?:-|–|to|and) ?(?P<d2>{_DAY}))? (?:of )?(?P<m1>{_MONTH})(?:,? (?:of )?(?P<y1>{_YEAR}))?"
     rf"|(?P<m2>{_MONTH}) (?P<d3>{_DAY})(?: ?(?:-|–|to) ?(?P<d4>{_DAY}))?\b(?:,? (?P<y2>{_YEAR}))?(?!\d)"
     rf"|(?P<m3>{_MONTH})(?:,? (?:of )?(?P<y3>{_YEAR}))"
-    rf"|(?P<m7>{_MONTH})(?: of)? (?P<rel7>last|this) year\b"
+    rf"|(?P<m7>{_MONTH})(?: of)? (?P<rel7>last|this|next) year\b"
     rf"|(?P<iso>{_YEAR}-[01]\d-[0-3]\d)"
     rf"|(?:(?P<rel>last|this|that|the) )?(?P<season>spring|summer|autumn|fall|winter)(?: of)? (?P<y6>{_YEAR})\b"
     rf"|(?P<rel2>last|this) (?P<season2>spring|summer|autumn|fall|winter)\b(?! (?:school|olympic|games|house))(?!['’]s (?:olympic|games))"
     rf"|(?:the )?(?P<decade>(?:19|20)\d0)s\b|the (?:nineteen[- ])?(?P<decade2>{'|'.join(DECADES)})\b"
     rf"|(?P<y4>{_YEAR})(?:[-–](?P<y5>{_YEAR}|\d\d))?(?![\d%]|\.\d|,\d{{3}}| (?:dollars|tenge|people|soldiers|troops|km|million|billion))"
-    rf"|(?P<this>this|last|next) (?P<unit>year|month|week|{_MONTH})"
-    rf"|(?:in|by|of|during|since|until|early|late|mid|that|each|[a-z]+['’]s?)[ -](?P<m4>{_MONTH})(?! \d| (?:of )?(?:last|this) year)(?=\W|$)"
+    rf"|(?P<this>this|last|next) (?P<unit>year|month|week|{_MONTH})(?! of (?:the )?{_MONTH})"
+    rf"|(?:in|by|of|during|since|until|early|late|mid|that|each|[a-z]+['’]s?)[ -](?P<m4>{_MONTH})(?! \d| (?:of )?(?:last|this|next) year)(?=\W|$)"
     rf"|the (?=(?-i:[A-Z]))(?P<m5>{_MONTH})(?= [a-z])"
     rf"|(?P<ago>a|{'|'.join(COUNTS)}|\d{{1,3}}) (?P<span>day|week|month|year|decade)s? ago(?P<sharp> this month| this week| today)?"
     rf"|(?:the )?(?P<edge>first|last) day of (?P<m6>{_MONTH})(?:,? (?P<y7>{_YEAR}))?"
@@ -82,7 +82,7 @@ _UNTIL = re.compile(
 )
 _BETWEEN = re.compile(r"\b(?:between|both)\s*(?:early|late|mid)?\s*$", re.IGNORECASE)
 _THIRDS = re.compile(
-    r"\b(?P<part>early|mid|late|(?:the )?(?:beginning|start|first half|opening (?:days|weeks|months)|first (?:days|weeks|months)) of|(?:the )?middle of|(?:the )?(?:end|close|second half|last (?:days|weeks|months)|closing (?:days|weeks|months)) of|the turn of)[ -](?:in )?$",
+    r"\b(?P<part>early|mid|late|(?:the )?(?:beginning|start|first half|opening (?:days|weeks?|months)|first (?:days|weeks?|months)) of|(?:the )?middle of|(?:the )?(?:end|close|second half|last (?:days|weeks?|months)|closing (?:days|weeks?|months)) of|the turn of)[ -](?:in )?$",
     re.IGNORECASE,
 )
 
@@ -135,8 +135,9 @@ def _found(text: str, day: dt.date | None) -> Iterator[When]:
         if read is None:
             continue
         period, exact = read
-        before = text[max(0, match.start() - 30) : match.start()]
-        if match["weekday"] and SPOKEN.search(before):
+        at = match.start("m4") if match["m4"] and match.group().lower().startswith("of") else match.start()
+        before = text[max(0, at - 30) : at]
+        if (match["weekday"] or match["word"]) and SPOKEN.search(before):
             continue  # the day of the telling
         how: How = "at"
         if match["d2"] or match["d4"]:
@@ -184,7 +185,8 @@ def _near(match: re.Match[str], day: dt.date) -> Period:
     if match["m4"]:
         return _nearest_month(_number(match["m4"]), day)
     if match["m7"]:
-        return month(day.year - (match["rel7"].lower() == "last"), _number(match["m7"]))
+        step = {"last": -1, "this": 0, "next": 1}[match["rel7"].lower()]
+        return month(day.year + step, _number(match["m7"]))
     if match["m5"]:
         return _nearest_month(_number(match["m5"]), day)
     if match["ago"]:

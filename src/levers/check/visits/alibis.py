@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case, Thing
     from levers.check.visits.stays import Stay
 
-__all__ = ["MADE_NOT", "against", "asked_of", "other_city", "other_meeting"]
+__all__ = ["MADE_NOT", "against", "asked_of", "other_city", "other_meeting", "seat_of"]
 
 MADE_NOT = frozenset({"declined", "cancelled", "phone call"})
 FEW = 5
@@ -60,6 +60,8 @@ def asked_of(case: Case, stay: Stay) -> tuple[Period, ...]:
 
 def against(case: Case, stay: Stay, rows: tuple[Thing, ...]) -> tuple[Slot, Thing] | None:
     """What on record contradicts a stay that no row bears out, and the row; None where nothing does."""
+    if not stay.days and any(one.how == "at" and one.exact for one in case.said.dates):
+        return None  # the sentence is dated, but not this stop
     made = tuple(thing for thing in rows if thing.first("kind") not in MADE_NOT)
     not_made = tuple(thing for thing in rows if thing.first("kind") in MADE_NOT - {"phone call"})
     for days in asked_of(case, stay):
@@ -288,7 +290,7 @@ def _comes_often(stay: Stay, days: Period, rows: tuple[Thing, ...]) -> bool:
 
 def other_city(case: Case, stay: Stay, hits: list[Thing]) -> tuple[Slot, Thing] | None:
     """The city of a visit of one day, or of a meeting, where the sentence names another city of that state."""
-    city = stay.place.city
+    city = stay.place.city or seat_of(case.said.text)
     if not city or any(mentions(city, place_words(thing.first("place"))) or not thing.first("place") for thing in hits):
         return None
     capital = {"Astana", "Nur-Sultan"}
@@ -299,3 +301,12 @@ def other_city(case: Case, stay: Stay, hits: list[Thing]) -> tuple[Slot, Thing] 
         if short and _is_sharp(thing) and not renamed and not re.search(r"[,;]| and ", place):
             return stands_instead(case, stay, thing, "city", place=place), thing
     return None
+
+
+_SEATS = {"White House": "Washington", "Kremlin": "Moscow", "Elysee": "Paris", "Bundestag": "Berlin"}
+"""Houses that stand in one city."""
+
+
+def seat_of(text: str) -> str:
+    """The city of a seat of power at which somebody is told to have been, '' where none is named."""
+    return next((city for seat, city in _SEATS.items() if re.search(rf"\b(?:at|in|to|inside) the {seat}\b", text)), "")

@@ -24,6 +24,8 @@ class Guest:
     """The persons who may be meant; more than one where namesakes held offices."""
     home: str
     start: int
+    is_named: bool = False
+    """Whether the sentence has the person's own name."""
 
 
 _OFFICE = re.compile(
@@ -71,13 +73,24 @@ def _named_guests(case: Case, said: Said) -> list[Guest]:
         codes = [code for code in name.codes if code.count(":") > 1]
         visited = _visitors(case.world.things.get("visit", ()))
         known = list(in_office(case, tuple(code for code in codes if code in visited) or tuple(codes)))
-        if not known or re.match(
-            r"['’]?s? (?:aide|spokes\w+|adviser|envoy|deputy|son|daughter|wife|foreign minister|predecessor|grave|tomb|invasion|war|critics|office)\b",
-            said.text[name.end :],
+        if (
+            _IDEA_OF.search(said.text[: name.start])
+            or not known
+            or re.match(
+                r"['’]?s? (?:aide|spokes\w+|adviser|envoy|deputy|son|daughter|wife|foreign minister|predecessor|grave|tomb|invasion|war|critics|office)\b",
+                said.text[name.end :],
+            )
         ):
             continue
-        found.append(Guest(tuple(known), known[0].split(":")[1], name.start))
+        found.append(Guest(tuple(known), known[0].split(":")[1], name.start, is_named=True))
     return found
+
+
+_IDEA_OF = re.compile(
+    r"\b(?:proposal|initiative|suggestion|behest|idea|brainchild|request|orders?|instructions?|decree|words|rule|reign|presidency|era|statement|remarks) (?:of|by) (?:the )?(?:[\w-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+"""Before one whose idea or time is told of, and no journey."""
 
 
 def in_office(case: Case, codes: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from levers.check.slots import DAY, Slot, mentions, place_words
 from levers.check.verdicts import listed
-from levers.check.visits.alibis import MADE_NOT
-from levers.check.visits.occasions import ONCE_A_YEAR, occasions
+from levers.check.visits.alibis import MADE_NOT, seat_of
+from levers.check.visits.occasions import OFTENER, ONCE_A_YEAR, occasions
 from levers.check.visits.stays import places_told_in
 from levers.check.visits.visitors import days_told
 from levers.model import Period
@@ -27,10 +27,17 @@ GUESTS = 2
 
 def meeting_told(case: Case) -> tuple[list[Slot], list[Thing]] | None:
     """The slot of the place at which a meeting is told to have been, and its rows; None where no meeting, day or place is told."""
-    told = occasions(case.said.text) & (ONCE_A_YEAR - {"first journey", "Nomad Games", "funeral", "Expo", "Olympics"})
-    days = [
-        one.period for one in case.said.dates if one.how == "at" and (one.period.end - one.period.start).days <= MONTH
-    ]
+    told = occasions(case.said.text) & (ONCE_A_YEAR | OFTENER) - {
+        "first journey",
+        "Nomad Games",
+        "funeral",
+        "Expo",
+        "Olympics",
+    }
+    said = [one for one in case.said.dates if one.how == "at"]
+    days = [one.period for one in said if (one.period.end - one.period.start).days <= MONTH]
+    if not said and case.day is not None:
+        days = [Period(case.day - MONTH * DAY / 2, case.day + DAY)]
     places = places_told_in(case)
     if not told or not days or len(places) != 1:
         return None
@@ -49,11 +56,19 @@ def meeting_told(case: Case) -> tuple[list[Slot], list[Thing]] | None:
         return None
     place, known = places[0], held[0].first("place")
     there = bool(hosts & set(place.states))
-    if there and place.city and known and not mentions(place.city, place_words(known)):
+    city = place.city or seat_of(case.said.text)
+    if there and city and known and not mentions(city, place_words(known)):
         return None
+    if (
+        not there
+        and not said
+        or (not there and not told & ONCE_A_YEAR and min((one.end - one.start).days for one in days) > FEW)
+    ):
+        return None  # of a body that meets more than once a year another meeting may be meant
     where = listed(case.world.name(host) for host in sorted(hosts))
-    said = f"The meeting ({held[0].first('occasion').split(';')[0]}) was in {f'{known} in ' if known else ''}{where} {days_told(held[0])}"
-    return [Slot("place", holds=there, told=said)], held[:4]
+    text = f"The meeting ({held[0].first('occasion').split(';')[0]}) was in {f'{known} in ' if known else ''}{where} {days_told(held[0])}"
+    return [Slot("place", holds=there, told=text)], held[:4]
 
 
 MONTH = 31
+FEW = 2

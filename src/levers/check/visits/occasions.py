@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["FIRST_ABROAD", "ONCE_A_YEAR", "occasions", "same_matter"]
+__all__ = ["FIRST_ABROAD", "OFTENER", "ONCE_A_YEAR", "occasions", "same_matter"]
 
 FIRST_ABROAD = re.compile(
     r"\b(?:first|maiden|earliest|debut) (?:(?!summit|meeting)[\w-]+ ){0,3}?(?:abroad|foreign|trip|journey|voyage|destination|stop of|visit abroad|outing|port of call)\b|\babroad for the first time\b",
@@ -16,11 +16,11 @@ FIRST_ABROAD = re.compile(
 )
 _OCCASIONS: tuple[tuple[str, str], ...] = (
     ("first journey", FIRST_ABROAD.pattern),
-    ("C5+1", r"\bC5 ?\+ ?1\b"),
+    ("C5+1", r"\bC5 ?\+ ?1\b|Central Asian (?:presidents|leaders|heads of state) (?:with|and|met) (?:with )?(?:the |their )?(?:US|U\.S\.|American|United States)"),
     ("SCO heads of government", r"(?:SCO|Shanghai)[^.;]{0,60}heads of government|heads of government[^.;]{0,50}(?:SCO|Shanghai)"),
-    ("SCO summit", r"\b(?:SCO|Shanghai)\b[^.;]{0,50}\b(?:summit|heads of state|leaders|gathering|meeting)|summit of the (?:SCO|Shanghai)"),
-    ("CSTO summit", r"\b(?:CSTO|Collective Security)\b[^.;]{0,50}\b(?:summit|council|gathering|session)|summit of the (?:CSTO|Collective)"),
-    ("CIS summit", r"(?-i:\bCIS\b)[^.;]{0,40}\b(?:summit|leaders|gathering)|summit of the (?:CIS|Commonwealth)|Commonwealth (?:of Independent States )?summit"),
+    ("SCO summit", r"\b(?:SCO|Shanghai)\b[^.;]{0,50}\b(?:summit|heads of state|leaders|gathering|meeting)|(?:summit|leaders|heads of state|presidents) of the (?:SCO|Shanghai)"),
+    ("CSTO summit", r"\b(?:CSTO|Collective Security)\b[^.;]{0,50}\b(?:summit|council|gathering|session)|(?:summit|leaders|heads of state|presidents) of the (?:CSTO|Collective)"),
+    ("CIS summit", r"(?-i:\bCIS\b)[^.;]{0,40}\b(?:summit|leaders|gathering)|(?:summit|leaders|heads of state|presidents) of the (?:CIS|Commonwealth)|Commonwealth (?:of Independent States )?summit"),
     ("Turkic summit", r"\b(?:Turkic|OTS)\b[^.;]{0,60}\b(?:summit|council|states|gathering)"),
     ("Caspian summit", r"\bCaspian\b[^.;]{0,40}\bsummit"),
     ("CICA summit", r"\bCICA\b|Confidence[- ]Building"),
@@ -47,6 +47,8 @@ ONCE_A_YEAR = frozenset(
      "China-Central Asia", "Russia-Central Asia", "Turkic summit", "consultative meeting", "Magtymguly", "Expo", "Olympics"}
 )  # fmt: skip
 """Occasions that come once a year at most, each time in one place."""
+OFTENER = frozenset({"CSTO summit", "CIS summit", "Eurasian council", "ECO summit"})
+"""Meetings of bodies whose leaders come together more than once in some years."""
 
 
 def occasions(text: str) -> frozenset[str]:

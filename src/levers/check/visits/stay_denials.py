@@ -11,19 +11,20 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
+from levers.check.said.predicates import matcher
 from levers.check.slots import DAY, Slot, settle
 from levers.check.verdicts import day_told, listed, make
 from levers.check.visits.alibis import MADE_NOT, asked_of
 from levers.check.visits.guests import guests_told
 from levers.check.visits.stays import Place, Stay, clauses_of, stays_told
-from levers.check.visits.visitors import days_told
+from levers.check.visits.visitors import NEGATED, days_told
 from levers.model import Period
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
     from levers.model import Verdict
 
-__all__ = ["denied_stays", "nobody_came"]
+__all__ = ["denied_stays", "nobody_came", "stay_denied"]
 
 _LEFT_OUT = re.compile(
     r"\b(?:left out|leaving out|leaves? out|skip(?:s|ped|ping)|bypass(?:ed|es|ing)?|omitt(?:ed|ing)|passed over|avoid(?:ed|ing)|without (?:a )?stop(?:ping)? (?:in|at)|but not|g[ai]v(?:e|es|en|ing)(?= [A-Z][\w’'-]+(?: \w+)? a (?:miss|wide berth)))"
@@ -40,6 +41,21 @@ _NOT_ABROAD = re.compile(
     r"|\bhas yet to (?:leave|travel abroad|set foot outside|venture)",
     re.IGNORECASE,
 )
+
+
+_AWAY = re.compile(
+    r"\b(?:stay|absen|skip|snub|shun|invit|regret|boycott|declin|refus|cancel|call\w* off|attend|miss|present|sent|there\b)\w*",
+    re.IGNORECASE,
+)
+
+
+def stay_denied(text: str, visit: re.Pattern[str]) -> bool:
+    """Whether a denial stands in a clause with a word of visiting or of staying away: `helped to avoid sanctions` is none."""
+    for start, end in clauses_of(text):
+        told = any(words.search(text, start, end) for words in (visit, _AWAY, matcher("present"), matcher("received")))
+        if told and NEGATED.search(text, start, end) is not None:
+            return True
+    return False
 
 
 def denied_stays(case: Case) -> tuple[list[Slot], list[Thing]] | None:

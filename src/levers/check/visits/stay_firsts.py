@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from levers.check.slots import Slot
     from levers.check.visits.stays import Stay
 
-__all__ = ["first_elsewhere", "first_guest"]
+__all__ = ["first_elsewhere", "first_guest", "later_visit"]
 
 WEEK = dt.timedelta(days=7)
 NEAR = dt.timedelta(days=21)
@@ -47,6 +47,24 @@ def first_elsewhere(case: Case, stay: Stay, rows: tuple[Thing, ...]) -> tuple[Sl
         }
         if not seen & set(stay.place.states):
             return stands_instead(case, stay, thing, "place"), thing
+    return None
+
+
+_LAST = re.compile(
+    r"\blast (?:time\b|(?:\w+ )?(?:visit|trip|journey)\b (?:there |to [\w ]{1,30}?)?(?:was|took place|came|had been|dates)\b)|\blast (?:visited|travelled to|went to|was in|set foot)\b",
+    re.IGNORECASE,
+)
+
+
+def later_visit(case: Case, stay: Stay, rows: tuple[Thing, ...]) -> tuple[Slot, Thing] | None:
+    """A visit on record long after the one told as the last, and before the document."""
+    if _LAST.search(case.said.text) is None or case.day is None or not stay.days:
+        return None
+    first, last = max(days.end for days in stay.days) + A_YEAR, case.day - WEEK
+    for thing in rows_of(stay, rows):
+        there = set(stay.place.states) & set(thing.values("host_state"))
+        if there and thing.verified and thing.period is not None and first <= thing.period.start < last:
+            return stands_instead(case, stay, thing, "days"), thing
     return None
 
 

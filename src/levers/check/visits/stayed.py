@@ -15,6 +15,7 @@ from levers.check.visits.alibis import MADE_NOT, against, asked_of, other_city, 
 from levers.check.visits.journeys import contradicted_host
 from levers.check.visits.meetings import meeting_told
 from levers.check.visits.stay_denials import denied_stays, nobody_came
+from levers.check.visits.stay_firsts import later_visit
 from levers.check.visits.stays import stays_told
 from levers.check.visits.visitors import NEGATED, days_told
 from levers.model import Period
@@ -55,7 +56,8 @@ def check_stays(case: Case) -> Verdict | None:
         return _settled(case, denied[1][0], denied[0], denied[1][1:])
     told = stays_told(case)
     stays = [stay for stay in told if _is_about(case, stay)]
-    if not told and not case.claim.negated and NEGATED.search(text) is None and (met := meeting_told(case)) is not None:
+    met = None if case.claim.negated or NEGATED.search(text) else meeting_told(case)
+    if not told and met is not None:
         return _settled(case, met[1][0], met[0], met[1][1:])
     if not stays or case.claim.negated or any(_denied(text, stay) for stay in stays):
         return None
@@ -77,6 +79,8 @@ def check_stays(case: Case) -> Verdict | None:
         return _settled(case, thing, [slot])
     if not open_ and len(borne) > 1 and (swapped := _swapped(case, borne)) is not None:
         return swapped
+    if met is not None and not borne and not any(stay.guest.is_named for stay in stays):
+        return _settled(case, met[1][0], met[0], met[1][1:])
     if open_ or not borne or LEFT_OUT.search(text):
         return None
     borne += [(stay, hits) for stay in told if stay not in stays and (hits := _hits(case, stay, rows))]
@@ -109,8 +113,11 @@ def _against(
     case: Case, stay: Stay, hits: list[Thing], rows: tuple[Thing, ...], told: list[Stay]
 ) -> tuple[Slot, Thing] | None:
     """What contradicts a stay; where he was is no contradiction if the sentence tells that stop too."""
+    made = tuple(thing for thing in rows if thing.first("kind") not in MADE_NOT)
     found = (
-        (other_city(case, stay, hits) or other_meeting(case, stay, hits, rows)) if hits else against(case, stay, rows)
+        (other_city(case, stay, hits) or other_meeting(case, stay, hits, rows) or later_visit(case, stay, made))
+        if hits
+        else against(case, stay, rows)
     )
     if found is None or found[0].what not in {"place", "visitor"}:
         return found

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from levers.check.guards.known import cities_of
@@ -72,7 +72,7 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _OBJECT_TAIL = re.compile(
-    r"^,? (?:for|as|on|over|his|her|its|the|first|then|in|and|after|before|during|since|with|at|under|twice|again|last|this|that|when|while|,)\b|^(?:[,.;]|$|['’]s)| \("
+    r"^,? (?:for|as|on|over|rather|instead|ahead|his|her|its|the|first|then|in|and|after|before|during|since|with|at|under|twice|again|last|this|that|when|while|,)\b|^(?:[,.;]|$|['’]s)| \("
 )
 _RECEIVES = re.compile(
     rf"^(?:['’]s)?,? (?:(?:has|had|also|again|itself|once more|then|too|was|is|on \d+ [A-Z]\w+|in [A-Z]\w+|this (?:week|month|year)|last (?:week|month|year)) )*(?:{alternatives('received')}|host to|the (?:\w+ ){{0,4}}(?:stop|destination|capital|port of call|leg|venue|setting)|"
@@ -100,6 +100,10 @@ _SINCE_WHEN = re.compile(r"\bsince (?:(?!\d)[\w'’-]+ )+$")
 """Behind `since`, without a date: what a time is counted from, no place of a visit."""
 
 
+_RATHER = re.compile(r"\b(?:rather than|instead of|ahead of|in preference to) (?:the )?$", re.IGNORECASE)
+"""Behind it: a place that was not chosen."""
+
+
 def stays_told(case: Case) -> list[Stay]:
     """Every pair of a visitor and a place that a sentence tells of, clause by clause."""
     said, text = case.said, case.said.text
@@ -125,7 +129,15 @@ def stays_told(case: Case) -> list[Stay]:
             for place in here
             if guest.home not in place.states and guest not in at_home
         ]
-    return found or _between_persons(case, guests)
+    return [_dated_by(stay, found) for stay in found] or _between_persons(case, guests)
+
+
+def _dated_by(stay: Stay, stays: list[Stay]) -> Stay:
+    """A stay without days of its own in a state in which the sentence has that guest on days that it tells: of the same journey."""
+    if stay.days:
+        return stay
+    same = (one for one in stays if one.guest == stay.guest and set(one.place.states) & set(stay.place.states))
+    return next((replace(stay, days=one.days) for one in same if one.days), stay)
 
 
 def clauses_of(text: str) -> list[tuple[int, int]]:
@@ -220,6 +232,7 @@ def places_told_in(case: Case) -> list[Place]:
         if (
             _WAR.search(before)
             or _SINCE_WHEN.search(before)
+            or _RATHER.search(before)
             or not (named or chained)
             or is_office(text, name)
             or re.match(r"['’]s [A-Z]", after)
@@ -272,6 +285,8 @@ def _at(case: Case, guest: Guest, host: Guest) -> list[Stay]:
     if guest.home == host.home:
         return []
     days = tuple(one.period for one in _dates(case.said, 0, len(case.said.text)))
+    if not days and case.day is not None:  # where they met is not told, so that the days must be near
+        days = (Period(case.day - dt.timedelta(days=STAY), case.day + dt.timedelta(days=1)),)
     return [Stay(guest, Place((host.home,), "", host.start), days, (host,), (0, len(case.said.text)))]
 
 

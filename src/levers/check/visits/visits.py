@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from levers.check.said.dates import told
 from levers.check.said.predicates import matcher
-from levers.check.slots import DAY, Slot, settle, settler
+from levers.check.slots import DAY, Slot, mentions, place_words, settle, settler
 from levers.check.verdicts import cite, listed, make
+from levers.check.visits.alibis import seat_of
 from levers.check.visits.journeys import (
     contradicted_host,
     counted_stops,
@@ -24,6 +25,7 @@ from levers.check.visits.journeys import (
     same_state_visit,
     somebody_else,
 )
+from levers.check.visits.stay_denials import stay_denied
 from levers.check.visits.stayed import check_stays
 from levers.check.visits.stays import clauses_of
 from levers.check.visits.visitors import (
@@ -87,7 +89,7 @@ def _check_claim(case: Case) -> Verdict | None:
     if (
         _VISIT.search(text) is None
         and not any(words.search(text) for words in (_PRESENT, _RECEIVED))
-        and not (NEGATED.search(text) and any(name.kind == "person" for name in case.said.names))
+        and not (stay_denied(text, _VISIT) and any(name.kind == "person" for name in case.said.names))
         and _CALL.search(text) is None
     ):
         return None
@@ -117,7 +119,7 @@ def _check_claim(case: Case) -> Verdict | None:
         return _toured(case, people, region, when)
     if not people or not places or when is None:
         return _unknown(case) if _STRONG.search(text) and len(case.states()) >= 1 else None
-    negative = claim.negated or NEGATED.search(text) is not None
+    negative = claim.negated or stay_denied(text, _VISIT)
     if not set(places) - set(region := region_said(case)) and region and not named_apart(case, region):
         return _toured(case, people, region, when)
     return _compare(case, people, places, when, call=call, denied=places_denied(case, places, negative=negative))
@@ -187,6 +189,10 @@ def _all_went(case: Case, region: tuple[str, ...]) -> Verdict | None:
     }
     if len(came) < len(region):
         return _unknown(case, there)
+    seat, known = seat_of(case.said.text), there[0].first("place")
+    if seat and known and not mentions(seat, place_words(known)):
+        told_ = f"The meeting of {days_told(there[0]).removeprefix('from ').removeprefix('on ')} was in {known}, not in {seat}"
+        return _together(case, there[0], [Slot("city", holds=False, told=told_)], there[1:4])
     told_ = f"{listed(case.world.name(code) for code in came)} each had their president in {case.world.name(places[0])} {days_told(there[0])}"
     stops = list({thing.code: thing for thing in came.values()}.values())
     holds = not (case.claim.negated or NEGATED.search(case.said.text) is not None)
