@@ -87,7 +87,7 @@ def test_an_agreement_with_a_bloc_is_no_entry(facts):
 
 
 def test_the_latter_is_the_last_of_a_list(facts):
-    """Uzbekistan, Kazakhstan and Hungary (the latter an OTS observer) have already bought these trucks."""
+    """Uzbekistan, Kazakhstan and Hungary, the latter an observer in the OTS, sent aid."""
     assert facts == [("HUN", "observer", "OTS")]
 
 

@@ -28,6 +28,7 @@ from levers.read.facts.membership_nouns import (
     preps,
 )
 from levers.read.facts.membership_references import bloc_before, state_meant
+from levers.read.facts.membership_states import one_of_them
 from levers.read.facts.membership_verbs import control, frames, relative_told, verb_told
 from levers.read.facts.tape import cover, tape_of
 from levers.read.facts.times import period_of
@@ -125,9 +126,7 @@ def _of(told: Told, bloc: Mention, parsed: Parsed, page: Page, tape: Tape, state
         near = tuple(one for one in tape.all(main["states"]) if one.kind in {"state", "metonym"})
     others = _is_anyone(told.at) or (are_others(told.at) or are_objects(told.at)) and word(told.at) in members()
     near = near or (() if others else states_beside(told, parsed, tape))
-    one_of_them = _LATTER.search(tape.text[: tape.on(base + told.at.idx)])
-    if one_of_them is not None and near:
-        near = near[:1] if one_of_them["which"] == "former" else near[-1:]
+    near = one_of_them(near, tape.text[: tape.on(base + told.at.idx)])
     if told.at.tag_ == "NNS" and len(near) == 1 and _ALL_OF_THEM.search(tape.text[: tape.on(base + told.at.idx)]):
         return
     for state in near:
@@ -139,10 +138,6 @@ def _of(told: Told, bloc: Mention, parsed: Parsed, page: Page, tape: Tape, state
 
 _ALL_OF_THEM = re.compile(r"<S\d+>, (?:the |its )?(?:<B\d+>(?:'s?|’s?)? )?$")
 """Between one state and all members: `including X, the B members span`."""
-_LATTER = re.compile(
-    r"\bthe (?P<which>former|latter|last)(?: (?:is|was|being|of whom|of which|still|only|now))* (?:an? |the )?(?:<B\d+> )?$"
-)
-"""Before a noun for the member: one of those listed is meant."""
 
 
 def _is_anyone(noun: Token) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from levers.read.facts.tape import Tape
     from levers.read.parts import Mention, Page, Parsed
 
-__all__ = ["bloc_codes", "excepted", "is_state", "state_codes", "states_of"]
+__all__ = ["bloc_codes", "excepted", "is_state", "one_of_them", "state_codes", "states_of"]
 
 _GERUND = re.compile(r"\b(?:since|after|upon|on|before|by|following|when|while|in) $")
 _MAIN = re.compile(r"[^,;.<]{0,40}, (?:the )?(?P<states><S\d+>(?:(?:, | and )(?:the )?<S\d+>)*)(?!'|’)")
@@ -52,11 +52,23 @@ def states_of(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page:
     if stretch and not any(one.code for one in found):
         found = subjects(parsed, tape, match.start("head")) or _alone(tape, match.start("head"))
     found = _of_clause(found, tape, match.start("head")) if not stretch else found
+    found = one_of_them(found, tape.text[: match.start("head")])
     found = tuple(one for one in found if not excepted(tape, one))
     if not found:
         found = tuple(_region(tape, match.start(), atlas)) or _pronoun(tape, match, parsed, page)
     people = {"we", "us", "i", "you", "he", "she"}
     return [one for one in found if one.code and one.text.lower() not in people and is_state(atlas, one.code)]
+
+
+_LATTER = re.compile(
+    r"\bthe (?P<which>former|latter|last)(?: (?:is|was|being|of whom|of which|still|only|now|a|an|the|full|mere))* (?:<B\d+> )?$"
+)
+
+
+def one_of_them(found: Iterable[Mention], lead: str) -> tuple[Mention, ...]:
+    """The one of a list that is meant where `the latter` or `the former` leads to the noun for the member."""
+    listed, which = tuple(found), _LATTER.search(lead)
+    return listed if which is None else listed[:1] if which["which"] == "former" else listed[-1:]
 
 
 _CLAUSES = re.compile(r"; | however,? |,? (?:but|while|whereas|yet) ")
