@@ -17,13 +17,13 @@ from levers.check.guards.unlike import part_of
 from levers.check.slots import mentions, place_words
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Iterator
 
     from levers.check.case import Case
     from levers.check.guards.known import Known
     from levers.model import Verdict
 
-__all__ = ["Span", "carrying", "length_of", "pieces"]
+__all__ = ["Span", "carrying", "pieces"]
 
 Span = tuple[int, int]
 _CUT = re.compile(
@@ -56,11 +56,6 @@ def carrying(case: Case, verdict: Verdict, known: Known | None = None) -> list[S
         taken.append(found[best])
         left -= held[best]
     return sorted(taken) or [(0, len(case.said.text))]
-
-
-def length_of(case: Case, spans: Sequence[Span]) -> int:
-    """How many words stand there."""
-    return sum(len(case.said.text[start:end].split()) for start, end in spans)
 
 
 def _is_quoted(case: Case, piece: Span) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.guards.core import carrying, length_of
 from levers.check.guards.known import known_of
 from levers.check.guards.same_state import AGAINST
 from levers.check.guards.unlike import part_of
@@ -48,7 +47,7 @@ def unsure(case: Case, verdict: Verdict) -> str:
     part = part_of(case, verdict)
     if found:
         return "The date told is that of something else" if _dates_are_others(case, part, names=True) else ""
-    if verdict.check not in _NEAR and min(len(part.split()), length_of(case, carrying(case, verdict))) > LONG:
+    if verdict.check not in _NEAR and len(part.split()) > LONG:
         return "A long clause tells of several things"
     if verdict.check == "membership" and _another_date_fits(case, verdict):
         return "Another date of the sentence is that on record"
