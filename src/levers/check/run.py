@@ -178,16 +178,20 @@ def _verdicts(case: Case, checks: Collection[str] | None) -> Iterator[Verdict]:
     if claim.type in SILENT or claim.stance == "heading":
         return
     given: list[Verdict] = []
+    touched = False
     for one in CHECKS:
         if checks is not None and one.name not in checks:
             continue
         verdict = one.function(case)
-        if verdict is None or misfit(case, verdict) or unsure(case, verdict):
+        if verdict is None:
+            continue
+        if misfit(case, verdict) or unsure(case, verdict):
+            touched = True
             continue
         if verdict.label in DECIDED or claim.stance not in BARRED:
             given.append(verdict)
     if not given:
-        fallback = _fallback(case)
+        fallback = _fallback(case, touched=touched)
         if fallback is not None and (checks is None):
             given.append(fallback)
     yield from _settled(claim, given)
@@ -205,7 +209,7 @@ def _settled(claim: Claim, given: list[Verdict]) -> Iterator[Verdict]:
     yield from (verdict for verdict in given[1:] if verdict.check == "consistency")
 
 
-def _fallback(case: Case) -> Verdict | None:
+def _fallback(case: Case, *, touched: bool) -> Verdict | None:
     """What can be said of a claim that no check took."""
     claim = case.claim
     if claim.type not in CHECKABLE and (measurable := uncounted(case)) is not None:
@@ -230,7 +234,9 @@ def _fallback(case: Case) -> Verdict | None:
         case,
         "none",
         "not_enough_info",
-        "No row at hand tells of this act itself"
+        "Rows at hand touch on this, but not surely on the same"
+        if touched
+        else "No row at hand tells of this act itself"
         if claim.type in {"event", "conflict"}
         else "Neither the atlas nor the loaded data know of this",
         rule="no check found a row that speaks of it",
