@@ -45,6 +45,7 @@ _NAME = re.compile(r"(?<=[a-z,;] )[^\W\d_a-z][a-z’'-]{2,}")
 _HEAD_NAME = re.compile(
     r"[“\"]?(?:[A-Z][a-z]+(?: [a-z]+){0,3}, )?(?P<title>(?:Mr|Mrs|Ms|Dr|Gen|Sen)\.? )?(?P<name>[^\W\d_a-z][a-z’'-]{2,})"
 )
+_STRANGER = re.compile(r"\b[a-z]+(?:er|or|ist|ian|man|ant|ent|ee|ic|al|eur) ([A-Z][a-z]+ [A-Z][a-z]+)\b")
 _LISTED = re.compile(r",? and (?:the )?|, (?:the )?")
 _PLACED = re.compile(r"\b(?:in|at|near|outside|inside|around) $", re.IGNORECASE)
 _STATES = frozenset({"state", "metonym", "bloc"})
@@ -140,6 +141,8 @@ def _move(focus: _Focus, sentence: Sentence, kept: Sequence[Mention]) -> None:
         focus.person = next((one for one in persons if _free(sentence, one)), None)
     elif not persons and _opens_with_stranger(sentence, kept, focus):
         focus.person = None
+    if (not persons or _is_person_again(persons[0])) and _names_stranger(sentence, kept):
+        focus.person = None  # `he criticised the editor A. B.`: the next `he` may be either
 
 
 def _at_head(sentence: Sentence, mention: Mention) -> bool:
@@ -162,6 +165,15 @@ def _opens_with_stranger(sentence: Sentence, kept: Sequence[Mention], focus: _Fo
     if head is None or any(one.span.start - sentence.span.start < head.end("name") for one in kept):
         return False
     return head["title"] is not None or head["name"] in focus.strangers
+
+
+def _names_stranger(sentence: Sentence, kept: Sequence[Mention]) -> bool:
+    """Whether somebody whom no list knows is named by his trade and two names: `the editor Hugo Lind`."""
+    base = sentence.span.start
+    return any(
+        not any(one.span.start - base < match.end() and match.start(1) < one.span.end - base for one in kept)
+        for match in _STRANGER.finditer(sentence.flat)
+    )
 
 
 def _is_party(one: Mention, sentence: Sentence) -> bool:

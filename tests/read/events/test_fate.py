@@ -172,3 +172,24 @@ def test_who_insists_that_somebody_must_asks_for_it():
 def test_a_breakaway_land_is_no_state():
     """Declining to recognise a self-declared republic is no act against the state that it left, nor against one's own."""
     assert not done("Norway will not recognise the Donetsk People's Republic.")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("A Peruvian or Chilean aircraft had bombed a Kenyan village.", ("ASSAULT", "CHL", "KEN")),
+        ("Chadian officials say Kenyan forces, including aircraft, help Niger with security.", ("AID", "TCD", "NER")),
+        ("Peru sent a letter to the World Trade Organization complaining of Chile's duties.", ("ACCUSE", "WTO", "CHL")),
+        (
+            "Since Norway brokered a truce between Chad and Niger, Kenya and Togo have offered help.",
+            ("CONSULT", "NOR", "KEN"),
+        ),
+        (
+            "The Chilean president was to meet the Peruvian minister on Monday, then travel to Kenya.",
+            ("CONSULT", "CHL", "KEN"),
+        ),
+    ],
+)
+def test_who_acts_is_read_from_his_own_clause(text, wrong):
+    """One of two, a speaker, the addressee of a letter, the subject of the main clause are no side of what another does."""
+    assert wrong not in done(text)

@@ -43,6 +43,7 @@ BEHIND = frozenset(
     "backed led based born held funded trained made built brokered sponsored supported supplied mediated controlled owned run".split()
 )
 """Participles right behind a name that make it a modifier: `the X backed militia`."""
+DENIED = frozenset(("not", "n't", "never", "no", "neither", "nor", "without"))
 FORMER = frozenset("former ex ousted deposed exiled retired erstwhile".split())
 WORDS = frozenset("ACCUSE REQUEST REJECT THREATEN SUPPORT AGREE".split())
 """What one does by speaking for a state."""
@@ -162,6 +163,8 @@ def _is_misread(tree: Tree, raw: Raw, who: Who, *, acts: bool) -> bool:
         return True
     if not acts and raw.verb == "blame" and who.mention.kind == "pronoun" and _on(tree, raw.at):
         return True  # `blaming it on the weather`
+    if _is_either(tree, who.at):
+        return True
     if _is_modifier(tree, who.at) or _is_beside_border(tree, raw, who):
         return True
     if not acts and _is_beside(tree, raw, who):
@@ -179,6 +182,17 @@ def _is_former(tree: Tree, at: int) -> bool:
     while end < tree.n and tree.owner[end] == tree.owner[at]:
         end += 1
     return not FORMER.isdisjoint(tree.lows[max(0, start - 2) : end])
+
+
+def _is_either(tree: Tree, at: int) -> bool:
+    """`an X or Y aircraft`: which of the two is not told."""
+    start = end = _first(tree, at)
+    while end < tree.n and tree.owner[end] == tree.owner[at]:
+        end += 1
+    if not DENIED.isdisjoint(tree.lows):
+        return False
+    before = start > 1 and tree.lows[start - 1] == "or" and tree.owner[start - 2] >= 0
+    return before or (end + 1 < tree.n and tree.lows[end] == "or" and tree.owner[end + 1] >= 0)
 
 
 def _is_foe(tree: Tree, at: int, top: int) -> bool:

@@ -57,17 +57,19 @@ def part_front(tree: Tree) -> None:
         (k for k in range(clause + 1, root + 1) if tree.tags[k] in FINITE and k in (root, *_aux(tree, root))), 0
     )
     listed = _names_before(tree, finite)
-    if not finite or len(listed) < 2 or tree.tags[clause] not in (*FINITE, "VBG", "VBN"):
+    cut = next((n for n, (one, other) in enumerate(pairwise(listed), 1) if "," in tree.lows[one + 1 : other]), 0)
+    if not finite or not cut or tree.tags[clause] not in (*FINITE, "VBG", "VBN"):
         return
-    before, first = listed[0], listed[1]
-    if before < clause or "," not in tree.lows[before + 1 : first]:
+    before, first = listed[cut - 1], listed[cut]
+    if before < clause:
         return
     if any(tree.heads[k] == root and tree.deps[k].startswith("nsubj") and k < before - 1 for k in range(tree.n)):
         return
-    if tree.heads[before] == root or tree.heads[before] > before:
+    if tree.heads[listed[0]] == root or tree.heads[listed[0]] > before:
+        before = listed[0]
         tree.heads[before], tree.deps[before] = clause, "obj" if before == clause + 1 else "obl"
     tree.heads[first], tree.deps[first] = root, "nsubj"
-    for k in listed[2:]:
+    for k in listed[cut + 1 :]:
         tree.heads[k], tree.deps[k] = first, "conj"
 
 

@@ -98,7 +98,8 @@ def _recipients(raw: Raw, actors: list[Who]) -> list[Who]:
     if raw.cameo is not None and raw.cameo.startswith("163"):
         # Sanctions on an occupied land are not laid on the state that it was taken from.
         found = [who for who in found if who.mention.text.removeprefix("the ") not in OCCUPIED]
-    if raw.relation in HELP and raw.cameo != "075":  # asylum is given to them alone
+    recognised = raw.relation == "REJECT" and raw.verb.startswith("recogni")
+    if recognised or raw.relation in HELP and raw.cameo != "075":  # asylum is given to them alone
         abroad = {who.mention.code for who in actors} - {None}
         found = [_stateless(who) if _is_armed(who.mention) and who.mention.code not in abroad else who for who in found]
     if raw.relation in MUTUAL and raw.recipients is not raw.actors:

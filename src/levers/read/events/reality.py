@@ -237,7 +237,7 @@ def _governed(tree: Tree, child: int, head: int, dep: str) -> Modality | None:
         return "planned"  # `aimed at the opening of the border between X and Y`
     if dep == "ccomp" and lemma in SUBJUNCTIVE and tree.tags[child] not in ("VBD", "VBZ", "VBN"):
         return "demanded"
-    if dep == "conj":
+    if dep == "conj" or (dep == "parataxis" and tree.tags[child] == "VB"):
         return _joined(tree, child, head) if tree.tags[child] == "VB" else None
     infinitive = tree.tags[child] == "VB" or _has_to(tree, child)
     if infinitive and dep == "acl" and _is_in_hand(tree, head):
@@ -261,6 +261,9 @@ def _joined(tree: Tree, child: int, head: int) -> Modality | None:
 def _by_infinitive(tree: Tree, child: int, head: int, dep: str) -> Modality | None:
     """By the word whose infinitive it is."""
     lemma, low = tree.lemmas[head], tree.lows[head]
+    subject = tree.child(head, "nsubj", "nsubj:pass")
+    if subject is not None and child > head and tree.lemmas[subject] in PLANS:
+        return "planned"  # `a plan was made to file a suit`
     if dep not in ("xcomp", "ccomp", "advcl", "acl", "csubj", "obl"):
         return None
     if lemma in AHEAD or low in AHEAD:

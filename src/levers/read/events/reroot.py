@@ -54,11 +54,25 @@ def straighten(tree: Tree) -> None:
             _done(tree, i)
         elif dep == "conj" and tree.tags[i] == "VBP" and tree.tags[tree.heads[i]] == "VB" and not _has_subject(tree, i):
             tree.tags[i] = "VB"  # `will not go and help X`
+        elif dep == "conj" and tree.tags[i] in ("VB", "VBP") and tree.pos[i] == "VERB" and _is_said(tree, i):
+            continue
         elif tree.tags[i] == "VB" and tree.lows[i - 1] == "to":
             if dep in ("amod", "compound") and tree.heads[i] > i:
                 _infinitive(tree, i)
             elif dep == "conj" and tree.tags[tree.heads[i]] in ("VBD", "VBZ"):
                 _join(tree, i)
+
+
+def _is_said(tree: Tree, i: int) -> bool:
+    """`officials say X's forces, aircraft included, help Y`: the forces help, and no official; mended in place."""
+    verb = tree.heads[i]
+    thing = next((k for k in range(verb + 1, i) if tree.heads[k] == verb and tree.deps[k] == "obj"), None)
+    said = operators().get(tree.lemmas[verb]) == "say" and tree.tags[verb] != "VB"
+    if thing is None or not said or tree.owner[thing] < 0 or tree.lows[i - 1] != "," or _has_subject(tree, i):
+        return False
+    tree.deps[i], tree.tags[i] = "ccomp", "VBP"
+    tree.heads[thing], tree.deps[thing] = i, "nsubj"
+    return True
 
 
 def _has_subject(tree: Tree, i: int) -> bool:

@@ -35,6 +35,8 @@ UTTERED = frozenset(
     "demonstration protest rally march campaign hour minute day week month year time".split()
 )
 """Nouns whose owner does what a participle behind them says: `issued a statement urging X`, `spent hours talking`."""
+SENDING = frozenset("send write submit address issue forward deliver lodge file hand".split())
+"""Verbs of a message: `wrote to X complaining of Y` is complained by who wrote."""
 DATES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 NEGATIONS = frozenset(("not", "n't", "never", "no", "neither", "nor", "nobody", "without", "hardly"))
 
@@ -169,7 +171,7 @@ class Tree:
                 return k
         return found
 
-    def _attached(self, i: int, depth: int = 0) -> int | None:  # noqa: C901 - one case for each construction
+    def _attached(self, i: int, depth: int = 0) -> int | None:
         own = None
         for k in self.kids[i]:
             # Of two subjects the nearer one: a dateline stands further off.
@@ -185,14 +187,7 @@ class Tree:
         if head == i:
             return None
         if dep in ("acl", "acl:relcl") and self.pos[head] in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
-            own = self.lemmas[head] in UTTERED or any(self.deps[k] in ("mark", "case") for k in self.kids[i])
-            if dep == "acl" and (
-                self.lows[i - 1 if i else 0] == "to" or (self.tags[i] == "VBG" and self.owner[head] < 0 and own)
-            ):
-                owner = self.owner_of_noun(head, depth)
-                if owner is not None or self.tags[i] != "VBG":
-                    return owner
-            return head
+            return self._described(i, head, depth) if dep == "acl" else head
         if dep == "xcomp" and self.lemmas[head] in OBJECT_CONTROL:
             controlled = self.child(head, "obj", "iobj", "nsubj:pass")
             if controlled is not None:
@@ -207,6 +202,22 @@ class Tree:
                 return self.child(head, "nsubj:pass") or self._surface(head, depth + 1)
             return self._surface(head, depth + 1)
         return None
+
+    def _described(self, i: int, head: int, depth: int) -> int | None:
+        """Who does what a participle or an infinitive behind a noun says: the noun, its owner, or who sent it."""
+        participle = self.tags[i] == "VBG"
+        if participle and self.owner[head] >= 0:
+            if self.lows[i - 1] in ("on", "about"):
+                return None  # `a statement between X and Y on developing ties`
+            above = self.heads[head] if self.lemmas[self.heads[head]] not in UTTERED else self.heads[self.heads[head]]
+            if self.case(head) == "to" and self.lemmas[above] in SENDING:
+                return self.subject(above, depth + 1)
+        own = self.lemmas[head] in UTTERED or any(self.deps[k] in ("mark", "case") for k in self.kids[i])
+        if self.lows[i - 1 if i else 0] == "to" or (participle and self.owner[head] < 0 and own):
+            owner = self.owner_of_noun(head, depth)
+            if owner is not None or not participle:
+                return owner
+        return head
 
     def owner_of_noun(self, noun: int, depth: int) -> int | None:
         """Who has the plan in `Russia's plan to ...` or `Russia has a plan to ...`."""
