@@ -18,7 +18,7 @@ from levers.check.conflicts.clashes import (
     unknown_clash,
 )
 from levers.check.conflicts.settlements import LEFT, ceasefire, check_settlement, first_since, withdrawn
-from levers.check.conflicts.side_tolls import none_dead, side_toll
+from levers.check.conflicts.side_tolls import deadliest, none_dead, side_toll
 from levers.check.conflicts.tolls import HARM, told_tolls
 from levers.check.said.hedges import compare, tolerance_of
 from levers.check.slots import Slot, settle
@@ -82,13 +82,14 @@ def _clash(case: Case) -> Verdict | None:
             case,
             CHECK,
             thing,
-            [*(toll or [seen]), *first_since(case, thing)],
+            [*(toll or [seen]), *first_since(case, thing), *deadliest(case, thing)],
             rule=RULE,
             would_decide="a count agreed by both sides",
             props=("party", "place"),
         )
     slots = [*_counted(case, thing), *(withdrawn(case, thing) if at_place(case, thing) else ())]
     slots += first_since(case, thing) if slots else []
+    slots += deadliest(case, thing)
     if not slots and (
         _DEAD.search(case.said.text) is None or at_place(case, thing) and not _VAGUE.search(case.said.text)
     ):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case, Thing
     from levers.check.conflicts.tolls import Told
 
-__all__ = ["none_dead", "side_toll"]
+__all__ = ["deadliest", "none_dead", "side_toll"]
 
 _CALLED = {"killed": "dead"}
 EARLY = 14
@@ -124,3 +124,47 @@ def none_dead(case: Case, thing: Thing) -> list[Slot]:
     )
     holds = True if max(counts) == 0 else False if min(counts) > 0 and _is_over(case, thing) else None
     return [Slot("that nobody died", holds=holds, told=told)]
+
+
+_DEADLIEST = re.compile(
+    r"(?<!second[ -])(?<!third[ -])(?<!of the )\b(?:deadliest|bloodiest|costliest|most (?:deadly|lethal|bloody))\b(?! (?:day|night|hour|week|month|attack|weapon)s?\b)",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(r"\b(?:in|for) (?:\w+ )?(?:years|decades|months)\b|\b(?:this|last|that) year\b", re.IGNORECASE)
+
+
+def deadliest(case: Case, thing: Thing) -> list[Slot]:
+    """A slot where a clash is told as the deadliest of the two states: its counts against those of the others on record."""
+    since = next((at.period.start for at in case.said.dates if at.how == "since"), None)
+    low, high = (float(thing.first(one) or -1) for one in ("killed_low", "killed_high"))
+    match = _DEADLIEST.search(case.said.text)
+    if match is None or low < 0:
+        return []
+    others = [
+        one
+        for one in case.world.things.get("border_conflict", ())
+        if one is not thing
+        and set(one.values("party")) == set(thing.values("party"))
+        and one.period is not None
+        and (case.day is None or one.period.start < case.day)
+        and (since is None or one.period.start >= since)
+    ]
+    most = max(others, key=lambda one: float(one.first("killed_high") or 0), default=None)
+    if most is None:
+        return []
+    worse = float(most.first("killed_low") or 0) > high
+    holds = (
+        True
+        if low > float(most.first("killed_high") or 0)
+        else False
+        if worse and not _WITHIN.search(case.said.text)
+        else None
+    )
+    told = f"{thing.name} had {low:g} to {high:g} dead, {most.name} {most.first('killed_low')} to {most.first('killed_high')}"
+    return [
+        Slot(
+            "that it was the deadliest",
+            holds=holds,
+            told=f"{told}; it was {'' if holds else 'not '}the {match.group().lower()} on record",
+        )
+    ]

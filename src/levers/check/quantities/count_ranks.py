@@ -14,8 +14,8 @@ from levers.check.guards.unreal import untold
 from levers.check.quantities.amounts import THREE, TWO
 from levers.check.quantities.count_kinds import KINDS
 from levers.check.quantities.counts import is_origin, of_time
-from levers.check.quantities.ranks import group_named
-from levers.check.quantities.standings import own_region, placed, standing
+from levers.check.quantities.ranks import group_named, own_region
+from levers.check.quantities.standings import placed, standing
 from levers.check.said.apart import piece_at
 from levers.check.said.dates import told
 from levers.check.verdicts import cite, make

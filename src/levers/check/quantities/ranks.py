@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.model import Observation, Period, Verdict
 
-__all__ = ["LARGEST", "MANY_STATES", "RANK_OF_SEVERAL", "extreme_of_series", "group_named", "rank_in_region", "ranked"]
+__all__ = [
+    "LARGEST",
+    "MANY_STATES",
+    "RANK_OF_SEVERAL",
+    "extreme_of_series",
+    "group_named",
+    "own_region",
+    "rank_in_region",
+    "ranked",
+]
 
 
 CHECK = "superlative"
@@ -69,13 +78,34 @@ _SERIES = tuple(
 
 def group_named(case: Case, before: str = "") -> tuple[str, ...] | None:
     """The states of the first region of states that the sentence, or what stands before it, names in words of the atlas."""
-    low = f"{before}{case.said.text}".lower()
+    said = f"{before}{case.said.text}"
+    if _NARROWER.search(said):
+        return None
+    low = said.lower()
     for code, written in case.world.atlas.region_words.items():
         members = case.world.atlas.regions[code]
         listed_ = 0 < len(members) <= MANY_STATES and all(case.world.kind(state) == "state" for state in members)
         if listed_ and any(re.search(rf"\b{re.escape(text.lower())}\b", low) for text in written):
             return members
-    return None
+    return own_region(case) if _OF_FIVE.search(said) else None
+
+
+_OF_FIVE = re.compile(r"\b(?:of|among|in) (?:all |the |these )*five\b", re.IGNORECASE)
+_NARROWER = re.compile(
+    r"\b(?:states|countries|republics|nations) (?:(?:with|without)(?! (?:\w+ )?(?:data|figures))|bordering|whose|rich in|that (?:have|are|were|border|share|lie|depend|export|import|produce))\b"
+)
+"""Part of a group, of which nothing tells who belongs to it."""
+
+
+def own_region(case: Case, *, apart: bool = False) -> tuple[str, ...] | None:
+    """The chief region of which every state named is a member; of those `apart` from all chief regions nothing is asked."""
+    atlas = case.world.atlas
+    regions = [atlas.regions[code] for code in atlas.chief_regions if atlas.regions.get(code)]
+    named = {name.code for name in case.said.names if name.kind == "state"}
+    if apart:
+        named = {code for code in named if any(code in region for region in regions)}
+    found = [region for region in regions if named and named <= set(region)]
+    return found[0] if len(found) == 1 else None
 
 
 def extreme_of_series(case: Case) -> Verdict | None:

@@ -13,8 +13,7 @@ from levers.check.guards.unreal import untold
 from levers.check.quantities.amounts import capital, label_of, number_told, values_of_year
 from levers.check.quantities.compared import series_compared, years_said
 from levers.check.quantities.concepts import INDICATORS
-from levers.check.quantities.ranks import group_named
-from levers.check.quantities.standings import own_region
+from levers.check.quantities.ranks import group_named, own_region
 from levers.check.said.apart import clause_at
 from levers.check.said.hedges import compare, tolerance_of
 from levers.check.verdicts import cite, make

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from levers.check.guards.unreal import untold
 from levers.check.quantities.amounts import TWO, label_of, latest, short_told, values_of_year
 from levers.check.quantities.compared import clean, series_compared, years_said
-from levers.check.quantities.ranks import RANK_OF_SEVERAL, group_named
+from levers.check.quantities.ranks import RANK_OF_SEVERAL, group_named, own_region
 from levers.check.said.apart import NOW, piece_at
 from levers.check.verdicts import cite, listed, make
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from levers.check.said.names import Named
     from levers.model import Observation, Verdict
 
-__all__ = ["STALE", "Standing", "latest_or_earlier", "own_region", "placed", "standing", "standing_in_group"]
+__all__ = ["STALE", "Standing", "latest_or_earlier", "placed", "standing", "standing_in_group"]
 
 CHECK = "superlative"
 STALE = 3
@@ -245,17 +245,6 @@ def _far_below(case: Case, one: Indicator, state: str, at: int, values: dict[str
     known = [obs for period, obs in latest(case.world.series(one.series, state)).items() if period.start.year < at]
     top = sorted((obs.value for obs in values.values()), reverse=True)[:RANK_OF_SEVERAL]
     return bool(known) and known[-1].value < FAR_BELOW * min(top)
-
-
-def own_region(case: Case, *, apart: bool = False) -> tuple[str, ...] | None:
-    """The chief region of which every state named is a member; of those `apart` from all chief regions nothing is asked."""
-    atlas = case.world.atlas
-    regions = [atlas.regions[code] for code in atlas.chief_regions if atlas.regions.get(code)]
-    named = {name.code for name in case.said.names if name.kind == "state"}
-    if apart:
-        named = {code for code in named if any(code in region for region in regions)}
-    found = [region for region in regions if named and named <= set(region)]
-    return found[0] if len(found) == 1 else None
 
 
 def _meant(case: Case, found: Standing, names: list[Named]) -> str | None:

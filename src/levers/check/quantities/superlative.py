@@ -47,7 +47,10 @@ _SUPERLATIVE = re.compile(
     r"\bonly\b|\bsole\b|\blargest\b|\bbiggest\b|\bhighest\b|\blowest\b|\bsmallest\b|\bpoorest\b|\brichest\b|\bmost\b|\bmain\b|\btop\b|\bleading\b|\bchief\b|\bprincipal\b|\bforemost\b|\bnumber one\b|\bfirst\b|\bnever\b|\brecord\b|\bthan\b|\b(?:outstripp|outsold|surpass|eclips)\w*|\bno (?:other )?(?:country|state|nation|one|partner|power)\b|\bnobody\b",
     re.IGNORECASE,
 )
-_OUTSIDE = re.compile(r"\b(?:outside|not (?:a member|in|part)|remains? out|without membership)\b", re.IGNORECASE)
+_OUTSIDE = re.compile(
+    r"\b(?:outside|remain(?:s|ed)? out|without membership|(?:not|never|n['’]t) (?:been |become |became |yet |also )*(?:an? (?:full )?member|in|part|belong(?:s|ed)?|join(?:s|ed)?|acced(?:e|es|ed)|enter(?:s|ed)?))\b",
+    re.IGNORECASE,
+)
 _ONLY = re.compile(r"\b(?:only|sole|alone)\b", re.IGNORECASE)
 _ONLY_OF = re.compile(
     r"(?<!\bthe )(?<!\bits )(?<!['’]s )\b(?:only|merely|just) (?:a )?members? of\b|\bmember only of\b", re.IGNORECASE
@@ -164,7 +167,8 @@ def _only(case: Case) -> Verdict | None:
     """`the only Central Asian member of` and `only X remains outside`."""
     text = case.said.text
     match = _ONLY.search(text)
-    bloc = next((name.code for name in case.said.names if name.kind == "bloc"), None)
+    blocs = {name.code for name in case.said.names if name.kind == "bloc"}
+    bloc = blocs.pop() if len(blocs) == 1 else None
     group = group_named(case)
     day = _day(case)
     if match is None or bloc is None or group is None or day is None:
@@ -228,7 +232,7 @@ def _qualified_only(case: Case, start: int) -> bool:
 
 
 _PLAIN_MEMBER = frozenset(
-    "only sole the a of from in among these those its full five post-soviet member members republic republics state states founding region region's asian central former soviet".split()
+    "only sole the a one of from in among these those its full five post-soviet member members republic republics state states founding region region's asian central former soviet".split()
 )
 _BELONGS = re.compile(
     r"\bmember|\bbelong(?:s|ed|ing)?\b|\bin (?:the )?\w+|\benter(?:ed|s)?\b|\bjoin(?:ed|s)?\b|\bacced(?:ed|es)\b|\bsigned up\b|\badmitted\b|\btaken into\b|\binside\b|\bpart of\b|\bobserver\b",
