@@ -39,6 +39,7 @@ _POLL = re.compile(
 )
 
 
+_ROLL_CALLS = re.compile(r"\bGeneral Assembly\b|\bUNGA\b|\broll[- ]calls?\b")
 _EXPECTED = re.compile(r"\b(?:expected|tipped|favourite|forecast|predicted|poised|likely|set) to\b", re.IGNORECASE)
 _WON = re.compile(
     r"\b(?:won|win(?:s|ning|ner)?|victor(?:y|ies|ious)?|(?:re-?)?elect(?:ed|s)?|triumph\w*|landslide|garner\w*|secur(?:ed|es|ing)|bagged|took|takes|gained|claimed|beat(?:en|s)?|defeat\w*|mandate|term|"
@@ -51,6 +52,8 @@ def elections_unlike(case: Case, verdict: Verdict) -> str:
     """Why the row of an election does not tell what the sentence tells, '' where it does."""
     if _POLL.search(case.said.text):
         return "A poll of opinions is told of"
+    if _ROLL_CALLS.search(case.said.text):
+        return "Votes of states are told of"
     if (
         verdict.label == "supported"
         and set(compared_by(verdict)) <= {"winner"}

@@ -39,8 +39,8 @@ def quantity_unlike(case: Case, verdict: Verdict) -> str:
         return "The number told is that of the other of the two"
     if any(getattr(row, "counterpart", None) for row in rows) and _OF_THAT_TRADE.search(case.said.text):
         return "What is told is a part of the trade of the two"
-    if verdict.label == "supported" and _moved_otherwise(case, verdict):
-        return "It is told to have moved the other way"
+    if verdict.label == "supported" and (why := _more_told(case, verdict, len(owners - {None}))):
+        return why
     mine = {code for name in case.quote.names for code in case.world.states_of(name) if name.kind == "state"}
     if case.claim.type == "quantity" and rows and mine and not mine & owners:
         return "The number is that of another state"
@@ -79,6 +79,10 @@ def quantity_unlike(case: Case, verdict: Verdict) -> str:
     return ""
 
 
+_LEVEL_WITH = re.compile(
+    r"\b(?:the same (?:\w+ ){0,3}?as|(?:equal|identical) (?:\w+ ){0,3}?to that|on a par with|level with|as (?:large|big|high|great|much|many) (?:\w+ ){0,4}?as (?:in|that|the|its|[A-Z]))\b"
+)
+"""Beside another, which one number alone does not bear out."""
 _OF_THAT_TRADE = re.compile(
     r"\b(?:accounts?|accounted|accounting|ma[dk]e|makes|making|form(?:s|ed)?|constitut\w+|compris\w+) (?:up |for )?[^,;:.]{0,30}? of (?:the |its |all )?(?:total )?(?:[\w'’]+ ){0,3}?(?:exports?|imports?|sales|shipments|deliveries|supplies) (?:to|from|with) (?:the )?[A-Z]"
 )
@@ -143,6 +147,13 @@ _DOWN = re.compile(
     r"\b(?:fell|fallen|fall|drop\w*|shrank|shrunk|halv\w*|declin\w*|decreas\w*|slid|slump\w*|contract\w*|plung\w*|sank|los\w+|down|eas\w+|less|half)\b",
     re.IGNORECASE,
 )
+
+
+def _more_told(case: Case, verdict: Verdict, owners: int) -> str:
+    """What a sentence tells of a number beside its size that the row does not bear out, '' where it tells no more."""
+    if owners == 1 and _LEVEL_WITH.search(case.said.text):
+        return "A number is told to be level with another"
+    return "It is told to have moved the other way" if _moved_otherwise(case, verdict) else ""
 
 
 def _moved_otherwise(case: Case, verdict: Verdict) -> bool:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from levers.check.guards.unreal import untold
 from levers.check.quantities.amounts import THREE, TWO, label_of, value_in
 from levers.check.quantities.compared import years_said
+from levers.check.quantities.places import Standing, standing
 from levers.check.quantities.ranks import group_named, own_region
-from levers.check.quantities.standings import Standing, placed, standing
+from levers.check.quantities.standings import placed
 from levers.check.said.hedges import compare, tolerance_of
 from levers.check.verdicts import cite, listed, make
 from levers.model import year

@@ -14,8 +14,9 @@ from levers.check.guards.unreal import untold
 from levers.check.quantities.amounts import THREE, TWO
 from levers.check.quantities.count_kinds import KINDS
 from levers.check.quantities.counts import is_origin, of_time
+from levers.check.quantities.places import standing
 from levers.check.quantities.ranks import group_named, own_region
-from levers.check.quantities.standings import placed, standing
+from levers.check.quantities.standings import placed
 from levers.check.said.apart import piece_at
 from levers.check.said.dates import told
 from levers.check.verdicts import cite, make
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
 __all__ = ["counts_ranked", "states_ranked"]
 
 CHECK = "superlative"
-_MORE = re.compile(r"\b(?P<way>more|fewer|less|larger|smaller)\b[^.;:]{0,110}?\bthan\b", re.IGNORECASE)
+_MORE = re.compile(
+    r"\b(?P<way>more|fewer|less|larger|smaller)\b[^.;:]{0,110}?\bthan\b|\b(?:outnumber\w*|exceed\w*|overt(?:ook|ak\w+))\b",
+    re.IGNORECASE,
+)
 _RIVAL = re.compile(
     r"\b(?:ahead of|than|before|behind|overtak\w+|overtook|followed by|with|not|over) (?:the |those of |those from )?$",
     re.IGNORECASE,
@@ -68,12 +72,12 @@ def counts_ranked(case: Case) -> Verdict | None:
     if len(owners) != 1:
         return None
     owner = next(iter(owners))
-    powers = [name for name in names if name.code != owner]
     found = standing(text)
+    powers = [name for name in names if name.code != owner and not (found and found.is_ahead(name))]
     if more is not None and len({name.code for name in powers}) == TWO:
         rival = next((name.code for name in powers if name.start >= more.end()), None)
         mine = next((name.code for name in powers if name.code != rival), "")
-        up = more["way"].lower() in {"more", "larger"}
+        up = (more["way"] or "more").lower() in {"more", "larger"}
         return _now_or_earlier(
             case, _days(case, kind, owner), lambda values: _more(case, kind, values, (mine, rival or ""), up=up)
         )

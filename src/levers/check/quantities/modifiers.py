@@ -46,7 +46,7 @@ _HARMLESS = frozenset(
     "combined personal private inward inflow inflows recorded put estimates expected stood stands was reported according bank world fund database figures data but so yet even ever "
     "did does do none nobody no any every each nowhere both larger bigger greater higher smaller lower fewer heavier largest biggest greatest highest "
     "smallest lowest heaviest least fewest lightest cheapest dearest weakest strongest main top leading second third fourth fifth main reliance dependence burden weight level ratio "
-    "ago later earlier workers' worker's migrants' labourers' citizens' that's people's families home government's president's region's union's latest major reckoning counting estimate".split()
+    "ago later earlier workers' worker's migrants' labourers' citizens' that's people's families home government's president's region's union's latest major important reckoning counting estimate".split()
 )
 """Words that may stand before the head noun without making another quantity of it."""
 _PREPOSITIONS = frozenset(

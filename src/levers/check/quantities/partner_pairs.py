@@ -24,7 +24,7 @@ from levers.check.quantities.amounts import (
 )
 from levers.check.quantities.compared import years_said
 from levers.check.quantities.comparisons import SLACK, factor_before
-from levers.check.quantities.standings import standing
+from levers.check.quantities.places import standing
 from levers.check.said.apart import clause_at, piece_at
 from levers.check.said.hedges import compare, tolerance_of
 from levers.check.verdicts import cite, listed, make

@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING
 from levers.check.guards.unreal import untold
 from levers.check.quantities.amounts import shares_of_year
 from levers.check.quantities.compared import years_said
+from levers.check.quantities.places import standing
 from levers.check.quantities.ranks import group_named, own_region
-from levers.check.quantities.standings import latest_or_earlier, placed, standing
+from levers.check.quantities.standings import latest_or_earlier, placed
 from levers.check.quantities.suppliers import SERIES, deliveries, tells_of_arms, years_of
 from levers.check.said.apart import piece_at
 from levers.check.said.dates import told
 
 if TYPE_CHECKING:
     from levers.check.case import Case
-    from levers.check.quantities.standings import Standing
+    from levers.check.quantities.places import Standing
     from levers.model import Observation, Verdict
 
 __all__ = ["states_with_partner"]

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from levers.check.guards.unreal import untold
 from levers.check.quantities.amounts import TWO, shares_of_year
 from levers.check.quantities.compared import series_compared, years_said
+from levers.check.quantities.places import Standing, standing
 from levers.check.quantities.ranks import LARGEST, ranked
-from levers.check.quantities.standings import Standing, latest_or_earlier, placed, standing
+from levers.check.quantities.standings import latest_or_earlier, placed
 from levers.check.said.apart import piece_at
 from levers.check.verdicts import cite, make
 from levers.model import year
@@ -187,6 +188,7 @@ def standing_of_partner(case: Case) -> Verdict | None:
     owner = dealt[1] if dealt is not None else _trader(case, names, series)
     if owner is None or len({name.code for name in names}) < TWO:
         return None
+    names = [name for name in names if not found.is_ahead(name)]
     others = [name for name in names if name.code != owner and _DISPLACED.search(text[: name.start]) is None]
     ahead = re.search(
         r",? (?:ahead of|before|followed by|with|not|and not|rather than|instead of|in front of)\b", text[found.at :]

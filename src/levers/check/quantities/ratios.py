@@ -14,8 +14,9 @@ from levers.check.guards.unreal import untold
 from levers.check.quantities.amounts import capital, label_of, latest, stronger, values_of_year
 from levers.check.quantities.compared import years_said
 from levers.check.quantities.concepts import GDP, INDICATORS
+from levers.check.quantities.places import Standing
 from levers.check.quantities.ranks import group_named, own_region
-from levers.check.quantities.standings import Standing, latest_or_earlier, placed
+from levers.check.quantities.standings import latest_or_earlier, placed
 from levers.check.said.apart import piece_at
 from levers.check.said.hedges import compare, tolerance_of
 from levers.check.verdicts import cite, make

@@ -9,12 +9,13 @@ larger one that is known refutes a first place.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.check.guards.unreal import untold
 from levers.check.quantities.amounts import TWO, label_of, latest, short_told, values_of_year
 from levers.check.quantities.compared import clean, series_compared, years_said
+from levers.check.quantities.places import standing
 from levers.check.quantities.ranks import RANK_OF_SEVERAL, group_named, own_region
 from levers.check.said.apart import NOW, piece_at
 from levers.check.verdicts import cite, listed, make
@@ -24,48 +25,21 @@ if TYPE_CHECKING:
 
     from levers.check.case import Case
     from levers.check.quantities.concepts import Indicator
+    from levers.check.quantities.places import Standing
     from levers.check.said.names import Named
     from levers.model import Observation, Verdict
 
-__all__ = ["STALE", "Standing", "latest_or_earlier", "placed", "standing", "standing_in_group"]
+__all__ = ["STALE", "latest_or_earlier", "placed", "standing_in_group"]
 
 CHECK = "superlative"
 STALE = 3
 FAR_BELOW = 0.1
 LISTED = frozenset({"oil_production"})
 """Series of all who have much of it: a state without one has next to nothing."""
-_HIGH = r"first(?= (?:buyer|customer|client|supplier|source|market|destination|outlet|export|import|trading)\w*\b)|largest|biggest|greatest|highest|heaviest|main|top|leading|most important|most|foremost|chief|principal|number[- ]one|strongest|dearest"
-_LOW = r"smallest|lowest|lightest|least|fewest|tiniest|weakest|cheapest"
-_ORDINAL = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "next": 2}
-_SUPERLATIVE = re.compile(
-    rf"\b(?P<one>one of (?:the|its) |among the )?(?:(?P<nth>second|third|fourth|fifth)[- ])?(?P<by>(?:by far|single) )?(?:(?P<high>{_HIGH})|(?P<low>{_LOW}))\b(?! of (?:all|them)\b)?",
-    re.IGNORECASE,
-)
-_NOBODY = re.compile(
-    r"\b(?:no(?: other| single)? (?:\w+ ){0,3}?(?:states?|countr(?:y|ies)|republics?|nations?|econom(?:y|ies)|partners?|customers?|neighbours?|arm(?:y|ies)|powers?|suppliers?|sources?|buyers?|markets?|destinations?|producers?|exporters?|importers?|recipients?|lenders?|peoples?|one|capital|government)|none(?: of (?:them|the \w+(?: \w+)?))?|nobody|nowhere|not one)\b"
-    r"(?P<middle>[^.;:]{0,140}?)\b(?:(?P<than>than)|(?<!\bis )(?<!\bwas )(?<!\bbeen )(?<!\bhas )as)\b(?! (?:much|many|few|little|large|big|high|great|low|small|strong|often|seldom|dependent|reliant|[a-z]+ly)\b) (?:in |to |by |from |on |of |for )?(?:the )?",
-    re.IGNORECASE,
-)
-_ONLY_MORE = re.compile(
-    r"\b(?:[Oo]nly|[Nn]o (?:one|state|country|other) (?:but|except)|[Nn]obody but|[Nn]one but) (?P<who>(?:the )?[A-Z][\w-]+(?:(?:,| and| or) (?:the )?[A-Z][\w-]+)*)(?: in the region| among the five| in Central Asia)? (?:has|had|have|was|is|were|are|spen[dt]s?|pump\w*|ow(?:ed|es)|receiv\w+|produc\w+|boasts?)"
-    r"[^.;:]{0,60}?\b(?:(?P<more>more|larger|bigger|greater|higher|richer)|(?P<less>less|fewer|smaller|lower|poorer))\b[^.;:]{0,60}?\bthan (?:the )?"
-)
-"""`only X has a larger economy than Y`: Y is the second."""
-_LESS = re.compile(r"\b(?:less|fewer|smaller|lower|lighter|cheaper|little|few)\b", re.IGNORECASE)
 _EXCEPT = re.compile(
     r"\b(?:except(?: for)?|but|save(?: for)?|other than|apart from|with the exception of|excepting|bar|second only to|only behind|behind only)\b(?P<them> (?:(?:the |and |only )?[A-Z][\w-]+,? ?)+)"
 )
 """Those who are told to stand before the one meant."""
-_MORE = re.compile(r"\b(?:more|larger|bigger|greater|higher|heavier|heavily|much|many|so|as|dearer)\b", re.IGNORECASE)
-_ANY = re.compile(
-    r"\b(?:(?P<more>more|larger|bigger|greater|higher|heavier|dearer)|(?P<less>less|fewer|smaller|lower|cheaper))\b[^.;:]{0,110}?\bthan (?:(?!the\b|a\b|it\b)[a-z]+ )?(?:in |to |from |by |of )?(?:any(?:body|one|where)?|every(?:body|one)?|all)\b",
-    re.IGNORECASE,
-)
-_RANKED = re.compile(
-    r"\b(?:rank(?:s|ed)?|c[ao]mes?|stands?|stood|plac(?:es|ed)|finish(?:es|ed)|is|was|lies|lay) (?:as |in |at the )?(?:(?P<first>first|top|number one)|(?P<nth>second|third|fourth|fifth)|(?P<last>last|bottom))\b(?! (?:time|year|month|week|to\b|of (?:all )?(?:in|january)))"
-    r"|\b(?P<head>top(?:s|ped)|head(?:s|ed)|lead(?:s)?|led) (?:the )?(?:list|table|ranking|field|league|region|five|order)\b|\b(?P<tail>at the bottom|bring(?:s|ing)? up the rear|brought up the rear)\b",
-    re.IGNORECASE,
-)
 _FIVE = re.compile(
     r"\b(?:(?:the|these|all|of|among(?: the)?) five\b|(?:in|of|across|within) the region\b|region['’]s\b|its (?:\w+ )?neighbours\b|the other four\b|regional\b)",
     re.IGNORECASE,
@@ -74,68 +48,10 @@ _THEM = re.compile(r"\b(?:among|of) (?:them|these|those)\b", re.IGNORECASE)
 _WITH_DATA = re.compile(
     r"\b(?:data|figures|numbers|estimates|statistics|values) (?:for|on|from) (?:only )?(?:two|three|four) of\b"
     r"|\b(?:two|three|four|those|states|countries|republics|ones) (?:[\w-]+ ){0,3}?(?:for which [^,;:.]{0,40}?\b(?:data|figures|numbers|estimates|statistics|values)"
-    r"|with (?:\w+ )?(?:data|figures)|that (?:publish|report)\w*)\b",
+    r"|with (?:\w+ )?(?:data|figures)|that (?:publish|report)\w*)\b|\b(?:so|as) far as (?:there are )?(?:data|figures)\b",
     re.IGNORECASE,
 )
 """Only those are compared of whom there is a value."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A place in an order: `place` from the high or the low end, the first of several where `several`."""
-
-    at: int
-    low: bool
-    place: int = 1
-    several: bool = False
-    named: int | None = None
-    """From where in the sentence on the one meant is named; before `at` where None."""
-
-
-def standing(text: str) -> Standing | None:
-    """The place in an order that a sentence tells of, None where it tells of none."""
-    only = _ONLY_MORE.search(text)
-    if only is not None:
-        return Standing(
-            only.start(),
-            only["less"] is not None,
-            1 + max(1, len(re.findall(r",| and ", only["who"])) + 1),
-            named=only.end(),
-        )
-    nobody = _NOBODY.search(text)
-    if nobody is not None and (_LESS.search(nobody["middle"]) or _MORE.search(nobody["middle"]) or not nobody["than"]):
-        return Standing(nobody.start(), _LESS.search(nobody["middle"]) is not None, named=nobody.end())
-    anyone = _ANY.search(text)
-    if anyone is not None:
-        return Standing(anyone.start(), anyone["less"] is not None)
-    ranked = _RANKED.search(text)
-    best = next((one for one in _SUPERLATIVE.finditer(text) if not _no_rank(text, one)), None)
-    if ranked is not None and (best is None or ranked.start() < best.start()):
-        low = bool(ranked["last"] or ranked["tail"])
-        return Standing(ranked.start(), low, _ORDINAL.get((ranked["nth"] or "").lower(), 1))
-    if best is None:
-        return None
-    return Standing(
-        best.start(), best["low"] is not None, _ORDINAL.get((best["nth"] or "").lower(), 1), best["one"] is not None
-    )
-
-
-def _no_rank(text: str, match: re.Match[str]) -> bool:
-    """`at least`, `at most`, `most of`, `most ministers` rank nothing."""
-    word = (match["high"] or match["low"]).lower()
-    if word not in {"most", "least", "top", "main", "leading", "chief"}:
-        return False
-    if re.search(r"\bat (?:the )?(?:very )?$", text[: match.start()]) or re.match(r" of\b|,|\.", text[match.end() :]):
-        return True
-    return (
-        word in {"most", "least"}
-        and re.match(
-            r" (?:on|upon|faithful|loyal|reliable|often|frequently|obedient|populous|people|inhabitants|indebted|dependent|reliant|heavily|oil|remittances|crude|militari[sz]ed|of (?:its|all))\b",
-            text[match.end() :],
-        )
-        is None
-        and not re.search(r"\bthe $", text[: match.start()])
-    )
 
 
 def standing_in_group(case: Case) -> Verdict | None:
@@ -167,7 +83,11 @@ def standing_in_group(case: Case) -> Verdict | None:
         for name in case.said.names
         if except_ is not None and except_.start("them") <= name.start < except_.end() and name.code in group
     )
-    names = [name for name in case.said.names if name.kind == "state" and name.code in set(group) - before]
+    names = [
+        name
+        for name in case.said.names
+        if name.kind == "state" and name.code in set(group) - before and not found.is_ahead(name)
+    ]
     code = _meant(case, found, [name for name in names if name not in chain])
     years = {at for _, _, at in years_said(case)}
     if code is None or len(years) > 1 or not clean(case, one, code):
@@ -178,10 +98,10 @@ def standing_in_group(case: Case) -> Verdict | None:
         values = values_of_year(case, one.series, group, at)
         if code in values and before and before <= set(values):
             place = replace(found, place=1 + len(before))
-        left = [state for state in group if state not in values]
-        far = () if found.low else tuple(state for state in left if _far_below(case, one, state, at, values))
         if code not in values:
             return None
+        left = [state for state in group if state not in values]
+        far = () if found.low else tuple(state for state in left if _far_below(case, one, state, at, values))
         verdict = placed(
             case, one.called, place, code, values, len(values) if counted else len(group), () if counted else far
         )

@@ -175,6 +175,13 @@ def _only(case: Case) -> Verdict | None:
         return None
     if re.search(r"\bnot only\b", text, re.IGNORECASE) or _qualified_only(case, match.end()):
         return None
+    of = next(name.start for name in case.said.names if name.kind == "bloc")
+    if not all(
+        word.group().lower() in _PLAIN_MEMBER | _OF_MEMBERS
+        or any(name.start <= word.start() < name.end for name in case.said.names)
+        for word in _WORD.finditer(text, match.end(), max(of, match.end()))
+    ):
+        return None
     states = [
         name
         for name in case.said.names
@@ -234,6 +241,11 @@ def _qualified_only(case: Case, start: int) -> bool:
 _PLAIN_MEMBER = frozenset(
     "only sole the a one of from in among these those its full five post-soviet member members republic republics state states founding region region's asian central former soviet".split()
 )
+_WORD = re.compile(r"[\w’'-]+")
+_OF_MEMBERS = frozenset(
+    "that which who to not never has have had is was were been be does do did yet ever still also now today currently outside inside in within part belong belongs belonging belonged join joins joined joining enter enters entered accede accedes acceded admitted remain remains remained left staying stayed out without membership nor neither or both at by into taken associate observer as with status than and country countries state one its their 's".split()
+)
+"""Words between `only` and the bloc in which nothing but membership is told."""
 _BELONGS = re.compile(
     r"\bmember|\bbelong(?:s|ed|ing)?\b|\bin (?:the )?\w+|\benter(?:ed|s)?\b|\bjoin(?:ed|s)?\b|\bacced(?:ed|es)\b|\bsigned up\b|\badmitted\b|\btaken into\b|\binside\b|\bpart of\b|\bobserver\b",
     re.IGNORECASE,

@@ -207,7 +207,10 @@ def _read(match: re.Match[str]) -> Figure | None:
         if (
             match["fraction"].lower() in {"all", "none"}
             and (
-                not re.match(r" of (?:the|its|their|his) ", match.string[match.end() :])
+                not re.match(
+                    r" of (?:the|its|their|his) (?!(?:other |five |four |three )*(?:states|countries|republics|nations|five|four|three|others?)\b)",
+                    match.string[match.end() :],
+                )
                 or (hedge is None and match["fraction"].lower() == "all")
             )
             and not (match["fraction"].lower() == "all" and _ALL_ARMS.match(match.string, match.end()))
