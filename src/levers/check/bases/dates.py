@@ -64,6 +64,9 @@ def time_slots(case: Case, thing: Thing, scope: Span) -> list[Slot]:
 _THROUGH = re.compile(r" ?(?:\b(?:until|till|to|through|up to|and)\b|[-–]) ?")
 
 
+_FROM = re.compile(r"\b(?:from|since) (?:[a-z]+ (?:of )?)?$", re.IGNORECASE)
+
+
 def _both_ends(case: Case, thing: Thing, at: When) -> list[Slot]:
     """Of a stretch with two dates (`from 2001 until 2005`) the first compared with the opening, the second with the end."""
     parts = _THROUGH.split(case.said.text[at.start : at.end], maxsplit=1)
@@ -71,6 +74,11 @@ def _both_ends(case: Case, thing: Thing, at: When) -> list[Slot]:
     valid = thing.any.valid
     if first is None or last is None or (case.day is not None and last.period.start > case.day):
         return []
+    begun, over = valid.start_latest, valid.end_earliest
+    if begun is not None and first.period.start > begun and (over is None or last.period.end <= over):
+        begins = _FROM.search(case.said.text[: at.start]) is not None
+        used = f"{thing.name} was used from {window(valid.start_earliest, begun)}"
+        return [Slot("whether it was in use", holds=None if begins else True, told=used)]  # a part of its time
     slots = [opened_slot(thing, first)]
     if valid.end_latest is not None:
         slots.append(edge_slot(thing, "end", last, valid.end_earliest, valid.end_latest))

@@ -70,6 +70,7 @@ _STEPS: tuple[tuple[str, str, bool], ...] = (
     ),
     ("extension", r"\b(?:exten\w+|prolong\w*|renew\w*|retention)\b", False),
     ("announcement", r"\bannounc\w+", False),
+    ("transfer", r"\b(?:property|ownership)\b", False),
     ("end of the lease", r"\b(?:end(?:s|ed|ing)?|terminat\w+|wound up)\b", False),
 )
 """Steps in the life of a base as rows and texts tell them, and whether a base has such a step once."""

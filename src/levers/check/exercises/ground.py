@@ -66,11 +66,22 @@ def ground_slots(case: Case, thing: Thing) -> list[Slot]:
         known = case.world.name(min(hosts))
         if (site := _site_slot(case, thing, place)) is not None and site.holds is False:
             return [site]
+        if not hosts & set(grounds) and _moved(case, thing, grounds):
+            return []
         fits = any(code in hosts or mentions(case.world.name(code), place_words(place)) for code in grounds)
         verb = "was" if "held" in thing.values("status") else "was to be"
         return [Slot("ground", holds=fits, told=f"{thing.name} {verb} held in {known}{f' ({place})' if place else ''}")]
     site = _site_slot(case, thing, place)
     return [site] if site is not None else []
+
+
+def _moved(case: Case, thing: Thing, grounds: list[str]) -> bool:
+    """Whether another row of that name and year has the ground told: the exercise was moved, or held twice."""
+    name = thing.name.split(" (", maxsplit=1)[0]
+    return any(
+        one is not thing and one.name.startswith(name) and set(one.values("host")) & set(grounds)
+        for one in case.world.things.get("exercise", ())
+    )
 
 
 def _site_slot(case: Case, thing: Thing, place: str) -> Slot | None:

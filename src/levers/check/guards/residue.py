@@ -60,6 +60,15 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 """Words of a beginning or an end, which happens somewhere."""
+_PEOPLE_IN = re.compile(
+    r"\b(?:nobody|no ?one|anybody|anyone|everybody|everyone|many|few|some|those|people|officials?|diplomats?|observers?|analysts?|commentators?|lawmakers|deputies|MPs|parliament|"
+    r"government|authorities|leadership|leaders|rulers|elites?|nerves|concerns?|fears?|eyebrows|alarm|embarrassment|opinion|interest|circles|critics) in (?:the )?$",
+    re.IGNORECASE,
+)
+_ITS_SAKE = re.compile(
+    r"['’]s (?:side|eyes?|hands?|view|interests?|orbit|sphere|favou?r|shadow|name|good books|wake|pocket|neck)\b"
+)
+"""Where a capital stands for those who govern or speak there, nothing happened in it."""
 _HOSTS = re.compile(rf"(?: (?:has|had|also|again|itself))* {alternatives('ground')}", re.IGNORECASE)
 _PEOPLE = re.compile(
     r"^ ?(?:[a-z-]+ ){0,2}?(?:soldiers|troops|servicemen|men|personnel|people|dead|killed|dollars|euros|roubles|km|kilomet\w+|members|delegates|vehicles|aircraft|tanks)\b"
@@ -158,7 +167,7 @@ def _places(case: Case, at: Span, known: Known) -> Iterator[str]:
             yield _written(case, name)
     for name in _named(case, at, "state", "territory"):
         before = _AT.search(text[: name.start])
-        if before is None or name.demonym:
+        if before is None or name.demonym or _PEOPLE_IN.search(text[: name.start]) or _ITS_SAKE.match(text[name.end :]):
             continue
         if not known.things and not _BEGINS.search(_piece(case, name.start)):
             continue  # a standing state of affairs has no place

@@ -21,7 +21,7 @@ _EXTREME = re.compile(
     r"(?<!\bon )\b(?:the|a(?! (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b)|an|its|their|his|her|whose|\w+['’]s|as|in|was|were|is) (?:[a-z]+ ){0,1}?(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|only|sole|"
     r"\d+(?:st|nd|rd|th)|(?:larg|bigg|small|great|high|low|long|short|old|young|rich|poor|strong|weak|heavi|near|clos|bloodi|dear|cheap|"
     r"few|wid|strict|tough|warm|cold|busi|earli|deadli|costli|larg)est|best|worst|most (?=[a-z]+)|least (?=[a-z]+)|record)\b"
-    r"(?!-(?:\w+est|most|rate|hand|class)\b)(?! (?:[A-Z]\w+ )?(?:soldiers?|troops|planes?|servicemen|aircraft|personnel|jets?|convoys?|units?)\b)(?! (?:secretary|vice|deputy|lady|half|third|quarter|days?|hours?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weeks|months|years|session|stop|minute|resort|word|step|week|month|year|spring|summer|autumn|winter|decade|century|part|stage|leg|of (?:the|all)? ?(?:january|february|march|april|may|june|july|august|september|october|november|december)|place|glance|sight|thing|name|day|to go|of which)\b)"
+    r"(?!-(?:\w+est|most|rate|hand|class)\b)(?! (?:[A-Z]\w+ )?(?:soldiers?|troops|planes?|servicemen|aircraft|personnel|jets?|convoys?|units?)\b)(?! (?:secretary|vice|deputy|lady|half|third|quarter|days?|hours?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|weeks|months|years|session|stop|minute|resort|word|step|week|month|year|spring|summer|autumn|winter|decade|century|part|stage|leg|of (?:the|all)? ?(?:january|february|march|april|may|june|july|august|september|october|november|december)|place|glance|sight|thing|name|day|to go|of which)\b)"
     r"|\b(?P<time>for the \w+ time|(?<!not )never(?! (?:\w+ )?(?:returned|rejoined|came back|left|took place|held|happened|materiali[sz]ed))|(?<!for )(?<!as )ever(?! (?:since|more))|unprecedented|(?<!side )alone)\b",
     re.IGNORECASE,
 )
@@ -52,6 +52,8 @@ def extremes_left(case: Case, at: Span, known: Known) -> Iterator[str]:
         ordinal = re.search("|".join(_ORDINALS), word)
         figure = int(word[:-2]) if word[0].isdigit() else 0
         asked = _ORDINALS[figure - 1] if 0 < figure <= len(_ORDINALS) else ordinal.group() if ordinal else word
+        if asked == "first" and "inaugural" in known.text:
+            continue
         if asked not in known.text and word not in known.text:
             yield match.group().strip()
     if any(thing.kind == "visit" for thing in known.things):

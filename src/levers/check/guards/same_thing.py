@@ -25,7 +25,7 @@ DAYS = dt.timedelta(days=6)
 
 
 _TRAVELLED = re.compile(
-    r"\b(?:visit|travel|trip|journey|tour|arriv|flew|fly|flies|went|came|come|stop|land|land(?:ed|s)|set foot|been to|call(?:s|ed) (?:at|in))\w*",
+    r"\b(?:visit|travel|trip|journey|tour|loop|detour|swing|arriv|flew|fly|flies|went|came|come|stop|land|land(?:ed|s)|set foot|been to|call(?:s|ed) (?:at|in))\w*",
     re.IGNORECASE,
 )
 _DEPUTY = re.compile(
@@ -160,7 +160,9 @@ def clashes_unlike(case: Case, verdict: Verdict) -> str:
     return ""
 
 
-_REBUILT = re.compile(r"\b(?:refurbish|renovat|rebuil|reconstruct|moderni[sz]|restor|repair)\w*", re.IGNORECASE)
+_REBUILT = re.compile(
+    r"(?<!beyond )\b(?:refurbish|renovat|rebuil|reconstruct|moderni[sz]|restor|repair)\w*", re.IGNORECASE
+)
 
 
 def bases_unlike(case: Case, verdict: Verdict) -> str:

@@ -53,7 +53,8 @@ def unsure(case: Case, verdict: Verdict) -> str:
         return "Another date of the sentence is that on record"
     if verdict.check == "exercises" and _is_aside(case, verdict):
         return "The drill on record is named beside another"
-    if verdict.check in _DATED and _dates_are_others(case, part, names=verdict.check != "exercises"):
+    first = verdict.check == "visits" and "(First " in verdict.explanation  # the row itself says after what
+    if verdict.check in _DATED and not first and _dates_are_others(case, part, names=verdict.check != "exercises"):
         return "The date told is that of something else"
     return ""
 
@@ -84,4 +85,15 @@ def _dates_are_others(case: Case, part: str, *, names: bool) -> bool:
     first = max(0, case.said.text.find(part))
     here = [one for one in case.said.dates if first <= one.start < first + len(part)]
     before = [case.said.text[first : one.start] for one in here]
-    return bool(here) and all(_ANCHOR.search(text) or (names and _IN_A_NAME.search(text)) for text in before)
+    return bool(here) and all(_is_anchored(text) or (names and _IN_A_NAME.search(text)) for text in before)
+
+
+_ACT = re.compile(
+    r"\b(?:packed|left|gave|handed|withdrew|moved|pulled|returned|went|flew|quit) (?:its|their|his|the|up|out|off|over|back|away|home|for)\b"
+)
+
+
+def _is_anchored(text: str) -> bool:
+    """Whether the text before a date ends in what the act came after, and in no act of its own behind that."""
+    found = _ANCHOR.search(text)
+    return found is not None and _ACT.search(text, found.start()) is None

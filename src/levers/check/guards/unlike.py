@@ -33,6 +33,7 @@ _ALMOST = re.compile(
     re.IGNORECASE,
 )
 """What almost happened did not happen."""
+_MISS = re.compile(r"\bg[ai]v\w+ (?:\w+ ){1,3}a miss\b", re.IGNORECASE)
 _PASSED_BY = re.compile(r"\bbypass(?:ed|es|ing)?\b", re.IGNORECASE)
 """Who is bypassed was not visited; a road that bypasses is built all the same."""
 _DENIED = re.compile(
@@ -95,7 +96,10 @@ def unlike(case: Case, verdict: Verdict) -> str:
     if (
         verdict.check not in {*_MEASURED, "office"}
         and not denial_read
-        and (_ALMOST.search(part) or (verdict.check == "visits" and _PASSED_BY.search(part)))
+        and (
+            _ALMOST.search(part if verdict.label == "supported" else _MISS.sub("", part))
+            or (verdict.check == "visits" and _PASSED_BY.search(part))
+        )
     ):
         return "It is told as what almost happened"
     if verdict.check in {"superlative", "visits", "office"} and _NOT_THE_MOST.search(part):

@@ -49,12 +49,20 @@ _AWAY = re.compile(
 )
 
 
+_PLAIN = re.compile(r"(?:did|was|were|has|had)(?: not|n['’]t)|never", re.IGNORECASE)
+"""Denials of whatever stands behind them."""
+_THERE = re.compile(r"(?: been)? (?:in|at|among|to|on|one of|part of)\b")
+
+
 def stay_denied(text: str, visit: re.Pattern[str]) -> bool:
     """Whether a denial stands in a clause with a word of visiting or of staying away: `helped to avoid sanctions` is none."""
     for start, end in clauses_of(text):
-        told = any(words.search(text, start, end) for words in (visit, _AWAY, matcher("present"), matcher("received")))
-        if told and NEGATED.search(text, start, end) is not None:
-            return True
+        for denial in NEGATED.finditer(text, start, end):
+            first = denial.end() if _PLAIN.fullmatch(denial.group()) else start
+            if any(
+                one.search(text, first, end) for one in (visit, _AWAY, _THERE, matcher("present"), matcher("received"))
+            ):
+                return True
     return False
 
 

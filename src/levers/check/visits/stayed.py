@@ -34,7 +34,7 @@ _TYPES = frozenset({"event", "other", "alignment", "superlative", "office", "lev
 _ASIDE = frozenset({"office", "lever"})
 """Types of claims beside which a visit may be told in the same sentence."""
 _WAS = re.compile(
-    r"\bvisit|\btrips?\b|\btours?\b|\btoured\b|\brounds of\b|\bswing\b|\btravel|\bjourney|\bvoyage|\b(?:was|were) (?:both |all |also |again |then |briefly |back )?in\b|\bwent\b|\bcame\b|\bcalled (?:on|at|in)\b|"
+    r"\bvisit|\btrips?\b|\btours?\b|\btoured\b|\brounds of\b|\bswing\b|\bloop\b|\bdetour\b|\btook in\b|\btravel|\bjourney|\bvoyage|\b(?:was|were) (?:both |all |also |again |then |briefly |back )?in\b|\bwent\b|\bcame\b|\bcalled (?:on|at|in)\b|"
     r"\b(?:took|brought|led|carried|kept) (?:\w+ ){1,4}(?:to|in|at)\b|\bstop(?:s|ped|over)?\b|\b(?:lay|laid|laying) (?:flowers|a wreath)|\bmourn|\bsto(?:od|od alone|od beside)\b|\bbeside\b|\balongside\b|"
     r"\bflank|\bspen[dt]\b|\bmarked\b|\bcelebrat|\bhost|\bguest|\bred carpet|\bsa(?:w|id goodbye)\b|\bseen off\b|\bsaw off\b|\b(?:home|back|return\w*) from\b|\bopened (?:the|his|her|a)\b|"
     r"\bpresent (?:at|in)\b|\bamong\b|\bjoined\b|\btook part\b|\battend|\bsummit\b|\binspect|\bstay(?:ed|s)?\b|\bfirst foreign\b|\bfirst capital\b|\bappear|\bshook hands\b|\btalks\b|\bmet\b|\bmeetings?\b|\btogether\b|\bjointly\b|\bnext to\b|\baudience\b|\bitinerary\b|\broute\b|\babroad\b|\bborders?\b|\bassembl\w+|\bconven\w+",

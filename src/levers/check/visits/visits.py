@@ -52,12 +52,12 @@ __all__ = ["check_visits"]
 CHECK = "visits"
 RULE = "a visit of this person to this state on record in the period; absence refutes only journeys that are listed in full"
 _VISIT = re.compile(
-    r"\bvisit|\btrip\b|\btour(?:ed)?\b|\btravel|\bcalled on\b(?! [^,;:.]{1,60}? to [a-z])|\bflew\b|\barriv|\bjourney|\bwent to\b|\bcame to\b|\btook (?:him|her) to\b|\battend|\bsummit\b|\bstay(?:ed|ing|s) away\b|\babsen(?:t|ce)\b|\bmissed\b|\bskipp(?:ed|ing)\b|"
+    r"\bvisit|\btrip\b|\bloop\b|\bdetour\b|\btour(?:ed)?\b|\btravel|\bcalled on\b(?! [^,;:.]{1,60}? to [a-z])|\bflew\b|\barriv|\bjourney|\bwent to\b|\bcame to\b|\btook (?:him|her) to\b|\battend|\bsummit\b|\bstay(?:ed|ing|s) away\b|\babsen(?:t|ce)\b|\bmissed\b|\bskipp(?:ed|ing)\b|"
     r"\bgathering\b|\breceived\b|\breception\b|\bwelcom|\bhosted\b|\bhosts?\b|\bchose\b|\bstop(?:s|ped|over)?\b|\blanded\b|\btouched down\b|\bset foot\b|\bround table\b|\bparade\b|\bguest\b|\bceremony\b|\bforum\b|\bsat down\b|\bshook hands\b|\bface to face\b|\bdined\b|\bhandshake\b|\bguest\b|\bmet\b|\btalks\b|\bheld talks\b|\bsigned .{0,40} in\b|\bdid not go\b|\brefused .{0,20}invitation|\bspent .{0,20}(?:days?|weeks?)\b|\bcombined\b",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"\bvisit|\btrip\b|\btour(?:ed)?\b|\btravel|\bcalled on\b(?! [^,;:.]{1,60}? to [a-z])|\bflew\b|\barriv|\bjourney|\bwent to\b|\bcame to\b|\btook (?:him|her) to\b|\battend|\bspent .{0,20}days?\b|\bdid not go\b|\bstay(?:ed|ing|s) away|\brefused .{0,25}invitation|\bset foot|\blanded in\b|\btouched down\b|\bguest of\b",
+    r"\bvisit|\btrip\b|\bloop\b|\bdetour\b|\btour(?:ed)?\b|\btravel|\bcalled on\b(?! [^,;:.]{1,60}? to [a-z])|\bflew\b|\barriv|\bjourney|\bwent to\b|\bcame to\b|\btook (?:him|her) to\b|\battend|\bspent .{0,20}days?\b|\bdid not go\b|\bstay(?:ed|ing|s) away|\brefused .{0,25}invitation|\bset foot|\blanded in\b|\btouched down\b|\bguest of\b",
     re.IGNORECASE,
 )
 _HOSTED = re.compile(r"\breception\b|\bhosted\b|\breceived\b|\bwelcomed\b", re.IGNORECASE)
