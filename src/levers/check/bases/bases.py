@@ -13,13 +13,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from levers.atlas.spelling import skeleton, words
-from levers.check.bases.dates import CLOSED, time_slots
+from levers.check.bases.dates import CLOSED, gone_slots, time_slots
 from levers.check.bases.ends import mistaken
 from levers.check.bases.roles import MEN, core_of, ground_slots, scope_of, user_slots
 from levers.check.bases.terms import prolonged, remaining, rent_slots
 from levers.check.said.predicates import matcher
 from levers.check.slots import Slot, about, settler
-from levers.check.verdicts import window
 from levers.model import Certainty
 
 if TYPE_CHECKING:
@@ -112,7 +111,7 @@ def _judged(case: Case, found: tuple[Thing, int, int], scope: Span) -> Verdict |
     told = case.said.text[scope[0] : scope[1]]
     core = _LESSER.split(told[max(0, found[1] - scope[0]) :])[0]
     core = _LESSER.split(told[: max(0, found[1] - scope[0])])[-1] + core
-    gone = _gone(case, thing, told)
+    gone = gone_slots(case, thing, told)
     if gone and _MENTAL.search(core) is None:
         slots = gone
     elif _MENTAL.search(core) or case.claim.negated or _NEGATED.search(core):
@@ -190,23 +189,6 @@ _ABOUT_PAPER = re.compile(r"\b(?:agreements?|treat(?:y|ies)|protocols?|accords?|
 """What is told of a paper about a base is not borne out by the base's being there."""
 
 
-def _gone(case: Case, thing: Thing, told: str) -> list[Slot]:
-    """`no longer uses`: holds where its use had ended by the document's day, and not where it certainly went on."""
-    if case.day is None or case.said.dates or _NO_LONGER.search(told) is None:
-        return []
-    valid = thing.any.valid
-    certainty = valid.at(case.day)
-    if certainty is Certainty.NO_LONGER:
-        when = window(valid.end_earliest, valid.end_latest)
-        return [Slot("end", holds=True, told=f"{thing.name} was given up {when}")]
-    if certainty is Certainty.YES:
-        return [Slot("end", holds=False, told=f"{thing.name} was still in use on {case.day:%d %B %Y}")]
-    return []
-
-
-_NO_LONGER = re.compile(
-    r"\bno longer (?:has|have|uses?|keeps?|flies|fly|runs?|operates?|holds?|maintains?|rents?|leases?|stations?|in use|there|at)\b"
-)
 _MENTAL = re.compile(
     r"\b(?:want(?:s|ed)?|wish\w*|den(?:y|ied|ies)|demand\w*|request\w*|ask(?:s|ed)?|hop(?:e|es|ed)|propos\w+|offer\w*|fear\w*|believ\w*|suggest\w*|"
     r"accus\w+|alleg\w+|discuss\w*|talks|negotiat\w+|rumou?r\w*|consider\w*|interest(?:ed)?)\b",
@@ -265,6 +247,9 @@ _GOES_ON = re.compile(
 """Words by which a sentence goes on about the base that the one before names."""
 
 
+_IT = re.compile(r"It\b|Its\b|There\b")
+
+
 def _named_before(case: Case) -> tuple[Thing, int, int] | None:
     """The one base that the sentence before names, where this one goes on about it."""
     if case.previous is None or _GOES_ON.search(case.said.text) is None:
@@ -272,6 +257,13 @@ def _named_before(case: Case) -> tuple[Thing, int, int] | None:
     both = case.world.said(f"{case.previous} {case.said.text}", case.day)
     found = find_bases(replace(case, said=both, previous=None))
     named = len(found) == 1 and found[0][2] <= len(case.previous)
+    if (
+        named
+        and _IT.match(case.said.text)
+        and not (case.said.dates or _KIND.search(case.said.text) or CLOSED.search(case.said.text))
+    ):
+        # `It` is what the sentence before is about, and that is whoever is named first there.
+        named = not any(name.start < found[0][1] and not name.demonym for name in both.names)
     return (found[0][0], 0, len(case.said.text)) if named else None
 
 

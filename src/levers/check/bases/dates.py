@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case, Thing
     from levers.check.said.dates import When
 
-__all__ = ["CLOSED", "time_slots"]
+__all__ = ["CLOSED", "gone_slots", "time_slots"]
 
 Span = tuple[int, int]
 CLOSED = matcher("closed")
@@ -201,3 +201,22 @@ def _undated(case: Case, thing: Thing, scope: Span, *, dates: bool) -> list[Slot
         since = f"{thing.name} has been used by {users} since {window(valid.start_earliest, valid.start_latest)}"
         return [Slot("whether it is in use", holds=True, told=since)]
     return []
+
+
+def gone_slots(case: Case, thing: Thing, told: str) -> list[Slot]:
+    """`no longer uses`: holds where its use had ended by the document's day, and not where it certainly went on."""
+    if case.day is None or case.said.dates or _NO_LONGER.search(told) is None:
+        return []
+    valid = thing.any.valid
+    certainty = valid.at(case.day)
+    if certainty is Certainty.NO_LONGER:
+        when = window(valid.end_earliest, valid.end_latest)
+        return [Slot("end", holds=True, told=f"{thing.name} was given up {when}")]
+    if certainty is Certainty.YES:
+        return [Slot("end", holds=False, told=f"{thing.name} was still in use on {case.day:%d %B %Y}")]
+    return []
+
+
+_NO_LONGER = re.compile(
+    r"\bno longer (?:has|have|uses?|keeps?|flies|fly|runs?|operates?|holds?|maintains?|rents?|leases?|stations?|in use|there|at)\b"
+)
