@@ -51,8 +51,18 @@ _THE_FIVE = re.compile(
 """How texts speak of a region's states by their number."""
 
 
+LONG = 400
+"""Characters of a sentence that tells more than its dates can be laid to."""
 _CLAUSE = re.compile(r"[;:]|, (?!\d)| (?:but|while|whereas|although|though) ")
 """Where a clause ends, for the one date that stands in it."""
+
+
+_ASIDE = re.compile(
+    r", (?:which|who|whose|whom|where|when|(?:[a-z]+ly |first |itself )?(?:[a-z]+ed|set up|built|held|born|begun) (?=[\w ]{0,12}?(?:in|on|by|at|ago|since|during)\b))[^;:]*?(?=, (?!\d{4}\b)|[;:]|\.?$)"
+)
+"""What is told beside the main clause of one of its nouns."""
+_STANDING = frozenset({"membership", "office"})
+"""Claims that are told by one verb, so that an aside before or behind it dates something else."""
 
 
 _SENT_ON = re.compile(
@@ -278,15 +288,26 @@ class Case:
     def when(self) -> When | None:
         """The date said nearest to the claim: within its quotation first, else the only date of the sentence."""
         start, end = self.offset, self.offset + len(self.claim.quote)
-        inside = [one for one in self.said.dates if start <= one.start < end]
+        beside = self._beside()
+        told = [one for one in self.said.dates if one not in beside]
+        inside = [one for one in told if start <= one.start < end]
         if inside:
             return next((one for one in inside if one.exact), inside[0])
-        if len(self.said.dates) == 1 and len(self.said.text) < 400:
-            return self.said.dates[0]
+        if len(told) == 1 and len(self.said.text) < LONG:
+            return told[0]
         first = max((match.end() for match in _CLAUSE.finditer(self.said.text, 0, start)), default=0)
         last = _CLAUSE.search(self.said.text, end)
-        near = [one for one in self.said.dates if first <= one.start < (last.start() if last else len(self.said.text))]
+        near = [one for one in told if first <= one.start < (last.start() if last else len(self.said.text))]
         return near[0] if len(near) == 1 else None
+
+    def _beside(self) -> list[When]:
+        """The dates of asides that the claim's words run past, or that follow them."""
+        if self.claim.type not in _STANDING or len(self.said.text) > LONG:
+            return []
+        start, end = self.offset, self.offset + len(self.claim.quote)
+        spans = [match.span() for match in _ASIDE.finditer(self.said.text)]
+        spans = [(first, last) for first, last in spans if (start < first and last < end) or end <= first]
+        return [one for one in self.said.dates if _inside(one.start, spans)]
 
     def period(self) -> Period | None:
         """The period said, from the sentence or, failing that, from the claim's own dates where they are not the document's."""
@@ -297,6 +318,7 @@ class Case:
         if (
             start is None
             or end is None
+            or any(one.period.start == start for one in self._beside())
             or start == self.day
             or (self.day is not None and self.day < end and (end - start).days <= 31 and self.day >= start)
         ):

@@ -77,7 +77,7 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"\b(?:until|till|through|by|to|up to)(?: the)?(?: early| late| mid| end of| autumn| spring| of)*[ -]*$",
+    r"\b(?:until|till|through|by|to|up to)(?: the)?(?: early| late| mid| (?:end|close|middle|beginning|start) of| autumn| spring| of)*[ -]*$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\b(?:between|both)\s*(?:early|late|mid)?\s*$", re.IGNORECASE)
@@ -309,6 +309,9 @@ def _narrowed(period: Period, before: str) -> Period:
     return period
 
 
+_REACHES = re.compile(
+    r"(?:up )?(?:to|until|till|through)(?: the)?(?: (?:early|late|mid|end of|close of|middle of|beginning of|start of|autumn|spring|summer|winter)(?: of)?)?-?"
+)
 _THROUGH = frozenset({"to", "until", "till", "through", "-", "–"})
 
 
@@ -339,7 +342,7 @@ def _joined(text: str, found: list[When]) -> Iterator[When]:
 def _one_stretch(text: str, one: When, after: When) -> bool:
     between = text[one.end : after.start].strip(" ,").lower()
     if one.how == "since" and after.how == "until":
-        return between in {"to", "until", "till", "through", "up to"}
+        return _REACHES.fullmatch(between) is not None
     if (
         one.how == "at"
         and after.how == "until"

@@ -40,7 +40,7 @@ _PAPER = re.compile(
     r"\b(?:treat(?:y|ies)|accord|agreement|pact|document|deal|convention|protocol|declaration)s?\b", re.IGNORECASE
 )
 _BLOC = re.compile(
-    r"\b(?:that|this|the|same|very) (?:\w+ )?(?:organi[sz]ation|bloc|union|alliance|pact|club|group|body|community)\b|\b(?:there|it)\b",
+    r"\b(?:that|this|the|same|very) (?:\w+ )?(?:organi[sz]ation|bloc|union|alliance|pact|club|group|body|community|treaty)\b|\b(?:there|it)\b",
     re.IGNORECASE,
 )
 _ANY = re.compile(
@@ -123,6 +123,11 @@ def _lasts(_case: Case, one: Stated, other: Stated) -> bool:
     return not done or not later or max(at.end for at in later) > min(at.start for at in done)
 
 
+def _goes_on(case: Case, done: Stated, still: Stated) -> bool:
+    """What goes on is done by one of those whom the end is told of."""
+    return (not still.subject or bool(still.subject & done.codes)) and _lasts(case, done, still)
+
+
 def _paper(case: Case, one: Stated, other: Stated) -> bool:
     """One treaty, by its parties or by what it is on."""
     if not any(_PAPER.search(each.said.text) for each in (one, other)) or not _lasts(case, one, other):
@@ -142,6 +147,13 @@ def _bloc(case: Case, one: Stated, other: Stated) -> bool:
         [{code for code in each.codes if case.world.kind(code) == kind} for each in (one, other)]
         for kind in ("bloc", "state")
     )
+    told = [{code for code in each.subject if case.world.kind(code) == "state"} for each in (one, other)]
+    if any(each.subject and not mine for each, mine in zip((one, other), told, strict=True)):
+        return False  # what is told of the bloc itself
+    states = [
+        mine or (set() if _ITSELF.match(each.said.text) else every)
+        for each, mine, every in zip((one, other), told, states, strict=True)
+    ]
     if states[0] and states[1] and not states[0] & states[1]:
         return False
     if not (states[0] and states[1]) and not any(_ITSELF.search(each.said.text) for each in (one, other)):
@@ -153,9 +165,13 @@ def _bloc(case: Case, one: Stated, other: Stated) -> bool:
 
 
 def _sides(case: Case, one: Stated, other: Stated) -> bool:
-    """A state in common, of one act."""
-    mine, theirs = ({code for code in each.codes if case.world.kind(code) == "state"} for each in (one, other))
-    return bool(mine & theirs) and _then(case, one, other)
+    """A state in common, of one act: told of those who did the one and the other, or of whoever is taken up by a pronoun."""
+    mine, theirs = ({code for code in each.subject if case.world.kind(code) == "state"} for each in (one, other))
+    if mine and theirs:
+        return bool(mine & theirs) and _then(case, one, other)
+    lone = other if mine else one
+    taken_up = _ITSELF.search(lone.said.text[: lone.start + len("its ")]) is not None
+    return bool(mine or theirs) and taken_up and _then(case, one, other)
 
 
 def _left_out(case: Case, every: Stated, out: Stated) -> bool:
@@ -163,6 +179,20 @@ def _left_out(case: Case, every: Stated, out: Stated) -> bool:
     states = {code for code in out.near if case.world.kind(code) == "state"}
     same = any(act.search(every.said.text) and act.search(out.clause) for act in _ACTS)
     return same and bool(states) and states <= every.codes and _then(case, every, out)
+
+
+def _out_of(case: Case, out: Stated, holds: Stated) -> bool:
+    """Who has left a bloc is told of as in it afterwards."""
+    later = case.said.text.endswith(holds.said.text) and _HAD.search(holds.said.text) is None
+    return later and _bloc(case, out, holds) and _lasts(case, out, holds)
+
+
+_HAD = re.compile(r"\b(?:had|was|were|until then|once|rejoin\w*|return\w*|again|back)\b", re.IGNORECASE)
+
+
+def _cast(case: Case, one: Stated, ballot: Stated) -> bool:
+    """A vote itself, not a state's support for something."""
+    return re.search(r"\bvot|\bballot|\bfavou?r", ballot.words, re.IGNORECASE) is not None and _vote(case, one, ballot)
 
 
 _ACTS = (
@@ -185,7 +215,9 @@ _DRAFT = re.compile(r"\bthe (?:text|resolution|motion|draft|document|bill|law|am
 
 
 def _vote(case: Case, one: Stated, other: Stated) -> bool:
-    """A state in common, of one roll call."""
+    """A state in common, of one roll call; a tally is nobody's vote."""
+    if any(0 <= each.start - at.end < len(" votes ") for each in (one, other) for at in each.said.figures):
+        return False
     return all(_VOTE.search(each.said.text) for each in (one, other)) and _sides(case, one, other)
 
 
@@ -236,7 +268,7 @@ _MEASURE = re.compile(
 
 
 OPPOSED: tuple[tuple[str, str, Callable[[Case, Stated, Stated], bool]], ...] = (
-    ("gone", "goes_on_still", _lasts),
+    ("gone", "goes_on_still", _goes_on),
     ("signed_up", "unsigned", _paper),
     ("is_only", "there_too", _beside),
     ("every_one", "kept_away", _left_out),
@@ -250,6 +282,9 @@ OPPOSED: tuple[tuple[str, str, Callable[[Case, Stated, Stated], bool]], ...] = (
     ("took_part", "kept_away", _sides),
     ("abstained", "no_vote", _vote),
     ("voted_for", "voted_against", _vote),
+    ("abstained", "voted_for", _cast),
+    ("no_vote", "voted_for", _cast),
+    ("walked_out", "in_it_now", _out_of),
     ("abstained", "voted_against", _vote),
     ("unanimous", "divided", _text),
     ("present_at", "nothing_there", _ground),
@@ -266,5 +301,5 @@ OPPOSED: tuple[tuple[str, str, Callable[[Case, Stated, Stated], bool]], ...] = (
 )
 """Kinds of predicates that exclude each other of one thing, and what else must hold for it; the first is the one that is done."""
 KINDS = frozenset(kind for first, second, _ in OPPOSED for kind in (first, second))
-WIDE = frozenset({_paper, _bloc, _sides, _vote, _ground, _left_out, _signs, _text, _office_after})
+WIDE = frozenset({_paper, _bloc, _out_of, _cast, _sides, _vote, _ground, _left_out, _signs, _text, _office_after})
 """Comparisons that look themselves at what two statements are about."""

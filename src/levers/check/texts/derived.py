@@ -148,7 +148,21 @@ def _worked_out(case: Case, given: Said, concluded: Said, *, back: bool = False)
     )
 
 
-_OF_WHAT = re.compile(r" of (?:the |all |its |their |those |these |his )*(?:[\w’'-]+ ){0,1}?(?P<what>[a-z]{4})")
+_OF_WHAT = re.compile(
+    r"(?: of)?(?= (?:of|the|all|its|their|those|these|his) )(?: of| the| all| its| their| those| these| his)+ (?:[\w’'-]+ ){0,1}?(?P<what>[a-z]{4})"
+)
+
+
+def _bases(said: Said) -> set[str]:
+    """What the shares of a sentence are said to be of, by the beginnings of the words."""
+    ends = [one.end for one in said.figures if one.unit == "percent"]
+    return {match["what"] for end in ends if (match := _OF_WHAT.match(said.text, end))}
+
+
+def _is_named_there(given: Said, concluded: Said) -> bool:
+    """Whether the later of two statements names nobody that the earlier does not: a share of somebody else is no repetition."""
+    mine, theirs = ({name.code for name in said.names} for said in (given, concluded))
+    return not mine or theirs <= mine or bool(theirs) and mine <= theirs
 
 
 def _of_that(given: Said, concluded: Said, figure: Figure) -> bool:
@@ -198,13 +212,8 @@ def _again(said: Said, one: Figure, before: Said, other: Figure) -> bool:
 def _sum(case: Case, parts: Sequence[float], whole: float, said: str) -> Verdict:
     total = sum(parts)
     label: Label = "supported" if abs(total - whole) <= SHARP else "refuted"
-    return make(
-        case,
-        CHECK,
-        label,
-        f"{' + '.join(f'{one:g}' for one in parts)} = {total:g}, and the text says `{said}`",
-        rule=RULE,
-    )
+    text = f"{' + '.join(f'{one:g}' for one in parts)} = {total:g}, and the text says `{said}`"
+    return make(case, CHECK, label, text, rule=RULE)
 
 
 _GROUP = re.compile(r"\b(?:the|those|these|both|its|their|just|only) (?:other |same )?$", re.IGNORECASE)
@@ -258,14 +267,14 @@ def _share(given: Said, concluded: Said, shares: list[float], counts: list[float
     elif len(shares) == 2 and _ENTITLED.search(text) and _TURNOUT.search(given.text):
         value = shares[0] * shares[1] / 100
         yield _Worked(value, f"{shares[0]:g} % of {shares[1]:g} % is {value:.0f}", " %")
-    elif len(shares) >= 2 and _TOGETHER.search(text):
+    elif len(shares) >= 2 and _TOGETHER.search(text) and sum(shares) <= WHOLE and len(_bases(given)) < len("AB"):
         yield _Worked(sum(shares), " + ".join(f"{one:g}" for one in shares) + f" = {sum(shares):g}", " %")
     elif len(counts) >= 2 and not shares and any(one.value == sum(counts) for one in concluded.figures):
         for part in counts:
             yield _Worked(
                 100 * part / sum(counts), f"{part:,.10g} of {sum(counts):,.10g} is {100 * part / sum(counts):.0f}", " %"
             )
-    elif len(shares) == 1 and not counts:
+    elif len(shares) == 1 and not counts and (against or _is_named_there(given, concluded)):
         value = 100 - shares[0] if against else shares[0]
         yield _Worked(value, f"{shares[0]:g} % {'leaves' if against else 'is'} {value:g}", " %")
     elif len(counts) == 2 and not shares and not (fall or rise) and re.search(r"\bof\b", given.text, re.IGNORECASE):

@@ -50,6 +50,11 @@ _RAN_AFTER = re.compile(
     r"^ (?:separate|passed|elapsed|lie|lay|went by|in all|altogether|in total|all told|of (?:american|russian|soviet|foreign|one-man|his|her|its|their|war|rule|power|presence|fighting|talks|silence|absence|office|service))",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(
+    r"\b(?:extend|extension|prolong|renew|leas|rent|sign|conclu|agree|valid|good|grant|lent|lend|loan|elect|appoint|bann?|bar|sentenc|jail|suspen|impos|postpon|freez|fr[oz]+en|let|h[ae]nded|cede|chosen|swor|contract|guarante|promis|plan|allow|permit|pact|treaty|deal|accord)\w*\b[^.;:]{0,60}\bfor (?:another |a further |the next |up to |at least )?$",
+    re.IGNORECASE,
+)
+"""Acts after which a length is of the time to come."""
 _TOTAL = re.compile(r"\b(?:in all|altogether|in total|all told|together|in sum)\b", re.IGNORECASE)
 _LEAST, _MOST = frozenset({"more than", "over", "well over", "at least"}), frozenset({"less than", "under", "no more than", "fewer than", "barely"})  # fmt: skip
 _UNDER, _ROUND = frozenset({"almost", "nearly"}), frozenset({"about", "around", "roughly", "some"})
@@ -73,7 +78,10 @@ def span_told(case: Case) -> Verdict | None:
     text = case.said.text
     lengths = [match for match in _LENGTH.finditer(text) if not _is_date(case.said, match)]
     ran = [
-        match for match in lengths if _RAN_BEFORE.search(text[: match.start()]) or _RAN_AFTER.match(text[match.end() :])
+        match
+        for match in lengths
+        if (_RAN_BEFORE.search(text[: match.start()]) and not _AHEAD.search(text[: match.start()]))
+        or _RAN_AFTER.match(text[match.end() :])
     ]
     if len(ran) != 1 or len(lengths) != 1:
         return None

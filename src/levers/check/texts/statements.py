@@ -42,6 +42,14 @@ _OPEN = re.compile(
     r"\b(?:would|could|might|(?-i:may)|should|must|if|unless|whether|will|shall|ought|supposed to|threatened to|refus\w+ to|fail\w+ to)\b",
     re.IGNORECASE,
 )
+_URGED = re.compile(
+    r"\b(?:urg\w+|appeal\w*|ask\w*|call\w* (?:on|for|upon)|demand\w*|press\w*|invit\w+|want\w*|persuad\w+|tr(?:y|ied|ying)|expect\w*|plan\w*) (?:[\w’'-]+ ){0,5}?(?:to|for) (?:[\w’'-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"^\W*(?:who|which|that)(?: \w+)? $", re.IGNORECASE)
+"""A clause that tells of whoever stands before it."""
+_AT_WHAT_TIME = re.compile(r"^\W*(?:when|after|before|once|until|as soon as) (?!it\b|they\b)", re.IGNORECASE)
+"""How a clause begins that only tells at what time the rest was."""
 _CLAUSE = re.compile(r"[,;:—–]| (?:and|but|while|whereas|which|who|that|because|although|though|where|when|by) ")
 POINTS_BACK = re.compile(
     r"\b(?:it|its|they|them|their|he|him|his|she|her|there|this|that|these|those|the same|both|all)\b", re.IGNORECASE
@@ -58,7 +66,7 @@ _MOVES_ON = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER_TIME = re.compile(
-    r"\b(?:later|afterwards|until then|by then|formerly|previously|eventually|subsequently|at first|initially|originally|used to|in the meantime|for now|so far|prolonged|extended|renewed|reopened|resumed|returned)\b",
+    r"\b(?:later|afterwards|until then|by then|formerly|previously|eventually|subsequently|at first|initially|originally|used to|in the meantime|for now|so far|(?<!the )(?:prolonged|extended|renewed)|reopened|resumed|returned)\b",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
@@ -72,7 +80,7 @@ _SAYS = re.compile(
     rf"|\baccording to (?P<by>{_WHO})"
 )
 _TEXT = re.compile(
-    r"\b(?:report|article|brief|text|author|paper|page|study|book|note|analysis|piece|column|story|chapter|entry|caption|chart|table|annex|appendix|footnote|chronicle|chronology|map|headline|leaflet|line|same|latter)\b|\b(?:he|she|it|they|we|i)$",
+    r"\b(?:report|article|brief|text|commentary|brochure|newsletter|dispatch|memo|author|paper|page|study|book|note|analysis|piece|column|story|chapter|entry|caption|chart|table|annex|appendix|footnote|chronicle|chronology|map|headline|leaflet|line|same|latter)\b|\b(?:he|she|it|they|we|i)$",
     re.IGNORECASE,
 )
 """The writer or the page itself, or the speaker before: no second voice."""
@@ -89,6 +97,8 @@ class Stated:
     clause: str
     near: frozenset[str]
     """Codes of what is named in its clause."""
+    subject: frozenset[str]
+    """Codes of who is told to do or be it: what is named before it in its part of the sentence, else right behind its comma."""
     codes: frozenset[str]
     """Codes of what the whole sentence names."""
     nouns: frozenset[str]
@@ -109,17 +119,49 @@ def stated(case: Case, said: Said, kind: str) -> Stated | None:
         if _NOT.search(said.text[max(0, match.start() - 25) : match.start()]):
             continue
         start, end = _clause_at(said.text, match)
-        if kind != "joining" and _OPEN.search(said.text[start : match.end()]):
+        if kind != "joining" and (
+            _OPEN.search(said.text[start : match.end()]) or _URGED.search(said.text[start : match.start()])
+        ):
             continue
         clause = said.text[start:end]
         rest = f"{said.text[start : match.start()]} {said.text[match.end() : end]}".lower()
         near = frozenset(
             code for name in said.names if start <= name.start < end for code in _codes(case, said.text, name)
         )
+        if not near and _ASIDE.match(said.text[start : match.start()]) or _AT_WHAT_TIME.match(clause):
+            continue
         every = frozenset(code for name in said.names for code in _codes(case, said.text, name))
         nouns = content(rest)
-        return Stated(said, match.start(), match.end(), match.group().strip(), clause, near, every, nouns)
+        words_ = match.group().strip()
+        return Stated(said, match.start(), match.end(), words_, clause, near, _subject(case, said, match), every, nouns)
     return None
+
+
+_PART = re.compile(r";|:|\b(?:while|whereas|but|although|though)\b", re.IGNORECASE)
+
+
+def _subject(case: Case, said: Said, match: re.Match[str]) -> frozenset[str]:
+    """Codes of those named before a predicate in its part of the sentence, or behind the comma that ends its clause (`By voting for it, X ...`)."""
+    cuts = [0, *(one.end() for one in _PART.finditer(said.text)), len(said.text)]
+    first = max(cut for cut in cuts if cut <= match.start())
+    last = min(cut for cut in cuts if cut >= match.end())
+    comma = said.text.find(", ", match.end(), last)
+    rest = comma if comma > 0 else match.end() if match.start() - first < LEAD else last
+    for start, end in ((first, match.start()), (rest, last)):
+        found = frozenset(
+            code for name in said.names if start <= name.start < end for code in _codes(case, said.text, name)
+        )
+        if found or _WHO_FIRST.search(said.text[start : max(end, match.start() + LEAD)]):
+            return found
+    return frozenset()
+
+
+LEAD = 6
+"""Characters of a predicate that may say whose it is (`its membership`)."""
+_WHO_FIRST = re.compile(
+    r"\b(?:its|their|it|they|he|she|we|both|all|none|every|each|states|countries|governments|delegations)\b",
+    re.IGNORECASE,
+)
 
 
 def content(text: str) -> frozenset[str]:
@@ -223,7 +265,9 @@ _THAT = re.compile(r"\b(?:that|there|the same|this very)\b", re.IGNORECASE)
 def _of_one(one: Stated, other: Stated) -> bool:
     if one.near and other.near and not one.near & other.near:
         return bool(one.codes & other.codes) and _THAT.search(other.clause) is not None
-    if one.near & other.near or one.nouns & other.nouns or (one.codes & other.codes and not (one.near and other.near)):
+    if one.near & other.near or one.nouns & other.nouns:
+        return True
+    if one.codes & other.codes and bool(one.near) != bool(other.near):
         return True
     return not other.near and POINTS_BACK.search(other.said.text[: other.end]) is not None
 

@@ -38,7 +38,7 @@ DATED: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "the beginning of a term",
         re.compile(
-            r"\b(?:took (?:office|over|power)|came to power|has (?:led|ruled|governed|headed|run|been (?:president|prime minister|head of state|in (?:office|power)))\b)",
+            r"\b(?:took (?:office|over|power)|came to power|has (?:(?:led|ruled|governed|headed|run)(?= (?:the |his |her )?(?:country|state|republic|nation|government|(?-i:[A-Z])))|been (?:president|prime minister|head of state|in (?:office|power)))\b)",
             re.IGNORECASE,
         ),
     ),
@@ -113,6 +113,20 @@ def _only_one(case: Case, one: Said, other: Said) -> Verdict | None:
     return make(case, CHECK, "refuted", text, rule="two dates of one thing in one text")
 
 
+_FIRST_TRIP = re.compile(
+    r"\b(?:very )?first (?:ever )?(?:(?:foreign|official|state|overseas|presidential) ){0,2}(?:visit|trip|journey)(?P<abroad> abroad| outside [\w ]{3,20}?)?(?: (?:as|since) [\w’' ]{3,30})?",
+    re.IGNORECASE,
+)
+
+
+def _first_trip(said: Said) -> list[str]:
+    """The one country to which a first journey abroad of the only person told of led; empty where it is no journey abroad, or more are named."""
+    match = _FIRST_TRIP.search(said.text)
+    if match is None or not (match["abroad"] or re.search("foreign|overseas", match.group(), re.IGNORECASE)):
+        return []
+    return list({name.code for name in said.names if name.kind == "state" and not name.demonym})
+
+
 _HELD_IN = re.compile(
     r"\b(?:was|were) held (?:in|at|on) (?:the )?$|\btook place (?:in|at|on) (?:the )?$", re.IGNORECASE
 )
@@ -129,7 +143,13 @@ def _two_places(case: Case, one: Said, other: Said) -> Verdict | None:
         ]
         for said in (one, other)
     ]
-    if any(len(each) != 1 for each in held) or held[0] == held[1] or not _IT.match(other.text):
+    first_to = [_first_trip(said) for said in (one, other)]
+    people = [{name.code for name in said.names if name.kind == "person"} for said in (one, other)]
+    if first_to[0] and first_to[1] and people[1] <= people[0] and not set(first_to[0]) & set(first_to[1]):
+        held = first_to
+    elif not _IT.match(other.text):
+        return None
+    if any(len(each) != 1 for each in held) or held[0] == held[1]:
         return None
     first, second = (case.world.name(each[0]) for each in held)
     text = f"the text puts one thing in {first} and in {second}"
@@ -154,9 +174,16 @@ _DEFINITE = re.compile(
 )
 
 
+_BEFORE_THAT = re.compile(
+    r"\b(?:previous(?:ly)?|former(?:ly)?|original(?:ly)?|initial(?:ly)?|earlier|old|until now|so far|had(?: \w+)? been|instead of|rather than|prolong\w*|extend\w*|extension|renew\w*)\b",
+    re.IGNORECASE,
+)
+"""An end that another took the place of."""
+
+
 def _end(said: Said) -> When | None:
     """The day to which a lease or treaty runs."""
-    if _LEASE.search(said.text) is None:
+    if _LEASE.search(said.text) is None or _BEFORE_THAT.search(said.text):
         return None
     for at in said.dates:
         if at.how == "until":
