@@ -28,6 +28,20 @@ def _labels(text: str, day: dt.date) -> set[str]:
         ("There was no bloodshed on the border between Kyrgyzstan and Tajikistan in September 2022.", "refuted"),
         ("At Sokh in June 2000 Uzbek guards fired at a Kyrgyz driver.", "supported"),
         ("At Sokh in June 2000 Kyrgyz guards fired at an Uzbek driver.", "refuted"),
+        (
+            "The three people shot dead on the Uzbek border with Kyrgyzstan on 5 May 2022 were citizens of Uzbekistan.",
+            "refuted",
+        ),
+        ("A Tajik guard died in a shoot-out with Kyrgyz guards in Aksy district on 23 July 2013.", "refuted"),
+        (
+            "Tajik officials counted 41 dead on their side in the fighting with Kyrgyzstan in September 2022.",
+            "supported",
+        ),
+        (
+            "In March 2025 Kyrgyzstan and Tajikistan reopened their border, which had been closed since 2021.",
+            "supported",
+        ),
+        ("In June 2024 Kyrgyzstan and Tajikistan reopened their border.", "refuted"),
         ("In September 2022 the ceasefire between Kyrgyzstan and Tajikistan was agreed on 16 September.", "supported"),
         ("The ceasefire between Kyrgyzstan and Tajikistan was agreed on 29 September 2022.", "refuted"),
         ("The crossings between Tajikistan and Kyrgyzstan have been shut since 2021.", "not_enough_info"),
@@ -39,6 +53,24 @@ def _labels(text: str, day: dt.date) -> set[str]:
 def test_fighting_and_its_sides_are_compared(text: str, label: str) -> None:
     """Fighting of the sides on record is borne out, that of another pair or none at all is not."""
     assert label in _labels(text, dt.date(2022, 11, 1) if "still" not in text else dt.date(2016, 12, 1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kyrgyz and Tajik villagers regularly clash along the contested border.",
+        "A war between Armenia and Azerbaijan in September 2022 worried Kyrgyzstan and Tajikistan.",
+        "Since 2020 Kyrgyzstan has armed against Tajikistan, which led to more violent clashes.",
+    ],
+)
+def test_a_habit_and_the_war_of_others_are_no_clash_on_record(text: str) -> None:
+    """One clash does not bear out that two fight often, nor that others fought."""
+    assert "supported" not in _labels(text, dt.date(2022, 11, 1))
+
+
+def test_news_are_of_the_last_clash() -> None:
+    """A count of people hurt is not held against another clash than the one just past."""
+    assert "refuted" not in _labels("The agency said that 17 Tajiks had been injured.", dt.date(2022, 1, 29))
 
 
 def test_who_only_calls_for_calm_is_no_side() -> None:

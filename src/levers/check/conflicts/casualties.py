@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING
 
 from levers.check.conflicts.clashes import (
     FIGHTING,
+    FOUGHT,
+    HABIT,
     at_place,
+    fighters,
     fought,
+    is_news,
     never_fought,
     other_side,
     unknown_clash,
@@ -76,8 +80,10 @@ def _clash(case: Case) -> Verdict | None:
     if not (FIGHTING.search(case.said.text) or at_place(case, thing)):
         return None
     if case.claim.type == "conflict" and not case.claim.negated and case.claim.modality in {"asserted", "historical"}:
-        seen = Slot("whether there was fighting", holds=True, told=f"{thing.name} is on record")
         toll = _counted(case, thing)
+        if not toll and not _is_this_one(case, thing):
+            return None
+        seen = Slot("whether there was fighting", holds=True, told=f"{thing.name} is on record")
         return settle(
             case,
             CHECK,
@@ -123,7 +129,14 @@ def find_conflict(case: Case) -> Thing | None:
     """The clash between the two states named, in the period said or the last before the document."""
     states = set(case.states()) | {code for code in (case.claim.actor, case.claim.recipient) if code}
     period = case.period() or next((at.period for at in case.said.dates if at.how == "at"), None)
-    all_ = [thing for thing in case.world.things.get("border_conflict", ()) if _is_then(case, thing, period)]
+    sides = fighters(case)
+    all_ = [
+        thing
+        for thing in case.world.things.get("border_conflict", ())
+        if _is_then(case, thing, period) and (not sides or sides == set(thing.values("party")))
+    ]
+    if period is None:  # the last news, where there is any
+        all_ = [thing for thing in all_ if is_news(case, thing)] or all_
     tiers = [
         [thing for thing in all_ if at_place(case, thing)],
         [thing for thing in all_ if len(set(thing.values("party")) & states) > 1],
@@ -145,6 +158,16 @@ def _is_then(case: Case, thing: Thing, period: Period | None) -> bool:
 
 
 YEAR, SMALL, FEW = 365, 10, 3
+
+
+def _is_this_one(case: Case, thing: Thing) -> bool:
+    """Whether a sentence tells of one clash, by its time or place or as news, and not of a habit of the two or of their quarrel."""
+    if HABIT.search(case.said.text):
+        return False
+    dated = any(
+        at.how == "at" and thing.period is not None and at.period.overlaps(thing.period) for at in case.said.dates
+    )
+    return dated or at_place(case, thing) or (FOUGHT.search(case.said.text) is not None and is_news(case, thing))
 
 
 def _size(thing: Thing) -> float:

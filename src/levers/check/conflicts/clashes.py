@@ -26,7 +26,18 @@ if TYPE_CHECKING:
     from levers.check.said.names import Named
     from levers.model import Verdict
 
-__all__ = ["FIGHTING", "at_place", "fought", "never_fought", "other_side", "unknown_clash"]
+__all__ = [
+    "FIGHTING",
+    "FOUGHT",
+    "HABIT",
+    "at_place",
+    "fighters",
+    "fought",
+    "is_news",
+    "never_fought",
+    "other_side",
+    "unknown_clash",
+]
 
 CHECK = "border_conflicts"
 RULE = "fighting between those two, at that time or place, on record"
@@ -36,14 +47,20 @@ FEW = 3
 MANY = 20
 """So many dead tell a clash from others."""
 FIGHTING = re.compile(
-    r"\bclash|\bfighting\b|\bconflict\b|\bskirmish|\bshoot(?:ing|out)|\bwar\b|\bborder\b|\bfought\b|\bbattles?\b|\bhostilities\b|\bexchange of fire\b|\bgunfire\b|\bviolence\b|\bshelling\b|\bfire-?fights?\b|\bgun-?fights?\b|\bguns fell silent\b|\bcease-?fire\b|\bbloodshed\b|"
+    r"\bclash|\bfighting\b|\bconflict\b|\bskirmish|\bshoot(?:ing|-?out)|\bwar\b|\bborder\b|\bfought\b|\bbattles?\b|\bhostilities\b|\bexchange of fire\b|\bgunfire\b|\bviolence\b|\bshelling\b|\bfire-?fights?\b|\bgun-?fights?\b|\bguns fell silent\b|\bcease-?fire\b|\bbloodshed\b|"
     r"\bexchanged (?:fire|shots)\b|\bshots?\b|\bopened fire\b|\bfired (?:on|at|upon)\b|\bcame to blows\b|\bstand-?off\b|\bfaced (?:each other|one another|off)\b",
     re.IGNORECASE,
 )
+HABIT = re.compile(
+    r"\b(?:regular(?:ly)?|often|frequent(?:ly)?|repeated(?:ly)?|recurr\w+|sporadic(?:ally)?|periodic(?:ally)?|occasional(?:ly)?|time and again|every (?:year|spring|summer)|always|"
+    r"(?:more|fewer|less|increasingly) (?:[a-z]+ )?(?:clashes|violen\w+|fighting|skirmishes)|(?:years|decades) of)\b",
+    re.IGNORECASE,
+)
+"""Fighting as a habit of the two: no one clash bears it out."""
 _DEFENDED = re.compile(
     r"\b(?:defend(?:ed|s|ing)?|attack(?:ed|s)?|invad(?:ed|es)|shell(?:ed|s)|raid(?:ed|s))\b", re.IGNORECASE
 )
-_FOUGHT = re.compile(
+FOUGHT = re.compile(
     r"\b(?:fought|battled|clash(?:ed|es)?|skirmish(?:ed|es)?|battles?|fire-?fights?|gun-?fights?|shoot-?outs?|(?:traded|exchang(?:ed|e of)) (?:\w+ ){0,3}?(?:fire|shots|gunfire)|opened fire|came to blows|"
     r"faced (?:each other|one another|off)|stand-?off|fighting|skirmish(?:es|ing)?|cease-?fire|truce|hostilities|shelling|exchanged? (?:of )?(?:fire|shots|gunfire)|disturbances|riots?|brawl)\b",
     re.IGNORECASE,
@@ -74,6 +91,19 @@ def at_place(case: Case, thing: Thing) -> bool:
         skeleton(word) for code in case.states() for word in (*case.world.name(code).split(), *written(case, code))
     )
     return mentions(case.said.text, place_words(thing.first("place")) - own)
+
+
+_ONE_WAY = re.compile(
+    r"\b(?:opened fire|fired|firing|shell(?:ed|s|ing)|attack\w*|invad\w*|raid\w*|provo\w+)\b", re.IGNORECASE
+)
+"""What one side is told to have done to the other: no row of a clash bears that out."""
+NEWS = 31
+"""Days for which a clash is the one that news speak of."""
+
+
+def is_news(case: Case, thing: Thing) -> bool:
+    """Whether a clash began shortly before the document."""
+    return case.day is not None and thing.period is not None and 0 <= (case.day - thing.period.start).days <= NEWS
 
 
 _POINTS = re.compile(
@@ -111,10 +141,12 @@ def fought(case: Case, thing: Thing) -> list[Slot]:
     text, claim = case.said.text, case.claim
     if claim.negated or claim.modality not in _HOLDS or _NEVER.search(text) or thing.period is None:
         return []
+    if HABIT.search(text):
+        return []
     if (fired := _fired(case, thing)) is not None:
         return [fired]
     parties, named = set(thing.values("party")), _named(case)
-    told, held = _FOUGHT.search(text) is not None, _HELD.search(text) is not None
+    told, held = FOUGHT.search(text) is not None, _HELD.search(text) is not None
     place = at_place(case, thing)
     dates = [at.period for at in case.said.dates if at.how in {"at", "until", "since"}]
     sharp = any((at.end - at.start).days <= FEW and thing.period.overlaps(at) for at in dates)
@@ -122,7 +154,9 @@ def fought(case: Case, thing: Thing) -> list[Slot]:
     if not named <= parties or not ((told and (named == parties or place)) or (held and named and place) or one_side):
         return []
     near = Period(thing.period.start, thing.period.end + dt.timedelta(days=1))
-    if any(not near.overlaps(at) for at in dates) or (not dates and not place):
+    if any(not near.overlaps(at) for at in dates) or not (
+        dates or place or (told and is_news(case, thing) and not _ONE_WAY.search(text))
+    ):
         return []
     if _NOW.search(text) and case.day is not None and thing.period.end <= case.day:
         return [Slot("whether it goes on", holds=False, told=f"{thing.name} is over", over=True)]
@@ -172,7 +206,7 @@ def unknown_clash(case: Case) -> Verdict | None:
     """An open verdict where fighting of two neighbours is told of a day of which the record has none."""
     named = _named(case)
     days = [at for at in case.said.dates if at.how == "at" and (at.period.end - at.period.start).days <= FEW]
-    if not days or len(named) != len("AB") or _FOUGHT.search(case.said.text) is None or not _are_sides(case, named):
+    if not days or len(named) != len("AB") or FOUGHT.search(case.said.text) is None or not _are_sides(case, named):
         return None
     if case.claim.modality not in _HOLDS or not any(
         named == set(one.values("party")) for one in case.world.things.get("border_conflict", ())
@@ -220,6 +254,15 @@ def never_fought(case: Case) -> Verdict | None:
     return None
 
 
+def fighters(case: Case) -> set[str]:
+    """The two states that a sentence or its claim tells of as those who fought; empty where it tells of no two."""
+    told = {code for code in (case.claim.actor, case.claim.recipient) if code and case.world.kind(code) == "state"}
+    if case.claim.type == "conflict" and len(told) == len("AB"):
+        return told
+    named = _named(case)
+    return named if len(named) == len("AB") and _are_sides(case, named) else set()
+
+
 def _are_sides(case: Case, named: set[str]) -> bool:
     """Whether two states are told as those who fought: joined by `and` or a hyphen, or one of them behind `against`."""
     text = case.said.text
@@ -233,7 +276,7 @@ def _are_sides(case: Case, named: set[str]) -> bool:
 
 
 _AGAINST = re.compile(
-    r"\b(?:against|from|(?:fought|clash(?:ed|es)?|battles?|fighting|skirmish(?:es)?|war|shots|fire) with) (?:the )?(?:[a-z]+ )?$",
+    r"\b(?:against|from|(?:fought|clash(?:ed|es)?|battles?|fighting|skirmish(?:es)?|war|shots|fire|shoot-?outs?|gun-?fights?|fire-?fights?|stand-?offs?|conflicts?) with) (?:the )?(?:[a-z]+ )?$",
     re.IGNORECASE,
 )
 

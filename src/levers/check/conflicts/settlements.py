@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from levers.check.conflicts.clashes import FOUGHT
 from levers.check.said.hedges import compare, tolerance_of
 from levers.check.slots import DAY, Slot, settle
 from levers.check.verdicts import day_told
@@ -36,6 +37,12 @@ _OPEN = re.compile(
     r"await(?:s|ing)? (?:a )?(?:delimitation|demarcation|settlement|agreement)|cannot agree (?:on|about|where))\b",
     re.IGNORECASE,
 )
+_OF_BORDER = re.compile(
+    r"\b(?:border|frontier|boundary|line|kilomet\w+|sections?)\b[^.;:]{0,40}? (?:is|are|was|were|remains?|stays?|has|have|had|no longer)\b"
+    r"|\b(?:settl|delimit|demarcat|fix|resolv|clos)\w* (?:[\w’'-]+ ){0,4}?(?:border|frontier|boundary|line|dispute)\b|\bborder (?:treaty|settlement|agreement)\b",
+    re.IGNORECASE,
+)
+"""Where the state of a border itself is told."""
 _SETTLED = re.compile(
     r"\b(?:settle[sd]?|settling|settlement|delimited|demarcated|agreed|resolved|closed? (?:the|their|this|an old) (?:\w+ )?(?:dispute|quarrel|question|file|book)|closing the (?:\w+ )?dispute|end(?:ed|ing) (?:the|their) (?:\w+ )*(?:dispute|quarrel)|fixed|"
     r"drew (?:the|a) (?:last )?line|no longer (?:[\w-]+ ){0,4}?(?:disputed|unsettled|contested|in dispute)|(?:not|no longer) (?:a|one) (?:single )?(?:disputed|unsettled|contested)|undisputed|sorted out|(?:laid|put) (?:[\w-]+ ){0,4}?to rest|buried (?:the|their) (?:\w+ )*dispute|"
@@ -59,7 +66,7 @@ def check_settlement(case: Case) -> Verdict | None:
     text, claim = case.said.text, case.claim
     if claim.type not in {"other", "conflict", "event"} or case.day is None:
         return None
-    if _BORDER.search(text) is None and _SHUT.search(text) is None:
+    if not any(words.search(text) for words in (_BORDER, _SHUT, _REOPENED)):
         return None
     named = _between(case)
     thing = next(
@@ -68,8 +75,10 @@ def check_settlement(case: Case) -> Verdict | None:
     start = thing.period.start if thing is not None and thing.period is not None else None
     if thing is None or start is None or len(named) > len("AB") or claim.modality not in _HOLDS:
         return None
-    if (shut := _shut(case, thing, start)) is not None:
+    if (shut := _shut(case, thing, start) or _reopened(case, thing)) is not None:
         return shut
+    if FOUGHT.search(text) and not _OF_BORDER.search(text):
+        return None  # `clashes at the contested border`, `a ceasefire was agreed`
     gone = _GONE.search(text) is not None
     is_open = _OPEN.search(text) is not None and not gone
     if not is_open and _SETTLED.search(text) is None and not gone:
@@ -167,6 +176,43 @@ def _shut(case: Case, thing: Thing, start: dt.date) -> Verdict | None:
     over = case.day >= start
     slot = Slot("whether it is shut", holds=False if over else None, told=told, over=True)
     return settle(case, CHECK, thing, [slot], rule=RULE, would_decide="when it was shut", props=("settled_by",))
+
+
+_REOPENED = re.compile(
+    r"\b(?P<what>border|frontier|crossings?|checkpoints?|crossing points?)\b[^.;:]{0,60}? (?:were |was |have |has |been )*re-?opened\b|\bre-?open(?:ed|s) (?:[\w’'-]+ ){0,3}?(?:border|frontier|crossings?|checkpoints?)\b",
+    re.IGNORECASE,
+)
+
+
+def _reopened(case: Case, thing: Thing) -> Verdict | None:
+    """When crossings were reopened, and since when they had been shut, where the record tells it."""
+    match = _REOPENED.search(case.said.text)
+    kept = re.search(r"reopened (?P<day>[\w ]+)", thing.first("settled_by"))
+    if match is None or kept is None or case.claim.negated or _SOME.search(case.said.text):
+        return None
+    known = case.world.said(f"{kept['day']}. {thing.any.note}", None).dates
+    shut = [at for at in case.said.dates if _WAS_SHUT.search(case.said.text[: at.start])]
+    told = [at for at in case.said.dates if at not in shut and at.exact and at.how == "at"]
+    if not told:
+        return None
+    fits = all(at.period.overlaps(known[0].period) for at in told)
+    slots = [Slot("when it was reopened", holds=fits, told=f"The crossings were reopened on {kept['day']}")]
+    slots += [
+        Slot(
+            "since when it was shut",
+            holds=any(at.period.overlaps(one.period) for one in known[1:]) or None,
+            told=thing.any.note,
+        )
+        for at in shut
+    ]
+    return settle(case, CHECK, thing, slots, rule=RULE, would_decide="when it was shut", props=("settled_by",))
+
+
+_WAS_SHUT = re.compile(r"\b(?:closed|shut|sealed)\b[^.;:,]{0,40}$", re.IGNORECASE)
+_SOME = re.compile(
+    r"\b(?:one|some|several|two|three|a few|partly|partially|briefly|temporarily|for (?:lorries|freight|goods|trucks))\b",
+    re.IGNORECASE,
+)
 
 
 def _treaties(case: Case, thing: Thing) -> list[Thing]:

@@ -165,7 +165,12 @@ def _side(case: Case, figure: Figure, parties: frozenset[str]) -> str | None:
     """Whose people a number counts."""
     text = case.said.text
     names = [name for name in case.said.names if name.kind == "state" and name.code in parties]
+    ends = [match.end() for match in _WERE_OF.finditer(text, figure.end)][:1]
     for name in names:
+        if name.start in ends or (
+            name.end <= figure.start and _ON_THEIRS.match(text, figure.end) and name is _last(names, figure)
+        ):
+            return name.code
         between = text[name.end : figure.start]
         if name.end <= figure.start and len(between) < FAR and _ITS_OWN.search(between):
             return name.code
@@ -192,6 +197,19 @@ def _side(case: Case, figure: Figure, parties: frozenset[str]) -> str | None:
         if name.end <= figure.start and _owns(name, text, figure):
             return name.code
     return None
+
+
+_WERE_OF = re.compile(
+    rf"\b(?:was|were)(?: all| both)? (?:an? |the )?(?:{_PEOPLE} (?:of|from) (?:the )?)?(?=[A-Z])",
+)
+_ON_THEIRS = re.compile(
+    rf"(?: {_PEOPLE})?(?: (?:were |had been |have been )?(?:dead|killed|injured|wounded|dying|hurt))? (?:on|among) (?:their|its)(?: own)? (?:side|people|citizens|ranks|soil|territory)\b"
+)
+
+
+def _last(names: list[Named], figure: Figure) -> Named | None:
+    """The last named before a number."""
+    return next((name for name in reversed(names) if name.end <= figure.start), None)
 
 
 _ITS_OWN = re.compile(
