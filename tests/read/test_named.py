@@ -54,4 +54,5 @@ def test_the_two_are_not_whoever_was_named_last():
         "The Peruvian government fought the opposition. Chile offered help. The two sides signed a truce."
     ) == [()]
     assert groups("Kenya enjoys good ties with Peru and Chile. The two nations signed a pact.") == [()]
+    assert groups("Peru said Chilean and Kenyan officials had met in Peru. The two countries cut ties.") == [()]
     assert groups("Peru and Chile signed a pact. The two nations are neighbours.") == [("PER", "CHL")]

@@ -52,7 +52,7 @@ _STATES = frozenset({"state", "metonym", "bloc"})
 _COUNTRIES = frozenset({"state", "metonym", "person", "office", "role"})
 _THE_COUNTRY = frozenset({"the country", "the republic", "the kingdom"})
 _PERSONAL = frozenset({"he", "she", "him"})
-_PARTIES = frozenset({"state", "metonym", "person", "office", "demonym", "role"})
+_PARTIES = frozenset({"state", "metonym", "person", "office", "demonym", "role", "shared"})
 _BODIES = frozenset({"office", "role"})
 _OFFICIALS = (*"leaders presidents premiers ministers governments delegations diplomats".split(), "heads of state")
 _SEATS = ("State Department", "US State Department", "US Secretary", "U.S. Secretary", "Secretary of State")
@@ -221,7 +221,8 @@ def _note(focus: _Focus, kept: Sequence[Mention], sentence: Sentence) -> None:
     elif len(states) > 2 and not set(last) <= set(states):
         focus.groups.pop(2, None)
     group = focus.groups.get(2, (0, ()))[1]
-    focus.others = frozenset() if not states or states[0] in group else frozenset(states) - set(group)
+    sure = not states or states[0] in group and (len(states) < 3 or set(states[:2]) == set(group))
+    focus.others = frozenset() if sure else frozenset(states) - set(group)
     if any(one.role in _CAMPS for one in kept):
         focus.camps = focus.number
     several = _list(kept, sentence)

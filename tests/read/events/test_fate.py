@@ -193,3 +193,17 @@ def test_a_breakaway_land_is_no_state():
 def test_who_acts_is_read_from_his_own_clause(text, wrong):
     """One of two, a speaker, the addressee of a letter, the subject of the main clause are no side of what another does."""
     assert wrong not in done(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Diplomatic relations between Peru and Chile have been suspended for nine years.",
+        "The Kenyan president returned last week from a visit to Norway.",
+        "A Norwegian fund paid nine million dollars for a stake in a Kenyan bank.",
+        "Norway works to revive a pact with Peru and end the Chad war.",
+    ],
+)
+def test_no_act_is_made_of_a_state_of_things_a_journey_home_or_a_purchase(text):
+    """Ties that are suspended by nobody named, a return, a price and an aim are no breaks, gifts or withdrawals."""
+    assert not {one for one in done(text) if one[0] in {"SANCTION", "RETREAT", "AID"}}

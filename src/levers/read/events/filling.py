@@ -132,6 +132,7 @@ class Filler:
             recipients = [w for w in between if all(w.mention.code != a.mention.code for a in actors)]
             if not actors:
                 return []
+        recipients = [] if self._is_unsaid(i, frame, thing) else recipients
         if "swap" in frame.flags:
             actors, recipients = recipients, actors
         # `blocked by residents of border towns of X`: where they are from.
@@ -162,6 +163,12 @@ class Filler:
         if frame.relation == "MOBILIZE" and recipients and self._keeps_peace(i):
             return [Raw("AID", "peacekeeping", "074", actors, recipients, i, frame.verb, flags)]
         return [Raw(frame.relation or "", frame.mode, frame.cameo, actors, recipients, i, frame.verb, flags)]
+
+    def _is_unsaid(self, i: int, frame: Frame, thing: int | None) -> bool:
+        """`ties between X and Y were suspended`: by whom and against whom is not told."""
+        if frame.relation not in BREAKS or thing is None or not self.tree.is_passive(i):
+            return False
+        return self.tree.subject(i) is None and bool(sides_between(self.tree, thing))
 
     def _between(self, i: int, frame: Frame, thing: int, sides: list[Who]) -> list[Raw]:
         """`a truce between X and Y was signed`, by each of the two; who called one off is not told."""

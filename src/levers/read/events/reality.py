@@ -30,7 +30,7 @@ __all__ = ["as_told"]
 
 AHEAD = frozenset(
     "set due interested expect expected likely unlikely poised keen eager willing ready prepared prepare about scheduled schedule slated slate "
-    "bound intend plan plot mean apply negotiate strive anxious determined supposed certain sure tip tipped inclined minded aim want hope wish seek propose".split()
+    "bound intend plan plot mean apply negotiate strive anxious determined supposed certain sure tip tipped inclined minded aim want hope wish seek propose work push aspire endeavour campaign lobby".split()
 )
 """Words of which an infinitive tells what lies ahead."""
 BELIEVED = frozenset("allege suspect believe think rumour rumor fear suppose presume assume accuse consider".split())

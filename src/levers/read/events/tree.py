@@ -37,7 +37,9 @@ UTTERED = frozenset(
 """Nouns whose owner does what a participle behind them says: `issued a statement urging X`, `spent hours talking`."""
 SENDING = frozenset("send write submit address issue forward deliver lodge file hand".split())
 """Verbs of a message: `wrote to X complaining of Y` is complained by who wrote."""
-DATES = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+DATES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday week month year night".split()
+)
 NEGATIONS = frozenset(("not", "n't", "never", "no", "neither", "nor", "nobody", "without", "hardly"))
 
 
