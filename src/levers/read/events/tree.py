@@ -36,7 +36,6 @@ UTTERED = frozenset(
 )
 """Nouns whose owner does what a participle behind them says: `issued a statement urging X`, `spent hours talking`."""
 SENDING = frozenset("send write submit address issue forward deliver lodge file hand".split())
-"""Verbs of a message: `wrote to X complaining of Y` is complained by who wrote."""
 DATES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday week month year night".split()
 )
@@ -215,11 +214,10 @@ class Tree:
             if self.case(head) == "to" and self.lemmas[above] in SENDING:
                 return self.subject(above, depth + 1)
         own = self.lemmas[head] in UTTERED or any(self.deps[k] in ("mark", "case") for k in self.kids[i])
-        if self.lows[i - 1 if i else 0] == "to" or (participle and self.owner[head] < 0 and own):
-            owner = self.owner_of_noun(head, depth)
-            if owner is not None or not participle:
-                return owner
-        return head
+        if self.lows[i - 1 if i else 0] != "to" and not (participle and self.owner[head] < 0 and own):
+            return head
+        owner = self.owner_of_noun(head, depth)
+        return owner if owner is not None or not participle else head
 
     def owner_of_noun(self, noun: int, depth: int) -> int | None:
         """Who has the plan in `Russia's plan to ...` or `Russia has a plan to ...`."""
