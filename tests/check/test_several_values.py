@@ -6,8 +6,11 @@ import datetime as dt
 
 import pytest
 
+from levers.atlas import load
+from levers.check import check
 from levers.check.said.dates import dates
 from levers.check.said.numbers import figures
+from levers.read import read_text
 
 DAY = "2024-06-01"
 
@@ -203,3 +206,44 @@ def test_emigrants_are_those_of_whom_they_left(label, text, expected):
 def test_a_factor_beside_a_level_is_compared_too(label, text, expected):
     """A level that holds bears out no factor told with it."""
     assert label(text, "2024-06-01", type="other") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kyrgyzstan had about 6 million inhabitants in 2014.", "supported"),
+        ("Kyrgyzstan had about 5.1 million inhabitants in 2014.", "refuted"),
+        ("Kyrgyzstan had slightly more than 5 million inhabitants in 2014.", "refuted"),
+        ("Tajikistan's population was about 10 million people in 2023.", "supported"),
+    ],
+)
+def test_about_is_as_narrow_as_the_digits_shown(label, text, expected):
+    """A number that shows two digits is meant more narrowly than a round one."""
+    assert label(text, DAY, type="other") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade of Kyrgyzstan with China was up 34% y/y in 2022.",
+        "China's exports to Turkmenistan jumped 12 per cent in 2022.",
+        "Kazakhstan's imports from Russia were 31 per cent higher than a year before.",
+        "The base has 7,000 Russian soldiers, and Tajikistan's Russians are glad of it.",
+        "Migrants from Tajikistan sent $433 million from Kazakhstan in 2017.",
+        "Including Kazakhstan, the states of the alliance have a population of 190 million people.",
+        "At 160 billion dollars in 2014 Kazakhstan's external debt was the same as that of Uzbekistan.",
+    ],
+)
+def test_other_quantities_are_not_compared(label, text):
+    """Growth is no share, soldiers are no people of a nation, dollars are no migrants, and one number bears out no likeness of two."""
+    assert label(text, DAY, type="other", only="quantity") in {None, "not_enough_info"}
+
+
+def test_whose_trade_it_is_may_stand_before():
+    """`The country's exports` are those of the state of the sentence before, not of the buyer named beside them."""
+    day, atlas = dt.date.fromisoformat(DAY), load()
+    for share, expected in ((71, "supported"), (41, "refuted")):
+        text = f"Gas is what Turkmenistan lives on. In 2022 China bought {share} per cent of the country's exports."
+        read = read_text(text, name="t", date=day, atlas=atlas)
+        given = check(read.claims, atlas=atlas, dates={read.document.id: day})
+        assert {one.label for one in given if one.check == "quantity"} == {expected}

@@ -173,3 +173,50 @@ def test_places_among_states_by_their_trade_with_one_partner(label, text, expect
 def test_firsts_lasts_and_best_results(label, text, day, expected):
     """Entries in their order, results of winners, the place of a first meeting, a currency against its rate."""
     assert label(text, day, type="other", only="superlative") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A country of farms and many people, Uzbekistan had the largest economy in Central Asia in 2022.", "refuted"),
+        ("In 2014 Uzbekistan was the second-largest oil producer of the region.", "refuted"),
+        ("Kazakhstan is the largest oil producer in the region.", "supported"),
+        (
+            "In 2022 no state took a larger part of Turkmenistan's exports than China, with Türkiye far behind.",
+            "supported",
+        ),
+        ("After China, Russia was the largest source of Uzbekistan's imports in 2022.", "supported"),
+        ("After Kazakhstan, Turkmenistan has the largest economy in Central Asia.", "refuted"),
+        (
+            "Turkmenistan is the only Central Asian state that has not joined the Shanghai Cooperation Organisation.",
+            "supported",
+        ),
+        (
+            "Tajikistan is the only one of the five that does not belong to the Shanghai Cooperation Organisation.",
+            "refuted",
+        ),
+        ("Kazakhstan was the first of the five to enter the World Trade Organization.", "refuted"),
+        ("In 2022 none of the five leaned on remittances as heavily as Kyrgyzstan.", "refuted"),
+        ("Uzbekistan is the only state of Central Asia that gives its neighbours in the CIS no credit.", None),
+    ],
+)
+def test_a_rank_is_of_what_stands_beside_it(label, text, expected):
+    """The series, those ahead, the group and the bloc are those of the superlative's own words; others decide nothing."""
+    assert label(text, "2024-06-01", type="superlative", only="superlative") in {
+        expected,
+        expected or "not_enough_info",
+    }
+
+
+def test_only_those_with_a_value_are_compared(label):
+    """Who has no value is left out where the text says that only some have one."""
+    text = "Of the three Central Asian states for which there are figures, Kyrgyzstan spent the largest share of GDP on its army in 2015."
+    assert label(text, "2020-06-01", type="other", only="superlative") == "supported"
+    assert label(text.replace("Kyrgyzstan", "Tajikistan"), "2020-06-01", type="other", only="superlative") == "refuted"
+
+
+def test_the_least_often_of_five_in_the_assembly(label):
+    """`Least often` is the low end of the rates of one session."""
+    text = "Of the five, Turkmenistan voted least often with the United States in the General Assembly session of 2019."
+    assert label(text, "2021-06-01", type="other", only="superlative") == "supported"
+    assert label(text.replace("least", "most"), "2021-06-01", type="other", only="superlative") == "refuted"

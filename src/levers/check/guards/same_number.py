@@ -114,7 +114,8 @@ def _is_estimate(case: Case, row: object) -> bool:
     scale = next((size for word, size in (("million", 1e6), ("billion", 1e9)) if word in row.unit), 1.0)
     apart = all(not 1 / TWICE < one.value / (scale * row.value) < TWICE for one in case.said.figures if row.value)
     old = case.day is not None and row.end < case.day - OLD and not case.said.dates
-    return pair and (("remittances" in row.indicator and not apart) or old)
+    modelled = row.indicator == "remittances_from" or not apart
+    return pair and (("remittances" in row.indicator and modelled) or old)
 
 
 _OF_A_DAY = re.compile(

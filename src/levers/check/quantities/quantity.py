@@ -202,10 +202,18 @@ def _verdict(case: Case, one: Indicator, amount: Amount) -> Verdict:
     return _level(case, one, entity, other, amount)
 
 
+_AMONG = re.compile(
+    r"\b(?:[Ii]ncluding|[Ss]uch as|[Ll]ike|[Uu]nlike|[Bb]esides|[Ee]xcluding|[Ww]ithout|[Aa]part from) (?:the )?$"
+)
+"""Before a state that is only one of those told of, or none of them."""
+
+
 def _owner_of_this(case: Case, entity: str, amount: Amount) -> str | None:
     """Whose this number is where another number stands between it and the owner: the name right before it, else nobody's."""
     before = [name for name in case.said.names if name.end <= amount.at and name.kind in {"state", "territory"}]
     mine = [name for name in before if name.code == entity]
+    if mine and all(_AMONG.search(case.said.text[: name.start]) for name in case.said.names if name.code == entity):
+        return None
     if not before or not mine or before[-1].code == entity:
         return entity
     if not any(mine[-1].end <= figure.start < before[-1].start for figure in case.said.figures):
