@@ -16,9 +16,10 @@ from levers.check.said.apart import spoken_of
 
 if TYPE_CHECKING:
     from levers.check.case import Case
+    from levers.check.quantities.amounts import Amount
     from levers.check.said.names import Named
 
-__all__ = ["INDICATORS", "Indicator", "find_indicator", "sides", "told_together"]
+__all__ = ["INDICATORS", "Indicator", "find_indicator", "owner_of_number", "sides", "told_together"]
 
 
 def find_indicator(
@@ -293,3 +294,23 @@ def told_together(case: Case, entity: str) -> tuple[str, ...]:
             found.append([name])
     chain = next((chain for chain in found if any(name.code == entity for name in chain)), [])
     return tuple(dict.fromkeys(name.code for name in chain))
+
+
+_AMONG = re.compile(
+    r"\b(?:[Ii]ncluding|[Ss]uch as|[Ll]ike|[Uu]nlike|[Bb]esides|[Ee]xcluding|[Ww]ithout|[Aa]part from) (?:the )?$"
+)
+"""Before a state that is only one of those told of, or none of them."""
+
+
+def owner_of_number(case: Case, entity: str, amount: Amount) -> str | None:
+    """Whose this number is where another number stands between it and the owner: the name right before it, else nobody's."""
+    before = [name for name in case.said.names if name.end <= amount.at and name.kind in {"state", "territory"}]
+    mine = [name for name in before if name.code == entity]
+    if mine and all(_AMONG.search(case.said.text[: name.start]) for name in case.said.names if name.code == entity):
+        return None
+    if not before or not mine or before[-1].code == entity:
+        return entity
+    if not any(mine[-1].end <= figure.start < before[-1].start for figure in case.said.figures):
+        return entity
+    gap = case.said.text[before[-1].end : amount.at]
+    return before[-1].code if len(gap) < len("'s population of about ") and re.search(r"[,;:]", gap) is None else None

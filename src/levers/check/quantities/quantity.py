@@ -33,7 +33,7 @@ from levers.check.quantities.changes import changed
 from levers.check.quantities.comparisons import compared_with_others
 from levers.check.quantities.counts import counted
 from levers.check.quantities.extremes import every_year, first_crossing
-from levers.check.quantities.indicators import Indicator, find_indicator, sides, told_together
+from levers.check.quantities.indicators import Indicator, find_indicator, owner_of_number, sides, told_together
 from levers.check.quantities.levels import levels_told
 from levers.check.quantities.modifiers import is_change, unmeasured
 from levers.check.quantities.partner_pairs import partners_of, summed
@@ -172,7 +172,7 @@ def _verdict(case: Case, one: Indicator, amount: Amount) -> Verdict:
         )
     entity, other = sides(case, one)
     if entity is not None and one.side == "one":
-        entity = _owner_of_this(case, entity, amount)
+        entity = owner_of_number(case, entity, amount)
     if entity is not None and other is not None and one.top_only:
         partners = partners_of(case, entity, other, amount.at)
         if len(partners) > 1:
@@ -200,26 +200,6 @@ def _verdict(case: Case, one: Indicator, amount: Amount) -> Verdict:
         rows = tuple(dict.fromkeys(row for verdict in each for row in verdict.evidence))
         return replace(worst, evidence=rows) if worst.label == "supported" else worst
     return _level(case, one, entity, other, amount)
-
-
-_AMONG = re.compile(
-    r"\b(?:[Ii]ncluding|[Ss]uch as|[Ll]ike|[Uu]nlike|[Bb]esides|[Ee]xcluding|[Ww]ithout|[Aa]part from) (?:the )?$"
-)
-"""Before a state that is only one of those told of, or none of them."""
-
-
-def _owner_of_this(case: Case, entity: str, amount: Amount) -> str | None:
-    """Whose this number is where another number stands between it and the owner: the name right before it, else nobody's."""
-    before = [name for name in case.said.names if name.end <= amount.at and name.kind in {"state", "territory"}]
-    mine = [name for name in before if name.code == entity]
-    if mine and all(_AMONG.search(case.said.text[: name.start]) for name in case.said.names if name.code == entity):
-        return None
-    if not before or not mine or before[-1].code == entity:
-        return entity
-    if not any(mine[-1].end <= figure.start < before[-1].start for figure in case.said.figures):
-        return entity
-    gap = case.said.text[before[-1].end : amount.at]
-    return before[-1].code if len(gap) < len("'s population of about ") and re.search(r"[,;:]", gap) is None else None
 
 
 def _amount(case: Case) -> Amount | None:
