@@ -207,3 +207,29 @@ def test_who_acts_is_read_from_his_own_clause(text, wrong):
 def test_no_act_is_made_of_a_state_of_things_a_journey_home_or_a_purchase(text):
     """Ties that are suspended by nobody named, a return, a price and an aim are no breaks, gifts or withdrawals."""
     assert not {one for one in done(text) if one[0] in {"SANCTION", "RETREAT", "AID"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Peru would not recognise the independence of the territories of Chile.", ("REJECT", "PER", "CHL")),
+        ("Norway, which has been trying to enhance ties with Kenya, is patient.", ("COERCE", "NOR", "KEN")),
+        ("Peru supports the Green Party of Chile.", ("SUPPORT", "PER", "CHL")),
+        ("Norway has offered support to the ousted president of Chad.", ("AGREE", "NOR", "TCD")),
+        ("It is heard as in Chad and Kenya accuses Niger.", ("ACCUSE", "TCD", "NER")),
+        (
+            "Chad's villagers attacked Niger's guards watching a post and kidnapped Niger's nationals.",
+            ("ASSAULT", "NER", "NER"),
+        ),
+        ("He recalled the invasion of Kenya by international terrorists.", ("ASSAULT", "KEN", "KEN")),
+        ("Kenya and Chad signed the Lima Memorandum.", ("SUPPORT", "KEN", "PER")),
+        ("Kenya condemned Chad's decision to give refuge to ousted Nigerien president A. B.", ("COERCE", "TCD", "NER")),
+        (
+            "The Peruvian minister has spoken to the Chilean president about tensions with Kenya.",
+            ("CONSULT", "PER", "KEN"),
+        ),
+    ],
+)
+def test_who_is_against_a_state_or_only_named_beside_it_is_not_it(text, wrong):
+    """Parties, ousted rulers, lost lands, towns in names and topics do not stand for the state."""
+    assert wrong not in done(text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from levers.read.events.idioms import WORDS, is_no_act
 from levers.read.events.lexicon import verb_frames
 from levers.read.events.scope import PLANS, UNREAL
 
@@ -45,20 +46,9 @@ BEHIND = frozenset(
 """Participles right behind a name that make it a modifier: `the X backed militia`."""
 DENIED = frozenset(("not", "n't", "never", "no", "neither", "nor", "without"))
 FORMER = frozenset("former ex ousted deposed exiled retired erstwhile".split())
-WORDS = frozenset("ACCUSE REQUEST REJECT THREATEN SUPPORT AGREE".split())
-"""What one does by speaking for a state."""
 WARS = frozenset(
     "war conflict fight fighting struggle battle dispute confrontation standoff rivalry feud stand-off tension competition".split()
 )
-ENDING = frozenset("end finish conclude close overcome heal bury".split())
-SORE = frozenset(
-    "frozen severed strained broken suspended hostile icy cold frosty bad poor sour tense chilly ruptured".split()
-)
-"""Ties of which the end is a good one."""
-BEHIND_VERB = 8
-POLLED = frozenset("polled pollsters surveyed respondents".split())
-POLLS = frozenset("poll polls survey surveys".split())
-SHOWING = frozenset("show indicate suggest find reveal".split())
 BORDER = frozenset("border frontier boundary".split())
 BESIDE = frozenset("near at along on by across around beyond to".split())
 """Prepositions with which a border is where something happens."""
@@ -76,7 +66,7 @@ ENOUGH = 14
 
 def without_doubtful(tree: Tree, raw: Raw) -> Raw | None:
     """The event without the sides that the words do not surely give; None where none is left of two."""
-    if _is_headline(tree, raw.at) or _is_no_act(tree, raw):
+    if _is_headline(tree, raw.at) or is_no_act(tree, raw):
         return None
     if raw.recipients is raw.actors:
         kept = [who for who in raw.actors if not _is_doubtful(tree, raw, who, acts=True)]
@@ -90,17 +80,6 @@ def without_doubtful(tree: Tree, raw: Raw) -> Raw | None:
     alone = {"alone"} | ({"solo"} if raw.recipients and not recipients else set())
     alone |= {"orphan"} if raw.actors and not actors else set()
     return replace(raw, actors=actors, recipients=recipients, flags=raw.flags | alone)
-
-
-def _is_no_act(tree: Tree, raw: Raw) -> bool:
-    """`ended years of frozen ties`, `what it called X's raid`, `polls show that X's people blame Y`: the words tell another act, or none."""
-    behind = set(tree.lows[raw.at + 1 : raw.at + BEHIND_VERB])
-    if raw.relation in ("SANCTION", "THREATEN") and tree.lemmas[raw.at] in ENDING and behind & SORE:
-        return True
-    if raw.verb in ("call", "term", "label", "describe") and "what" in tree.lows[max(0, raw.at - 4) : raw.at]:
-        return True
-    asked = any(tree.lows[k] in POLLS and tree.lemmas[k + 1] in SHOWING for k in range(tree.n - 1))
-    return raw.relation in WORDS and (asked or not POLLED.isdisjoint(tree.lows))
 
 
 def _is_doubtful(tree: Tree, raw: Raw, who: Who, *, acts: bool) -> bool:
@@ -135,6 +114,8 @@ def _is_doubtful(tree: Tree, raw: Raw, who: Who, *, acts: bool) -> bool:
             return True
         if kind == "obl" and outer in ("in", "at", "during") and inner not in AIMED and raw.relation not in FORCE:
             return True  # `cancelled it in the wake of X's raid`
+    if raw.relation == "REJECT" and raw.verb.startswith("recogni") and (len(way) > 1 or who.mention.kind == "place"):
+        return True  # `will not recognise the independence of territories of X`
     return bool(steps) and _is_not_aimed(tree, raw, who, steps[0][1], steps[-1][1])
 
 
@@ -157,7 +138,9 @@ def _is_misread(tree: Tree, raw: Raw, who: Who, *, acts: bool) -> bool:
         return True  # `US$2 million`
     if tree.deps[who.at] == "nmod:poss" and KIN & set(tree.lemmas[who.at : tree.heads[who.at] + ARCH]):
         return True  # `a visit to X's rival, Y`
-    if acts and raw.relation in WORDS and _is_former(tree, who.at):
+    if raw.relation in (WORDS if acts else HELPED | {"AGREE"}) and _is_former(tree, who.at):
+        return True
+    if not acts and raw.verb in ("speak", "talk") and tree.heads[who.at] != raw.at and _to_another(tree, raw, who):
         return True
     if not acts and raw.relation not in FORCE | {"CONSULT"} and _is_foe(tree, who.at, raw.at):
         return True
@@ -211,6 +194,12 @@ def _is_of_rebels(tree: Tree, noun: int) -> bool:
     above = tree.heads[noun]
     near = (tree.mention(k) for k in tree.kids[above] if k < noun and tree.deps[k] in ("compound", "amod"))
     return any(one is not None and one.role in ("REB", "UAF") for one in near)
+
+
+def _to_another(tree: Tree, raw: Raw, who: Who) -> bool:
+    """`spoke to X about the tensions with Y`."""
+    near = (k for k in tree.kids[raw.at] if tree.case(k) in ("to", "with"))
+    return any(tree.owner[k] >= 0 and tree.owner[k] != tree.owner[who.at] for k in near)
 
 
 def _on(tree: Tree, verb: int) -> bool:

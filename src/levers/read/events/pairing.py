@@ -202,9 +202,11 @@ FORCE = frozenset(("COERCE", "ASSAULT", "MOBILIZE"))
 STATELY = frozenset(("SANCTION",))
 """What only those do who have relations to break."""
 STATELESS = frozenset("REB OPP UAF CVL REF CRM REL PTY".split())
-ARMED = frozenset("REB UAF OPP".split())
+ARMED = frozenset("REB UAF OPP PTY ELI".split())
 """Those whom to help is not to help the state that they fight."""
-HELP = frozenset(("AID", "SUPPORT"))
+HELP = frozenset(("AID", "SUPPORT", "AGREE"))
+ABROAD = frozenset("invade annex occupy".split())
+"""What nobody does at home."""
 MOVES = frozenset(("MOBILIZE", "RETREAT"))
 """What troops do abroad."""
 MUTUAL = frozenset(("CONSULT", "SUPPORT", "AGREE", "COOPERATE", "AID"))
@@ -223,6 +225,7 @@ def _at_home(tree: Tree, raw: Raw, actor: Mention, recipient: Mention) -> tuple[
         and not codes - {recipient.code}
         and recipient.kind in COUNTRIES
         and (raw.relation in STREET or recipient.role != "MIL")
+        and raw.verb not in ABROAD
         and not (actor.role == "MIL" and recipient.role is None and raw.relation in MOVES)  # `troops arrived in X`
     ):
         return replace(actor, code=recipient.code), recipient

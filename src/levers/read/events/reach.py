@@ -145,6 +145,8 @@ def is_named_for(tree: Tree, head: int, mention: Mention) -> bool:
         return True  # `the Sochi deal`: where it was made
     if not tree.parsed.doc[head].text[:1].isupper():
         return False
+    if mention.kind == "metonym" and low in classes()["agreement"]:
+        return True  # `the Budapest Memorandum`
     if mention.kind == "region" or (mention.kind == "state" and mention.code not in SPOKEN_AS_DEMONYMS):
         return tree.lemmas[head].lower() in NAMED_FOR | DESKS
     return mention.kind == "bloc" and tree.lemmas[head].lower() in NAMED_FOR

@@ -266,6 +266,8 @@ def _by_infinitive(tree: Tree, child: int, head: int, dep: str) -> Modality | No
         return "planned"  # `a plan was made to file a suit`
     if dep not in ("xcomp", "ccomp", "advcl", "acl", "csubj", "obl"):
         return None
+    if low == "unlikely":
+        return "hypothetical"
     if lemma in AHEAD or low in AHEAD:
         return "planned"
     if lemma in NEED and tree.pos[head] in VERBAL:

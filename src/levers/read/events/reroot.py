@@ -37,6 +37,7 @@ CARRIED_OUT = frozenset("carry conduct launch stage mount".split())
 def straighten(tree: Tree) -> None:
     """Arcs that the order of the words refutes: `to expel troops`, `handed over 40 cars`, `announced Sunday a deal`."""
     for i in range(1, tree.n):
+        _joined(tree, i)
         low, dep = tree.lows[i], tree.deps[i]
         if low in PARTICLES and tree.pos[tree.heads[i]] == "NUM" and tree.heads[i] == i + 1:
             if f"{tree.lemmas[i - 1]}_{low}" in verb_frames():
@@ -52,10 +53,6 @@ def straighten(tree: Tree) -> None:
             tree.pos[i], tree.tags[i], tree.deps[i] = "NOUN", "NN", "obj"
         elif dep == "ccomp" and tree.tags[i] in ("VBZ", "VBP") and tree.lemmas[tree.heads[i]] in CARRIED_OUT:
             _done(tree, i)
-        elif dep == "conj" and tree.tags[i] == "VBP" and tree.tags[tree.heads[i]] == "VB" and not _has_subject(tree, i):
-            tree.tags[i] = "VB"  # `will not go and help X`
-        elif dep == "conj" and tree.tags[i] in ("VB", "VBP") and tree.pos[i] == "VERB" and _is_said(tree, i):
-            continue
         elif tree.tags[i] == "VB" and tree.lows[i - 1] == "to":
             if dep in ("amod", "compound") and tree.heads[i] > i:
                 _infinitive(tree, i)
@@ -63,16 +60,63 @@ def straighten(tree: Tree) -> None:
                 _join(tree, i)
 
 
-def _is_said(tree: Tree, i: int) -> bool:
-    """`officials say X's forces, aircraft included, help Y`: the forces help, and no official; mended in place."""
+def _said(tree: Tree, i: int) -> None:
+    """`officials say X's forces, aircraft included, help Y`: the forces help, and no official."""
     verb = tree.heads[i]
     thing = next((k for k in range(verb + 1, i) if tree.heads[k] == verb and tree.deps[k] == "obj"), None)
     said = operators().get(tree.lemmas[verb]) == "say" and tree.tags[verb] != "VB"
     if thing is None or not said or tree.owner[thing] < 0 or tree.lows[i - 1] != "," or _has_subject(tree, i):
-        return False
+        return
     tree.deps[i], tree.tags[i] = "ccomp", "VBP"
     tree.heads[thing], tree.deps[thing] = i, "nsubj"
-    return True
+
+
+def _second(tree: Tree, i: int) -> None:
+    """`attacked guards watching X and took Y`: a past tense is joined to the past tense, not to the participle between."""
+    k = tree.heads[i]
+    for _ in range(4):
+        k = tree.heads[k]
+        if tree.tags[k] == "VBD":
+            tree.heads[i] = k
+            return
+
+
+def _own_subject(tree: Tree, i: int) -> None:
+    """`in exchange for X also recognising Y`: a gerund behind a name with `for` is what that one does."""
+    k = i - 1
+    while k > 0 and tree.pos[k] == "ADV":
+        k -= 1
+    named = tree.owner[k] >= 0 and tree.deps[k] in ("nmod", "obl") and tree.heads[k] < k
+    if named and any(tree.heads[j] == k and tree.deps[j] == "case" and tree.lows[j] == "for" for j in range(k)):
+        tree.heads[k], tree.deps[k] = i, "nsubj"
+
+
+def _no_subject(tree: Tree, k: int) -> None:
+    """`spoken as in X and Y accuses Z`: what stands behind a preposition is no subject; what is joined to it is."""
+    joined = [j for j in range(k + 1, tree.n) if tree.heads[j] == k and tree.deps[j] == "conj"]
+    verb = tree.heads[k]
+    if not joined or joined[0] > verb:
+        return
+    tree.deps[k] = "obl"
+    tree.heads[joined[0]], tree.deps[joined[0]] = verb, "nsubj"
+    for j in joined[1:]:
+        tree.heads[j] = joined[0]
+
+
+def _joined(tree: Tree, i: int) -> None:
+    """Verbs joined to the wrong word, and nouns behind a preposition that the parse makes subjects."""
+    dep, tag, head = tree.deps[i], tree.tags[i], tree.heads[i]
+    if dep == "case":
+        if tree.deps[head] == "nsubj" and tree.lows[i] in ("in", "at", "from", "of"):
+            _no_subject(tree, head)
+    elif dep == "advcl" and tag == "VBG":
+        _own_subject(tree, i)
+    elif dep == "conj" and tag == "VBP" and tree.tags[head] == "VB" and not _has_subject(tree, i):
+        tree.tags[i] = "VB"  # `will not go and help X`
+    elif dep == "conj" and tag in ("VB", "VBP") and tree.pos[i] == "VERB":
+        _said(tree, i)
+    elif dep == "conj" and tag == "VBD" and tree.tags[head] == "VBG":
+        _second(tree, i)
 
 
 def _has_subject(tree: Tree, i: int) -> bool:

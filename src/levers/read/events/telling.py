@@ -62,7 +62,7 @@ def asked(tree: Tree, fill: Filler, i: int, c: int) -> list[Raw]:
     speakers = fill.match.actors(i)
     if subject is None or not aux or not speakers or tree.is_negated(i):
         return []
-    if tree.lemmas[c] in RECEIVING and not tree.is_passive(c):
+    if tree.is_passive(c) or tree.lemmas[c] in RECEIVING:
         # `X said that Y should receive access`: Y is not asked, but somebody unnamed.
         return []
     # `intervention in Y must be avoided`: Y is not asked.
