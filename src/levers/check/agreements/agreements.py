@@ -45,9 +45,7 @@ __all__ = ["check_agreements"]
 CHECK = "agreements"
 RULE = "the agreement between these parties on this subject; parties, date and force compared"
 _SIGNED = matcher("signed")
-_FORCE = re.compile(
-    r"\bin (?:force|effect)\b|\bstill (?:applies|binds|holds|stands|valid)\b|\bbinding\b", re.IGNORECASE
-)
+_OVER = matcher("over")
 
 YEAR, DAYS = 366, 4
 """Within a year of the signing, a day told without its year is that of the signing."""
@@ -61,10 +59,15 @@ def check_agreements(case: Case) -> Verdict | None:
     if found is None or found.label != "not_enough_info":
         return found
     # A pact that is planned or talked of is not on record, and a row of another one tells nothing of it.
-    idle = case.claim.modality in _NOT_YET or _DISCUSSED.search(case.said.text) is not None
+    idle = (
+        case.claim.modality in _NOT_YET
+        or (case.claim.stance == "forecast" and _WILL.search(case.said.text) is not None)
+        or _DISCUSSED.search(case.said.text) is not None
+    )
     return None if idle else found
 
 
+_WILL = re.compile(r"\bwill\b")
 _NOT_YET = frozenset({"planned", "demanded", "hypothetical"})
 
 
@@ -217,6 +220,8 @@ def _slots(case: Case, thing: Thing, parties: tuple[str, ...], *, same: bool, sw
         for stmt in case.world.atlas.where("membership", code)
     }
     strange = [code for code in strange if code not in members and code != "UN"]
+    if dates and not fits and _OVER.search(text):
+        return [Slot("date of its end", holds=None, told=f"{head} is on record{known}, not what ended it")]
     if dates and not fits:
         sharp = same and signed is not None and (signed.end - signed.start).days < 370
         told_ = (

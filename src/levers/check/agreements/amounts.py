@@ -17,7 +17,7 @@ from levers.check.said.numbers import figures
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
 
-__all__ = ["Amount", "amounts_of", "amounts_said"]
+__all__ = ["Amount", "amounts_of", "amounts_said", "is_whole"]
 
 _FEW = r"(?:[a-z-]+ ){0,2}?"
 _UNITS: tuple[tuple[str, str], ...] = (
@@ -96,6 +96,22 @@ def amounts_of(thing: Thing) -> tuple[Amount, ...]:
     unit = next((one.unit for one in _amounts(parts[0], len(parts[0]))), "")
     found = [one for part in parts for one in _amounts(part, len(part), unit if unit in MONEY else "")]
     return tuple(replace(one, of=one.of or _of(kind)) if one.unit in MONEY else one for one in found)
+
+
+_WHOLE = re.compile(r"\bout of (\d[\d.]*) (million|billion)\b")
+_TO_COME = re.compile(
+    r"\b(?:agree|promis|pledg|undert[ao]|commit|offer)\w*\b(?: [\w’'-]+){0,4}? to (?:write|forgive|cancel|waive|strike)\b",
+    re.I,
+)
+
+
+def is_whole(case: Case, thing: Thing, said: Amount) -> bool:
+    """Whether it is agreed to give what the sum on record is a part of (`out of 488.9 million`)."""
+    whole = _WHOLE.search(thing.any.note)
+    if whole is None or said.unit not in MONEY or _TO_COME.search(case.said.text) is None:
+        return False
+    value = float(whole[1]) * (1e6 if whole[2] == "million" else 1e9)
+    return compare(said.value, value, tolerance_of(said.hedge, said.value)) is True
 
 
 @cache

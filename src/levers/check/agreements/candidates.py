@@ -222,7 +222,7 @@ def is_named(case: Case, thing: Thing, candidates: Sequence[Thing]) -> bool:
     )
 
 
-_REGION = frozenset({"central", "asia"})
+_REGION = frozenset({"central", "asia", "asian", "eurasian"})
 """Words of many titles, that name none of them alone."""
 
 

@@ -81,10 +81,14 @@ def compared(case: Case) -> Verdict | None:
     return _settled(case, link.thing, slots)
 
 
+_NATIONAL = frozenset({"external_debt", "government_debt", "gdp", "gdp_per_capita", "population", "remittances"})
+"""Quantities of a state as a whole, of which no deal tells."""
+
+
 def _is_own(case: Case, link: Link) -> bool:
     """Whether a typed claim is on the agreement: its words, or those next to them, name the paper, the object or the amount."""
     if case.claim.type == "quantity":
-        return link.amount is not None or bool(link.other)
+        return case.claim.relation not in _NATIONAL and (link.amount is not None or bool(link.other))
     if case.claim.type == "other":
         return True
     near = case.near(before=120, after=80)
@@ -253,7 +257,8 @@ def _runs(thing: Thing) -> tuple[int | None, frozenset[int]]:
 def _going_on(case: Case, link: Link, head: str) -> Slot | None:
     """Whether what is told as going on had not ended before the document."""
     ended = dated(link.thing.first("ended"))
-    if ended is None or case.day is None or ended.end > case.day or not _is_told_as_now(case):
+    about = link.subject > 0 or link.object > 1 or len(link.shared) > 1
+    if ended is None or case.day is None or ended.end > case.day or not about or not _is_told_as_now(case):
         return None
     again = [
         one
@@ -298,7 +303,7 @@ def _is_told(case: Case, link: Link) -> bool:
     blocs = [name for name in case.said.names if name.kind == "bloc" and not set(name.codes) & parties_of(link.thing)]
     if _CONTENT.search(text) or (blocs and link.date < MONTHLY and link.amount is None):
         return False  # of who is in a bloc its list of members tells
-    if _PAPER_OF.search(text) is not None:
+    if _PAPER_OF.search(text) is not None or (_OVER.search(text) and link.thing.first("ended")):
         return True
     return link.amount is not None or _SIGNED.search(text) is not None or _DONE.search(text) is not None
 
@@ -309,6 +314,6 @@ def _is_enough(case: Case, link: Link, *, named: bool) -> bool:
     over = ended is not None and case.day is not None and ended.end <= case.day
     if over and not link.date and not _OVER.search(case.said.text):
         return False
-    if len(link.shared) < min(2, len(theirs)) and not link.object:
-        return False
+    if len(link.shared) < min(2, len(theirs)) and not link.proper:
+        return False  # a work with a name finds its deal alone, `nuclear` does not
     return link.date >= 3 or link.amount is not None or named or link.object > 0 or (link.date > 0 and link.subject > 0)

@@ -30,7 +30,7 @@ _FORCE = re.compile(
     re.IGNORECASE,
 )
 _BINDS = re.compile(
-    r"\b(?:binds|bind|obliges|oblige|commits|commit|guarantees|covers|ties|protects|entitles|(?:is|are) (?:still )?(?:bound|obliged|tied|covered|allies|allied) (?:by|under|to)|"
+    r"\b(?:binds|bind|obliges|oblige|commits|commit|guarantees|covers|ties|protects|entitles|(?:is|are) (?:still )?(?:bound|obliged|tied|covered|joined|linked|united|allies|allied) (?:by|under|to)|"
     r"(?:can|may|could) (?:still )?(?:count|rely|call|invoke)|without interruption|uninterrupted(?:ly)?)\b",
     re.IGNORECASE,
 )
@@ -96,7 +96,10 @@ def signers_said(case: Case) -> tuple[str, ...]:
     return ()
 
 
-_SIGNED_THERE = re.compile(rf"\b{alternatives('signed')}(?: (?!in\b|at\b)[\w’'-]+){{0,4}} (?:in|at) $", re.IGNORECASE)
+_SIGNED_THERE = re.compile(
+    rf"\b{alternatives('signed')}(?: (?!in\b|at\b)[\w’'-]+){{0,4}} (?:in|at) $|^(?:it was )?(?:in|at) $", re.IGNORECASE
+)
+"""Before the place of signing: behind its words, or at the beginning of the sentence."""
 
 
 def _at_place(case: Case, cities: list[Named], thing: Thing, head: str, *, same: bool) -> list[Slot]:
@@ -145,14 +148,15 @@ def place_slot(case: Case, thing: Thing, head: str, *, same: bool) -> list[Slot]
     states = {code for visit in met for code in visit.values("host_state")}
     if not cities or not met or len(states) != 1:
         return []
-    name = cities[-1]
-    written = text[name.start : name.end]
-    place = met[0].first("place")
-    fits = any(mentions(written, place_words(visit.first("place"))) for visit in met) or (
-        name.code in states and written == case.world.name(name.code)
-    )
-    told = f"{case.world.name(next(iter(states)))} was where the parties of {head} met on those days ({place})"
-    sharp = (signed.end - signed.start).days <= 2
-    return [
-        Slot("place", holds=True if fits else False if same and sharp and name.code not in states else None, told=told)
-    ]
+    fitting = {
+        name.start
+        for name in cities
+        if any(mentions(text[name.start : name.end], place_words(visit.first("place"))) for visit in met)
+        or (name.code in states and text[name.start : name.end] == case.world.name(name.code))
+    }
+    there = [name for name in cities if _SIGNED_THERE.search(text[: name.start]) and name.code not in states]
+    if not fitting and not there:
+        return []  # where something else was
+    told = f"{case.world.name(next(iter(states)))} was where the parties of {head} met on those days ({met[0].first('place')})"
+    sure = same and (signed.end - signed.start).days <= 2 and len(there) == len(cities)
+    return [Slot("place", holds=True if fitting else False if sure else None, told=told)]

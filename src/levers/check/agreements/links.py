@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from levers.check.agreements.amounts import amounts_of, amounts_said
+from levers.check.agreements.amounts import amounts_of, amounts_said, is_whole
 from levers.check.agreements.candidates import (
     SUBJECTS,
     beginning_of,
@@ -201,7 +201,7 @@ def _link(case: Case, thing: Thing, told: tuple[str, ...], every: frozenset[str]
         words = int(is_named(case, thing, candidates_of(case)))
     its, title = _matters(thing)
     subject = sum(3 if words_ in title else 2 for words_ in subjects_of(text.lower()) & its)
-    amount, other = _amounts(thing, said)
+    amount, other = _amounts(case, thing, said)
     return Link(
         thing,
         frozenset(theirs & named),
@@ -235,11 +235,15 @@ def _is_called(word: str, text: str) -> bool:
     return word.lower() in text.lower() and _called(word).search(text) is not None
 
 
-def _amounts(thing: Thing, said: tuple[Amount, ...]) -> tuple[Amount | None, tuple[tuple[Amount, Amount], ...]]:
+def _amounts(
+    case: Case, thing: Thing, said: tuple[Amount, ...]
+) -> tuple[Amount | None, tuple[tuple[Amount, Amount], ...]]:
     own, hit, other = amounts_of(thing), None, []
     for one in said:
         alike = [mine for mine in own if mine.alike(one)]
-        if any(mine.admits(one) is True for mine in own if mine.unit == one.unit and (mine in alike or not mine.of)):
+        if any(
+            mine.admits(one) is True for mine in own if mine.unit == one.unit and (mine in alike or not mine.of)
+        ) or (alike and is_whole(case, thing, one)):
             hit = hit or one
         elif alike and all(mine.admits(one) is False for mine in alike if not mine.beside):
             other.append((one, next((mine for mine in alike if mine.admits(one) is not False), alike[0])))

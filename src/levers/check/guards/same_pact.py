@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.atlas.spelling import skeleton, words
+from levers.check.guards.core import carrying
 from levers.check.guards.known import known_of
 from levers.check.guards.same_state import AGAINST
 from levers.check.verdicts import compared_by
@@ -54,13 +55,17 @@ def agreements_unlike(case: Case, verdict: Verdict) -> str:
 
 def _not_borne_out(case: Case, verdict: Verdict, thing: Thing) -> str:
     """Why a pact on record does not bear out what is told."""
-    text, claim = case.said.text, case.claim
+    text, claim, compared = case.said.text, case.claim, set(compared_by(verdict))
     if claim.relation == "CONSULT" and not _MADE.search(claim.quote):
         return "A meeting is told of, not a paper"
     if _RATIFIED.search(case.near(before=60, after=60)) and not _has_ratified(case, thing):
         return "A ratification is told of, and the row is on the signature"
-    if _NEW.search(text) and _is_old(case, thing):
+    if _NEW.search(text) and _is_old(case, thing) and not compared & {"date", "amount", "value", "term", "force"}:
         return "A recent one is told of"
+    if _ENDING.search(_carrying(case, verdict)) and " ended " not in verdict.explanation:
+        return "Its end is told of, and the row is on its beginning"
+    if _SINCE.search(text) and not compared & {"date", "force"}:
+        return "Since when is told, and is not on record"
     if thing.kind == "treaty" and _GOODS.search(text) and not _PACT.search(text):
         return "Money or goods are told of, and the row is of a pact"
     if thing.kind == "deal" and _of_another_kind(case, thing):
@@ -69,8 +74,7 @@ def _not_borne_out(case: Case, verdict: Verdict, thing: Thing) -> str:
         return ""
     if _ABOUT_IT.search(text):
         return "Another thing is told of it than that it was made"
-    compared = {"amount", "value"} & set(compared_by(verdict))
-    if thing.kind == "deal" and (_MORE.search(text) or (_SUM.search(text) and not compared)):
+    if thing.kind == "deal" and (_MORE.search(text) or (_SUM.search(text) and not compared & {"amount", "value"})):
         return "Other terms are told than those on record"
     return ""
 
@@ -86,6 +90,8 @@ def _not_contradicted(case: Case, verdict: Verdict, thing: Thing) -> str:
         return "No paper is told of"
     if wrong := _parties_unlike(case, verdict, thing):
         return wrong
+    if (owner := _owner(case)) and owner not in _owners(case, thing):
+        return "The paper of another organisation is told of"
     if " signed in " in verdict.explanation and not _SIGNS.search(text):
         return "The place of something else is told, not that of the signing"
     return ""
@@ -136,8 +142,42 @@ def _has_ratified(case: Case, thing: Thing) -> bool:
     )
 
 
+_OWNED = re.compile(
+    r"(?:['’]s)? (?:[\w-]+ ){0,1}?(?:charter|treaty|agreement|convention|protocol|statute|declaration)\b", re.I
+)
+
+
+def _owner(case: Case) -> str:
+    """The organisation whose paper is told of: `the CIS Charter`."""
+    owners = (name.code for name in case.said.names if name.kind == "bloc" and _OWNED.match(case.said.text, name.end))
+    return next(owners, "")
+
+
+def _owners(case: Case, thing: Thing) -> set[str]:
+    """The organisations that are party to a pact or stand in its name."""
+    named = {code for name in case.world.said(thing.name, case.day).names for code in name.codes}
+    return {*thing.values("party"), *named}
+
+
+def _carrying(case: Case, verdict: Verdict) -> str:
+    """The stretches of the sentence that carry a verdict."""
+    return " ".join(case.said.text[start:end] for start, end in carrying(case, verdict))
+
+
+_ENDING = re.compile(
+    r"\b(?:terminat(?:es?|ed|ing)|denounc(?:es?|ed|ing)|abrogat(?:es?|ed|ing)|annul\w*|evict\w*|rescind\w*|repudiat\w+|tear(?:s|ing)? up|tore up|pull(?:s|ed|ing)? out of"
+    r"|withdr(?:aw|ew|awing|awn) from|notice to (?:quit|leave))\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\b(?:ever )?since (?:its|the|their|gaining|winning)(?: \w+)? ?(?:independence|beginning|birth|creation|collapse|breakup|end|fall)\b",
+    re.I,
+)
+"""A beginning told without a date."""
 _NEW = re.compile(
-    r"\b(?:recently|newly|just) (?:\w+ ){0,2}?(?:sign|secur|agree|conclu|clinch|struck|ink|obtain|renew|extend|ratif|lease|rent|bought|buil)\w*"
+    r"\b(?:has|have) (?:just |now |also |already |finally |officially )?(?:signed|agreed|approved|endorsed|reached|concluded|secured|clinched|struck|initialled|obtained|allowed|decided|completed)\b(?! since)"
+    r"|\b(?:reach|strik|struck|clinch|sign)\w* an? (?:[\w-]+ ){0,2}?(?:agreement|deal|accord)\b(?! (?:of|dated))|\b(?:latest|newest) (?:move|step|attempt)\b"
+    r"|\b(?:recently|newly|just) (?:\w+ ){0,2}?(?:sign|secur|agree|conclu|clinch|struck|ink|obtain|renew|extend|ratif|lease|rent|bought|buil)\w*"
     r"|\b(?:recent|new|fresh|latest) (?:[\w-]+ ){0,2}?(?:treaty|agreement|deal|lease|loan|contract|protocol|accord|pact|declaration|memorandum)\b",
     re.IGNORECASE,
 )
@@ -165,7 +205,7 @@ _ABOUT_IT = re.compile(
 
 def _parties_unlike(case: Case, verdict: Verdict, thing: Thing) -> str:
     """Whether the states between which the sentence tells of a pact are others than its parties, or stand there as a region only."""
-    named = {code for name in case.said.names if name.kind == "state" for code in name.codes}
+    named = {code for name in case.said.names if name.kind in {"state", "bloc"} for code in name.codes}
     named |= {
         code.split(":")[1]
         for name in case.said.names
@@ -184,8 +224,8 @@ def _parties_unlike(case: Case, verdict: Verdict, thing: Thing) -> str:
     if (
         "among its parties" not in verdict.explanation
         and len(parties) == 2
-        and named - parties
         and not parties <= named
+        and any(case.world.kind(code) != "bloc" for code in named - parties)
     ):
         return "Other parties are told of"
     return ""

@@ -117,6 +117,9 @@ class NameTrie:
         index = 0
         while index < len(tokens):
             length, entries = self._longest(tokens, folded, index, text)
+            if folded[index] == "the" and self._longest(tokens, folded, index + 1, text)[0] >= length > 1:
+                index += 1  # `The World Bank` is no `the world`
+                continue
             if entries and folded[index + length : index + length + 1] in _MONEY:
                 index += length
                 continue
@@ -153,7 +156,7 @@ class NameTrie:
     def _longest(
         self, tokens: list[tuple[int, int, str]], folded: list[str], index: int, text: str
     ) -> tuple[int, list[Any]]:
-        first = tokens[index][2]
+        first = tokens[index][2] if index < len(tokens) else " "
         if not (first[0].isupper() or first[0].isdigit()):
             return 0, []
         node, best, entries = self._root, 0, []

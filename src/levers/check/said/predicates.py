@@ -14,20 +14,14 @@ from importlib.resources import files
 __all__ = ["alternatives", "forms", "matcher"]
 
 _IRREGULAR = {
-    "lay": "laid", "deal": "dealt", "stem": "stemmed", "choose": "chose chosen", "ship": "shipped", "win": "won", "lose": "lost", "build": "built", "spend": "spent",
-    "hold": "held", "withhold": "withheld", "meet": "met", "begin": "began begun", "take": "took taken", "go": "went gone", "run": "ran run", "send": "sent", "bring": "brought",
-    "see": "saw seen", "lend": "lent", "fly": "flew flown", "leave": "left", "quit": "quit quitting", "withdraw": "withdrew withdrawn", "give": "gave given",
-    "shut": "shut shutting", "pull": "pulled", "strike": "struck", "swear": "swore sworn", "put": "put putting", "set": "set setting", "bind": "bound",
-    "become": "became", "be": "is are was were been being", "forge": "forged", "bear": "bore borne", "come": "came", "make": "made", "shake": "shook shaken",
-    "tear": "tore torn", "keep": "kept", "lie": "lay lain lying", "have": "has had having", "stand": "stood", "sit": "sat sitting", "let": "let letting",
-    "pay": "paid", "hire": "hired", "throw": "threw thrown", "drive": "drove driven", "wind": "wound", "say": "said", "bid": "bade bid", "cease": "ceased",
-    "find": "found", "hit": "hit hitting", "freeze": "froze frozen", "forbid": "forbade forbidden forbidding", "cut": "cut cutting", "fall": "fell fallen",
-    "fight": "fought", "draw": "drew drawn", "get": "got getting", "show": "showed shown", "rub": "rubbed rubbing", "abandon": "abandoned", "slap": "slapped slapping",
-    "ban": "banned banning", "bar": "barred barring", "clap": "clapped clapping", "drop": "dropped dropping", "scrap": "scrapped scrapping", "scrub": "scrubbed scrubbing",
-    "wrap": "wrapped wrapping", "skip": "skipped skipping", "shun": "shunned shunning", "opt": "opted", "pen": "penned penning", "commit": "committed committing",
-    "refuel": "refuelled refuelling", "man": "manned manning", "expel": "expelled expelling", "cancel": "cancelled cancelling canceled", "shelve": "shelved",
-    "initial": "initialled initialed", "fire": "fired", "feed": "fed", "shoot": "shot", "beg": "begged begging", "abort": "aborted", "pass": "passed", "miss": "missed",
-    "spring": "sprang sprung", "permit": "permitted", "allot": "allotted", "rent": "rented", "cede": "ceded", "turn": "turned", "eject": "ejected", "exit": "exited",
+    "lay": "laid", "deal": "dealt", "choose": "chose chosen", "win": "won", "lose": "lost", "build": "built", "spend": "spent", "hold": "held", "withhold": "withheld",
+    "meet": "met", "begin": "began begun", "take": "took taken", "go": "went gone", "run": "ran run", "send": "sent", "bring": "brought", "see": "saw seen",
+    "lend": "lent", "fly": "flew flown", "leave": "left", "quit": "quit quitting", "withdraw": "withdrew withdrawn", "give": "gave given", "shut": "shut",
+    "strike": "struck", "swear": "swore sworn", "put": "put", "set": "set", "bind": "bound", "become": "became", "be": "is are was were been being", "bear": "bore borne",
+    "come": "came", "make": "made", "shake": "shook shaken", "tear": "tore torn", "keep": "kept", "lie": "lay lain lying", "have": "has had", "stand": "stood",
+    "sit": "sat", "let": "let", "pay": "paid", "throw": "threw thrown", "drive": "drove driven", "wind": "wound", "say": "said", "bid": "bade bid", "find": "found",
+    "hit": "hit", "freeze": "froze frozen", "forbid": "forbade forbidden", "cut": "cut", "fall": "fell fallen", "fight": "fought", "draw": "drew drawn", "get": "got",
+    "show": "shown", "refuel": "refuelled refuelling", "initial": "initialled", "feed": "fed", "shoot": "shot", "spring": "sprang sprung",
 }  # fmt: skip
 _GAP = r"(?:[\w'’-]+ ){0,4}?"
 
@@ -35,6 +29,10 @@ _GAP = r"(?:[\w'’-]+ ){0,4}?"
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads((files(__package__) / "predicates.toml").read_text(encoding="utf-8"))
+
+
+_DOUBLES = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
+"""Verbs that may double their last letter: `stopped`, `cancelled`."""
 
 
 def forms(verb: str) -> tuple[str, ...]:
@@ -50,7 +48,8 @@ def forms(verb: str) -> tuple[str, ...]:
             f"{verb}ed",
             f"{verb}ing",
         }
-    return tuple(sorted(regular | set(_IRREGULAR.get(verb, "").split())))
+    doubled = {f"{verb}{verb[-1]}{end}" for end in ("ed", "ing") if _DOUBLES.search(verb)}
+    return tuple(sorted(regular | doubled | set(_IRREGULAR.get(verb, "").split())))
 
 
 @cache
