@@ -55,6 +55,8 @@ _OF: tuple[tuple[str, str], ...] = (
 )
 """What money is told of; an amount may be of several."""
 MILLION = 1e6
+EXACT, WIDE = 0.01, 0.12
+"""So far off, a number of more than three digits, and any other, bears nothing out."""
 NEAR = 70
 """So many characters around a sum tell what it is of."""
 
@@ -77,7 +79,10 @@ class Amount:
 
     def admits(self, said: Amount) -> bool | None:
         """Whether this amount on record bears out the one said, None where they are near each other."""
-        return compare(said.value, self.value, tolerance_of(said.hedge, said.value)) and (None if self.beside else True)
+        found = compare(said.value, self.value, tolerance_of(said.hedge, said.value))
+        far = abs(said.value - self.value) / max(said.value, self.value, 1e-9)
+        wide = EXACT if said.value != float(f"{said.value:.3g}") else WIDE
+        return found and (None if self.beside or far > wide else True)
 
 
 def amounts_said(case: Case) -> tuple[Amount, ...]:
@@ -98,20 +103,20 @@ def amounts_of(thing: Thing) -> tuple[Amount, ...]:
     return tuple(replace(one, of=one.of or _of(kind)) if one.unit in MONEY else one for one in found)
 
 
-_WHOLE = re.compile(r"\bout of (\d[\d.]*) (million|billion)\b")
 _TO_COME = re.compile(
     r"\b(?:agree|promis|pledg|undert[ao]|commit|offer)\w*\b(?: [\w’'-]+){0,4}? to (?:write|forgive|cancel|waive|strike)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 
-def is_whole(case: Case, thing: Thing, said: Amount) -> bool:
-    """Whether it is agreed to give what the sum on record is a part of (`out of 488.9 million`)."""
-    whole = _WHOLE.search(thing.any.note)
-    if whole is None or said.unit not in MONEY or _TO_COME.search(case.said.text) is None:
-        return False
-    value = float(whole[1]) * (1e6 if whole[2] == "million" else 1e9)
-    return compare(said.value, value, tolerance_of(said.hedge, said.value)) is True
+def is_whole(case: Case, own: Amount, said: Amount) -> bool:
+    """Whether it is agreed to give the whole of which the sum on record is a part (`out of 500 million`)."""
+    return (
+        own.beside
+        and own.alike(said)
+        and _TO_COME.search(case.said.text) is not None
+        and replace(own, beside=False).admits(said) is True
+    )
 
 
 @cache

@@ -81,14 +81,10 @@ def compared(case: Case) -> Verdict | None:
     return _settled(case, link.thing, slots)
 
 
-_NATIONAL = frozenset({"external_debt", "government_debt", "gdp", "gdp_per_capita", "population", "remittances"})
-"""Quantities of a state as a whole, of which no deal tells."""
-
-
 def _is_own(case: Case, link: Link) -> bool:
     """Whether a typed claim is on the agreement: its words, or those next to them, name the paper, the object or the amount."""
     if case.claim.type == "quantity":
-        return case.claim.relation not in _NATIONAL and (link.amount is not None or bool(link.other))
+        return link.amount is not None or bool(link.other)
     if case.claim.type == "other":
         return True
     near = case.near(before=120, after=80)
@@ -162,6 +158,8 @@ def _date(case: Case, link: Link, head: str, known: str, *, alone: bool, named: 
     dates = own_dates(case)
     if not dates or not steps:
         return None
+    if over and ended is None and not any(step.overlaps(at.period) for step in steps for at in dates):
+        return Slot("date", holds=None, told=known)  # when it ended is told
     fits = [at for at in dates if any(step.overlaps(at.period) for step in steps)]
     if fits:
         return Slot(

@@ -243,7 +243,7 @@ def _amounts(
         alike = [mine for mine in own if mine.alike(one)]
         if any(
             mine.admits(one) is True for mine in own if mine.unit == one.unit and (mine in alike or not mine.of)
-        ) or (alike and is_whole(case, thing, one)):
+        ) or any(is_whole(case, mine, one) for mine in own):
             hit = hit or one
         elif alike and all(mine.admits(one) is False for mine in alike if not mine.beside):
             other.append((one, next((mine for mine in alike if mine.admits(one) is not False), alike[0])))

@@ -25,14 +25,19 @@ _SERVED = re.compile(
 """Before a state whose firms are those served, not those hit."""
 
 
+_SAY = re.compile(
+    r" (?:[\w-]+ ){0,2}?officials (?:\w+ )?(?:sa(?:y|id)|alleg|accus|claim|told|argu|believ|suspect|fear)"
+)
+
+
 def states_told(case: Case, thing: Thing) -> set[str]:
     """States told as the home of those hit: `two Uzbek lenders`, `companies registered in Kazakhstan`, `Kyrgyzstan's X Bank`."""
     text, theirs = case.said.text, names_of(thing)
     found: set[str] = set()
     for name in case.said.names:
-        if name.kind != "state" or name.code in case.world.atlas.powers:
-            continue
         before, after = text[: name.start], text[name.end :]
+        if name.kind != "state" or name.code in case.world.atlas.powers or _SAY.match(after):
+            continue
         own = re.match(r"['’]s (?:[\w-]+ ){0,3}?(?=[A-Z])", after)
         named = own is not None and any(name_in(target, after[: own.end() + len(target)]) for target in theirs)
         firms = re.match(rf"(?:i|['’]s)? (?:[\w-]+ ){{0,2}}?{_HOMES}\b", after) and _SERVED.search(before) is None

@@ -177,7 +177,7 @@ def counts_told(case: Case, thing: Thing) -> tuple[float, float] | None:
 
 
 _ROLE = re.compile(r"\((?P<role>operator of [^()]+|subsidiary of [^()]+)\)")
-_NEAR = 25
+_NEAR = 35
 
 
 def is_by_role(case: Case, thing: Thing) -> bool:
@@ -202,7 +202,7 @@ MANY = 4
 _SYNONYMS = {"ban": "ban|prohibit|forbid|forbade|bar|halt|stop|outlaw", "export": "export|sale|sell|sold|ship"}
 """Words that tell of a measure as well as its own."""
 _ALSO = {
-    "visa ban": r"\bvisas?\b|\b(?:den(?:y|ies|ied)|refus\w+) (?:[\w-]+ ){0,4}?entry\b|\bnot (?:allowed|permitted) to (?:enter|travel)\b|\b(?:barr?(?:ed|ing|s)?|bann?(?:ed|ing|s)?|kept|keeps?|shut out|excluded?|forb\w+)\b[^.;:]{0,50}\bfrom (?:entering|travel)|\btravel bans?\b|\bbarred from (?:entering|travel)",
+    "visa ban": r"\bvisas?\b|\b(?:den(?:y|ies|ied)|refus\w+) (?:[\w-]+ ){0,4}?entry\b|\bnot (?:allowed|permitted) to (?:enter|travel)\b|\b(?:barr?(?:ed|ing|s)?|bann?(?:ed|ing|s)?|kept|keeps?|shut out|excluded?|forb\w+)\b[^.;:]{0,50}\bfrom (?:entering|travel|(?:the |its )?(?:\w+ )?(?:territory|soil|bloc|Union|EU)\b)|\btravel bans?\b|\bbarred from (?:entering|travel)",
     "arms embargo": r"\bembargo\b|\b(?:sell\w*|sold|sales?|suppl\w+|buy|bought|export\w*|deliver\w*|shop)\b[^.;:]{0,40}\b(?:arms|weapons?|rifles?)\b(?! factor)|\b(?:arms|weapons?|rifles?)\b(?! factor)[^.;:]{0,40}\b(?:sold|sales?|ban\w*|barr\w+|embargo|forbid\w*|supplied|exported|delivered)\b",
 }
 """Other words for a measure."""

@@ -61,7 +61,8 @@ _PROPOSES = re.compile(
     re.IGNORECASE,
 )
 _NEVER = re.compile(
-    r"\b(?:spared|escaped|avoided|was not|were not|has not been|have not been|never(?: been)?|did not) (?:\w+ ){0,3}?(?:sanction|blacklist|list|put|add|includ|hit|designat|touch|target)\w*|\b(?:spared|escaped) (?:the |by the )?",
+    r"\b(?:spared|escaped|avoided|was not|were not|has not been|have not been|never(?: been)?|did not) (?:\w+ ){0,3}?(?:sanction|blacklist|list|put|add|includ|hit|designat|touch|target)\w*|\b(?:spared|escaped) (?:the |by the )?|\b(?:left out of|left off|kept (?:off|out of)|omitted from|missing from|absent from|excluded from|exempt(?:ed)? from|not (?:on|among|in|part of)) "
+    r"(?:the |its |their |any |those )?(?:[\w’'-]+ ){0,4}?(?:package|list|sanctions|blacklist|measures|targets|listed|banks)\b",
     re.IGNORECASE,
 )
 _ENDED = re.compile(
@@ -256,6 +257,10 @@ def _end(case: Case, thing: Thing) -> list[Slot]:
         return []
     first = thing.any.valid.end_earliest or ended
     over = f"{thing.first('measure')} of {_senders(case, thing)} on {thing.first('target')} ended {_on(first, ended)}"
+    until = [at for at in case.said.dates if at.how == "until" and at.period.start > opening(thing).end]
+    if until and ended <= case.day and _KEPT.search(text):
+        fits = any(at.period.overlaps(days(first, ended)) for at in until)
+        return [Slot("when it ended", holds=fits or (False if len(until) == 1 else None), told=over)]
     lifted = _LIFTED.search(text) is not None
     still = _STILL.search(text) is not None and "no longer" not in text
     if lifted and not still and ended <= case.day:
@@ -275,6 +280,10 @@ def _on(first: object, last: object) -> str:
     return window(first, last)  # type: ignore[arg-type]
 
 
+_KEPT = re.compile(
+    r"\b(?:kept|keeps?|remain\w*|stay\w*|last\w*|held|applied|maintain\w*|retain\w*|in (?:force|place|effect)|ran|continued|was|were)\b",
+    re.IGNORECASE,
+)
 _NOW = re.compile(
     r"\b(?:appl(?:y|ies)|is|are|has|keeps?|maintains?|upholds|retains|remains?|continues?|stays|stands|forbids|bans|bars|prohibits|cannot|may not|prevents|den(?:y|ies)|refuses|still)\b"
 )
@@ -317,7 +326,13 @@ def _only_proposed(case: Case) -> Verdict | None:
 def _by_package(case: Case) -> Verdict | None:
     """States whose companies a numbered package listed, told without the names of the companies."""
     number = package_of(case.said.text)
-    if number is None or _PROPOSED.search(case.said.text) or _ENDED.search(case.said.text) or case.claim.negated:
+    if (
+        number is None
+        or _PROPOSED.search(case.said.text)
+        or _ENDED.search(case.said.text)
+        or _NEVER.search(case.said.text)
+        or case.claim.negated
+    ):
         return None
     states = set(case.states()) - set(case.world.atlas.powers)
     for thing in case.world.things.get("sanction", ()):

@@ -24,6 +24,7 @@ from levers.check.guards.same_thing import (
     bases_unlike,
     clashes_unlike,
     exercises_unlike,
+    sanctions_unlike,
     visits_unlike,
 )
 
@@ -84,6 +85,7 @@ _OWN: Mapping[str, Callable[[Case, Verdict], str]] = {
     "membership": membership_unlike,
     "office": office_unlike,
     "quantity": quantity_unlike,
+    "sanctions": sanctions_unlike,
     "superlative": trade_unlike,
     "visits": visits_unlike,
     "votes": votes_unlike,

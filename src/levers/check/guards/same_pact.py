@@ -64,6 +64,8 @@ def _not_borne_out(case: Case, verdict: Verdict, thing: Thing) -> str:
         return "A recent one is told of"
     if _ENDING.search(_carrying(case, verdict)) and " ended " not in verdict.explanation:
         return "Its end is told of, and the row is on its beginning"
+    if _MEANT.search(_carrying(case, verdict)) and not compared & {"date", "amount", "value"}:
+        return "What somebody means to do is told"
     if _SINCE.search(text) and not compared & {"date", "force"}:
         return "Since when is told, and is not on record"
     if thing.kind == "treaty" and _GOODS.search(text) and not _PACT.search(text):
@@ -86,8 +88,12 @@ def _not_contradicted(case: Case, verdict: Verdict, thing: Thing) -> str:
     called = [] if thing.first("kind") == "base lease" else called  # of the base itself another check tells
     if not _MADE.search(text) and not called:
         return "No agreement, and nothing that one is made for, is told of"
-    if " was signed only " in verdict.explanation and not (_PAPER.search(text) or _SIGNED.search(text)):
-        return "No paper is told of"
+    if " was signed only " in verdict.explanation and (
+        not (_PAPER.search(text) or _SIGNED.search(text))
+        or _TALKS.search(text)
+        or (len(thing.values("party")) == 2 and set(case.states()) - set(thing.values("party")))
+    ):
+        return "No paper of these two alone is told of as signed"
     if wrong := _parties_unlike(case, verdict, thing):
         return wrong
     if (owner := _owner(case)) and owner not in _owners(case, thing):
@@ -143,7 +149,7 @@ def _has_ratified(case: Case, thing: Thing) -> bool:
 
 
 _OWNED = re.compile(
-    r"(?:['’]s)? (?:[\w-]+ ){0,1}?(?:charter|treaty|agreement|convention|protocol|statute|declaration)\b", re.I
+    r"(?:['’]s)? (?:[\w-]+ ){0,1}?(?:charter|treaty|agreement|convention|protocol|statute|declaration)\b", re.IGNORECASE
 )
 
 
@@ -164,6 +170,11 @@ def _carrying(case: Case, verdict: Verdict) -> str:
     return " ".join(case.said.text[start:end] for start, end in carrying(case, verdict))
 
 
+_TALKS = re.compile(r"\b(?:negotiat\w+|talks|draft\w*|initial?led|in preparation)\b", re.IGNORECASE)
+_MEANT = re.compile(
+    r"\bevery (?:\w+ )?effort\b|\bcommitted to [a-z]+ing\b|\b(?:ready|willing|eager|determined|keen|hopes?|hoped|intends?|wants?|aspires?|aims?) to\b",
+    re.IGNORECASE,
+)
 _ENDING = re.compile(
     r"\b(?:terminat(?:es?|ed|ing)|denounc(?:es?|ed|ing)|abrogat(?:es?|ed|ing)|annul\w*|evict\w*|rescind\w*|repudiat\w+|tear(?:s|ing)? up|tore up|pull(?:s|ed|ing)? out of"
     r"|withdr(?:aw|ew|awing|awn) from|notice to (?:quit|leave))\b",
@@ -171,7 +182,7 @@ _ENDING = re.compile(
 )
 _SINCE = re.compile(
     r"\b(?:ever )?since (?:its|the|their|gaining|winning)(?: \w+)? ?(?:independence|beginning|birth|creation|collapse|breakup|end|fall)\b",
-    re.I,
+    re.IGNORECASE,
 )
 """A beginning told without a date."""
 _NEW = re.compile(

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
+from levers.check.guards.core import carrying
 from levers.check.guards.known import known_of
 from levers.check.verdicts import compared_by
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case, Thing
     from levers.model import Verdict
 
-__all__ = ["EVENTS", "bases_unlike", "clashes_unlike", "exercises_unlike", "visits_unlike"]
+__all__ = ["EVENTS", "bases_unlike", "clashes_unlike", "exercises_unlike", "sanctions_unlike", "visits_unlike"]
 
 EVENTS = frozenset({"event", "conflict"})
 _TROOPS = re.compile(
@@ -157,6 +158,21 @@ def clashes_unlike(case: Case, verdict: Verdict) -> str:
         and _PROTOCOL.search(case.said.text)
     ):
         return "A paper on the ceasefire is told of"
+    return ""
+
+
+_ALLEGED = re.compile(
+    r"\b(?:alleg(?:e[sd]?|ing|edly|ations?)|accus(?:e[sd]?|ing|ations?)|suspect(?:s|ed|ing)?|claim(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+
+
+def sanctions_unlike(case: Case, verdict: Verdict) -> str:
+    """Why a listing does not decide what is told: it stands beside what somebody else is accused of."""
+    held = carrying(case, verdict)
+    accused = _ALLEGED.search(case.said.text)
+    if accused is not None and all(accused.end() <= start for start, _ in held):
+        return "What somebody is accused of is told, and the listing only beside it"
     return ""
 
 

@@ -89,6 +89,12 @@ _TOLD = re.compile(
 )
 
 
+_REASON = re.compile(
+    r"\b(?:for (?:its|their|his|her|an?|the|alleged(?:ly)?|[a-z]+ing)|over|because|accused of|suspected of|in connection with|as part of|in response to) (?=[^;:]*$)"
+)
+"""Behind it stands why a sanction was imposed."""
+
+
 def unlike(case: Case, verdict: Verdict) -> str:
     """Why what the record tells is not what the sentence tells, '' where nothing speaks against it."""
     part = part_of(case, verdict)
@@ -184,6 +190,8 @@ def _stranger(case: Case, verdict: Verdict, part: str) -> str | None:
         if len(pair) == 2 and None not in pair and not pair & set(name.codes):
             continue  # a typed claim is about its own two
         before, after = case.said.text[: name.start], case.said.text[name.end :]
+        if verdict.check == "sanctions" and _REASON.search(before):
+            continue  # why somebody was listed
         if _ASIDE.search(before) or _TOLD.match(after) or case.world.name(name.code) in verdict.explanation:
             continue
         return name.code
