@@ -85,6 +85,8 @@ def _judged(case: Case) -> Verdict | None:
     found = compared(case)
     if first is None or found is None:
         return first or found
+    if first.label == "supported" and outsiders_said(case):
+        return first
     if first.label == "supported":  # what else is said of the same agreement must hold too
         more = found.label in {"refuted", "outdated"} or (found.label == "supported" and "amount" in compared_by(found))
         return found if more and _same(case, first, found) else first

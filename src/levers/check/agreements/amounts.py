@@ -47,7 +47,7 @@ _OF: tuple[tuple[str, str], ...] = (
     ("rent", r"\brents?\b|rental|lease|a year\b|annual\w*|per year|yearly"),
     ("price", r"price|cost\w*|bought|sold|purchase|for a symbolic|acquir\w*"),
     ("payment", r"payment|pay(?:s|ing)?\b|paid|settle\w*"),
-    ("pledge", r"pledge\w*|invest\w*|promis\w*|projects?|deals?|agreements?|contracts?|documents"),
+    ("pledge", r"pledge\w*|invest\w*|promis\w*|packages?|projects?|deals?|agreements?|contracts?|documents"),
     ("loan", r"\bloans?|lend\w*|lent\b|credit\w*|borrow\w*"),
     ("grant", r"grants?\b|granted|approve\w*|aid\b"),
     ("owed", r"\bow(?:es?|ed|ing)\b|debts?\b|indebted"),
@@ -91,6 +91,10 @@ def amounts_said(case: Case) -> tuple[Amount, ...]:
     return tuple(replace(one, of=_of(case.said.text)) if one.unit in MONEY and not one.of else one for one in found)
 
 
+_OTHERS = re.compile(r"\b(?:replac\w+|instead of|earlier|previous\w*)\b")
+"""In a note: an amount of something else."""
+
+
 @cache
 def amounts_of(thing: Thing) -> tuple[Amount, ...]:
     """The amounts of a row: its value with its unit, and those of its note."""
@@ -100,6 +104,10 @@ def amounts_of(thing: Thing) -> tuple[Amount, ...]:
     parts = f"{text}; {thing.any.note}".split(";")
     unit = next((one.unit for one in _amounts(parts[0], len(parts[0]))), "")
     found = [one for part in parts for one in _amounts(part, len(part), unit if unit in MONEY else "")]
+    found = [
+        replace(one, beside=True) if _OTHERS.search(thing.any.note) and one.told in thing.any.note else one
+        for one in found
+    ]
     return tuple(replace(one, of=one.of or _of(kind)) if one.unit in MONEY else one for one in found)
 
 

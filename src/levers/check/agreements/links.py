@@ -26,7 +26,7 @@ from levers.check.agreements.candidates import (
     subjects_of,
 )
 from levers.check.agreements.force import signers_said
-from levers.check.agreements.sides import acts
+from levers.check.agreements.sides import acts, is_some
 
 if TYPE_CHECKING:
     from levers.check.agreements.amounts import Amount
@@ -41,6 +41,8 @@ ENOUGH = 6
 """Weight that a link needs."""
 MONTHLY = 3
 """Weight of a date that is a month or a day."""
+SHARP = 2
+"""So many words by which it is called find one among others of its kind."""
 MARGIN = 2
 """A link that is nearly as heavy as the best is a rival."""
 
@@ -122,6 +124,7 @@ def linked(case: Case) -> tuple[Link, tuple[Link, ...]] | None:
         and not (best.date >= MONTHLY and link.off and not link.date)
         and (link.date > best.date or link.unlike <= best.unlike)
         and link.subject + MONTHLY > best.subject
+        and (best.object < SHARP or link.object >= best.object)
     )
 
 
@@ -242,7 +245,9 @@ def _amounts(
     for one in said:
         alike = [mine for mine in own if mine.alike(one)]
         if any(
-            mine.admits(one) is True for mine in own if mine.unit == one.unit and (mine in alike or not mine.of)
+            mine.admits(one) is True
+            for mine in own
+            if mine.unit == one.unit and (mine in alike or not mine.of or not one.of)
         ) or any(is_whole(case, mine, one) for mine in own):
             hit = hit or one
         elif alike and all(mine.admits(one) is False for mine in alike if not mine.beside):
@@ -261,7 +266,7 @@ def parties_told(case: Case) -> tuple[str, ...]:
         for match in _called(word).finditer(text)
     ]
     for name in case.said.names:
-        if name.kind not in {"state", "region", "bloc"} or not acts(case, name):
+        if name.kind not in {"state", "region", "bloc"} or not acts(case, name) or is_some(case, name):
             continue
         if any(start <= name.start < end for start, end in own):
             continue  # part of the name of a work: `the Central Asia-China pipeline`

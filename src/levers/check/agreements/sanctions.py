@@ -181,7 +181,7 @@ def _slots(case: Case, thing: Thing, rows: list[Thing]) -> list[Slot]:
     if case.claim.negated or _NEVER.search(text):
         sure = bool(set(thing.values("sender")) & set(senders_said(case))) and not is_on_state(case, thing)
         return [Slot("that there was no sanction", holds=False if sure else None, told=told)]
-    if _ENDED.search(_part(text, names_of(thing))):
+    if _ENDED.search(_part(text, names_of(thing))) and not thing.first("measure").startswith("end "):
         return [Slot("whether it ended", holds=None, told=told)]
     slots = [_sender(case, thing, rows, told), home_slot(case, thing, told)]
     if (counts := counts_told(case, thing)) is not None:

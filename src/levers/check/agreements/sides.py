@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.check.said.names import Named
 
-__all__ = ["acts", "is_beside", "parties_said"]
+__all__ = ["acts", "is_beside", "is_some", "parties_said"]
 
 _BREAK = re.compile(
     r"[;]|, (?=is\b|are\b|was\b|which\b|who\b|since\b|because\b|but\b|while\b|so\b|where\b|the construction\b|although\b)"
@@ -29,6 +29,17 @@ _NEAR = re.compile(r"\b(?:near|along|on|at|by|to|from) (?:the )?$")
 def is_beside(text: str, name: Named) -> bool:
     """Whether a state is told of those who speak or look on, or in an aside."""
     return _ASIDE.search(text[: name.start]) is not None or _SPEAKS.match(text[name.end :]) is not None
+
+
+_SOME = re.compile(
+    r"\b(?:one|two|three|four|other|several|some|most|many|a number|certain)(?: of the| of)? (?:[a-z]+ )?$",
+    re.IGNORECASE,
+)
+
+
+def is_some(case: Case, name: Named) -> bool:
+    """Whether only some states of a region are told of: `three Central Asian states`."""
+    return name.kind == "region" and _SOME.search(case.said.text[: name.start]) is not None
 
 
 def acts(case: Case, name: Named) -> bool:
@@ -60,7 +71,7 @@ def parties_said(case: Case) -> tuple[str, ...]:
     ]
     found: list[str] = []
     for name in within if any(name.kind in {"state", "region"} for name in within) else case.said.names:
-        if is_beside(text, name):
+        if is_beside(text, name) or is_some(case, name):
             continue
         before = text[max(0, name.start - 6) : name.start]
         if (

@@ -105,7 +105,11 @@ def _not_contradicted(case: Case, verdict: Verdict, thing: Thing) -> str:
 
 def _unnamed(case: Case, verdict: Verdict, thing: Thing) -> str:
     """Why the pact on record may not be the one meant, where no word of its own name stands there."""
-    blocs = [name for name in case.said.names if name.kind == "bloc"]
+    blocs = [
+        name
+        for name in case.said.names
+        if name.kind == "bloc" and not _PAPER.fullmatch(case.said.text[name.start : name.end].split()[-1])
+    ]
     regions = [name for name in case.said.names if name.kind == "region"]
     paper = _PAPER.search(thing.name)
     bare = paper is not None and paper.group().lower() not in case.said.text.lower()

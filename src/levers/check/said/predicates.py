@@ -14,7 +14,7 @@ from importlib.resources import files
 __all__ = ["alternatives", "forms", "matcher"]
 
 _IRREGULAR = {
-    "lay": "laid", "deal": "dealt", "choose": "chose chosen", "win": "won", "lose": "lost", "build": "built", "spend": "spent", "hold": "held", "withhold": "withheld",
+    "lay": "laid", "buy": "bought", "sell": "sold", "write": "wrote written", "break": "broke broken", "lead": "led", "beat": "beaten", "speak": "spoke spoken", "cast": "cast", "deal": "dealt", "choose": "chose chosen", "win": "won", "lose": "lost", "build": "built", "spend": "spent", "hold": "held", "withhold": "withheld",
     "meet": "met", "begin": "began begun", "take": "took taken", "go": "went gone", "run": "ran run", "send": "sent", "bring": "brought", "see": "saw seen",
     "lend": "lent", "fly": "flew flown", "leave": "left", "quit": "quit quitting", "withdraw": "withdrew withdrawn", "give": "gave given", "shut": "shut",
     "strike": "struck", "swear": "swore sworn", "put": "put", "set": "set", "bind": "bound", "become": "became", "be": "is are was were been being", "bear": "bore borne",
