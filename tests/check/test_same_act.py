@@ -39,6 +39,16 @@ def decided():
         # pacts: a new one is not the old one on record, relations are no paper, a meeting is not one either
         ("The United States recently secured a new lease on Manas from the government in Bishkek.", "2010-04-15"),
         ("The minister praised the allied relations and strategic partnership of Kazakhstan with Russia.", "2024-08-05"),
+        # pacts: one shared word, a note that ends one, a paper of another organisation, an old one of the same two, part of a sum, what is meant
+        ("The head of state said that nuclear power gives Uzbekistan cheap light.", "2024-06-01"),
+        ("The ministry in Tashkent handed over a note terminating the base agreement with the United States.", "2005-07-31"),
+        ("Seven republics signed the CIS Charter in Minsk.", "2010-06-01"),
+        ("Russia has signed an agreement on a base in Tajikistan.", "2012-08-01"),
+        ("Since its independence Turkmenistan has kept to positive neutrality.", "2011-03-01"),
+        ("Russia promised every effort to build up the nuclear industry of Uzbekistan.", "2024-06-10"),
+        ("A treaty on alliance relations of Russia and Uzbekistan was discussed after the unrest in Andijan.", "2006-01-01"),
+        # sanctions: the listing stands beside an accusation
+        ("Officials allege that a bank in Osh moved money for Promsvyazbank, which has been under U.S. sanctions since early 2022.", "2024-05-01"),
         # visits: the date of what a first is counted from
         ("For his first journey abroad since he ordered the army into Ukraine in February, Vladimir Putin picked Tajikistan.", "2022-05-03"),
         # contradictions that are not sure: the date of what came before, a long clause, counts of two votes, a term before a relative clause

@@ -32,6 +32,10 @@ def test_sanctions_by_target(label):
             "2025-09-01",
             "supported",
         ),
+        ("VTB's Kazakh arm was left out of the EU's nineteenth sanctions package.", "2025-12-01", "refuted"),
+        ("The EU kept its arms embargo on Uzbekistan in place until 2013.", "2015-12-01", "refuted"),
+        ("The EU kept its arms embargo on Uzbekistan in place until November 2009.", "2015-12-01", "supported"),
+        ("In May 2023 the United States limited visas for Kyrgyz citizens to a single entry.", "2025-12-01", "refuted"),
         ("Switzerland froze the accounts of an unnamed trader in Almaty.", "2025-02-03", None),
     ],
 )
