@@ -89,3 +89,23 @@ def test_user_ground_dates_and_lease(label, text, day, expected):
 def test_roles_of_a_base(label, text, day, expected):
     """User, ground, rent, term and end are looked for in the clause that names the base; its being there alone bears nothing out."""
     assert label(text, day, type="other", only="bases") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("German forces used the air base at Termez from early 2002 until December 2015.", "supported"),
+        ("German forces used the air base at Termez from early 2002 until the summer of 2011.", "refuted"),
+        ("French fighters flew from Dushanbe airport over Afghanistan between 2005 and 2007.", "supported"),
+        ("Manas served the American forces as a hub between December 2001 and the summer of 2009.", "refuted"),
+        ("The American troops left Khanabad in November 2007, following a note of the government.", "refuted"),
+        ("When the Soviet Union broke up, the 201st division was stationed in Tajikistan.", "supported"),
+        ("Russia has an air base at Kant, a few dozen kilometres away from Manas.", "supported"),
+        ("The lease of Baikonur has more than thirty years left to run.", "supported"),
+        ("The lease of Baikonur has about ten years left to run.", "refuted"),
+        ("A Chinese base may appear in Tajikistan near Shaymak.", None),
+    ],
+)
+def test_what_is_told_of_the_base_itself(label, text, expected):
+    """Both ends of a stretch are compared; clauses beside, landmarks and what may come are not the base's."""
+    assert label(text, "2016-05-01", type="other", only="bases") == expected

@@ -143,3 +143,23 @@ def test_the_sentence_before_names_the_exercise(second, expected):
         if one.check == "exercises" and one.claim == rows[1].id
     ]
     assert found == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("Rubezh 2016 took place in Kyrgyzstan from 4 to 7 October.", "2016-11-20", "supported"),
+        ("Indestructible Brotherhood 2022 was held in Kyrgyzstan in October, as planned.", "2022-12-01", "refuted"),
+        ("Indestructible Brotherhood 2022 was planned for October in Kyrgyzstan.", "2022-12-01", "not_enough_info"),
+        (
+            "Indestructible Brotherhood 2023 was moved from Armenia and held in Kyrgyzstan.",
+            "2023-12-01",
+            "not_enough_info",
+        ),
+        ("According to US Army Central, Steppe Eagle 2019 was held in Kazakhstan.", "2019-12-01", "supported"),
+        ("At Peace Mission 2014 all 2,200 foreign troops had arrived.", "2014-12-01", "not_enough_info"),
+    ],
+)
+def test_words_that_only_look_like_a_ground_or_a_plan(label, text, day, expected):
+    """`Took place in` is no site, `according to` no ground, `as planned` no plan, and a part of the troops not all of them."""
+    assert label(text, day, type="other", only="exercises") == expected

@@ -76,3 +76,31 @@ def test_lists_firsts_and_hosts_speak_against_a_visit(label, text, day, expected
 def test_an_appeal_or_a_list_is_no_journey(label, text):
     """Words that could tell of a journey do so only in a clause with somebody who came."""
     assert label(text, "2025-10-20", type="other", only="visits") != "supported"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        (
+            "Leaders of the CSTO met in Dushanbe on 15 September 2015 for a session of their council.",
+            "2015-09-20",
+            "supported",
+        ),
+        (
+            "Leaders of the CSTO met in Yerevan on 15 September 2015 for a session of their council.",
+            "2015-09-20",
+            "refuted",
+        ),
+        ("Leaders of the CSTO met in Yerevan in September 2015.", "2015-10-20", None),
+        (
+            "The five Central Asian presidents met Joe Biden at the White House in September 2023.",
+            "2023-10-20",
+            "refuted",
+        ),
+        ("The last time Xi Jinping visited Kazakhstan was in September 2013.", "2020-10-20", "refuted"),
+        ("Sadyr Japarov spoke of banks that had helped Russia to avoid sanctions.", "2024-01-10", None),
+    ],
+)
+def test_meetings_seats_and_denials_of_something_else(label, text, day, expected):
+    """A meeting of a body is known by its day and place, a seat of power by its city; who avoids sanctions stays away from nobody."""
+    assert label(text, day, type="other", only="visits") == expected

@@ -141,6 +141,7 @@ def exercises_unlike(case: Case, verdict: Verdict) -> str:
     if (
         verdict.label == "refuted"
         and "whether it was held" in compared_by(verdict)
+        and "who cancelled it" not in compared_by(verdict)
         and _PLANNED.search(_AS_PLANNED.sub("", case.said.text))
     ):
         return "What was planned is told of"

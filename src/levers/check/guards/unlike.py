@@ -28,7 +28,7 @@ _ALMOST = re.compile(
     r"\b(?:almost|nearly|all but|as good as) (?!(?:doubled|tripled|trebled|quadrupled|halved|half|all|every)\b)"
     r"(?:[a-z]+ed|won|left|fell|became|met|came|went|took|made|gave|had|lost|built|sold|bought|quit|put)\b"
     r"|\b(?:came (?:close|near) to|on the (?:eve|verge|brink) of|(?:stopped|fell) short of|short of|(?:was|were) about to|narrowly (?:avoided|missed)|"
-    r"instead of|rather than) (?:\w+ )?[a-z]+ing\b"
+    r"instead of|rather than) (?:(?!the\b|its\b|their\b|his\b|her\b|a\b)\w+ )?[a-z]+ing\b"
     r"|\bg[ai]v\w+ (?:\w+ ){1,3}a miss\b",
     re.IGNORECASE,
 )

@@ -270,6 +270,8 @@ def tempered(case: Case, verdict: Verdict) -> Verdict:
     claim = case.claim
     ends = [at.period.end for at in case.said.dates] or ([claim.date_end] if claim.date_end is not None else [])
     passed = case.day is not None and bool(ends) and max(ends) <= case.day
+    if passed and verdict.check == "bases" and "notice" in compared_by(verdict) and case.claim.modality == "asserted":
+        return verdict  # that somebody was told to leave is told as a fact
     stands = verdict.check in STANDING and (verdict.check != "bases" or "lease" in compared_by(verdict))
     if verdict.label == "supported" and (passed or stands) and claim.stance not in {"appeal", "question"}:
         return verdict

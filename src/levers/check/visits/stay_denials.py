@@ -54,12 +54,21 @@ _PLAIN = re.compile(r"(?:did|was|were|has|had)(?: not|n['’]t)|never", re.IGNOR
 _THERE = re.compile(r"(?: been)? (?:in|at|among|to|on|one of|part of)\b")
 
 
-def stay_denied(text: str, visit: re.Pattern[str]) -> bool:
+_AT_LARGE = re.compile(r"(?:avoid|shun|miss|pass|bypass|left|leav)", re.IGNORECASE)
+"""Denials with an object: of a journey only where a place, a person or a word of visiting stands behind them."""
+BEHIND = 50
+"""So many characters behind a denial its object is named."""
+
+
+def stay_denied(case: Case, visit: re.Pattern[str]) -> bool:
     """Whether a denial stands in a clause with a word of visiting or of staying away: `helped to avoid sanctions` is none."""
+    text = case.said.text
     for start, end in clauses_of(text):
         for denial in NEGATED.finditer(text, start, end):
-            first = denial.end() if _PLAIN.fullmatch(denial.group()) else start
-            if any(
+            plain, at_large = _PLAIN.fullmatch(denial.group()), _AT_LARGE.match(denial.group())
+            first = denial.end() if plain or at_large else start
+            named = at_large and any(first <= name.start < min(end, first + BEHIND) for name in case.said.names)
+            if named or any(
                 one.search(text, first, end) for one in (visit, _AWAY, _THERE, matcher("present"), matcher("received"))
             ):
                 return True

@@ -72,7 +72,7 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _OBJECT_TAIL = re.compile(
-    r"^,? (?:for|as|on|over|rather|instead|ahead|his|her|its|the|first|then|in|and|after|before|during|since|with|at|under|twice|again|last|this|that|when|while|,)\b|^(?:[,.;]|$|['’]s)| \("
+    r"^,? (?:for|as|on|over|rather|instead|ahead|was|dates|took|came|his|her|its|the|first|then|in|and|after|before|during|since|with|at|under|twice|again|last|this|that|when|while|,)\b|^(?:[,.;]|$|['’]s)| \("
 )
 _RECEIVES = re.compile(
     rf"^(?:['’]s)?,? (?:(?:has|had|also|again|itself|once more|then|too|was|is|on \d+ [A-Z]\w+|in [A-Z]\w+|this (?:week|month|year)|last (?:week|month|year)) )*(?:{alternatives('received')}|host to|the (?:\w+ ){{0,4}}(?:stop|destination|capital|port of call|leg|venue|setting)|"

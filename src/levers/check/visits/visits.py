@@ -89,7 +89,7 @@ def _check_claim(case: Case) -> Verdict | None:
     if (
         _VISIT.search(text) is None
         and not any(words.search(text) for words in (_PRESENT, _RECEIVED))
-        and not (stay_denied(text, _VISIT) and any(name.kind == "person" for name in case.said.names))
+        and not (stay_denied(case, _VISIT) and any(name.kind == "person" for name in case.said.names))
         and _CALL.search(text) is None
     ):
         return None
@@ -119,7 +119,7 @@ def _check_claim(case: Case) -> Verdict | None:
         return _toured(case, people, region, when)
     if not people or not places or when is None:
         return _unknown(case) if _STRONG.search(text) and len(case.states()) >= 1 else None
-    negative = claim.negated or stay_denied(text, _VISIT)
+    negative = claim.negated or stay_denied(case, _VISIT)
     if not set(places) - set(region := region_said(case)) and region and not named_apart(case, region):
         return _toured(case, people, region, when)
     return _compare(case, people, places, when, call=call, denied=places_denied(case, places, negative=negative))
