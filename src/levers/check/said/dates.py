@@ -140,11 +140,10 @@ def _found(text: str, day: dt.date | None) -> Iterator[When]:
         if (match["weekday"] or match["word"]) and SPOKEN.search(before):
             continue  # the day of the telling
         how: How = "at"
-        if match["d2"] or match["d4"]:
-            how = "at"  # `from 4 to 7 October` is one stretch
-        elif _SINCE.search(before) or match.group().lower().startswith("since"):
+        stretch = match["d2"] or match["d4"]  # `from 4 to 7 October` is one
+        if not stretch and (_SINCE.search(before) or match.group().lower().startswith("since")):
             how = "since"
-        elif _UNTIL.search(before) or match.group().lower().startswith("until"):
+        elif not stretch and (_UNTIL.search(before) or match.group().lower().startswith("until")):
             how = "until"
         # `Putin's February tour`: whose it is stands before the date, and is a name of its own.
         owned = match["m4"] and re.match(r"[a-z]+['’]s?[ -]", match.group(), re.IGNORECASE)
@@ -185,8 +184,7 @@ def _near(match: re.Match[str], day: dt.date) -> Period:
     if match["m4"]:
         return _nearest_month(_number(match["m4"]), day)
     if match["m7"]:
-        step = {"last": -1, "this": 0, "next": 1}[match["rel7"].lower()]
-        return month(day.year + step, _number(match["m7"]))
+        return month(_relative(match["rel7"].lower(), "year", day).start.year, _number(match["m7"]))
     if match["m5"]:
         return _nearest_month(_number(match["m5"]), day)
     if match["ago"]:
