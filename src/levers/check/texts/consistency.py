@@ -44,9 +44,12 @@ _LIST = re.compile(
     rf"\b(?P<count>{'|'.join(list(UNITS)[:12])}|\d{{1,2}}) (?:[\w-]+ ){{0,2}}(?P<noun>states|countries|members|republics|nations|signatories|powers|parties|governments)\b[^:.]*: ",
     re.IGNORECASE,
 )
+_MORE_TOLD = re.compile(r"\b(?!(?:and|the|as|well|also|of|with|both|or|republic)\b)[a-z]{3,}\b")
+"""Words between the names of a list that are no part of it."""
 _MEN = re.compile(r"^ (?:\w+ ){0,1}(?:troops|soldiers|men|servicemen|personnel)\b", re.IGNORECASE)
 _SAME = re.compile(
-    r"\b(?:this scale|these|those|that many|the same|such a|the exercise|the drill|under one command)\b", re.IGNORECASE
+    r"\b(?:this scale|these|those|that many|the same (?:men|troops|soldiers|force|contingent|body|unit|exercise|drill|number)|such a|under one command)\b",
+    re.IGNORECASE,
 )
 TYPED = frozenset({"quantity", "membership", "office"})
 """Claims of which other documents are asked too."""
@@ -117,6 +120,12 @@ def _listed(case: Case) -> Verdict | None:
     )
     first = next((name.start for name in case.said.names if name.start >= match.end()), stop)
     if len(named) < 2 or first - match.end() > LEAD:
+        return None
+    rest = list(case.said.text[match.end() : stop])
+    for name in case.said.names:
+        if match.end() <= name.start < stop:
+            rest[name.start - match.end() : name.end - match.end()] = " " * (name.end - name.start)
+    if _MORE_TOLD.search("".join(rest)):
         return None
     names = listed(case.world.name(code) for code in named)
     if len(named) == count:

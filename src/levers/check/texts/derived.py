@@ -153,10 +153,11 @@ _OF_WHAT = re.compile(
 )
 
 
-def _bases(said: Said) -> set[str]:
-    """What the shares of a sentence are said to be of, by the beginnings of the words."""
+def _are_parts(said: Said) -> bool:
+    """Whether the shares of a sentence may be parts of one whole: of one thing, and no changes."""
     ends = [one.end for one in said.figures if one.unit == "percent"]
-    return {match["what"] for end in ends if (match := _OF_WHAT.match(said.text, end))}
+    bases = {match["what"] for end in ends if (match := _OF_WHAT.match(said.text, end))}
+    return len(bases) < len("AB") and not (_FALL.search(said.text) or _RISE.search(said.text))
 
 
 def _is_named_there(given: Said, concluded: Said) -> bool:
@@ -267,7 +268,7 @@ def _share(given: Said, concluded: Said, shares: list[float], counts: list[float
     elif len(shares) == 2 and _ENTITLED.search(text) and _TURNOUT.search(given.text):
         value = shares[0] * shares[1] / 100
         yield _Worked(value, f"{shares[0]:g} % of {shares[1]:g} % is {value:.0f}", " %")
-    elif len(shares) >= 2 and _TOGETHER.search(text) and sum(shares) <= WHOLE and len(_bases(given)) < len("AB"):
+    elif len(shares) >= 2 and _TOGETHER.search(text) and sum(shares) <= WHOLE and _are_parts(given):
         yield _Worked(sum(shares), " + ".join(f"{one:g}" for one in shares) + f" = {sum(shares):g}", " %")
     elif len(counts) >= 2 and not shares and any(one.value == sum(counts) for one in concluded.figures):
         for part in counts:

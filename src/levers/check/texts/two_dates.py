@@ -75,10 +75,13 @@ def two_dates(case: Case, one: Said, other: Said) -> Verdict | None:
         return places
     if not _of_one(one, other):
         return None
-    ends = _end(one), _end(other)
-    pairs = [("the end", *ends), *((what, _date(one, act), _date(other, act)) for what, act in DATED)]
-    for what, first, second in pairs:
-        if first is None or second is None or first.period.overlaps(second.period):
+    pairs = [("the end", _end(one), _end(other), True)]
+    for what, act in DATED:
+        mine, theirs = _dated(one, act), _dated(other, act)
+        if mine is not None and theirs is not None:
+            pairs.append((what, mine[1], theirs[1], _one_act(one, other, what, mine[0], theirs[0])))
+    for what, first, second, same in pairs:
+        if first is None or second is None or not same or first.period.overlaps(second.period):
             continue
         text = f"the text gives two dates for {what}: {told(first.period)} and {told(second.period)}"
         return make(case, CHECK, "refuted", text, rule="two dates of one thing in one text")
@@ -195,9 +198,44 @@ def _end(said: Said) -> When | None:
     return None
 
 
-def _date(said: Said, act: re.Pattern[str]) -> When | None:
+def _one_act(one: Said, other: Said, what: str, mine: re.Match[str], theirs: re.Match[str]) -> bool:
+    """Whether two dated acts are one: the very same verb of a bare pronoun or of a noun told before, and nothing else between it and its date."""
+    if _SAME.search(other.text):
+        return True
+    lead = other.text[: theirs.start()]
+    if what == "the beginning of a term":
+        titles = [set(_TITLE.findall(said.text.lower().replace("head of state", "president"))) for said in (one, other)]
+        return _ITSELF.match(lead) is not None and not titles[1] - titles[0] and _OTHER_BODY.search(other.text) is None
+    if what == "the meeting":
+        return _DEFINITE.match(other.text) is not None and re.search(r"\bfirst\b", one.text) is None
+    at = next((at.start for at in other.dates if at.start >= theirs.end()), len(other.text))
+    bare = re.fullmatch(
+        r" (?:only |already |as early as |on |in |since )*(?:the )?(?:early |late |mid-?|(?:end|autumn|spring|summer|winter) of )?",
+        other.text[theirs.end() : at],
+    )
+    noun = _THE_NOUN.search(lead)
+    known = _ITSELF.match(lead) is not None or (noun is not None and noun["noun"] in one.text[: mine.start()])
+    return bare is not None and known and mine.group().lower() == theirs.group().lower()
+
+
+_TITLE = re.compile(
+    r"\b(?:president|prime minister|head of (?:state|government)|chairman|speaker|minister|mayor|governor|secretary)\b"
+)
+_OTHER_BODY = re.compile(
+    r"\b(?:party|ministry|committee|council|movement|city|region|province|agency|company|commission)\b", re.IGNORECASE
+)
+_ITSELF = re.compile(
+    r"^\W*(?:it|they|he|she)\b(?: (?:was|were|has|have))?(?: been| already| only| in fact)* $", re.IGNORECASE
+)
+_THE_NOUN = re.compile(
+    r"\b(?:the|that|this) (?P<noun>[a-z]+)(?: itself)? (?:was|were|had been|has been) $", re.IGNORECASE
+)
+
+
+def _dated(said: Said, act: re.Pattern[str]) -> tuple[re.Match[str], When] | None:
+    """The one act of a kind that has a date right behind it."""
     found = [
-        at
+        (match, at)
         for match in act.finditer(said.text)
         for at in said.dates
         if at.how in {"at", "since"}
