@@ -223,6 +223,18 @@ def test_about_is_as_narrow_as_the_digits_shown(label, text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kazakhstan's oil output fell below 60 million tonnes in 2020.", "refuted"),
+        ("Kazakhstan's oil output fell below 86 million tonnes in 2020.", "supported"),
+    ],
+)
+def test_the_level_that_was_reached_is_compared(label, text, expected):
+    """That something fell bears out no level that it is told to have fallen below."""
+    assert label(text, DAY, type="other", only="quantity") == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Trade of Kyrgyzstan with China was up 34% y/y in 2022.",

@@ -85,12 +85,19 @@ def changed(case: Case) -> Verdict | None:
     ) <= 1:
         return _between_years(case, one, {at.start.year: obs for at, obs in values.items()}, match)
     said = [at for _, _, at in years_said(case)]
+    if move is not None and len(set(said)) == 1 and _REACHED.match(text, move.end()):
+        return None  # the level that was reached is what is told
     span = years_between(case, said, moved=move is not None)
     if span is None or (first := values.get(year(span[0]))) is None or (last := values.get(year(span[1]))) is None:
         return None
     if first.value <= 0 or last.value <= 0:
         return None
     return _judged(case, one, first, last, move)
+
+
+_REACHED = re.compile(
+    r" (?:back )?(?:(?:well|far|just) )?(?:below|above|under|past|beyond) (?:the )?[$€]?[\d.,]+ ?(?:million|billion|dollars)"
+)
 
 
 def _between_years(case: Case, one: Indicator, values: dict[int, Observation], match: re.Match[str]) -> Verdict | None:

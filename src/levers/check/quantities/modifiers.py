@@ -153,9 +153,17 @@ def modifiers_before(said: Said, start: int, *, reach: int = 3) -> tuple[str, ..
 def is_change(case: Case, amount: Amount) -> bool:
     """Whether a number tells how much something changed: `grew by 5 per cent`, `up 5 % y/y`."""
     text = case.said.text
+    if _LEVEL.match(text, amount.at):
+        return False
     return _CHANGE.search(text[max(0, amount.at - 50) : amount.at]) is not None or any(
         one.start == amount.at and _ON_YEAR.match(text, one.end) is not None for one in case.said.figures
     )
+
+
+_LEVEL = re.compile(
+    r"(?:below|above|under|beneath|past|beyond|well below|well above|just under|just above|just below)\b"
+)
+"""Before a level that was reached: `fell below`."""
 
 
 def unmeasured(case: Case, one: Indicator, amount: Amount, entity: str) -> str:
