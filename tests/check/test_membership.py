@@ -157,3 +157,16 @@ def test_an_entry_agreed_before_it_came_about_is_no_contradiction(label):
     """The decision to admit Iran stood two years before its entry."""
     fields = {**MEMBER, "mode": "joined"}
     assert label("The SCO admits Iran.", "2022-07-16", actor="IRN", recipient="SCO", **fields) != "refuted"
+
+
+def test_a_date_after_the_act_is_not_that_of_the_act(label):
+    """`Seven years after leaving` does not tell when it left."""
+    text = "Uzbekistan returned to the CSTO in 2006, seven years after leaving it."
+    fields = {**MEMBER, "relation": "not_member", "mode": "left", "quote": text[:-1]}
+    assert label(text, "2006-10-01", actor="UZB", recipient="CSTO", **fields) == "not_enough_info"
+
+
+def test_a_date_inside_a_list_is_that_of_the_next(label):
+    """The year of Belarus's entry is not that of China's."""
+    text = "The SCO includes Russia, China and, since July 2024, Belarus."
+    assert label(text, "2024-09-01", actor="CHN", recipient="SCO", **MEMBER) == "supported"

@@ -104,3 +104,23 @@ def test_a_membership_process_is_no_membership(facts):
 def test_the_subject_of_the_clause_before_is_not_taken(facts):
     """Kazakhstan and Belarus signed the protocol, however Georgia and Azerbaijan refused and withdrew from the Collective Security Treaty."""
     assert facts == [("AZE", "not_member", "CST"), ("GEO", "not_member", "CST")]
+
+
+def test_a_number_of_members_may_lead_to_their_names(facts):
+    """The EAEU now has three members: Russia, Belarus and Kazakhstan."""
+    assert facts == [("BLR", "member", "EAEU"), ("KAZ", "member", "EAEU"), ("RUS", "member", "EAEU")]
+
+
+def test_what_the_leaders_of_a_bloc_decided_is_done(facts):
+    """In December 2012 the presidents of the CSTO states agreed to suspend the membership of Uzbekistan."""
+    assert facts == [("UZB", "suspended", "CSTO")]
+
+
+def test_a_neighbour_of_the_subject_is_not_the_member(facts):
+    """Tajikistan, which borders on Afghanistan, is a member of the CSTO."""
+    assert facts == [("TJK", "member", "CSTO")]
+
+
+def test_partner_countries_of_a_bloc_have_that_status(facts):
+    """Belarus and Cuba became BRICS partner countries."""
+    assert facts == [("BLR", "partner", "BRICS"), ("CUB", "partner", "BRICS")]

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.guards.same_state import AGAINST, WEEKS, YEAR, changed_then
+from levers.check.memberships.membership import with_own_dates
 from levers.model import Statement
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ _ASKED = re.compile(
 
 def membership_unlike(case: Case, verdict: Verdict) -> str:
     """Why the row of a membership does not tell what the sentence tells, '' where it does."""
+    case = with_own_dates(case) if case.claim.type == "membership" else case
     claim, near = case.claim, case.near(before=40, after=40)
     if _UNITS_OF.match(case.said.text[case.offset + len(claim.quote) :]):
         return "Troops or meetings of it are told of"

@@ -48,9 +48,16 @@ def agreements_unlike(case: Case, verdict: Verdict) -> str:
         return ""
     if verdict.label == "supported" and (why := _not_borne_out(case, verdict, things[0])):
         return why
+    if verdict.label in AGAINST and _ACCEDED.search(case.near(after=20)):
+        return "An accession is told of, which has a day of its own"
     if verdict.label in AGAINST and (why := _not_contradicted(case, verdict, things[0])):
         return why
     return _unnamed(case, verdict, things[0])
+
+
+_ACCEDED = re.compile(
+    r"\b(?:acced(?:e|es|ed|ing) to|accession to|joined the|adher(?:e|ed|es|ing) to|came in\b)", re.IGNORECASE
+)
 
 
 def _not_borne_out(case: Case, verdict: Verdict, thing: Thing) -> str:

@@ -51,6 +51,9 @@ _OTHER_MEMBERS = re.compile(
     re.IGNORECASE,
 )
 """Persons who are members of something else."""
+_TO_ENTER = re.compile(r" (?:to (?:join|enter|accede)|admitted|accepted)\b")
+_PLURAL = re.compile(r"\b(?:countries|states|republics|members|arrivals|additions|entrants|newcomers|recruits)\b")
+"""Of several: those named share the place."""
 _EVERY = dt.date(1, 1, 1)
 
 
@@ -76,11 +79,15 @@ def order_of_entry(case: Case) -> Verdict | None:
         return None
     if number == 0:
         rows = case.world.atlas.where("membership", bloc)
+        fellows = {state, *(case.states() if _PLURAL.search(match.group()) else ())}
         others = {
-            row.entity: row for row in rows if row.entity != state and row.qualifier in FULL and _came_by(row, case.day)
+            row.entity: row
+            for row in rows
+            if row.entity not in fellows and row.qualifier in FULL and _came_by(row, case.day)
         }
         return _compared(case, mine, others.values(), last=True)
-    return _counted(case, mine, bloc, number) if number > 1 and "member" in match.group().lower() else None
+    enters = "member" in match.group().lower() or _TO_ENTER.match(case.said.text, match.end()) is not None
+    return _counted(case, mine, bloc, number) if number > 1 and enters else None
 
 
 def _before_all(case: Case) -> re.Match[str] | None:

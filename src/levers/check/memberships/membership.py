@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.model import Label, Statement, Verdict
 
-__all__ = ["check_membership"]
+__all__ = ["check_membership", "with_own_dates"]
 
 _ENTRY = re.compile(
     r"\b(?:join|became|become|enter|acced|admitt|accession|brought|introduced|welcomed|came together)", re.IGNORECASE
@@ -81,7 +81,10 @@ def check_membership(case: Case) -> Verdict | None:
     if claim.modality in {"planned", "hypothetical", "demanded"} and claim.mode != "attempt":
         return not_a_fact(case, state, bloc)
     rows = tuple(stmt for stmt in atlas.of(state, "membership") if stmt.value == bloc)
-    case = _with_own_dates(case)
+    case = with_own_dates(case)
+    act = _AFTER_ACT.search(claim.quote) if claim.mode in {"left", "joined"} else None
+    if act is not None and not any(at.start >= case.offset + act.start() for at in case.said.dates):
+        return undecided(case, f"It is told only what came after {pair_told(case, state, bloc)}", "a date", rows)
     change = _change(case, state, bloc, rows)
     if _GOES_ON.search(case.said.text) and claim.mode != "left" and case.day is not None and case.period() is not None:
         now = standing(case, state, bloc, rows, days(case.day))
@@ -115,13 +118,16 @@ _PART = re.compile(r"[;:()—–]|,(?! ?\d)")
 _TOLD_THAT = re.compile(r",? that\b")
 
 
-def _with_own_dates(case: Case) -> Case:
+def with_own_dates(case: Case) -> Case:
     """Without the dates of an aside that tells of something else (`X, neutral since 1995, is`) and of the telling (`said on Thursday that`)."""
     said, start = case.said, case.offset
     end = start + len(case.claim.quote)
     cuts = [match.start() for match in _PART.finditer(said.text)]
     kept = []
+    behind_it = any(one.start >= end and _RIGHT_AFTER.fullmatch(said.text[end : one.start]) for one in said.dates)
     for one in said.dates:
+        if behind_it and start <= one.start < end:
+            continue  # `signed it in May and became a member in January`
         first = max((at for at in cuts if at < one.start), default=-1)
         last = min((at for at in cuts if at >= one.end), default=len(said.text))
         aside = (
@@ -135,7 +141,16 @@ def _with_own_dates(case: Case) -> Case:
         )
         behind = any(start <= first and end <= other.start and last < end for other in said.dates)
         own = _BELONGS.search(said.text, first + 1, last) is not None
+        own = own and not (case.claim.relation == "member" and _LESSER.search(said.text, first + 1, last))
         aside = aside or _founding(case, first + 1, last)
+        later = next((name for name in said.names if said.text[one.end : name.start] in {", ", " "}), None)
+        if (
+            later is not None
+            and later.kind == "state"
+            and later.code != case.claim.actor
+            and _JOINS_LIST.search(said.text[: one.start])
+        ):
+            continue
         if _STATE_NOW.search(case.claim.quote) and _MADE.search(said.text, 0, one.start):
             continue
         if (
@@ -159,6 +174,14 @@ def _founding(case: Case, first: int, last: int) -> bool:
     return not named and _FOUNDED.match(said.text[first:last]) is not None
 
 
+_AFTER_ACT = re.compile(
+    r"\b(?:after|since|following|before|until|upon) (?:[\w’']+ ){0,2}?(?:(?:leav|quitt|withdraw|exit|join|enter|acced)ing|withdrawal|departure|exit|accession|entry)\b"
+)
+"""What a date of the main clause does not tell of: `seven years after leaving`."""
+_LESSER = re.compile(r"\b(?:observer|partner|candidate|associate)", re.IGNORECASE)
+_RIGHT_AFTER = re.compile(r",? (?:only |still |again )?(?:in|on|since|from) (?:the )?(?:early |late )?")
+_JOINS_LIST = re.compile(r"(?:,|\band),? (?:since|from|as of|until) (?:the )?$")
+"""Before a date that is of the next of a list alone: `X, Y and, since 2015, Z`."""
 _STATE_NOW = re.compile(r"\b(?:remains?|is|are|still|belongs?|counts?|includes?)\b")
 _MADE = re.compile(
     r"\b(?:signed|concluded|founded|set up|established|created|launched|formed|proclaimed|born|agreed)\b[^,;]{0,40}$"
@@ -206,7 +229,8 @@ def _since(case: Case, state: str, bloc: str, rows: tuple[Statement, ...], perio
         tuple(row for row in rows if fits(row.qualifier, as_called(case, bloc, wanted_of(case)))), day
     )
     if stmt is None and not unsure:
-        return standing(case, state, bloc, rows, days(day))
+        begun = _entered(case, state, bloc, rows, period)
+        return begun if begun.label == "refuted" else standing(case, state, bloc, rows, days(day))
     if stmt is None:
         return undecided(
             case, f"The sources differ on when {pair_told(case, state, bloc)} began", "the depositary's dates", rows
@@ -219,6 +243,15 @@ def _entered(case: Case, state: str, bloc: str, rows: tuple[Statement, ...], per
     name, group = case.world.name(state), bloc_told(case, bloc)
     wanted = as_called(case, bloc, wanted_of(case))
     full = [row for row in rows if fits(row.qualifier, wanted) and row.valid.start_earliest is not None]
+    ended = [row for row in rows if row.qualifier in FULL and row.valid.end_latest is not None]
+    if (
+        not full
+        and wanted == "suspended"
+        and any(row.valid.end_latest in period for row in ended if row.valid.end_latest)
+    ):
+        return undecided(
+            case, f"The membership of {name} ended then{history_told(ended)}", "which of the two it was", rows
+        )
     if not full:
         return standing(case, state, bloc, rows, period)
     for row in full:
@@ -277,6 +310,10 @@ def _prolonged(case: Case, bloc: str, period: Period) -> Statement | None:
 def _left(case: Case, state: str, bloc: str, rows: tuple[Statement, ...], period: Period) -> Verdict:
     name, group = case.world.name(state), bloc_told(case, bloc)
     full = [row for row in rows if row.qualifier in FULL and row.valid.end_latest is not None]
+    if not full and any(row.qualifier == "signatory" for row in rows):
+        return undecided(
+            case, f"{name} had only signed in {group}{history_told(rows)}", "whom the organisation counted", rows
+        )
     if not any(row.qualifier in FULL for row in rows) and is_listed(case, bloc, state):
         before = next((old for old, new in SUCCESSOR.items() if new == bloc), None)
         if before is not None and any(row.value == before for row in case.world.atlas.of(state, "membership")):

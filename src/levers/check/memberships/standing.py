@@ -56,7 +56,7 @@ def standing(case: Case, state: str, bloc: str, rows: tuple[Statement, ...], per
     if stmt is None and period.start != last:
         earlier, unsure_then = status_at(rows, period.start)
         if earlier is not None:
-            stmt, unsure = earlier, False
+            stmt, unsure, last = earlier, False, period.start
         unsure = unsure or unsure_then
     if unsure and stmt is None and wanted in FULL:
         unsure = any(

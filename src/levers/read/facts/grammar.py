@@ -35,7 +35,7 @@ _NOT = re.compile(
 _PLANNED = re.compile(
     r"\b(?:will|shall|(?:is|are|was|were) (?:going|set|due|about|ready|preparing|expected|scheduled|planning|willing) to|"
     r"(?:plan|intend|seek|aim|want|hope|wish|prepar|consider|try|tr|aspir|expect|appl|decid|decision|agree|promis|offer|intention|desire|pledge?)"
-    r"(?:s|es|e|ed|d|ied|ies|y|ing)? (?:to|for)|is to be|are to be|upcoming|(?:bid|efforts?|willingness|readiness) (?:to|for|aimed)|"
+    r"(?:s|es|e|ed|d|ied|ies|y|ing)? (?:to|for)|(?:is|are) to (?:be|become|join|enter|accede|rejoin|receive|leave|quit|withdraw)|upcoming|(?:bid|efforts?|willingness|readiness) (?:to|for|aimed)|"
     r"considering|in talks (?:on|about|to))\b|['’]ll\b"
 )
 _DEMANDED = re.compile(

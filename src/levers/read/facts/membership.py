@@ -44,7 +44,7 @@ _BACK = re.compile(
 )
 """Words that may speak of a bloc that was named before."""
 _BEFORE = re.compile(
-    r"\b(?:the|that|this)(?: [a-z-]+){0,3} (?:bloc|alliance|pact|organi[sz]ation|group(?:ing)?|club|body|format|forum|union|community|council|treaty|commonwealth|league|association)\b"
+    r"\b(?:[Tt]he|[Tt]hat|[Tt]his)(?: [a-z-]+|(?: <S\d+>-[a-z]+)){0,3} (?:bloc|alliance|pact|organi[sz]ation|group(?:ing)?|club|body|format|forum|union|community|council|treaty|commonwealth|league|association)\b"
     r"|\b(?:members?|membership|observers?|accession|admission)\b"
 )
 """A description of a bloc that was named before."""
@@ -211,7 +211,9 @@ def _blocs(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: Pa
         named = _spoken_of(match, parsed, tape, page)
         return (named,) if named is not None else ()
     if groups.get("blocs") is None:
-        return subjects(parsed, tape, match.start("head"), guess="clause")
+        found = subjects(parsed, tape, match.start("head"), guess="clause")
+        named = _spoken_of(match, parsed, tape, page) if name == "suspends_by" and not _has_bloc(found, page) else None
+        return (named,) if named is not None else found
     end = match.end("blocs")
     if name == "bloc_acts":
         goes_on = (
@@ -227,6 +229,10 @@ def _blocs(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: Pa
     if _ANOTHER.match(tape.text, end) is not None or _goes_on(parsed, tape.to(end)):
         return ()
     return _called(match["blocs"], tape)
+
+
+def _has_bloc(found: tuple[Mention, ...], page: Page) -> bool:
+    return any(one.code in bloc_codes(page.atlas) for one in found)
 
 
 def _called(stretch: str, tape: Tape) -> tuple[Mention, ...]:

@@ -253,6 +253,9 @@ _ANOTHERS = re.compile(
 """Before a noun for the member: somebody else is meant."""
 
 
+_COPULA = re.compile(r"\b(?:is|are|was|were|has|have|became|remains?)\b")
+
+
 def apposed(told: Told, parsed: Parsed, tape: Tape) -> tuple[Mention, ...]:
     """The states right before a noun for the member: `X, as a party to`, `X and Y, both members of`."""
     if told.at.pos_ not in {"NOUN", "PROPN"} or told.relation == "not_member":
@@ -260,6 +263,8 @@ def apposed(told: Told, parsed: Parsed, tape: Tape) -> tuple[Mention, ...]:
     match = compiled(_APPOSED).search(tape.text[: tape.on(parsed.sentence.span.start + told.at.idx)])
     if match is None or "," not in tape.text[match.end("states") : match.end("states") + 1]:
         return ()
+    if _COPULA.search(match[0]) and _GOVERNED.search(tape.text[: match.start()]):
+        return ()  # `X, which borders on Y, is a member`
     return tuple(one for one in tape.all(match["states"]) if one.code is not None and one.kind in _STATE)
 
 

@@ -49,7 +49,7 @@ _HEADS = {
 }
 """Nouns for a bloc, and what the name of the one meant must hold where several blocs were named."""
 _DESCRIBED = re.compile(
-    r"(?<![\w’'-])(?:the|that|this|their|its|(?:Moscow|Beijing|Ankara|the Kremlin|Russia|China|Turkey)['’]s) "
+    r"(?<![\w’'-])(?:[Tt]he|[Tt]hat|[Tt]his|their|its|(?:Moscow|Beijing|Ankara|the Kremlin|Russia|China|Turkey)['’]s) "
     r"(?:(?:same|whole|wider|regional|economic|military|defen[cs]e|security|customs|trade|trading|young|fledgling|Moscow-led|Russian-led|Russia-led|Russian-dominated|China-led|Turkic|Eurasian) )*"
     rf"(?P<head>{'|'.join(_HEADS)})(?![\w-]|[’']s? (?:of|for)\b| (?:of|for|on|between|between) )",
 )

@@ -100,11 +100,21 @@ _SHAPES = {
         + _NOT
         + r")(?:an? |the |one of (?:the )?|both |all )*(?:(?:long-standing|fellow|new|founding|loyal|former|fully fledged|full) )*(?P<blocs>{b})(?:{poss})? (?:{rank} )*(?:(?P<status>{status})[ -])?(?P<head>members?)\b"
     ),
+    "own_status": (
+        r"(?P<states>{states}) (?:is|are|was|were|became|becomes?|remains?|has become|have become) (?P<before>"
+        + _NOT
+        + r")(?:an? |the )?(?:{rank} )*(?P<blocs>{b})(?:{poss})? (?:{rank} )*"
+        r"(?P<head>(?P<status>observer|associate|candidate|dialogue partner|partner)s?)(?:[ -](?:states?|countr(?:y|ies)|nations?|members?))?\b"
+    ),
     "includes": (
         r"(?P<blocs>{bloc})(?: members)?(?:,? (?:of (?:today|that time|the time|those days|the day|now)|today|now|then|at present|currently|itself|still|already),?)?(?:,? and)?,?(?: which| that)?(?: now| also| currently| then)* "
         r"(?P<head>includ(?:es|ed|e)|compris(?:es|ed|e)|consist(?:s|ed) of|unite[sd]|group(?:s|ed)|br(?:ings|ought) together|counts|numbers|has as members|(?:is|was) (?:made up|composed|formed) of)"
         r"(?: only| just)? (?P<states>{states})"
         r"(?:,? (?:among|as|as one of) (?:its|the|an?)(?: [a-z-]+){0,2}? (?:(?P<status>{status})s?|members?|founders?|allies)\b)?"
+    ),
+    "has_members": (
+        r"(?P<blocs>{b})(?:, (?:whose|which) [^,<]{3,60},|,)? (?:now |currently |today |then |at present |still )*(?P<head>ha[sd]|counts?|numbers?|numbered|consist(?:s|ed) of) (?:only |just |now |currently )*{number} (?:{neutral} )*"
+        r"(?:members?|(?:member |participating )(?:states|countries|nations)|participants)(?:,? (?:among them|including|namely|such as)|:|,| –| —| -| \() ?(?:the )?(?P<states>{states})"
     ),
     "members_include": (
         r"(?P<head>members?) of (?P<blocs>{b})(?: are| include| were| such as| like| including|:|,| \()+ ?(?P<states>{states})"
@@ -170,6 +180,10 @@ _SHAPES = {
     + _GROUP
     + r")(?= (?:in|on|at|after|again|only|last|the|for|when|by|and|but|altogether|entirely|from)\b|[,.;]|$)",
     "suspends": r"\b(?P<head>suspended|froze|revoked) the (?:membership|participation) of (?P<states>{states})",
+    "suspends_by": (
+        r"\b(?P<head>(?:agreed|decided|voted|resolved)(?: unanimously)?(?: (?:in|on|last|this) [a-z0-9 ]{3,25}?)? (?:to suspend|to freeze|on suspending|(?:to|on) the suspension of))"
+        r" (?:the (?:membership|participation) of (?:the )?(?P<states>{states})|(?P<owner>{s}){poss} (?:membership|participation))"
+    ),
     "member_it": r"\b(?P<before>(?:not |no longer |never )?(?:an? |the |{rank} |{neutral} )*)(?P<head>members?)(?: (?:state|country))? of (?P<named>(?:the|that|this|our) "
     + _GROUP
     + r")(?=[ ,.;”\"]|$)",
@@ -203,7 +217,18 @@ GAINED = frozenset(
 )
 DATED = frozenset({"joined", "left"})
 TOLD = frozenset(
-    {"attempt", "bloc_member", "ranked_member", "includes", "members_include", "united", "list_of", "together"}
+    {
+        "has_members",
+        "suspends_by",
+        "attempt",
+        "bloc_member",
+        "ranked_member",
+        "includes",
+        "members_include",
+        "united",
+        "list_of",
+        "together",
+    }
 )
 """Shapes that are told as being so, whatever the words before them."""
 OUTSIDE = {"left": "left", "withdrawal": "left", "attempt": "attempt", "outside": None}

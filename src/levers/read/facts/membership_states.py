@@ -43,7 +43,7 @@ def _pronoun(tape: Tape, match: re.Match[str], parsed: Parsed, page: Page) -> tu
 def states_of(name: str, match: re.Match[str], parsed: Parsed, tape: Tape, page: Page) -> Iterable[Mention]:
     """The states that the match of a shape is about."""
     atlas = page.atlas
-    stretch = match.groupdict().get("states")
+    stretch = match.groupdict().get("states") or match.groupdict().get("owner")
     guess: Guess = "clause" if name in {"left_it", "member_it"} else "sentence"
     found = tape.all(stretch) if stretch else subjects(parsed, tape, match.start("head"), guess=guess)
     if not stretch and not found and _GERUND.search(tape.text[: match.start("head")]):
