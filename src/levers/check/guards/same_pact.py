@@ -48,7 +48,7 @@ def agreements_unlike(case: Case, verdict: Verdict) -> str:
         return ""
     if verdict.label == "supported" and (why := _not_borne_out(case, verdict, things[0])):
         return why
-    if verdict.label in AGAINST and _ACCEDED.search(case.near(after=20)):
+    if verdict.label in AGAINST and case.claim.type == "event" and _ACCEDED.search(case.near(after=20)):
         return "An accession is told of, which has a day of its own"
     if verdict.label in AGAINST and (why := _not_contradicted(case, verdict, things[0])):
         return why
