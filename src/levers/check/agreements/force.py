@@ -97,7 +97,8 @@ def signers_said(case: Case) -> tuple[str, ...]:
 
 
 _SIGNED_THERE = re.compile(
-    rf"\b{alternatives('signed')}(?: (?!in\b|at\b)[\w’'-]+){{0,4}} (?:in|at) $|^(?:it was )?(?:in|at) $", re.IGNORECASE
+    rf"\b{alternatives('signed')}(?: (?!in\b|at\b)[\w’'-]+){{0,4}}(?: (?!in\b|at\b|on\b|for\b|to\b|of\b)[\w’'-]+){{0,3}} (?:in|at) $|^(?:it was )?(?:in|at) $",
+    re.IGNORECASE,
 )
 """Before the place of signing: behind its words, or at the beginning of the sentence."""
 

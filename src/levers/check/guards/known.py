@@ -35,6 +35,8 @@ CALLED = frozenset({"base", "exercise"})
 """Kinds of things that bear a name of their own."""
 LAST = 9999
 DAY = dt.timedelta(days=1)
+_PUBLISHER = re.compile(r" \([^()]*(?:Times|Daily|News|Post|Diplomat)[^()]*\)(?=[.;])")
+"""In a verdict's sentence: a newspaper's name is no place."""
 YEAR = dt.timedelta(days=367)
 """Beginnings and ends known no nearer than that tell no date."""
 
@@ -82,7 +84,8 @@ def known_of(case: Case, verdicts: Iterable[Verdict]) -> Known:
     told = [verdict.explanation for verdict in verdicts]
     told += [thing.name for thing in things]
     notes = [f"{stmt.note} {stmt.value if stmt.prop in PLACES else ''} {stmt.qualifier or ''}" for stmt in stmts]
-    sites = [*told, *(stmt.value for stmt in stmts if stmt.prop == "place")]
+    sites = [_PUBLISHER.sub("", one) for one in told]
+    sites += [stmt.value for stmt in stmts if stmt.prop == "place"]
     text = " ".join(dict.fromkeys([*told, *notes]))
     return Known(
         frozenset(codes),

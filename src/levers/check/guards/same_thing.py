@@ -168,11 +168,16 @@ _ALLEGED = re.compile(
 )
 
 
+_RELATIVE = re.compile(r"[ ,]*(?:which|who|whose)\b")
+
+
 def sanctions_unlike(case: Case, verdict: Verdict) -> str:
     """Why a listing does not decide what is told: it stands beside what somebody else is accused of."""
     held = carrying(case, verdict)
     accused = _ALLEGED.search(case.said.text)
-    if accused is not None and all(accused.end() <= start for start, _ in held):
+    if accused is not None and all(
+        accused.end() <= start and _RELATIVE.match(case.said.text, start) for start, _ in held
+    ):
         return "What somebody is accused of is told, and the listing only beside it"
     return ""
 
