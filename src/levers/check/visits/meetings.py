@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from levers.check.guards.core import pieces
 from levers.check.slots import DAY, Slot, mentions, place_words
 from levers.check.verdicts import listed
 from levers.check.visits.alibis import MADE_NOT, seat_of
@@ -41,6 +42,9 @@ def meeting_told(case: Case) -> tuple[list[Slot], list[Thing]] | None:
     places = places_told_in(case)
     if not told or not days or len(places) != 1:
         return None
+    here = next(piece for piece in pieces(case.said.text) if piece[0] <= places[0].start < piece[1])
+    if not said and not occasions(case.said.text[slice(*here)]) & told:
+        return None  # without a day the meeting must be named where its place is
     held = [
         thing
         for thing in case.world.things.get("visit", ())
