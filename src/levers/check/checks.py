@@ -19,6 +19,7 @@ from levers.check.memberships.membership import check_membership
 from levers.check.memberships.untyped import check_untyped_membership
 from levers.check.offices.office import check_office
 from levers.check.offices.unlisted import check_unlisted
+from levers.check.offices.untyped import check_untyped_office
 from levers.check.polls.elections import check_elections
 from levers.check.polls.votes import check_votes
 from levers.check.quantities.quantity import check_quantity
@@ -62,7 +63,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     _check(
         "office",
-        lambda case: check_office(case) or check_unlisted(case),
+        lambda case: check_office(case) or check_untyped_office(case) or check_unlisted(case),
         "place",
         "person",
         "number",

@@ -66,6 +66,8 @@ def elections_unlike(case: Case, verdict: Verdict) -> str:
     kinds = {
         kind for kind in _KINDS if re.search(rf"\b{kind}\w* (?:election|vote|poll|ballot|contest)", case.said.text)
     }
+    if not kinds and _AS_PRESIDENT.search(case.said.text):
+        kinds = {"presidential"}
     if verdict.label == "supported" and len(kinds) == 1 and any(_other_kind(thing, kinds) for thing in things):
         return "An election of another kind is told of"
     sharp = [one for one in case.said.dates if one.how == "at" and (one.period.end - one.period.start).days <= 1]
@@ -73,6 +75,11 @@ def elections_unlike(case: Case, verdict: Verdict) -> str:
     if verdict.label == "refuted" and "winner" in compared_by(verdict) and sharp and things and not fits:
         return "The day told is not that of this election"
     return ""
+
+
+_AS_PRESIDENT = re.compile(
+    r"\belected (?:as )?(?:the |its |their )?(?:\w+ )?president\b|\bterm as president\b", re.IGNORECASE
+)
 
 
 def _near_day(thing: Thing, day: dt.date) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
+from levers.check.guards.core import pieces
 from levers.check.offices.titles import CHECK, RULE, term_told, undecided, window_of
 from levers.check.said.dates import told
 from levers.check.verdicts import cite, make
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.model import Period, Statement, Verdict
 
-__all__ = ["began", "entered", "just_entered", "left", "not_since", "not_then", "since_said"]
+__all__ = ["began", "entered", "just_entered", "just_told", "left", "not_since", "not_then", "since_said"]
 
 _ACTING = re.compile(r"\b(?:acting|interim|caretaker|provisional)\b", re.IGNORECASE)
 
@@ -90,12 +92,28 @@ SHARP = 10
 """Days between a resignation told and the end of the term on record that may be one and the same step."""
 
 
+def own_words(case: Case) -> tuple[str, int]:
+    """The stretches of the sentence that the claim's words stand in, and how many dates may be theirs."""
+    start, end = case.offset, case.offset + len(case.claim.quote)
+    spans = [(one, other) for one, other in pieces(case.said.text) if one < end and start < other]
+    dates = sum(one <= at.start < other for at in case.said.dates for one, other in spans)
+    return " ".join(case.said.text[one:other] for one, other in spans), dates or len(case.said.dates)
+
+
+def _begun_in(row: Statement, number: int) -> bool:
+    return row.valid.start_earliest is not None and row.valid.start_earliest.month == number
+
+
 def not_then(case: Case, state: str, mine: tuple[Statement, ...], period: Period) -> Verdict | None:
     """A first entry told for a time at which none of the terms began."""
-    if case.claim.mode != "entered" or _AGAIN.search(case.said.text) or not _FIRST.search(case.near(before=20)):
+    own, dates = own_words(case)
+    if case.claim.mode != "entered" or _AGAIN.search(own) or not _FIRST.search(case.near(before=20)):
         return None
-    if not all(row.verified and row.valid.start_earliest is not None for row in mine) or len(case.said.dates) != 1:
+    if not all(row.verified and row.valid.start_earliest is not None for row in mine) or dates != 1:
         return None
+    at = case.when()
+    if at is not None and not at.exact and any(_begun_in(row, period.start.month) for row in mine):
+        return None  # the month fits, and the year was not written
     row = min(mine, key=lambda one: (_ACTING.search(one.qualifier) is not None, str(one.valid.start_earliest)))
     text = f"{term_told(case, state, row)} from {window_of(row)[0]}, not from {told(period)} {cite(row)}"
     return make(
@@ -127,6 +145,8 @@ def left(case: Case, state: str, mine: tuple[Statement, ...], period: Period | N
         text = f"{term_told(case, state, row)} until {window_of(row)[1]} {cite(row)}"
         return undecided(case, text, "the day on which the term ended", mine)
     text = f"{term_told(case, state, row)} from {window_of(row)[0]} until {window_of(row)[1]} {cite(row)}"
+    if last is not None and case.day < last <= case.day + HANDOVER:
+        return undecided(case, text, "whether the choice of another or the day of the change is told", mine)
     if all(one.verified for one in mine) and (
         now is Certainty.YES or (period is not None and now is Certainty.NO_LONGER)
     ):
@@ -137,17 +157,24 @@ def left(case: Case, state: str, mine: tuple[Statement, ...], period: Period | N
 
 
 _JUST = re.compile(
-    r"\b(?:just|newly|new|recently|fresh(?:ly)?|this (?:week|month)|last (?:week|month)|yesterday|successor)\b",
+    r"\b(?:just|newly|new|recently|fresh(?:ly)?|this (?:week|month)|last (?:week|month)|yesterday|today|successor|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
+HANDOVER = dt.timedelta(days=92)
+"""Between the choice of another holder and the change no more days lie than these."""
 LONG = 400
 """Days before the document by which a term that was just taken must have begun to be another one."""
+
+
+def just_told(case: Case) -> bool:
+    """Whether a change is told as one of the days before the document."""
+    return _JUST.search(case.near(before=25, after=25)) is not None
 
 
 def just_entered(case: Case, state: str, mine: tuple[Statement, ...]) -> Verdict | None:
     """An office said to have just been taken by one whose terms lie long back."""
     taken = case.claim.mode == "entered" or re.search(r"\bsuccessor as\b", case.near(before=25)) is not None
-    if not mine or case.day is None or not taken or not _JUST.search(case.near(before=25)):
+    if not mine or case.day is None or not taken or not just_told(case):
         return None
     ends = [row.valid.end_latest for row in mine]
     begun = [row.valid.start_latest for row in mine]

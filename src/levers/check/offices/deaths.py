@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.atlas.spelling import skeleton, words
+from levers.check.guards.core import pieces
 from levers.check.said.dates import told
 from levers.check.verdicts import cite, make
 from levers.model import Period
@@ -30,7 +31,7 @@ def check_death(case: Case, state: str, people: tuple[str, ...]) -> Verdict:
     """The verdict on a death: supported before the document or in the period said, refuted for another one, else open."""
     people = tuple(code for code in people if code.split(":")[1] == state) or people
     who = next((case.world.name(code) for code in people), "this person")
-    period = case.period()
+    period = _when(case)
     for row, day in _on_record(case, state, people):
         name = case.world.name(people[0])
         its = Period(day, day + dt.timedelta(days=1))
@@ -52,6 +53,31 @@ def check_death(case: Case, state: str, people: tuple[str, ...]) -> Verdict:
         rule=RULE,
         would_decide="a dated notice of the death",
     )
+
+
+_BESIDE = re.compile(
+    r"(?:death|passing|demise|died|passed away|dies)(?: (?!after|before|since)[\w'’-]+){0,6}? ?(?:,? (?:on|in|of|at the (?:beginning|end|start) of|early|late|mid))* ?",
+    re.IGNORECASE,
+)
+
+
+def _when(case: Case) -> Period | None:
+    """The date that stands with the words of dying: behind them, or the only one of their stretch, which tells nothing else."""
+    text, first = case.said.text, case.offset
+    end = first + len(case.claim.quote)
+    words_ = list(DEATH.finditer(text, first, end))
+    if not words_:
+        return None
+    near = next(
+        (at for at in case.said.dates if at.start >= first and _BESIDE.fullmatch(text, words_[-1].start(), at.start)),
+        None,
+    )
+    if near is None and words_[-1].group().lower() in {"died", "dies", "passed away"}:
+        spans = [(one, other) for one, other in pieces(text) if one < end and first < other]
+        mine = [at for at in case.said.dates if any(one <= at.start < other for one, other in spans)]
+        near = mine[0] if len(mine) == 1 else None
+        near = near or (case.said.dates[0] if len(case.said.dates) == 1 and len(pieces(text)) <= len("AB") else None)
+    return near.period if near is not None else None
 
 
 def _on_record(case: Case, state: str, people: tuple[str, ...]) -> list[tuple[Statement, dt.date]]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.model import Statement, Verdict
 
-__all__ = ["check_neighbour"]
+__all__ = ["check_neighbour", "with_neighbour"]
 
 RULE = "the holders of the office in the order of their terms"
 GAP = dt.timedelta(days=200)
@@ -48,6 +48,51 @@ def check_neighbour(case: Case, state: str, people: tuple[str, ...], rows: tuple
         return _open(case, f"On record {text}, but the list is not sure there", rows)
     text = f"{office_told(case, state, row)} right {'before' if before else 'after'} {case.world.name(terms[at[0]].value)} was {case.world.name(row.value)} {cite(row)}"
     return make(case, "office", "refuted", text, evidence=[row.id, terms[at[0]].id], rule=RULE)
+
+
+_BEFORE_HIM = re.compile(
+    r"\b(?:in place of|instead of|(?:replac|succeed)(?:ing|ed|s)|in succession to|t(?:ook|aking|aken|akes) over (?:[a-z]+ ){0,4}from) (?:the |his |her |its )?(?:[A-Z]\w+ )?(?:[a-z-]+ ){0,4}$"
+)
+"""Before the name of who held the office until then."""
+_AFTER_HIM = re.compile(
+    r"\b(?:(?:was|been|is) (?:replac|succeed)ed\b(?: [\w-]+){0,8}? by|gave way to|handed over to|made way for) (?:the )?(?:[A-Z]\w+ )?(?:[a-z-]+ ){0,4}$"
+)
+"""Before the name of who held it from then on."""
+
+
+def with_neighbour(case: Case, people: tuple[str, ...], rows: tuple[Statement, ...], verdict: Verdict) -> Verdict:
+    """A support of a change in office, with whom somebody replaced or was replaced by, where the sentence tells it, compared too."""
+    text, end = case.said.text, case.offset
+    stop = re.compile(r"[;:]|\. ").search(text, end)
+    for name in case.said.names:
+        if name.kind != "person" or name.start < end or set(name.codes) & set(people):
+            continue
+        after = _AFTER_HIM.search(text[: name.start]) is not None
+        if (stop is not None and name.start > stop.start()) or not (after or _BEFORE_HIM.search(text[: name.start])):
+            continue
+        terms = _in_order(rows)
+        at = [place for place, row in enumerate(terms) if row.value in people]
+        beside = [place + 1 if after else place - 1 for place in at]
+        near = [terms[place] for place in beside if 0 <= place < len(terms)]
+        if any(row.value in name.codes for row in near):
+            return verdict
+        if not near or any(row.value in name.codes and _ACTING.search(row.qualifier) for row in rows):
+            return _open(
+                case, f"{verdict.explanation.rstrip('.')}; who held it right before or after is not sure", rows
+            )
+        where = "after" if after else "before"
+        told = f"right {where} {case.world.name(people[0])} it was {case.world.name(near[0].value)}, not {case.world.name(name.code)}"
+        if not all(one.verified for one in (*near, *(terms[place] for place in at))) or not _close(terms, at, beside):
+            return _open(case, f"{verdict.explanation.rstrip('.')}; {told}, but the list is not sure there", rows)
+        return make(
+            case,
+            "office",
+            "refuted",
+            f"{told[0].upper()}{told[1:]} {cite(near[0])}",
+            evidence=[near[0].id, *verdict.evidence],
+            rule=RULE,
+        )
+    return verdict
 
 
 def _in_order(rows: Sequence[Statement]) -> list[Statement]:

@@ -12,9 +12,10 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.offices.changes import began, entered, just_entered, left, not_since, not_then, since_said
+from levers.check.offices.changes import began, entered, just_entered, just_told, left, not_since, not_then, since_said
 from levers.check.offices.deaths import DEATH, check_death
-from levers.check.offices.neighbours import check_neighbour
+from levers.check.offices.neighbours import check_neighbour, with_neighbour
+from levers.check.offices.terms import check_stretch, stretch_said, time_told, told_past
 from levers.check.offices.titles import (
     CHECK,
     OF_BLOCS,
@@ -33,7 +34,6 @@ from levers.check.offices.titles import (
     undecided,
     window_of,
 )
-from levers.check.texts.consistency import sentence_before
 from levers.check.verdicts import cite, day_told, listed, make
 from levers.model import Certainty
 
@@ -46,7 +46,8 @@ __all__ = ["check_office", "holders"]
 _LEADERS = frozenset({"head_of_state", "head_of_government"})
 _ACTING = re.compile(r"\b(?:acting|interim|caretaker|provisional)\b", re.IGNORECASE)
 _FORMER = re.compile(
-    r"\b(?:former|ex-|late|then|one-time|deposed|ousted|predecessor|retired|outgoing)\b|\bex-", re.IGNORECASE
+    r"\b(?:former|formerly|previously|once|erstwhile|ex-|late|then|one-time|deposed|ousted|predecessor|retired|outgoing)\b|\bex-",
+    re.IGNORECASE,
 )
 _ENTRY = re.compile(
     r"\b(?:became|becomes?|was (?:appointed|sworn in|inaugurated|named)|took (?:office|over|up)|takes? office|handed|succeeded|since)\b",
@@ -101,7 +102,28 @@ def check_office(case: Case) -> Verdict | None:
         for stmt in case.world.atlas.of(state, prop)
         if not title or re.search(title, stmt.qualifier, re.IGNORECASE) or stmt.prop == "leader"
     )
-    return _decide(case, state, written, people, rows, props)
+    verdict = _decide(case, state, written, people, rows, props)
+    return with_neighbour(case, people, rows, verdict) if verdict.label == "supported" and people else verdict
+
+
+def _entry_told(case: Case) -> bool:
+    return case.claim.mode == "entered" or _ENTRY.search(case.near()) is not None
+
+
+def _change_told(
+    case: Case, state: str, rows: tuple[Statement, ...], mine: tuple[Statement, ...], period: Period | None
+) -> Verdict | None:
+    """The verdict on a beginning or an end of a term, None where none is told or the rows leave it open."""
+    stretch = stretch_said(case) if case.claim.mode is None and not case.claim.negated else None
+    if stretch is not None and (ends := check_stretch(case, state, rows, mine, stretch)) is not None:
+        return ends
+    if mine and period is not None and _entry_told(case) and not _FORMER.search(title_words(case)):
+        entry = entered(case, state, mine, period) or not_then(case, state, mine, period)
+        if entry is not None:
+            return entry
+    if (late := just_entered(case, state, mine)) is not None:
+        return late
+    return left(case, state, mine, period) if case.claim.mode == "left" and not case.claim.negated else None
 
 
 def holders(rows: tuple[Statement, ...], day: dt.date) -> tuple[Statement, ...]:
@@ -119,16 +141,9 @@ def _decide(
         return undecided(case, "Neither the sentence nor the document has a date", "the document's date")
     mine = tuple(row for row in rows if row.value in people)
     period = case.period()
-    entry_told = case.claim.mode == "entered" or _ENTRY.search(case.near()) is not None
-    if mine and period is not None and entry_told and not _FORMER.search(title_words(case)):
-        entry = entered(case, state, mine, period) or not_then(case, state, mine, period)
-        if entry is not None:
-            return entry
-    if (late := just_entered(case, state, mine)) is not None:
-        return late
-    if case.claim.mode == "left" and not case.claim.negated and (gone := left(case, state, mine, period)) is not None:
-        return gone
-    then = _time_told(case)
+    if (change := _change_told(case, state, rows, mine, period)) is not None:
+        return change
+    then = time_told(case)
     if then is not None and (at := _at_that_time(case, state, rows, mine, then)) is not None:
         return at
     if _FORMER.search(title_words(case)):
@@ -136,7 +151,7 @@ def _decide(
     if (
         mine
         and period is None
-        and _told_past(case)
+        and told_past(case)
         and (past := _former(case, state, written, mine, asked)).label == "supported"
     ):
         return past
@@ -156,36 +171,12 @@ def _decide(
             "the exact day of the change",
             mine,
         )
+    if _entry_told(case) and not mine and not just_told(case):
+        if period is None and case.claim.mode == "entered":
+            return undecided(case, "When the office is told to have been taken is not clear", "the day of the change")
+        if period is not None and period.end <= asked[0]:
+            asked = (period.end - dt.timedelta(days=1),)
     return _not_held(case, state, written, people, rows, mine, asked, props)
-
-
-_THEN = re.compile(r"^then\b|\bthen[- ]", re.IGNORECASE)
-YEAR = dt.timedelta(days=366)
-"""A time said that is short enough to say who held the office in it."""
-_WHEN = re.compile(
-    r",? ?(?:when|while|as|at a time when|in which|under|the (?:year|month|day)(?: when| that| in which)?)? ?",
-    re.IGNORECASE,
-)
-"""Between a time and the words that tell who held an office then."""
-
-
-def _time_told(case: Case) -> Period | None:
-    """The past time at which the office is told to have been held; None where it may as well be held still."""
-    period = None
-    if _THEN.search(title_words(case)) is not None:
-        before = sentence_before(case) if not case.said.dates else None
-        told = [at.period for at in before.dates if at.how != "until"] if before is not None else []
-        period = case.period() or (told[0] if len(told) == 1 else None)
-    elif _told_past(case):
-        end = case.offset + len(case.claim.quote)
-        beside = [
-            at.period
-            for at in case.said.dates
-            if at.how == "at"
-            and (_WHEN.fullmatch(case.said.text[at.end : case.offset]) or case.offset <= at.start < end)
-        ]
-        period = beside[0] if len(beside) == 1 else None
-    return period if period is not None and period.end - period.start <= YEAR else None
 
 
 def _at_that_time(
@@ -213,20 +204,6 @@ def _at_that_time(
         return make(case, CHECK, "refuted", text, evidence=[row.id for row in mine], rule=RULE)
     text = f"{office_told(case, state, sure[0])} on {day_told(period.start)} was {listed(case.world.name(row.value) for row in sure)} {cite(sure[0])}"
     return make(case, CHECK, "refuted", text, evidence=[row.id for row in (*sure, *mine)], rule=RULE)
-
-
-_PAST = re.compile(
-    r"\b(?:was|were|had been|had served|headed|led|ran|served|held|chaired|governed|ruled|occupied)\b", re.IGNORECASE
-)
-_STILL = re.compile(r"\b(?:has|have|is|are|still|now|remains?|today|currently)\b", re.IGNORECASE)
-
-
-def _told_past(case: Case) -> bool:
-    """Whether the words between the name and the office tell it as over."""
-    quote = case.claim.quote
-    at = quote.find(case.claim.person or "\0")
-    between = quote[at + len(case.claim.person or "") :] if at >= 0 else ""
-    return case.claim.mode is None and _PAST.search(between) is not None and _STILL.search(between) is None
 
 
 def _supported(case: Case, state: str, held: tuple[Statement, ...], day: dt.date) -> Verdict:
@@ -284,6 +261,10 @@ def _not_held(
         text = f"{term_told(case, state, row)} only from {window_of(row)[0]}{named} {cite(row)}"
         return make(case, CHECK, "refuted", text, evidence=ids, rule=RULE, true_in=[str(one.valid) for one in mine])
     sure = [row for row in in_office if row.verified]
+    if re.search(r"\bheads? of\b", title_words(case)) and any(
+        row.valid.at(day) is Certainty.YES for code in people for row in case.world.atlas.where("head_of_state", code)
+    ):
+        return undecided(case, "A head of state may be called so", "the office meant", tuple(sure))
     if not sure or set(props) & {"assistant_secretary_sca", "spokesperson"}:
         return undecided(
             case,

@@ -62,6 +62,10 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 """Behind a title: who serves the one who holds it, `the premier's adviser`."""
+_FRONTED = re.compile(
+    r"(?:^|[.;:] )(?:According to|As reported by|As told to|Speaking (?:to|with)|Talking to|In|At|For|To|With|After|Before|Like|Unlike|By|From|On|During|Asked by|Citing)\b[^,;:]*$"
+)
+"""Before a name that ends a phrase in front of the subject."""
 _NEXT_AS = re.compile(r"\b(?:predecessor|successor) (?:as|at) (?:the )?$")
 """Before an office whose holder before or after is told, which `incumbency` reads."""
 _AND = re.compile(r",? and (?!was\b|is\b|has\b|had\b)")
@@ -244,6 +248,8 @@ def _office(match: re.Match[str], parsed: Parsed, codes: dict[int, str]) -> Foun
         return None
     if _BODY.match(flat, match.end(state_group)) is not None or _of_a_body(parsed, *match.span(state_group)):
         return None
+    if at < match.start(group) and _FRONTED.search(flat[:at]) and flat[match.end() : match.end() + 1] == " ":
+        return None  # `According to X, the Ruritanian president said ...`: the title is a subject of its own
     code = codes[match.start(state_group)]
     own = _entity(parsed, base + at)
     if at < match.start(group) and own is not None and own.split(":")[1:2] != [code] and _AND.match(flat, match.end()):
