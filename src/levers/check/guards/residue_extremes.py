@@ -45,6 +45,8 @@ def extremes_left(case: Case, at: Span, known: Known) -> Iterator[str]:
         if _of_another_time(case, match.start(), known):
             continue
         word = (match["word"] or match["time"]).lower().strip()
+        if _READ.get(word) in known.compared:
+            continue
         if word == "first" and not _COMPARABLE.match(case.said.text, match.end()):
             continue
         if word == "ever" and "first" in known.text and _FIRST_BEFORE.search(case.said.text[: match.start()]):
@@ -60,6 +62,8 @@ def extremes_left(case: Case, at: Span, known: Known) -> Iterator[str]:
         yield from (match.group() for match in _AGAIN.finditer(case.said.text, *at) if len(known.things) < len("ab"))
 
 
+_READ = {"last": "that it was the latest", "first": "that no second round was needed"}
+"""Words that a check has compared by itself, and as what."""
 _TIME_CLAUSE = re.compile(
     r"^,? ?(?:[\w-]+ ){0,4}?(?:after|before|when|while|because|although|though|where)\b", re.IGNORECASE
 )

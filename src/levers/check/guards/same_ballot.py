@@ -39,7 +39,15 @@ _POLL = re.compile(
 )
 
 
+<<<<<<< HEAD
 _ROLL_CALLS = re.compile(r"\bGeneral Assembly\b|\bUNGA\b|\broll[- ]calls?\b")
+=======
+_VALUED = re.compile(
+    r"\b(?:victory|win|triumph|(?:re-?)?election) (?:was|is|has been|had been|came as|seemed|looked|meant|means|showed|shows) (?:[a-z]+ )?(?:more|less|as|so|too|an?|the|seen|hailed|described|met|greeted|no|that|how)\b",
+    re.IGNORECASE,
+)
+"""What the victory was like is told, and that it was one taken for granted."""
+>>>>>>> 858fe34 (Elections and offices: votes of other times, heirs and deputies are not the winner or the holder; ends of terms told alone)
 _EXPECTED = re.compile(r"\b(?:expected|tipped|favourite|forecast|predicted|poised|likely|set) to\b", re.IGNORECASE)
 _WON = re.compile(
     r"\b(?:won|win(?:s|ning|ner)?|victor(?:y|ies|ious)?|(?:re-?)?elect(?:ed|s)?|triumph\w*|landslide|garner\w*|secur(?:ed|es|ing)|bagged|took|takes|gained|claimed|beat(?:en|s)?|defeat\w*|mandate|term|"
@@ -57,7 +65,7 @@ def elections_unlike(case: Case, verdict: Verdict) -> str:
     if (
         verdict.label == "supported"
         and set(compared_by(verdict)) <= {"winner"}
-        and (_EXPECTED.search(case.said.text) or not _WON.search(case.said.text))
+        and (_VALUED.search(case.said.text) or _EXPECTED.search(case.said.text) or not _WON.search(case.said.text))
     ):
         return "Who won is not what is told"
     things = [
@@ -66,8 +74,6 @@ def elections_unlike(case: Case, verdict: Verdict) -> str:
     kinds = {
         kind for kind in _KINDS if re.search(rf"\b{kind}\w* (?:election|vote|poll|ballot|contest)", case.said.text)
     }
-    if not kinds and _AS_PRESIDENT.search(case.said.text):
-        kinds = {"presidential"}
     if verdict.label == "supported" and len(kinds) == 1 and any(_other_kind(thing, kinds) for thing in things):
         return "An election of another kind is told of"
     sharp = [one for one in case.said.dates if one.how == "at" and (one.period.end - one.period.start).days <= 1]
@@ -75,11 +81,6 @@ def elections_unlike(case: Case, verdict: Verdict) -> str:
     if verdict.label == "refuted" and "winner" in compared_by(verdict) and sharp and things and not fits:
         return "The day told is not that of this election"
     return ""
-
-
-_AS_PRESIDENT = re.compile(
-    r"\belected (?:as )?(?:the |its |their )?(?:\w+ )?president\b|\bterm as president\b", re.IGNORECASE
-)
 
 
 def _near_day(thing: Thing, day: dt.date) -> bool:

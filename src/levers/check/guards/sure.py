@@ -53,8 +53,13 @@ def unsure(case: Case, verdict: Verdict) -> str:
         return "Another date of the sentence is that on record"
     if verdict.check == "exercises" and _is_aside(case, verdict):
         return "The drill on record is named beside another"
+<<<<<<< HEAD
     first = verdict.check == "visits" and "(First " in verdict.explanation  # the row itself says after what
     if verdict.check in _DATED and not first and _dates_are_others(case, part, names=verdict.check != "exercises"):
+=======
+    fits = verdict.check == "elections" and not _another_day(case, verdict)
+    if verdict.check in _DATED and not fits and _dates_are_others(case, part, names=verdict.check != "exercises"):
+>>>>>>> 858fe34 (Elections and offices: votes of other times, heirs and deputies are not the winner or the holder; ends of terms told alone)
         return "The date told is that of something else"
     return ""
 
@@ -65,6 +70,11 @@ def _another_date_fits(case: Case, verdict: Verdict) -> bool:
     if taken is None or any(taken.overlaps(at) for at in moments):
         return False
     return any(one.period.overlaps(at) for one in case.said.dates for at in moments)
+
+
+def _another_day(case: Case, verdict: Verdict) -> bool:
+    """Whether no date of the sentence is that on record."""
+    return not any(one.period.overlaps(at) for one in case.said.dates for at in known_of(case, (verdict,)).moments)
 
 
 _ASIDE = re.compile(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from levers.check.case import Case
     from levers.model import Period, Statement, Verdict
 
-__all__ = ["began", "entered", "just_entered", "just_told", "left", "not_since", "not_then", "since_said"]
+__all__ = ["HANDOVER", "began", "entered", "just_entered", "just_told", "left", "not_since", "not_then", "since_said"]
 
 _ACTING = re.compile(r"\b(?:acting|interim|caretaker|provisional)\b", re.IGNORECASE)
 
@@ -34,6 +34,8 @@ def not_since(case: Case, state: str, mine: tuple[Statement, ...], since: Period
     return undecided(case, text, "the first day of the term", mine)
 
 
+WEEK = dt.timedelta(days=7)
+"""Between the choice and the taking of an office some days may lie."""
 YEAR = 300
 """Days by which the beginning told must miss all those on record."""
 
@@ -55,7 +57,7 @@ def began(row: Statement, said: Period) -> bool:
     """Whether a term may have begun within a period."""
     first = row.valid.start_earliest or row.valid.start_latest
     last = row.valid.start_latest or first
-    return first is None or last is None or (first < said.end and last >= said.start)
+    return first is None or last is None or (first < said.end + WEEK and last >= said.start - WEEK)
 
 
 def entered(case: Case, state: str, mine: tuple[Statement, ...], period: Period) -> Verdict | None:
@@ -88,6 +90,8 @@ _FIRST = re.compile(
 )
 
 
+_CAME = re.compile(r"\b(?:became|was (?:made|appointed|named))\b", re.IGNORECASE)
+"""An entry in the claim's own words."""
 SHARP = 10
 """Days between a resignation told and the end of the term on record that may be one and the same step."""
 
@@ -107,7 +111,11 @@ def _begun_in(row: Statement, number: int) -> bool:
 def not_then(case: Case, state: str, mine: tuple[Statement, ...], period: Period) -> Verdict | None:
     """A first entry told for a time at which none of the terms began."""
     own, dates = own_words(case)
-    if case.claim.mode != "entered" or _AGAIN.search(own) or not _FIRST.search(case.near(before=20)):
+    if (
+        not (case.claim.mode == "entered" or _CAME.search(case.claim.quote))
+        or _AGAIN.search(own)
+        or not _FIRST.search(case.near(before=20))
+    ):
         return None
     if not all(row.verified and row.valid.start_earliest is not None for row in mine) or dates != 1:
         return None

@@ -12,10 +12,20 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.offices.changes import began, entered, just_entered, just_told, left, not_since, not_then, since_said
+from levers.check.offices.changes import (
+    HANDOVER,
+    began,
+    entered,
+    just_entered,
+    just_told,
+    left,
+    not_since,
+    not_then,
+    since_said,
+)
 from levers.check.offices.deaths import DEATH, check_death
 from levers.check.offices.neighbours import check_neighbour, with_neighbour
-from levers.check.offices.terms import check_stretch, stretch_said, time_told, told_past
+from levers.check.offices.terms import check_end, check_stretch, stretch_said, time_told, told_past, until_said
 from levers.check.offices.titles import (
     CHECK,
     OF_BLOCS,
@@ -117,6 +127,9 @@ def _change_told(
     stretch = stretch_said(case) if case.claim.mode is None and not case.claim.negated else None
     if stretch is not None and (ends := check_stretch(case, state, rows, mine, stretch)) is not None:
         return ends
+    until = until_said(case) if case.claim.mode is None and not case.claim.negated else None
+    if until is not None and (end := check_end(case, state, mine, until)) is not None:
+        return end
     if mine and period is not None and _entry_told(case) and not _FORMER.search(title_words(case)):
         entry = entered(case, state, mine, period) or not_then(case, state, mine, period)
         if entry is not None:
@@ -256,6 +269,13 @@ def _not_held(
         if ONCE.search(case.said.text):
             return undecided(case, text, "how long the term that is told of lasted", mine)
         return make(case, CHECK, "outdated", text, evidence=ids, rule=RULE, true_in=[str(one.valid) for one in mine])
+    if (
+        coming
+        and _entry_told(case)
+        and any(row.valid.start_earliest is not None and row.valid.start_earliest - day <= HANDOVER for row in coming)
+    ):
+        text = f"{term_told(case, state, coming[0])} from {window_of(coming[0])[0]}"
+        return undecided(case, text, "the day of the change", mine)
     if coming:
         row = min(coming, key=lambda one: one.valid.start_earliest or day)
         text = f"{term_told(case, state, row)} only from {window_of(row)[0]}{named} {cite(row)}"

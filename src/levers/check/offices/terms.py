@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from levers.check.said.dates import When
     from levers.model import Statement, Verdict
 
-__all__ = ["check_stretch", "stretch_said", "time_told", "told_past"]
+__all__ = ["check_end", "check_stretch", "stretch_said", "time_told", "told_past", "until_said"]
 
 NEAR = dt.timedelta(days=31)
 """An end on record so near to the one told is that one."""
@@ -51,6 +51,34 @@ def stretch_said(case: Case) -> tuple[Period, Period] | None:
         ):
             return _edges(case, at)
     return None
+
+
+def until_said(case: Case) -> Period | None:
+    """The time until which an office is told to have been held: in the claim's words or right behind them."""
+    start, end = case.offset, case.offset + len(case.claim.quote)
+    found = [
+        at.period for at in case.said.dates if at.how == "until" and start <= at.start < end + len(" until early ")
+    ]
+    return found[0] if len(found) == 1 and told_past(case) else None
+
+
+def check_end(case: Case, state: str, mine: Sequence[Statement], until: Period) -> Verdict | None:
+    """The verdict on a term told with its end alone."""
+    runs = _runs(mine)
+    if not runs or any(run[-1].valid.end_latest is None for run in runs):
+        return None
+    for run in (*runs, *([row] for row in mine)):
+        if _fits(run[-1].valid.end_earliest, run[-1].valid.end_latest, until):
+            text = f"{term_told(case, state, run[-1])} until {window_of(run[-1])[1]} {cite(run[-1])}"
+            return make(case, CHECK, "supported", text, evidence=[run[-1].id], rule=f"{RULE}; the end of the term")
+    row = runs[-1][-1]
+    text = f"{term_told(case, state, row)} until {window_of(row)[1]}, not until {told(until)} {cite(row)}"
+    far = all(_last(run) + FAR < until.start or _last(run) > until.end + FAR for run in runs)
+    if far and all(one.verified for one in mine):
+        return make(
+            case, CHECK, "refuted", text, evidence=[one.id for one in mine], rule=f"{RULE}; the end of the term"
+        )
+    return undecided(case, text, "the end of the term", tuple(mine))
 
 
 def _edges(case: Case, at: When) -> tuple[Period, Period] | None:

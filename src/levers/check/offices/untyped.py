@@ -61,10 +61,21 @@ _LEFT = r"(?:stepped down|steps down|resigned|resigns|dismissed|removed|sacked|o
 _APPOSED = re.compile(
     r", (?:the |its |an? )?(?:(?!former|then|ex|late|once|one|next|future)[a-z-]+ ){0,2}", re.IGNORECASE
 )
+_FULLER = re.compile(r"\b[A-Z][\w.'’-]* $")
+"""Before a surname: another given name than that of the atlas, or a rank."""
+_NAMED = re.compile(r" [A-Z]")
+_CLOSED = re.compile(r"[,.;:)]|$| (?:who|since|from|until|in|at|on|when|between)\b")
+"""Behind a title that belongs to a name before it."""
 _PERSON_POST = (
     *(
         (re.compile(rf",?(?: and)? {_AUX}{cue}{_POST}(?: from)?(?: of)?(?: the)? ?", re.IGNORECASE), mode)
         for cue, mode in ((_HELD, None), (_BEGUN, "entered"), (_LEFT, "left"))
+    ),
+    (
+        re.compile(
+            r", (?:re-?elected|elected|appointed|named|chosen|made|confirmed)(?: as)?(?: the| its)? ", re.IGNORECASE
+        ),
+        "entered",
     ),
     (_APPOSED, None),
 )
@@ -73,6 +84,8 @@ _POST_PERSON = (
     (re.compile(rf",? {_AUX}(?:led|headed|chaired|held|run|occupied|performed|filled|carried out|presided over|discharged|exercised|ruled|governed)(?: ad interim)? by (?:the )?(?:[a-z]+ ){{0,2}}", re.IGNORECASE), None),
     (re.compile(rf",? {_AUX}(?:passed|went|gone|fell|handed|given|transferred|entrusted|taken over|assumed)(?: over)? (?:to|by) (?:the )?(?:[a-z]+ ){{0,2}}", re.IGNORECASE), "entered"),
 )  # fmt: skip
+_WHOLE = re.compile(r"[,.;:)]|$| (?!of\b)[a-z]")
+"""Behind the name of a state or bloc that is not part of a longer one, nor an owner."""
 _LED = re.compile(
     rf",? {_AUX}(?:led|headed|chaired|run|ruled|governed|presided over|steered|directed) by (?:the )?(?:[a-z]+ ){{0,2}}",
     re.IGNORECASE,
@@ -93,6 +106,14 @@ _DATED = re.compile(
     r",? (?:(?:since|from|in|until|till|to|on|by|through|between|and|for|at|the|end|beginning|start|early|late|mid|of|that|year) ?)*\0+,?",
     re.IGNORECASE,
 )
+
+
+_BODY_ONLY = re.compile(r"ministry|secretariat|council$|diplomacy|of defen[cs]e|of foreign", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"\b(?!head|helm|top|charge|chief|leadership)\w+ (?:of|from|at|by|with|for|to) (?:the |[A-Z]\w+(?:['’]s)? )?$",
+    re.IGNORECASE,
+)
+"""Before a body: a part of it, or what it does something to."""
 
 
 class _Post(NamedTuple):
@@ -119,7 +140,9 @@ def _told(case: Case) -> Iterator[Claim]:
     """The offices told, each as a claim of its own."""
     text = case.said.text
     people = [name for name in case.said.names if name.kind == "person"]
-    people = [name for name in people if not name.surname or len(name.codes) == 1]
+    people = [
+        name for name in people if not name.surname or (len(name.codes) == 1 and not _FULLER.search(text[: name.start]))
+    ]
     if not people:
         return
     posts = list(_posts(case))
@@ -132,7 +155,9 @@ def _told(case: Case) -> Iterator[Claim]:
             ahead = who.start < post.start
             between = _bare(case, *((who.end, post.start) if ahead else (post.end, who.start)))
             joined = _joint(text, who, post, between, ahead=ahead)
-            if joined is not None:
+            if joined is not None and (
+                post.owner is not None or post.title not in {"secretary general", "board chair"}
+            ):
                 yield _claim(case, who, post, joined or None)
                 break
 
@@ -141,6 +166,8 @@ def _joint(text: str, who: Named, post: _Post, between: str, *, ahead: bool) -> 
     """How the words between a person and a post join them: '' held, `entered`, `left`; None where they do not."""
     if not post.title:
         return "" if (_LEADS if ahead else _LED).fullmatch(between) else None
+    if ahead and (_NAMED.match(text, post.end) or (_APPOSED.fullmatch(between) and not _CLOSED.match(text, post.end))):
+        return None  # the title of the next one in a list
     if ahead and _CHOSEN.search(text[: who.start]) and _AS.fullmatch(between):
         return "entered"
     return next(
@@ -163,6 +190,8 @@ def _posts(case: Case) -> Iterator[_Post]:
     owners = [name for name in case.said.names if name.kind in {"state", "bloc"}]
     for match in _TITLE.finditer(text):
         start, end = match.span()
+        if _BODY_ONLY.search(match.group()) and _PART_OF.search(text[:start]):
+            continue
         if any(
             re.search(words, text[max(0, start - 12) : end + 12].lower()) and not props
             for words, props, _ in OFFICES[:1]
@@ -195,26 +224,28 @@ def _led(case: Case, posts: list[_Post]) -> Iterator[_Post]:
         yield _Post(seat.start(), seat.end(), "", "EAEU")
     for name in case.said.names:
         inside = any(one.start < name.end and name.start < one.end for one in posts)
-        if name.kind in {"state", "bloc"} and not name.demonym and not inside:
+        whole = _WHOLE.match(case.said.text, name.end) is not None
+        if name.kind in {"state", "bloc"} and not name.demonym and not inside and whole:
             yield _Post(name.start, name.end, "", name.code)
 
 
 def _claim(case: Case, who: Named, post: _Post, mode: str | None) -> Claim:
-    """The claim of an office that person and post make, over their stretches of the sentence."""
+    """The claim of an office that person and post make, over their stretches of the sentence; a bare title is of the person's own state."""
+    owner = post.owner or who.code.split(":")[1]
     text, first, last = case.said.text, min(who.start, post.start), max(who.end, post.end)
     for one, other in pieces(text):
         if one <= first < other and any(one <= at.start < first for at in case.said.dates):
             first = one + len(text[one:first]) - len(text[one:first].lstrip(" ,;:("))
         if one < last <= other and any(last <= at.start < other for at in case.said.dates):
             last = other
-    bloc = case.world.kind(post.owner) == "bloc"
+    bloc = case.world.kind(owner) == "bloc"
     title = post.title or ("leader" if not bloc else "")
     relation = re.sub(r"[ -]", "_", (post.title or "leader").lower()) + "_of"
     return replace(
         case.claim,
         type="office",
-        actor=who.code if post.owner is None and len(who.codes) == 1 else post.owner,
-        recipient=post.owner,
+        actor=owner,
+        recipient=owner,
         relation=relation,
         title=title or None,
         person=text[who.start : who.end],

@@ -35,6 +35,7 @@ POINTS = 5.0
 """No hedge makes a share of so many points off true (`nearly 60` is not 52)."""
 _BOTH_WAYS = frozenset({"plain", "about", "almost", "barely", "just over", "just under", "up to"})
 NEAR_DAY = 45
+HALF = 50.0
 ROUNDS = dt.timedelta(days=21)
 """Between the rounds of an election no more days lie than these."""
 
@@ -171,8 +172,11 @@ def _share(case: Case, thing: Thing, ballot: Ballot, count: Count) -> Slot:
 def _is_winners(case: Case, thing: Thing, ballot: Ballot, count: Count) -> bool:
     """Whether the share is the winner's: nobody else is named next to it."""
     text = case.said.text
-    around = text[max(0, count.figure.start - 45) : count.figure.start]
-    if PARTLY.search(text) or re.search(r"\brivals?\b|\bopposition\b|\bchallengers?\b|\bthe losers?\b", around):
+    around = text[max(0, count.figure.start - 75) : count.figure.start]
+    if PARTLY.search(text) or re.search(
+        r"\brivals?\b|\bopposition\b|\bopposing\b|\bchallengers?\b|\bthe losers?\b|\bother (?:\w+ )?candidates\b",
+        around,
+    ):
         return False
     if "referendum" in thing.first("kind"):
         return True
@@ -229,9 +233,16 @@ def _early(case: Case, thing: Thing) -> list[Slot]:
 
 def _outright(case: Case, thing: Thing) -> list[Slot]:
     """Whether it was won in the first round."""
-    if OUTRIGHT.search(case.said.text) is None or not _has_run_off(thing):
+    if OUTRIGHT.search(case.said.text) is None:
         return []
-    return [Slot("that no second round was needed", holds=False, told=f"{_titled(case, thing)} was a run-off")]
+    what, shares = "that no second round was needed", ballot_of(thing).shares
+    if _has_run_off(thing):
+        return [Slot(what, holds=False, told=f"{_titled(case, thing)} was a run-off")]
+    if thing.first("kind") == "presidential" and shares and min(shares) > HALF:
+        return [
+            Slot(what, holds=True, told=f"The winner took {shares[0]:g} % in {_titled(case, thing)}, more than half")
+        ]
+    return []
 
 
 def _latest(case: Case, thing: Thing) -> list[Slot]:

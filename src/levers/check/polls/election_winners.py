@@ -36,6 +36,10 @@ _FOR = re.compile(
 """Before the winner's name although a preposition stands there."""
 
 
+_OWNER = re.compile(
+    r"['’]s? (?!(?:[\w-]+ ){0,4}?(?:victory|win|triumph|re-?election|election|share|score|result|term|mandate|landslide|majority|votes?|part[iy]\w*)\b)"
+)
+"""Behind a name that only says whose heir or rival, capital or year is told of."""
 _HE = re.compile(r"\b(?:he|him|his|she|her)\b", re.IGNORECASE)
 
 
@@ -46,6 +50,7 @@ def _candidates(case: Case) -> list[Named]:
     before = sentence_before(case) if not people and _HE.search(text) else None
     if before is not None:
         return [replace(name, start=-1, end=0) for name in before.names if name.kind == "person"]
+    people = [name for name in people if not _OWNER.match(text, name.end)]
     free = [
         name
         for name in people
@@ -85,6 +90,8 @@ def winner(case: Case, ballot: Ballot, title: str) -> list[Slot]:
     if who is None:
         return []
     fits = ballot.person in who.codes
+    if not fits and (who.start < 0 or ballot.person.split(":")[1] not in {code.split(":")[1] for code in who.codes}):
+        return []  # another state's own election, or a name of the sentence before
     if not fits and (
         _SOME.match(text[won.end() :]) is not None
         or not re.search(
@@ -180,6 +187,6 @@ _NAME = r"(?:[A-Z][\w’'-]+[ –-]){0,4}[A-Z][\w’'-]+"
 OTHER_PARTY = re.compile(
     rf"\b(?:won|topped|swept|victory|triumph|win|carried|landslide) (?:by|for|of|went to) (?:the |an? )?(?:[a-z-]+ )*(?P<behind>{_NAME})"
     rf"|(?<!\w)(?P<before>{_NAME})(?:,? (?:the )?(?:[a-z-]+ )?part(?:y|ies))?,? (?:has |had |again |easily |clearly |narrowly )*"
-    r"(?:(?:became|was|is|(?:emerged|came out|came away|came)(?: (?:of|from) [^,;:]{3,70}?)? as|remains|remained) the (?:strongest|largest|biggest|leading) (?:party|force|faction|group)|won|winning|swept|sweeping|came (?:in )?first|coming first|finished first|topped|triumphed|took|taking|secured|securing|obtained|obtaining|emerged)\b"
+    r"(?:(?:became|was|is|(?:emerged|came out|came away|came)(?: (?:of|from) [^,;:]{3,70}?)? as|remains|remained) the (?:strongest|largest|biggest|leading) (?:party|force|faction|group)|won|winning|swept|sweeping|came (?:in )?first|coming first|finished first|topped|triumphed|took|taking|secured|securing|obtained|obtaining|emerged|(?:received|got|gained|polled|had|collected|claimed|with) the (?:most|largest|biggest|highest))\b"
 )
 """The party's name with the words of winning."""

@@ -7,6 +7,7 @@ import re
 from levers.check.said.predicates import matcher
 
 __all__ = [
+    "AS_PRESIDENT",
     "EARLY",
     "ELSEWHERE",
     "HELD",
@@ -76,6 +77,11 @@ TERM = re.compile(
     r"\b(?P<ordinal>first|second|third|fourth|fifth|sixth) (?:(?:presidential|consecutive|straight|successive|\w+-year) )*(?:term|mandate|victory|win|election victory)\b",
     re.IGNORECASE,
 )
+AS_PRESIDENT = re.compile(
+    r"\belected (?:as )?(?:the |its |their )?(?:[\w-]+ ){0,2}?president\b|\bterm as (?:the )?(?:\w+ )?president\b|\bpresidential (?:elections?|vote|poll|ballot|race)\b",
+    re.IGNORECASE,
+)
+"""The vote is told to have been one for president."""
 EARLY = re.compile(
     r"\b(?:early|snap|pre-?term|ahead of (?:time|schedule)|brought forward|before (?:its|his|the) (?:\w+ )?(?:term|time))\b",
     re.IGNORECASE,

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from levers.check.polls.ballots import ballot_of, counts, names_party
 from levers.check.polls.election_slots import day_of, election_slots, kind_of, was_in
-from levers.check.polls.election_words import ELSEWHERE, HELD, PARLIAMENT, REFERENDUM, SUPERLATIVE, TRIGGER, WEAK
+from levers.check.polls.election_words import (
+    AS_PRESIDENT,
+    ELSEWHERE,
+    HELD,
+    PARLIAMENT,
+    REFERENDUM,
+    SUPERLATIVE,
+    TRIGGER,
+    WEAK,
+)
 from levers.check.polls.referendums import outcome
 from levers.check.said.dates import told
 from levers.check.slots import Slot, about, dated, settler
@@ -70,8 +79,10 @@ def check_elections(case: Case) -> Verdict | None:
     return _settled(case, thing, [rest]) if HELD.search(text) is not None or case.said.figures else None
 
 
+_CHAMBER = re.compile(r"\bparliamentary (?:elections?|vote|poll|ballot)\b", re.IGNORECASE)
 _OF_ITS_DAY = re.compile(
-    r"\b(?:elections?|vote|ballot|referendum|plebiscite|run-?off)(?: in [A-Z][\w-]+)?,?(?: (?:which|that|was|were|held|took place))*(?: (?:of|on|in))? $",
+    r"\b(?:elections?|vote|ballot|referendum|plebiscite|run-?off)(?: in [A-Z][\w-]+)?,?(?: (?:which|that|was|were|held|took place))*(?: (?:of|on|in))? $|"
+    r"\b(?:re-?)?elected (?:[\w'’-]+ ){0,8}?(?:in|on) $",
     re.IGNORECASE,
 )
 """Between the words of a vote and its day."""
@@ -89,18 +100,23 @@ def _at_no_time(case: Case, states: tuple[str, ...]) -> Verdict | None:
         for at in case.said.dates
         if at.how == "at" and _OF_ITS_DAY.search(text[: at.start]) and (at.period.end - at.period.start).days <= YEAR
     ]
+    elected = re.search(r"\b(?:re-?)?elected\b", text)
+    if elected is not None:  # whoever is elected is so at home
+        people = [name for name in case.said.names if name.kind == "person" and name.end <= elected.start()]
+        states = tuple(_owners(case, people[-1:])) or states
     if len(told_) != 1 or len(states) != 1 or states[0] not in own or case.day is None:
         return None
     at = told_[0].period
-    kind = "referendum" if REFERENDUM.search(text) else "presidential"
-    if at.end > case.day or (kind == "presidential" and re.search(r"\bpresident", text, re.IGNORECASE) is None):
+    is_presidents = re.search(r"\bpresident", text, re.IGNORECASE) is not None
+    kind = "referendum" if REFERENDUM.search(text) else "presidential" if is_presidents else "parliamentary"
+    if at.end > case.day or (kind == "parliamentary" and _CHAMBER.search(text) is None):
         return None
     votes = [
         (day.start, thing)
         for thing in case.world.things.get("election", ())
         if thing.first("state") == states[0] and thing.first("kind") == kind and (day := day_of(thing)) is not None
     ]
-    if kind == "referendum":  # not all of them are on record, so only a wrong year of one is seen
+    if kind != "presidential":  # not all of them are on record, so only a wrong year of one is seen
         votes = [one for one in votes if one[0].month == at.start.month and abs(one[0].year - at.start.year) == 1]
     near = min(votes, key=lambda one: abs((one[0] - at.start).days), default=None)
     if (
@@ -189,6 +205,8 @@ def _election(case: Case, states: tuple[str, ...]) -> Thing | None:
     them = [thing for thing in all_ if thing.first("kind").startswith(kind[:9])]
     dates = [at.period for at in case.said.dates if at.how == "at"]
     sharp = [period for period in dates if (period.end - period.start).days < SHARP]
+    if AS_PRESIDENT.search(text):
+        all_ = them
     then = [thing for thing in all_ if any(was_in(thing, at) for at in sharp)]
     dated = [thing for thing in all_ if any(was_in(thing, at) for at in dates)]
     mine = [thing for thing in (dated or all_) if _names_winner(case, thing)]

@@ -55,6 +55,11 @@ RANKS = frozenset(
     "Rear-Admiral Army-General Col Gen Lt Maj Brig Adm Capt Sgt Sergeant".split()
 )
 """Ranks before a name; alone they are nobody's name."""
+_SERVES = re.compile(
+    r"\b(?:deput(?:y|ies)|vice|(?:advis[eo]r|aide|assistant|spokes\w+|secretary|envoy|representative|deputy|head of the office|son|daughter|brother|wife) (?:of|to|for))[ -](?:the )?$",
+    re.IGNORECASE,
+)
+"""Before a title: who serves the one who holds it."""
 _BODY = re.compile(r" (?:Central |Investment )?(?:Commission|Council|Parliament|Court|Bank|Union|Assembly)\b")
 """A state's or bloc's body, whose head is not that of the state."""
 _OWNED = re.compile(
@@ -144,6 +149,8 @@ def _titled(parsed: Parsed, whole: Parsed, taken: list[tuple[int, int]]) -> Iter
     base, flat = parsed.sentence.span.start, parsed.sentence.flat
     for match in _bare().finditer(flat):
         if any(match.start() < end and start < match.end() for start, end in taken):
+            continue
+        if _SERVES.search(flat[: match.start()]) is not None:
             continue
         at = base + match.start("person")
         known = next(
@@ -250,6 +257,10 @@ def _office(match: re.Match[str], parsed: Parsed, codes: dict[int, str]) -> Foun
         return None
     if at < match.start(group) and _FRONTED.search(flat[:at]) and flat[match.end() : match.end() + 1] == " ":
         return None  # `According to X, the Ruritanian president said ...`: the title is a subject of its own
+    if _SERVES.search(flat[: match.start()]) is not None:
+        return None
+    if match.start(group) < at and "," in match[0] and _ends_name(parsed, base + match.start()):
+        return None  # `A, president of X, B, president of Y`: the title is that of the name before it
     code = codes[match.start(state_group)]
     own = _entity(parsed, base + at)
     if at < match.start(group) and own is not None and own.split(":")[1:2] != [code] and _AND.match(flat, match.end()):
@@ -298,6 +309,13 @@ def _person(match: re.Match[str]) -> tuple[str, int] | None:
             break
     name = " ".join(kept)
     return (name, start) if len(name) > 2 else None
+
+
+def _ends_name(parsed: Parsed, at: int) -> bool:
+    """Whether a person's name and a comma end right before a place."""
+    return any(one.kind == "person" and 0 < at - one.span.end <= len(", the ") for one in parsed.mentions) and (
+        re.search(r"\w, (?:the )?$", parsed.sentence.flat[: at - parsed.sentence.span.start]) is not None
+    )
 
 
 def _entity(parsed: Parsed, offset: int) -> str | None:
