@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from levers.atlas.spelling import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, Sequence, Set
 
     from levers.check.case import Case, Said, Thing, World
     from levers.model import Period
@@ -48,9 +48,9 @@ class RollCall:
 
 
 def roll_calls_meant(
-    case: Case, pieces: Sequence[str], *, least: int = 1, dates: Sequence[Period] = ()
+    case: Case, pieces: Sequence[str], *, least: int = 1, dates: Sequence[Period] = (), voters: Set[str] = frozenset()
 ) -> tuple[RollCall, ...]:
-    """The roll calls that a sentence means: by the telling words of the first of these texts that has some (`least`) of a subject."""
+    """The roll calls that a sentence means: by the telling words of the first of these texts that has some (`least`) of a subject; `voters` are no such words."""
     dates = dates or [at.period for at in case.said.dates if at.how == "at"]
     if not dates and case.day is None:
         return ()
@@ -63,8 +63,11 @@ def roll_calls_meant(
             else (case.day - one.period.start).days in range(RECENT)
         )
     ]
+    told = f"{case.said.text} {case.previous or ''}"
+    hall = None if ("Council" in told) == ("Assembly" in told) else "Council" in told
+    near = [one for one in near if hall is None or ("Council" in one.title) is hall] or near
     for piece in pieces:
-        telling = {low for _, _, word in words(piece) if (low := word.lower()) not in _PLAIN}
+        telling = {low for _, _, word in words(piece) if (low := word.lower()) not in _PLAIN and low not in voters}
         scored = [(len(telling & one.subject), one) for one in near]
         best = max((score for score, _ in scored), default=0)
         if best >= least:

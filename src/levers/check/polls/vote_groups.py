@@ -152,9 +152,16 @@ _SIDED = re.compile(
 )
 
 
+_PARTED = re.compile(
+    r"\b(?:(?:broke|breaking|breaks) (?:ranks|step|away) (?:with|from)|(?:part(?:ed|ing) (?:ways|company)|at odds|split) with|(?:vot(?:ed|ing) )?(?:differently|otherwise) (?:from|than)) (?:the )?(?P<other>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?P<lead>(?!))?"
+)
+
+
 def _alike(case: Case, used: list[Thing]) -> Iterator[Slot]:
-    """`the Kazakhs siding with the American no`: two states voted the same way."""
+    """`the Kazakhs siding with the American no`: two states voted the same way; `broke ranks with`: they did not."""
     match = _SIDED.search(case.said.text)
+    parted = match is None
+    match = match or _PARTED.search(case.said.text)
     if match is None:
         return
     group = "other" if match["other"] is not None else "lead"
@@ -178,8 +185,8 @@ def _alike(case: Case, used: list[Thing]) -> Iterator[Slot]:
     used += [call.ways[mine[-1].code][1], call.ways[other.code][1]]
     names = (case.world.name(mine[-1].code), case.world.name(other.code))
     yield Slot(
-        "that they voted alike",
-        holds=one == two,
+        "that they voted alike" if not parted else "that they voted apart",
+        holds=(one == two) is not parted,
         told=f"{names[0]} {past(one)} and {names[1]} {past(two)} on {day_told(call.period.start)} ({call.title})",
     )
 

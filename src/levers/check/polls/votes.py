@@ -17,7 +17,7 @@ from levers.check.texts.consistency import sentence_before
 from levers.check.verdicts import day_told, listed, make
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Set
 
     from levers.check.case import Case, Thing
     from levers.check.said.names import Named
@@ -57,9 +57,10 @@ def check_votes(case: Case) -> Verdict | None:
     said = _said_votes(case)
     slots: list[Slot] = []
     used: list[Thing] = []
+    voters = frozenset(word.lower() for state in said for word in case.world.name(state).split())
     if len({one.way for one in said.values() if not one.denied}) < 2 or not _SHARED.search(text):
         for state, one in said.items():
-            slots += _vote_slot(case, state, one, used)
+            slots += _vote_slot(case, state, one, used, voters)
     slots += together(case, said, used)
     known = [slot for slot in slots if slot.holds is not None]
     if not used or not known:
@@ -96,11 +97,10 @@ _HALL = re.compile(
 )
 
 
-def _vote_slot(case: Case, state: str, one: Way, used: list[Thing]) -> Iterator[Slot]:
+def _vote_slot(case: Case, state: str, one: Way, used: list[Thing], voters: Set[str]) -> Iterator[Slot]:
     """How one state is told to have voted, against the roll calls that may be meant."""
-    meant = roll_calls_meant(
-        case, (one.piece, case.said.text, f"{case.said.text} {case.previous or ''}"), dates=one.dates
-    )
+    texts = (one.piece, case.said.text, f"{case.said.text} {case.previous or ''}")
+    meant = roll_calls_meant(case, texts, dates=one.dates, voters=voters)
     ways = {call.way(state) for call in meant}
     if len(ways) != 1 or (recorded := ways.pop()) is None:
         if meant:

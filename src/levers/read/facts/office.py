@@ -313,9 +313,8 @@ def _person(match: re.Match[str]) -> tuple[str, int] | None:
 
 def _ends_name(parsed: Parsed, at: int) -> bool:
     """Whether a person's name and a comma end right before a place."""
-    return any(one.kind == "person" and 0 < at - one.span.end <= len(", the ") for one in parsed.mentions) and (
-        re.search(r"\w, (?:the )?$", parsed.sentence.flat[: at - parsed.sentence.span.start]) is not None
-    )
+    comma = re.search(r"\w, (?:the )?$", parsed.sentence.flat[: at - parsed.sentence.span.start]) is not None
+    return comma and any(one.kind == "person" and 0 < at - one.span.end <= len(", the ") for one in parsed.mentions)
 
 
 def _entity(parsed: Parsed, offset: int) -> str | None:
