@@ -61,6 +61,8 @@ _ASIDE = re.compile(
     r", (?:which|who|whose|whom|where|when|(?:[a-z]+ly |first |itself )?(?:[a-z]+ed|set up|built|held|born|begun) (?=[\w ]{0,12}?(?:in|on|by|at|ago|since|during)\b))[^;:]*?(?=, (?!\d{4}\b)|[;:]|\.?$)"
 )
 """What is told beside the main clause of one of its nouns."""
+_BRACKETED = re.compile(r"\([^()]*\b(?:he|she|it|they|which|who|was|were|is|had|has)\b[^()]*$")
+"""Before a date inside brackets that tell something else."""
 _STANDING = frozenset({"membership", "office"})
 """Claims that are told by one verb, so that an aside before or behind it dates something else."""
 
@@ -289,7 +291,9 @@ class Case:
         """The date said nearest to the claim: within its quotation first, else the only date of the sentence."""
         start, end = self.offset, self.offset + len(self.claim.quote)
         beside = self._beside()
-        told = [one for one in self.said.dates if one not in beside]
+        told = [
+            one for one in self.said.dates if one not in beside and not _BRACKETED.search(self.said.text[: one.start])
+        ]
         inside = [one for one in told if start <= one.start < end]
         if inside:
             return next((one for one in inside if one.exact), inside[0])

@@ -39,15 +39,12 @@ _POLL = re.compile(
 )
 
 
-<<<<<<< HEAD
 _ROLL_CALLS = re.compile(r"\bGeneral Assembly\b|\bUNGA\b|\broll[- ]calls?\b")
-=======
 _VALUED = re.compile(
     r"\b(?:victory|win|triumph|(?:re-?)?election) (?:was|is|has been|had been|came as|seemed|looked|meant|means|showed|shows) (?:[a-z]+ )?(?:more|less|as|so|too|an?|the|seen|hailed|described|met|greeted|no|that|how)\b",
     re.IGNORECASE,
 )
 """What the victory was like is told, and that it was one taken for granted."""
->>>>>>> 858fe34 (Elections and offices: votes of other times, heirs and deputies are not the winner or the holder; ends of terms told alone)
 _EXPECTED = re.compile(r"\b(?:expected|tipped|favourite|forecast|predicted|poised|likely|set) to\b", re.IGNORECASE)
 _WON = re.compile(
     r"\b(?:won|win(?:s|ning|ner)?|victor(?:y|ies|ious)?|(?:re-?)?elect(?:ed|s)?|triumph\w*|landslide|garner\w*|secur(?:ed|es|ing)|bagged|took|takes|gained|claimed|beat(?:en|s)?|defeat\w*|mandate|term|"
@@ -76,11 +73,19 @@ def elections_unlike(case: Case, verdict: Verdict) -> str:
     }
     if verdict.label == "supported" and len(kinds) == 1 and any(_other_kind(thing, kinds) for thing in things):
         return "An election of another kind is told of"
+    if verdict.label == "refuted" and set(compared_by(verdict)) <= {"day"} and _TO_A_SEAT.search(case.said.text):
+        return "Who came to a seat is told, which may have been between elections"
     sharp = [one for one in case.said.dates if one.how == "at" and (one.period.end - one.period.start).days <= 1]
     fits = any(_near_day(thing, one.period.start) for thing in things for one in sharp)
     if verdict.label == "refuted" and "winner" in compared_by(verdict) and sharp and things and not fits:
         return "The day told is not that of this election"
     return ""
+
+
+_TO_A_SEAT = re.compile(
+    r"\b(?:elected|returned|chosen|voted) (?:in)?to (?:the |its |a )?(?:[\w-]+ ){0,2}?(?:parliament|assembly|chamber|senate|legislature|seat)",
+    re.IGNORECASE,
+)
 
 
 def _near_day(thing: Thing, day: dt.date) -> bool:

@@ -53,13 +53,9 @@ def unsure(case: Case, verdict: Verdict) -> str:
         return "Another date of the sentence is that on record"
     if verdict.check == "exercises" and _is_aside(case, verdict):
         return "The drill on record is named beside another"
-<<<<<<< HEAD
     first = verdict.check == "visits" and "(First " in verdict.explanation  # the row itself says after what
-    if verdict.check in _DATED and not first and _dates_are_others(case, part, names=verdict.check != "exercises"):
-=======
-    fits = verdict.check == "elections" and not _another_day(case, verdict)
+    fits = first or (verdict.check == "elections" and not _another_day(case, verdict))
     if verdict.check in _DATED and not fits and _dates_are_others(case, part, names=verdict.check != "exercises"):
->>>>>>> 858fe34 (Elections and offices: votes of other times, heirs and deputies are not the winner or the holder; ends of terms told alone)
         return "The date told is that of something else"
     return ""
 

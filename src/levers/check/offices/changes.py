@@ -27,7 +27,8 @@ def not_since(case: Case, state: str, mine: tuple[Statement, ...], since: Period
     text = f"{term_told(case, state, row)} from {window_of(row)[0]}, not since {told(since)} {cite(row)}"
     apart = [abs((one.valid.start_earliest - since.start).days) for one in mine if one.valid.start_earliest is not None]
     sharp = all(one.verified and one.valid.start_latest is not None for one in mine) and len(apart) == len(mine)
-    if sharp and min(apart) > YEAR and not _AGAIN.search(case.near(after=40)):
+    ruled = case.claim.relation == "leader_of" or re.search(r"\b(?:ruled|in power)\b", case.claim.quote)
+    if not ruled and sharp and min(apart) > YEAR and not _AGAIN.search(case.near(after=40)):
         return make(
             case, CHECK, "refuted", text, evidence=[one.id for one in mine], rule=f"{RULE}; the first day of the term"
         )
@@ -119,6 +120,9 @@ def not_then(case: Case, state: str, mine: tuple[Statement, ...], period: Period
         return None
     if not all(row.verified and row.valid.start_earliest is not None for row in mine) or dates != 1:
         return None
+    list_ = [row for one in mine[:1] for row in case.world.atlas.of(one.entity, one.prop)]
+    if mine[0].prop.endswith("_minister") and all(str(row.valid.start_latest) > str(period.start) for row in list_):
+        return None  # the list of ministers does not go back so far
     at = case.when()
     if at is not None and not at.exact and any(_begun_in(row, period.start.month) for row in mine):
         return None  # the month fits, and the year was not written

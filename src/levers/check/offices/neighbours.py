@@ -76,6 +76,8 @@ def with_neighbour(case: Case, people: tuple[str, ...], rows: tuple[Statement, .
         near = [terms[place] for place in beside if 0 <= place < len(terms)]
         if any(row.value in name.codes for row in near):
             return verdict
+        if any(_is_short(row) for row in near):
+            return _open(case, f"{verdict.explanation.rstrip('.')}; somebody held it for a short time in between", rows)
         if not near or any(row.value in name.codes and _ACTING.search(row.qualifier) for row in rows):
             return _open(
                 case, f"{verdict.explanation.rstrip('.')}; who held it right before or after is not sure", rows
@@ -103,6 +105,11 @@ def _in_order(rows: Sequence[Statement]) -> list[Statement]:
         if not found or found[-1].value != row.value:
             found.append(row)
     return found
+
+
+def _is_short(row: Statement) -> bool:
+    start, end = row.valid.start_earliest, row.valid.end_latest
+    return start is not None and end is not None and end - start < GAP
 
 
 def _close(terms: list[Statement], at: list[int], beside: list[int]) -> bool:

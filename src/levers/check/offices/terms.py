@@ -121,8 +121,16 @@ def check_stretch(
     )  # fmt: skip
     if not outside or not all(row.verified for row in mine):
         return undecided(case, f"{text} {cite(run[0])}", "the two ends of the term", tuple(mine))
-    middle = whole.start + (whole.end - whole.start) / 2
-    others = [row for row in rows if row not in mine and row.verified and row.valid.at(middle) is Certainty.YES]
+    steps = [whole.start + (whole.end - whole.start) * part / 8 for part in range(1, 8)]
+    free = [day for day in steps if not any(_first(run) <= day < _last(run) for run in runs)]
+    holders = [
+        (day, row) for day in free for row in rows if row.value != mine[0].value and row.valid.at(day) is Certainty.YES
+    ]
+    middle, others = (
+        (holders[0][0], [row for day, row in holders if day == holders[0][0]]) if holders else (whole.start, [])
+    )
+    if not any(row.verified for row in others):  # the list may not go back so far
+        return undecided(case, f"{text} {cite(run[0])}", "an official list of its holders", tuple(mine))
     if others:
         told_ = office_told(case, state, others[0])
         text += f"; {told_} in {middle.year} was {listed(case.world.name(row.value) for row in others)}"

@@ -106,7 +106,7 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _SEATS = re.compile(
-    r"^ ?(?:of (?:the |its |all )?(?:[\w-]+ )?(?:\d+ |\w+ )?)?(?:[a-z-]+ ){0,2}?(?:seats?|mandates?|deputies|places|benches)\b",
+    r"^ ?(?:of (?:the |its |all )?(?:[\w-]+ )?(?:\d+ |\w+ )?)?(?:(?!part)[a-z-]+ ){0,2}?(?:seats?|mandates?|deputies|places|benches)\b",
     re.IGNORECASE,
 )
 _PIECE = re.compile(r"[;:]|, (?!\d)| (?:while|whereas|but|although|though|and) ")

@@ -172,10 +172,14 @@ def _share(case: Case, thing: Thing, ballot: Ballot, count: Count) -> Slot:
 def _is_winners(case: Case, thing: Thing, ballot: Ballot, count: Count) -> bool:
     """Whether the share is the winner's: nobody else is named next to it."""
     text = case.said.text
-    around = text[max(0, count.figure.start - 75) : count.figure.start]
-    if PARTLY.search(text) or re.search(
-        r"\brivals?\b|\bopposition\b|\bopposing\b|\bchallengers?\b|\bthe losers?\b|\bother (?:\w+ )?candidates\b",
-        around,
+    around = text[max(0, count.figure.start - 45) : count.figure.start]
+    if (
+        PARTLY.search(text)
+        or re.search(r"\b(?:opposing|other|losing) (?:\w+ )?candidates\b", text)
+        or re.search(
+            r"\brivals?\b|\bopposition\b|\bchallengers?\b|\bthe losers?\b|\bcandidates only\b",
+            around,
+        )
     ):
         return False
     if "referendum" in thing.first("kind"):

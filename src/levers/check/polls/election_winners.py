@@ -91,7 +91,7 @@ def winner(case: Case, ballot: Ballot, title: str) -> list[Slot]:
         return []
     fits = ballot.person in who.codes
     if not fits and (who.start < 0 or ballot.person.split(":")[1] not in {code.split(":")[1] for code in who.codes}):
-        return []  # another state's own election, or a name of the sentence before
+        return [Slot("winner", holds=None, told=told_)]  # another state's own, or a name of the sentence before
     if not fits and (
         _SOME.match(text[won.end() :]) is not None
         or not re.search(
@@ -127,7 +127,10 @@ def stranger(case: Case, ballot: Ballot) -> str | None:
         return None
     group = "behind" if match["behind"] is not None else "before"
     name, start, end = match[group], match.start(group), match.end(group)
-    if any(one.start < end and start < one.end for one in case.said.names):
+    if any(
+        one.start < end and start < one.end and not (one.surname and one.end < end and " " in name)
+        for one in case.said.names
+    ):
         return None  # known to the atlas, or a state or bloc
     own = {skeleton(word) for _, _, word in words(case.world.name(ballot.person))}
     them = {skeleton(word) for _, _, word in words(name)}

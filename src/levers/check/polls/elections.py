@@ -79,6 +79,11 @@ def check_elections(case: Case) -> Verdict | None:
     return _settled(case, thing, [rest]) if HELD.search(text) is not None or case.said.figures else None
 
 
+_TO_ELSE = re.compile(
+    r"\b(?:chair\w*|leader|heads?|speaker|senat\w+|deput\w+|mayors?|members?|part(?:y|ies)|council\w*|judges?|secretary|premier|minister|vice|court|mejlis|majlis|kurultai|people['’]s|by (?:the )?(?:parliament|assembly|congress))\b",
+    re.IGNORECASE,
+)
+"""Behind `elected`: to another office than that of president, or not by the people."""
 _CHAMBER = re.compile(r"\bparliamentary (?:elections?|vote|poll|ballot)\b", re.IGNORECASE)
 _OF_ITS_DAY = re.compile(
     r"\b(?:elections?|vote|ballot|referendum|plebiscite|run-?off)(?: in [A-Z][\w-]+)?,?(?: (?:which|that|was|were|held|took place))*(?: (?:of|on|in))? $|"
@@ -101,13 +106,17 @@ def _at_no_time(case: Case, states: tuple[str, ...]) -> Verdict | None:
         if at.how == "at" and _OF_ITS_DAY.search(text[: at.start]) and (at.period.end - at.period.start).days <= YEAR
     ]
     elected = re.search(r"\b(?:re-?)?elected\b", text)
-    if elected is not None:  # whoever is elected is so at home
-        people = [name for name in case.said.names if name.kind == "person" and name.end <= elected.start()]
-        states = tuple(_owners(case, people[-1:])) or states
+    people = [name for name in case.said.names if elected and name.kind == "person" and name.end <= elected.start()]
+    states = tuple(_owners(case, people[-1:])) or states  # whoever is elected is so at home
     if len(told_) != 1 or len(states) != 1 or states[0] not in own or case.day is None:
         return None
     at = told_[0].period
-    is_presidents = re.search(r"\bpresident", text, re.IGNORECASE) is not None
+    if elected is not None and _TO_ELSE.search(text, elected.end(), max(elected.end(), told_[0].start)):
+        return None
+    won = {thing.first("winner") for thing in case.world.things.get("election", ())}
+    is_presidents = re.search(r"\bpresident", text, re.IGNORECASE) is not None or any(
+        won & set(name.codes) for name in people[-1:]
+    )
     kind = "referendum" if REFERENDUM.search(text) else "presidential" if is_presidents else "parliamentary"
     if at.end > case.day or (kind == "parliamentary" and _CHAMBER.search(text) is None):
         return None

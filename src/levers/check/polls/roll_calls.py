@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from levers.atlas.spelling import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence, Set
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from levers.check.case import Case, Said, Thing, World
     from levers.model import Period
@@ -48,7 +49,12 @@ class RollCall:
 
 
 def roll_calls_meant(
-    case: Case, pieces: Sequence[str], *, least: int = 1, dates: Sequence[Period] = (), voters: Set[str] = frozenset()
+    case: Case,
+    pieces: Sequence[str],
+    *,
+    least: int = 1,
+    dates: Sequence[Period] = (),
+    voters: AbstractSet[str] = frozenset(),
 ) -> tuple[RollCall, ...]:
     """The roll calls that a sentence means: by the telling words of the first of these texts that has some (`least`) of a subject; `voters` are no such words."""
     dates = dates or [at.period for at in case.said.dates if at.how == "at"]

@@ -17,7 +17,8 @@ from levers.check.texts.consistency import sentence_before
 from levers.check.verdicts import day_told, listed, make
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Set
+    from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from levers.check.case import Case, Thing
     from levers.check.said.names import Named
@@ -97,7 +98,7 @@ _HALL = re.compile(
 )
 
 
-def _vote_slot(case: Case, state: str, one: Way, used: list[Thing], voters: Set[str]) -> Iterator[Slot]:
+def _vote_slot(case: Case, state: str, one: Way, used: list[Thing], voters: AbstractSet[str]) -> Iterator[Slot]:
     """How one state is told to have voted, against the roll calls that may be meant."""
     texts = (one.piece, case.said.text, f"{case.said.text} {case.previous or ''}")
     meant = roll_calls_meant(case, texts, dates=one.dates, voters=voters)
