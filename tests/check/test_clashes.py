@@ -41,6 +41,7 @@ def _labels(text: str, day: dt.date) -> set[str]:
             "In March 2025 Kyrgyzstan and Tajikistan reopened their border, which had been closed since 2021.",
             "supported",
         ),
+        ("One Kyrgyz citizen was killed when Uzbek guards opened fire at Sokh on 12 May 2013.", "refuted"),
         ("In June 2024 Kyrgyzstan and Tajikistan reopened their border.", "refuted"),
         ("In September 2022 the ceasefire between Kyrgyzstan and Tajikistan was agreed on 16 September.", "supported"),
         ("The ceasefire between Kyrgyzstan and Tajikistan was agreed on 29 September 2022.", "refuted"),

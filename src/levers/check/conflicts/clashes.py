@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from levers.atlas.spelling import skeleton
 from levers.check.slots import Slot, mentions, place_words, settle
 from levers.check.texts.consistency import sentence_before
-from levers.check.verdicts import make
+from levers.check.verdicts import day_told, make
 from levers.model import Period
 
 if TYPE_CHECKING:
@@ -206,8 +206,10 @@ def unknown_clash(case: Case) -> Verdict | None:
     """An open verdict where fighting of two neighbours is told of a day of which the record has none."""
     named = _named(case)
     days = [at for at in case.said.dates if at.how == "at" and (at.period.end - at.period.start).days <= FEW]
-    if not days or len(named) != len("AB") or FOUGHT.search(case.said.text) is None or not _are_sides(case, named):
+    if not days or len(named) != len("AB") or FOUGHT.search(case.said.text) is None:
         return None
+    if (misdated := _of_another_year(case, named)) is not None or not _are_sides(case, named):
+        return misdated
     if case.claim.modality not in _HOLDS or not any(
         named == set(one.values("party")) for one in case.world.things.get("border_conflict", ())
     ):
@@ -220,6 +222,21 @@ def unknown_clash(case: Case) -> Verdict | None:
         rule=RULE,
         would_decide="a report of the border services",
     )
+
+
+def _of_another_year(case: Case, named: set[str]) -> Verdict | None:
+    """Refutes a year where the record has the fighting of those two, with that many dead, on the same day of another."""
+    days = [at.period.start for at in case.said.dates if at.exact and (at.period.end - at.period.start).days == 1]
+    if len(days) != 1 or case.claim.negated or case.claim.modality not in _HOLDS:
+        return None
+    for thing in case.world.things.get("border_conflict", ()):
+        dead = float(thing.first("killed_high") or 0)
+        start = thing.period.start if thing.period is not None else days[0]
+        alike = named == set(thing.values("party")) and dead > 0 and any(one.value == dead for one in case.said.figures)
+        if alike and (start.month, start.day) == (days[0].month, days[0].day) and start.year != days[0].year:
+            slot = Slot("its year", holds=False, told=f"{thing.name}, with {dead:g} killed, began on {day_told(start)}")
+            return settle(case, CHECK, thing, [slot], rule=RULE, would_decide="", props=("party", "killed_high"))
+    return None
 
 
 def never_fought(case: Case) -> Verdict | None:
