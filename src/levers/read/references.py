@@ -46,6 +46,8 @@ _HEAD_NAME = re.compile(
     r"[“\"]?(?:[A-Z][a-z]+(?: [a-z]+){0,3}, )?(?P<title>(?:Mr|Mrs|Ms|Dr|Gen|Sen)\.? )?(?P<name>[^\W\d_a-z][a-z’'-]{2,})"
 )
 _STRANGER = re.compile(r"\b[a-z]+(?:er|or|ist|ian|man|ant|ent|ee|ic|al|eur) ([A-Z][a-z]+ [A-Z][a-z]+)\b")
+_MEDIATED = re.compile(r"\b(?:mediat|broker)(?!ed by\b)\w*")
+"""A sentence about those who help two others to agree."""
 _LISTED = re.compile(r",? and (?:the )?|, (?:the )?")
 _PLACED = re.compile(r"\b(?:in|at|near|outside|inside|around) $", re.IGNORECASE)
 _STATES = frozenset({"state", "metonym", "bloc"})
@@ -216,7 +218,7 @@ def _note(focus: _Focus, kept: Sequence[Mention], sentence: Sentence) -> None:
     states = tuple(dict.fromkeys(one.code for one in kept if one.code is not None and _is_party(one, sentence)))
     last = focus.groups.get(2, (0, ()))[1]
     pair = next((one for one in _joined(kept, sentence) if set(one) in (set(last), set(states[:2]))), ())
-    if pair or len(states) == 2:
+    if (pair or len(states) == 2) and (pair or _MEDIATED.search(sentence.flat) is None):
         focus.groups[2] = focus.number, pair or states
     elif len(states) > 2 and not set(last) <= set(states):
         focus.groups.pop(2, None)

@@ -233,3 +233,19 @@ def test_no_act_is_made_of_a_state_of_things_a_journey_home_or_a_purchase(text):
 def test_who_is_against_a_state_or_only_named_beside_it_is_not_it(text, wrong):
     """Parties, ousted rulers, lost lands, towns in names and topics do not stand for the state."""
     assert wrong not in done(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("A letter from the Peruvian president arrived in Nairobi.", ("CONSULT", "PER", "KEN")),
+        ("Police in Lima detained a man who had criticised Kenya.", ("COERCE", "PER", "KEN")),
+        ("The Kenyan embassy warned Kenyan nationals of storms in Peru.", ("THREATEN", "KEN", "KEN")),
+        ("Norway granted asylum to the Chadian opposition leader.", ("AID", "NOR", "TCD")),
+        ("Norway is unlikely to attack Chad.", ("ASSAULT", "NOR", "TCD")),
+        ("They met beside the U.N. General Assembly meeting this week.", ("CONSULT", "UNO", "UN")),
+    ],
+)
+def test_what_comes_from_a_leader_or_concerns_a_dissident_is_no_act_between_states(text, wrong):
+    """Letters, arrests at home, advice to one's own, asylum, what is unlikely and a body with its organ are no dealings of two."""
+    assert wrong not in done(text)

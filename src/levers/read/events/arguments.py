@@ -180,13 +180,15 @@ def _placed(tree: Tree, head: int, mention: Mention) -> Mention:
 
 
 def _at_an_event(tree: Tree, k: int, head: int) -> bool:
-    """Whether the way up from a place to a role leads over an occasion: `ministers during a meeting in Rome`."""
+    """Whether the way up from a place to a role leads over an occasion or a clause: `ministers during a meeting in Rome`."""
     for _ in range(6):
         k = tree.heads[k]
         if k == head or tree.heads[k] == k:
             return False
         if tree.case(k) in ("during", "at", "after", "before", "since", "following", "amid"):
             return True
+        if tree.deps[k] == "acl:relcl":
+            return True  # `a man who had criticised X`
     return False
 
 

@@ -49,6 +49,10 @@ FORMER = frozenset("former ex ousted deposed exiled retired erstwhile".split())
 WARS = frozenset(
     "war conflict fight fighting struggle battle dispute confrontation standoff rivalry feud stand-off tension competition".split()
 )
+CARRIED = frozenset(
+    "flight plane aircraft jet letter message note telegram ship train shipment cargo parcel gift".split()
+)
+COURTS = frozenset(("Court", "Tribunal"))
 BORDER = frozenset("border frontier boundary".split())
 BESIDE = frozenset("near at along on by across around beyond to".split())
 """Prepositions with which a border is where something happens."""
@@ -87,6 +91,9 @@ def _is_doubtful(tree: Tree, raw: Raw, who: Who, *, acts: bool) -> bool:
     if _is_misread(tree, raw, who, acts=acts):
         return True
     if acts:
+        came = raw.verb in ("arrive", "land", "come")
+        if came and (tree.case(who.at) == "from" or (not who.direct and _is_carried(tree, raw.at))):
+            return True
         return (
             borrowed >= BORROWED
             or (who.mention.role == "MED" and bool(raw.recipients))
@@ -114,8 +121,12 @@ def _is_doubtful(tree: Tree, raw: Raw, who: Who, *, acts: bool) -> bool:
             return True
         if kind == "obl" and outer in ("in", "at", "during") and inner not in AIMED and raw.relation not in FORCE:
             return True  # `cancelled it in the wake of X's raid`
-    if raw.relation == "REJECT" and raw.verb.startswith("recogni") and (len(way) > 1 or who.mention.kind == "place"):
-        return True  # `will not recognise the independence of territories of X`
+    if raw.verb.startswith("recogni") and (who.mention.kind == "place" or (raw.relation == "REJECT" and len(way) > 1)):
+        return True  # `will not recognise the independence of territories of X`, `Crimea as part of Y`
+    if raw.verb in ("take", "bring") and COURTS & set(who.mention.text.split()):
+        return True  # `took the case to the Court`
+    if any(tree.deps[k] == "acl:relcl" and tree.pos[k] == "VERB" for k in way):
+        return True  # `detained a man who had criticised X`
     return bool(steps) and _is_not_aimed(tree, raw, who, steps[0][1], steps[-1][1])
 
 
@@ -198,8 +209,15 @@ def _is_of_rebels(tree: Tree, noun: int) -> bool:
 
 def _to_another(tree: Tree, raw: Raw, who: Who) -> bool:
     """`spoke to X about the tensions with Y`."""
-    near = (k for k in tree.kids[raw.at] if tree.case(k) in ("to", "with"))
-    return any(tree.owner[k] >= 0 and tree.owner[k] != tree.owner[who.at] for k in near)
+    above, _ = _way(tree, who.at, raw.at)
+    near = (tree.mention(k) for k in tree.kids[raw.at] if tree.case(k) in ("to", "with") and k not in above)
+    return any(one is not None and one.code is not None for one in near)
+
+
+def _is_carried(tree: Tree, verb: int) -> bool:
+    """`a letter from X arrived`: X himself did not."""
+    subject = tree.subject(verb)
+    return subject is not None and tree.lemmas[subject] in CARRIED
 
 
 def _on(tree: Tree, verb: int) -> bool:

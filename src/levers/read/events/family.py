@@ -41,6 +41,7 @@ AT_HOME = ("035", "124", "090", "045")
 """What somebody promises or declines to end, looks into or mediates, needs no other."""
 """Dealings of two; one side alone is kept only where the sentence names nobody else."""
 PACTS = frozenset(("SUPPORT", "AGREE", "COOPERATE", "CONSULT"))
+UNITED = frozenset(("UN", "UNO", "UNSC"))
 HELD = frozenset(("CONSULT", "COOPERATE"))
 """What has a date that is fixed beforehand."""
 OF_MANY = frozenset(("EU", "UN", "UNO", "NATO", "AU"))
@@ -132,7 +133,11 @@ def _is_known(mention: Mention) -> bool:
 
 def _with_itself(relation: str, actor: Mention | None, recipient: Mention | None) -> bool:
     """A state that acts upon itself, with no role on either side to tell who within it: a side was misread."""
-    if actor is None or recipient is None or actor.code != recipient.code:
+    if actor is None or recipient is None:
+        return False
+    if actor.code in UNITED and recipient.code in UNITED:
+        return True  # `the U.N. General Assembly meeting`
+    if actor.code != recipient.code:
         return False
     if actor.code is None:
         return actor.kind == recipient.kind == "region" and actor.entity == recipient.entity

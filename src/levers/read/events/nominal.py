@@ -194,7 +194,9 @@ def event_noun(tree: Tree, match: Matcher, i: int) -> list[Raw]:
 
 
 def _is_none(tree: Tree, i: int) -> bool:
-    """`no attack`; and `condemned the raid and demand an apology`, where it is a verb."""
+    """`no attack`; `hostility`, a feeling; and `condemned the raid and demand an apology`, where it is a verb."""
+    if tree.lows[i] == "hostility":
+        return True
     if any(tree.deps[k] == "det" and tree.lows[k] in ("no", "any") for k in tree.kids[i]):
         return True
     return i + 1 < tree.n and tree.tags[i + 1] in ("DT", "PRP$") and tree.tags[i] in ("VB", "NN", "VBP")

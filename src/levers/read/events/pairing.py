@@ -45,7 +45,7 @@ def pairs(tree: Tree, raw: Raw) -> Iterator[tuple[Mention | None, Mention | None
             if blocs and len(actors) > len(blocs) + 1 and not {who.at, other.at} & blocs:
                 # `A, B and the allies of C signed`: A and B each with C.
                 continue
-            if together and _are_one(who.mention, other.mention):
+            if (together and _are_one(who.mention, other.mention)) or _is_at_home(raw, who.mention, other.mention):
                 continue
             if who.at == other.at and who.mention.code == other.mention.code or _same(who.mention, other.mention):
                 if not together and "solo" in raw.flags and len(recipients) == 1:
@@ -69,6 +69,11 @@ def _actors(raw: Raw) -> list[Who]:
     if raw.relation in STATELY:
         actors = [who for who in actors if who.mention.role not in STATELESS]
     return actors
+
+
+def _is_at_home(raw: Raw, one: Mention, other: Mention) -> bool:
+    """`warned X's citizens against travel`: a state's advice to its own."""
+    return raw.verb == "warn" and one.code is not None and one.code == other.code
 
 
 def _are_one(one: Mention, other: Mention) -> bool:
@@ -99,7 +104,7 @@ def _recipients(raw: Raw, actors: list[Who]) -> list[Who]:
         # Sanctions on an occupied land are not laid on the state that it was taken from.
         found = [who for who in found if who.mention.text.removeprefix("the ") not in OCCUPIED]
     recognised = raw.relation == "REJECT" and raw.verb.startswith("recogni")
-    if recognised or raw.relation in HELP and raw.cameo != "075":  # asylum is given to them alone
+    if recognised or raw.relation in HELP:
         abroad = {who.mention.code for who in actors} - {None}
         found = [_stateless(who) if _is_armed(who.mention) and who.mention.code not in abroad else who for who in found]
     if raw.relation in MUTUAL and raw.recipients is not raw.actors:

@@ -177,7 +177,7 @@ def _by_itself(tree: Tree, i: int) -> Modality | None:
             # By the order of the words, where quotation marks mislead the parse: `is ready to "go on and help X"`.
             before = next((j for j in range(k - 1, -1, -1) if tree.pos[j] != "PUNCT"), k)
             if tree.lows[before] in AHEAD and tree.pos[before] == "ADJ":
-                return "planned"
+                return "hypothetical" if tree.lows[before] == "unlikely" else "planned"
         if tree.deps[k] == "mark" and tree.lows[k] in IF and tree.lows[k] not in ("provided", "should"):
             return "hypothetical"
         if tree.deps[k] == "mark" and k < i and _is_ahead(tree, i, tree.lows[k]):
