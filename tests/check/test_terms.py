@@ -27,6 +27,7 @@ def labels(text: str, day: dt.date = DAY) -> set[str]:
         ("From 2013 to the end of 2015 the SCO was led by Dmitry Mezentsev.", "supported"),
         ("From 2016 to 2018 the SCO was led by Dmitry Mezentsev.", "refuted"),
         ("The Eurasian Economic Commission was chaired by Tigran Sargsyan from February 2016 to January 2020.", "supported"),
+        ("The Eurasian Economic Commission has been chaired since 2020 by Bakytzhan Sagintayev.", "refuted"),
         ("Stanislav Zas took over from Valery Semerikov as secretary general of the CSTO in May 2022.", "refuted"),
         ("Zhang Ming replaced Dmitry Mezentsev as secretary-general of the SCO.", "refuted"),
     ],

@@ -27,7 +27,8 @@ def not_since(case: Case, state: str, mine: tuple[Statement, ...], since: Period
     text = f"{term_told(case, state, row)} from {window_of(row)[0]}, not since {told(since)} {cite(row)}"
     apart = [abs((one.valid.start_earliest - since.start).days) for one in mine if one.valid.start_earliest is not None]
     sharp = all(one.verified and one.valid.start_latest is not None for one in mine) and len(apart) == len(mine)
-    ruled = case.claim.relation == "leader_of" or re.search(r"\b(?:ruled|in power)\b", case.claim.quote)
+    of_state = case.world.kind(state) == "state"  # one body of a bloc has one head
+    ruled = (of_state and case.claim.relation == "leader_of") or re.search(r"\b(?:ruled|in power)\b", case.claim.quote)
     if not ruled and sharp and min(apart) > YEAR and not _AGAIN.search(case.near(after=40)):
         return make(
             case, CHECK, "refuted", text, evidence=[one.id for one in mine], rule=f"{RULE}; the first day of the term"
