@@ -313,7 +313,7 @@ def _is_derived(text: str, start: int, end: int) -> bool:
     """`Russian-made`, `anti-Syrian`: the state is not the one who acts or is meant."""
     if end < len(text) and text[end] == "-" and DERIVED.match(text, end):
         return True
-    if WATERS.search(text, max(0, start - 20), start) is not None:
+    if text.startswith(("of ", "he "), start - 3) and WATERS.search(text, max(0, start - 20), start) is not None:
         return True
     return start > 0 and text[start - 1] == "-" and AGAINST.search(text, max(0, start - 8), start) is not None
 

@@ -29,6 +29,8 @@ BARE = frozenset(
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 
 
+ARCS = frozenset(("case", "advcl", "conj"))
+"""Arcs that may hang on the wrong word."""
 SOUGHT = frozenset("refuge asylum sanctuary shelter".split())
 """Nouns without an article, which the parser takes for adjectives behind `sought`."""
 CARRIED_OUT = frozenset("carry conduct launch stage mount".split())
@@ -37,7 +39,8 @@ CARRIED_OUT = frozenset("carry conduct launch stage mount".split())
 def straighten(tree: Tree) -> None:
     """Arcs that the order of the words refutes: `to expel troops`, `handed over 40 cars`, `announced Sunday a deal`."""
     for i in range(1, tree.n):
-        _joined(tree, i)
+        if tree.deps[i] in ARCS:
+            _joined(tree, i)
         low, dep = tree.lows[i], tree.deps[i]
         if low in PARTICLES and tree.pos[tree.heads[i]] == "NUM" and tree.heads[i] == i + 1:
             if f"{tree.lemmas[i - 1]}_{low}" in verb_frames():
