@@ -17,6 +17,7 @@ from levers.check.guards.beside import Loaded
 from levers.check.said.dates import When, dates
 from levers.check.said.names import Named, NameTrie
 from levers.check.said.numbers import Figure, figures
+from levers.check.said.relative_dates import relative
 from levers.check.verdicts import definite
 from levers.model import Certainty, Period
 
@@ -326,8 +327,16 @@ class Case:
             or start == self.day
             or (self.day is not None and self.day < end and (end - start).days <= 31 and self.day >= start)
         ):
-            return None
+            return self.told_from_before() if self.claim.type == "office" else None
         return Period(start, end)
+
+    def told_from_before(self) -> Period | None:
+        """The time told from the one date of the sentence before: `a week later`, `the same month`."""
+        if self.previous is None or self.said.dates:
+            return None
+        before = [one.period for one in self.world.said(self.previous, self.day).dates if one.how == "at"]
+        found = list(relative(self.said.text, (), before[0])) if len(before) == 1 else []
+        return found[0][2] if len(found) == 1 else None
 
     def states(self) -> tuple[str, ...]:
         """States that the sentence names, in order, each once."""

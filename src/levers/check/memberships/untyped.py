@@ -44,7 +44,7 @@ _UNKNOWN = re.compile(
 
 def check_untyped_membership(case: Case) -> Verdict | None:
     """The worst verdict on the memberships that an untyped sentence plainly states."""
-    told = list(_founders(case)) if case.claim.type in {"other", "event"} else []
+    told = (list(_founders(case)) or list(_named_before(case))) if case.claim.type in {"other", "event"} else []
     if case.claim.type != "other" and not told:
         return None
     found: list[Verdict] = []
@@ -94,6 +94,34 @@ def _founders(case: Case) -> Iterator[tuple[str, str, str, str | None]]:
             yield one.code, min(blocs), "member", None
         if mine:
             return
+
+
+_BECAME = re.compile(
+    r" (?:both |all |each |then |also |later |duly )*(?:(?:became|were made|was made|were admitted as|was admitted as) (?:an? |its )?(?:full |new |first |ordinary )*(?P<status>member|observer|partner|associate)s?(?: (?:state|countr|nation)\w*)?|(?:acceded|were admitted|was admitted) to it|(?:joined|entered|left|quit) it)(?= (?:in|on|at|only|later|too|as|a|one|two|together|that|the)\b|[,.;]|$)",
+    re.IGNORECASE,
+)
+"""States that came into what the text has named before: `X and Y became partner countries`, `X and Y acceded to it`."""
+
+
+def _named_before(case: Case) -> Iterator[tuple[str, str, str, str | None]]:
+    """States told to have become members of the one bloc named before them in the sentence or, failing that, in the one before it."""
+    text, names = case.said.text, case.said.names
+    states = [name for name in names if name.kind == "state" and not name.demonym]
+    for place, name in enumerate(states):
+        match = _BECAME.match(text, name.end)
+        if match is None:
+            continue
+        blocs = {one.code for one in names if one.kind == "bloc"}
+        first = group(text, states[: place + 1])
+        if not blocs and case.previous is not None and not re.search(r"\b(?:not|nor|neither)\b", text[: name.start]):
+            blocs = {one.code for one in case.world.said(case.previous, case.day).names if one.kind == "bloc"}
+        elif any(one.kind == "bloc" and one.start > first[0].start for one in names):
+            return
+        if len(blocs) == 1:
+            mode = "left" if re.search(r"\b(?:left|quit)\b", match.group()) else "joined"
+            for one in first:
+                yield one.code, min(blocs), (match["status"] or "member").lower(), mode
+        return
 
 
 def _memberships(case: Case) -> Iterator[tuple[str, str, str, str | None]]:

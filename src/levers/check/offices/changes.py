@@ -43,16 +43,28 @@ YEAR = 300
 
 
 def since_said(case: Case) -> Period | None:
-    """The day since which the office is said to be held: inside the claim's words or right after them."""
+    """The day since which the office is said to be held: inside the claim's words, right after them or with `the post`."""
     end = case.offset + len(case.claim.quote)
     return next(
         (
             at.period
             for at in case.said.dates
-            if at.how == "since" and case.offset <= at.start < end + len(" since early ")
+            if at.how == "since"
+            and (
+                case.offset <= at.start < end + len(" since early ")
+                or (end <= at.start and _THE_POST.search(case.said.text, end, at.start))
+            )
         ),
         None,
     )
+
+
+_THE_POST = re.compile(
+    r"\bha[sd] (?:held|occupied|filled|been in) (?:the|that|this|his|her) (?:post|office|job|position|chair|portfolio)[^,;.]{0,12}$"
+    r"|\bha[sd] (?:held|been in) office[^,;.]{0,12}$",
+    re.IGNORECASE,
+)
+"""Before a date since which the office of the claim is held."""
 
 
 def began(row: Statement, said: Period) -> bool:
@@ -87,12 +99,15 @@ _AGAIN = re.compile(
 )
 """Words by which an entry may be another one than the first."""
 _FIRST = re.compile(
-    r"\b(?:became|becomes|was (?:made|appointed|named)|(?:went|passed|fell|handed|given|confirmed|appointed)|took over|came to|rose to|assumed|succeeded|replaced|acceded|ascended)\b",
+    r"\b(?:became|becomes|was (?:made|appointed|named)|(?:went|passed|fell|handed|given|confirmed|appointed)|took over|elected|came to|rose to|assumed|succeeded|replaced|acceded|ascended)\b",
     re.IGNORECASE,
 )
 
 
-_CAME = re.compile(r"\b(?:became|was (?:made|appointed|named))\b", re.IGNORECASE)
+_CAME = re.compile(
+    r"\b(?:became|was (?:made|appointed|named|elected|confirmed)|handed (?:over )?(?:the )?(?:presidency|premiership|office|post|chair\w*))\b",
+    re.IGNORECASE,
+)
 """An entry in the claim's own words."""
 SHARP = 10
 """Days between a resignation told and the end of the term on record that may be one and the same step."""
@@ -106,6 +121,11 @@ def own_words(case: Case) -> tuple[str, int]:
     return " ".join(case.said.text[one:other] for one, other in spans), dates or len(case.said.dates)
 
 
+def _long_before(row: Statement, period: Period) -> bool:
+    """Whether a term begins so long after a time that no choice of that time can be for it."""
+    return row.valid.start_earliest is not None and row.valid.start_earliest > period.end + HANDOVER
+
+
 def _begun_in(row: Statement, number: int) -> bool:
     return row.valid.start_earliest is not None and row.valid.start_earliest.month == number
 
@@ -115,11 +135,13 @@ def not_then(case: Case, state: str, mine: tuple[Statement, ...], period: Period
     own, dates = own_words(case)
     if (
         not (case.claim.mode == "entered" or _CAME.search(case.claim.quote))
-        or _AGAIN.search(own)
+        or (_AGAIN.search(own) and not all(_long_before(row, period) for row in mine))
         or not _FIRST.search(case.near(before=20))
     ):
         return None
-    if not all(row.verified and row.valid.start_earliest is not None for row in mine) or dates != 1:
+    if not all(row.verified and row.valid.start_earliest is not None for row in mine) or dates > 1:
+        return None
+    if not dates and case.told_from_before() is None:
         return None
     list_ = [row for one in mine[:1] for row in case.world.atlas.of(one.entity, one.prop)]
     if mine[0].prop.endswith("_minister") and all(str(row.valid.start_latest) > str(period.start) for row in list_):

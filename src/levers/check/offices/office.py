@@ -60,7 +60,7 @@ _FORMER = re.compile(
     re.IGNORECASE,
 )
 _ENTRY = re.compile(
-    r"\b(?:became|becomes?|was (?:appointed|sworn in|inaugurated|named)|took (?:office|over|up)|takes? office|handed|succeeded|since)\b",
+    r"\b(?:became|becomes?|was (?:appointed|sworn in|inaugurated|named|elected)|took (?:office|over|up)|takes? office|handed|succeeded|since)\b",
     re.IGNORECASE,
 )
 

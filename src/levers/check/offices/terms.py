@@ -57,9 +57,18 @@ def until_said(case: Case) -> Period | None:
     """The time until which an office is told to have been held: in the claim's words or right behind them."""
     start, end = case.offset, case.offset + len(case.claim.quote)
     found = [
-        at.period for at in case.said.dates if at.how == "until" and start <= at.start < end + len(" until early ")
+        at.period
+        for at in case.said.dates
+        if (at.how == "until" and start <= at.start < end + len(" until early "))
+        or (at.start > end and _UNTIL_HE.fullmatch(case.said.text, end, at.start))
     ]
     return found[0] if len(found) == 1 and told_past(case) else None
+
+
+_UNTIL_HE = re.compile(
+    r" until (?:he|she) (?:became|was (?:elected|appointed|made|named|dismissed|removed|ousted|replaced)|resigned|left|stepped down)\b[^,;.]{0,60}? (?:in|on) ",
+    re.IGNORECASE,
+)
 
 
 def check_end(case: Case, state: str, mine: Sequence[Statement], until: Period) -> Verdict | None:

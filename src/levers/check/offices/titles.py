@@ -189,6 +189,8 @@ def days_asked(case: Case) -> tuple[dt.date, ...]:
     """The document's day and, before it, the days of the sentence's own date."""
     found: list[dt.date] = []
     period = case.period()
+    if case.day is not None and _told_as_held(case):
+        return (case.day,)
     if period is not None and (case.day is None or period.start <= case.day):
         found += [
             period.start,
@@ -201,6 +203,31 @@ def days_asked(case: Case) -> tuple[dt.date, ...]:
     if case.claim.modality == "historical" and len(found) > 1:
         return tuple(found[:-1])
     return (*found[-1:], *found[:-1])
+
+
+def _told_as_held(case: Case) -> bool:
+    """Whether the office is told as held on the document's day: since a time, or by one who heads, leads or chairs it."""
+    if case.claim.mode is not None or case.claim.modality != "asserted":
+        return False
+    start, end = case.offset, case.offset + len(case.claim.quote)
+    if any(start <= at.start < end for at in case.said.dates if at.how == "at"):
+        return False
+    if _HOLDS.search(case.claim.quote):
+        return True
+    return not _NO_LONGER.search(case.said.text) and any(
+        _SINCE_THEN.search(case.said.text, max(0, start - 10), at.start) is not None
+        or (end <= at.start and _SINCE_RIGHT.fullmatch(case.said.text, end, at.start) is not None)
+        for at in case.said.dates
+        if at.how == "since"
+    )
+
+
+_HOLDS = re.compile(r",? who (?:now |still |currently |today )?(?:heads|leads|chairs|runs|is|holds)\b", re.IGNORECASE)
+_SINCE_THEN = re.compile(
+    r"\bhas (?:held|been|headed|led|chaired|occupied|filled|served|run|ruled)\b[^,;.]{0,80}$", re.IGNORECASE
+)
+_SINCE_RIGHT = re.compile(r",? (?:since )?(?:early |late |mid-?)?", re.IGNORECASE)
+_NO_LONGER = re.compile(r"\b(?:was|were|had|until|then|former\w*|late|ex-|at the time|in those days)\b", re.IGNORECASE)
 
 
 def is_spelt_alike(case: Case, written: str, rows: list[Statement]) -> bool:

@@ -82,10 +82,10 @@ def _moved(anchor: Period, unit: str, steps: int) -> Period | None:
     if unit == "month":
         index = anchor.start.year * 12 + anchor.start.month - 1 + steps
         return month(index // 12, index % 12 + 1) if length <= MONTH else None
-    if length > MONTH // 2:
-        return None
-    then = anchor.start + dt.timedelta(days=steps * (7 if unit == "week" else 1))
-    return days(then)
+    way = dt.timedelta(days=steps * (7 if unit == "week" else 1))
+    if length > MONTH // 2:  # some day of the month, so many days on
+        return Period(anchor.start + way, anchor.end + way) if length <= MONTH else None
+    return days(anchor.start + way)
 
 
 def weekday(lately: str, name: str, day: dt.date) -> Period:
