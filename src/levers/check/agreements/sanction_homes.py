@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.agreements.sanction_words import is_on_state, name_in, names_of, opening, senders_said
+from levers.check.agreements.sanction_words import is_measured, is_on_state, name_in, names_of, opening, senders_said
 from levers.check.slots import Slot
 from levers.check.verdicts import listed
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
+    from levers.check.said.names import Named
 
-__all__ = ["hit_instead", "home_slot", "states_told"]
+__all__ = ["hit_instead", "home_slot", "is_of_others", "states_told"]
 
 _HOMES = (
     r"(?:compan(?:y|ies)|firms?|producers?|makers?|manufacturers?|factor(?:y|ies)|groups?|operators?|shippers?|outfits?|lenders?|banks?|traders?|trading houses?|entit(?:y|ies)|business(?:es)?|enterprises?|suppliers?|importers?|exporters?|hauliers?|"
@@ -60,6 +61,7 @@ def home_slot(case: Case, thing: Thing, told: str) -> Slot:
         goods = ": " in thing.first("target") and bool(strange) and not home & set(case.states())
         # Who bears his own name needs no home.
         return Slot("state", holds=False if goods else None if strange and not called else True, told=told)
+    called = called or is_of_others(case, thing)
     names = listed(case.world.name(code) for code in sorted(home))
     return Slot("state", holds=False if called else None, told=f"{told}, and the target is of {names}")
 
@@ -81,6 +83,29 @@ def _strangers(case: Case, thing: Thing) -> set[str]:
     return {name.code for name in case.said.names if name.kind == "state"} - known
 
 
+_COUNTED = re.compile(r"(?P<count>\d+) [A-Z]\w+ (?P<who>[a-z]+)$")
+
+
+def is_of_others(case: Case, thing: Thing) -> bool:
+    """Whether so many people are told as hit, by this sender, with this measure and in this month, but of another state than the row's alone."""
+    row, text, home = _COUNTED.match(thing.first("target")), case.said.text, set(thing.values("target_state"))
+    named = any(name.code in home for name in case.said.names if name.kind == "state" and _is_itself(case, name))
+    if row is None or row["who"] not in text or named or not is_measured(thing, text):
+        return False
+    counted = any(one.value == float(row["count"]) and one.unit is None for one in case.said.figures)
+    sharp = any(
+        at.period.overlaps(opening(thing)) and (at.period.end - at.period.start).days < MONTH for at in case.said.dates
+    )
+    sent = bool(set(senders_said(case)) & set(thing.values("sender")))
+    return counted and sharp and sent and bool(states_told(case, thing))
+
+
+def _is_itself(case: Case, name: Named) -> bool:
+    """Whether a state is written by its own name or people, not by a town of it."""
+    return name.demonym or case.said.text[name.start : name.end] == case.world.name(name.code)
+
+
+MONTH = 32
 _AIMED = re.compile(
     r"\b(?:on|against|upon|punish\w*|penalis\w+|sanctioned|hit|slapped|targeted|put|placed) (?:the )?$", re.IGNORECASE
 )
@@ -97,7 +122,7 @@ def hit_instead(case: Case, thing: Thing, told: str) -> Slot | None:
         return None
     states = [name for name in case.said.names if name.kind == "state"]
     aimed = {name.code for name in states if _AIMED.search(text[: name.start])}
-    named = any(name.code in home and text[name.start : name.end] == case.world.name(name.code) for name in states)
+    named = any(name.code in home and not name.demonym and _is_itself(case, name) for name in states)
     strange = aimed - home - senders
     if not strange or named or aimed & home:
         return None

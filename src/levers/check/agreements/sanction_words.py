@@ -186,7 +186,7 @@ def is_by_role(case: Case, thing: Thing) -> bool:
     role = _ROLE.search(target)
     if role is not None:
         head, _, of = role["role"].partition(" of ")
-        return re.search(rf"\b{head} of (?:the |its )?(?:[\w-]+ ){{0,2}}{re.escape(of)}\b", text) is not None
+        return re.search(rf"\b{head} of (?:the |its )?(?:[\w’'-]+ ){{0,2}}{re.escape(of)}\b", text) is not None
     parent, _, state = target.rpartition(" ")
     if not parent or " " in parent or len(parent) < len("VTB"):
         return False

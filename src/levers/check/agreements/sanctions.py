@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from levers.check.agreements.sanction_homes import hit_instead, home_slot, states_told
+from levers.check.agreements.sanction_homes import hit_instead, home_slot, is_of_others, states_told
 from levers.check.agreements.sanction_words import (
     APPLIES,
     counts_told,
@@ -121,7 +121,7 @@ def _is_met(case: Case, thing: Thing) -> bool:
         return True
     if any(name_in(target, text) for target in targets):
         return not is_on_state(case, thing) or is_measured(thing, text)
-    return _is_of_state(case, thing) or _is_counted(case, thing)
+    return _is_of_state(case, thing) or _is_counted(case, thing) or is_of_others(case, thing)
 
 
 def _is_counted(case: Case, thing: Thing) -> bool:

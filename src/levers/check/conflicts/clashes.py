@@ -180,10 +180,14 @@ def _direction(names: Sequence[Named], text: str) -> tuple[str, str] | None:
 def _fired(case: Case, thing: Thing) -> Slot | None:
     """A slot where the sentence tells who fired at whom: an act of one side is borne out by nothing but the same act."""
     said = _direction(case.said.names, case.said.text)
-    if said is None or set(said) != set(thing.values("party")):
+    if said is None or not set(said) & set(thing.values("party")):
         return None
     row = case.world.said(f"{case.world.name(said[0])}. {_spelt(case, thing)}", None)
     known = _direction(row.names, row.text)
+    if set(said) != set(thing.values("party")):  # others fired at the same ones, at that time and place
+        sharp = any(at.how == "at" and (at.period.end - at.period.start).days <= SHARP for at in case.said.dates)
+        if known is None or said[1] != known[1] or not sharp or not at_place(case, thing):
+            return None
     told = (
         f"Who fired at whom in {thing.name} is not on record"
         if known is None

@@ -37,7 +37,7 @@ _AWAY = matcher("away")
 _APART = re.compile(r"; |, (?=(?:but|while|whereas|yet)\b)|(?<=\w), (?=[A-Z])")
 """Where a sentence turns to another thing."""
 _TROOPS = re.compile(
-    r"(?:[A-Z][a-z]+ )?(?:soldiers|troops|servicemen|men\b|personnel|military|people|fighters|paratroop|peacekeepers|of them|from\b|reservists|officers|sappers)",
+    r"(?:[A-Z][a-z]+ )?(?:soldiers|troops|servicemen|men\b|personnel|military|people|fighters|paratroop|peacekeepers|of them|(?<![a-z] )from\b|reservists|officers|sappers)",
     re.IGNORECASE,
 )
 SHARP = 32
@@ -220,7 +220,8 @@ def _counts(case: Case, thing: Thing) -> list[Slot]:
                     )
                 ]
             continue
-        if figure.value < HUNDRED and figure.unit is None and not _TROOPS.match(after.lstrip()):
+        counted = _TROOPS.match(after.lstrip()) if figure.value < HUNDRED else _TROOPS.search(after[: 2 * OF_THEM])
+        if figure.unit is None and counted is None:
             return [
                 Slot(
                     "a count",

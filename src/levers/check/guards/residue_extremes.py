@@ -18,7 +18,7 @@ __all__ = ["extremes_left"]
 
 Span = tuple[int, int]
 _EXTREME = re.compile(
-    r"(?<!\bon )\b(?:the|a(?! (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b)|an|its|their|his|her|whose|\w+['’]s|as|in|was|were|is) (?:[a-z]+ ){0,1}?(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|only|sole|"
+    r"(?<!\bon )\b(?:the|a(?! (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b)|an|its|their|his|her|whose|\w+['’]s|as|in|was|were|is) (?:[a-z]+ ){0,1}?(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last(?! of (?:it|them|(?:its|his|their) \w+)\b(?! to\b))|only|sole|"
     r"\d+(?:st|nd|rd|th)|(?:larg|bigg|small|great|high|low|long|short|old|young|rich|poor|strong|weak|heavi|near|clos|bloodi|dear|cheap|"
     r"few|wid|strict|tough|warm|cold|busi|earli|deadli|costli|larg)est|best|worst|most (?=[a-z]+)|least (?=[a-z]+)|record)\b"
     r"(?!-(?:\w+est|most|rate|hand|class)\b)(?! (?:[A-Z]\w+ )?(?:soldiers?|troops|planes?|servicemen|aircraft|personnel|jets?|convoys?|units?)\b)(?! (?:secretary|vice|deputy|lady|half|third|quarter|days?|hours?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|weeks|months|years|session|stop|minute|resort|word|step|week|month|year|spring|summer|autumn|winter|decade|century|part|stage|leg|of (?:the|all)? ?(?:january|february|march|april|may|june|july|august|september|october|november|december)|place|glance|sight|thing|name|day|to go|of which)\b)"

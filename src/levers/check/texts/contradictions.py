@@ -50,6 +50,8 @@ _SAME_SPAN = re.compile(
     r"\b(?:in|over|during|within|through(?:out)?) (?:those|these|that|this|the same|the very same) (?:\w+ ){0,2}(?:years?|period|time|span|decade|months?)\b|\b(?:meanwhile, )?at the same time\b",
     re.IGNORECASE,
 )
+_OF_PAPER = re.compile(rf"{_PAPER.pattern} (?:of|from) (?:\w+ )?$", re.IGNORECASE)
+"""Before the date of a paper, which is not that of what became of it."""
 _FOREIGN = re.compile(r"\bforeign\b", re.IGNORECASE)
 
 
@@ -89,6 +91,14 @@ def _office_after(_case: Case, out: Stated, holds: Stated) -> bool:
     return bool(people[0]) and people[0] == people[1] and (later or _STILL.search(holds.said.text) is not None)
 
 
+def _office_until(_case: Case, out: Stated, holds: Stated) -> bool:
+    """One person, out of office before the day until which he held it."""
+    people = [{name.code for name in each.said.names if name.kind == "person"} for each in (out, holds)]
+    gone = [at.period.end for at in out.said.dates if at.how == "at"]
+    until = [at.period.start for at in holds.said.dates if at.how == "until"]
+    return bool(people[0]) and people[0] == people[1] and bool(gone and until) and min(gone) <= min(until)
+
+
 _STILL = re.compile(r"\b(?:still|remains|to this day|even now|today)\b", re.IGNORECASE)
 
 
@@ -118,8 +128,10 @@ def _then(_case: Case, one: Stated, other: Stated) -> bool:
 
 def _lasts(_case: Case, one: Stated, other: Stated) -> bool:
     """What is done is contradicted by what goes on after it, not by what was before."""
-    done = [at.period for at in one.said.dates if at.how == "at"]
-    later = [at.period for at in other.said.dates if at.how == "at"]
+    done, later = (
+        [at.period for at in each.said.dates if at.how == "at" and not _OF_PAPER.search(each.said.text[: at.start])]
+        for each in (one, other)
+    )
     return not done or not later or max(at.end for at in later) > min(at.start for at in done)
 
 
@@ -128,8 +140,13 @@ def _goes_on(case: Case, done: Stated, still: Stated) -> bool:
     return (not still.subject or bool(still.subject & done.codes)) and _lasts(case, done, still)
 
 
+_RATIFIES = re.compile(r"\bratif", re.IGNORECASE)
+
+
 def _paper(case: Case, one: Stated, other: Stated) -> bool:
-    """One treaty, by its parties or by what it is on."""
+    """One treaty, by its parties or by what it is on; a signature does not speak against a ratification that is awaited."""
+    if _RATIFIES.search(other.clause) and not _RATIFIES.search(one.clause):
+        return False
     if not any(_PAPER.search(each.said.text) for each in (one, other)) or not _lasts(case, one, other):
         return False
     mine, theirs = content(one.said.text), content(other.said.text)
@@ -272,7 +289,7 @@ OPPOSED: tuple[tuple[str, str, Callable[[Case, Stated, Stated], bool]], ...] = (
     ("signed_up", "unsigned", _paper),
     ("is_only", "there_too", _beside),
     ("every_one", "kept_away", _left_out),
-    ("unbroken", "broken", _any),
+    ("unbroken", "broken", _then),
     ("belongs", "joining", _bloc),
     ("belongs", "outside_of", _bloc),
     ("full_member", "observes", _bloc),
@@ -297,9 +314,12 @@ OPPOSED: tuple[tuple[str, str, Callable[[Case, Stated, Stated], bool]], ...] = (
     ("shut_off", "open_to", _then),
     ("settled_now", "disputed_still", _lasts),
     ("stepped_down", "in_office", _office_after),
+    ("out_of_office", "in_office_until", _office_until),
     ("never_been", "been_before", _then),
 )
 """Kinds of predicates that exclude each other of one thing, and what else must hold for it; the first is the one that is done."""
 KINDS = frozenset(kind for first, second, _ in OPPOSED for kind in (first, second))
-WIDE = frozenset({_paper, _bloc, _out_of, _cast, _sides, _vote, _ground, _left_out, _signs, _text, _office_after})
+WIDE = frozenset(
+    {_paper, _bloc, _out_of, _cast, _sides, _vote, _ground, _left_out, _signs, _text, _office_after, _office_until}
+)
 """Comparisons that look themselves at what two statements are about."""

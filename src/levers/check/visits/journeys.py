@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from levers.check.said.dates import dates, told
@@ -24,6 +25,7 @@ __all__ = [
     "counted_stops",
     "excluded_by_first",
     "listed_in_full",
+    "next_stop",
     "same_state_visit",
     "somebody_else",
 ]
@@ -70,6 +72,29 @@ def counted_stops(stops: list[Thing], place: str) -> int:
         ):
             return len(hosts)
     return 0
+
+
+_ONWARD = re.compile(
+    r"\b(?:continued|went on|(?:travell?ed|flew|moved|journeyed) on|proceeded|onward(?:s)?) (?:his |her )?(?:\w+ )?(?:to|for) (?:the )?$"
+)
+"""Before the next stop of a journey."""
+A_WEEK = 7
+
+
+def next_stop(case: Case, stops: list[Thing], place: str) -> Thing | None:
+    """The stop on record right behind the last one that the sentence names, where another is told as the one that came next."""
+    told = any(_ONWARD.search(case.said.text[: name.start]) for name in case.said.names if place in name.codes)
+    ordered = sorted(
+        (thing for thing in stops if thing.period and thing.verified),
+        key=lambda one: one.any.valid.start_earliest or dt.date.min,
+    )
+    for one, other in pairwise(ordered):
+        gap = (other.period.start - one.period.end).days if one.period and other.period else A_WEEK
+        hosts = set(other.values("host_state"))
+        named = set(one.values("host_state")) & set(case.states()) and not hosts & set(case.states())
+        if told and -1 <= gap <= 1 and named and one.values("visitor") == other.values("visitor"):
+            return other
+    return None
 
 
 def same_state_visit(case: Case, people: tuple[str, ...], place: str, when: Period) -> Thing | None:

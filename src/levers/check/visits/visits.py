@@ -22,6 +22,7 @@ from levers.check.visits.journeys import (
     counted_stops,
     excluded_by_first,
     listed_in_full,
+    next_stop,
     same_state_visit,
     somebody_else,
 )
@@ -245,8 +246,7 @@ def _compare(
             props=("visitor", "host_state", "occasion"),
         )
     if not used and not any(slot.holds is not None for slot in slots):
-        other = somebody_else(case, people, places, when)
-        if other is not None:
+        if (other := somebody_else(case, people, places, when)) is not None:
             thing, text = other
             slot = Slot("visitor", holds=False, told=text)
             return settle(case, CHECK, thing, [slot], rule=RULE, would_decide="", props=("visitor",))
@@ -283,7 +283,7 @@ def _slot(
     call: bool,
 ) -> Slot:
     who, where = case.world.name(people[0]), case.world.name(place)
-    what = f"{where}"
+    what = where
     made = [thing for thing in hits if thing.first("kind") not in {"declined", "cancelled"}]
     refused = [thing for thing in hits if thing.first("kind") in {"declined", "cancelled"}]
     if made:
@@ -321,6 +321,8 @@ def _slot(
     full = None if negative or call or not is_told(case, people) else listed_in_full(case, people, place, when)
     if full is None and not negative and not call and (counted := counted_stops(stops, place)):
         return Slot(what, holds=False, told=f"{who}'s tour of those days had {counted} stops, {journey}, not {where}")
+    if full is None and not negative and (other := next_stop(case, stops, place)):
+        return Slot(what, holds=False, told=f"On record next is {other.name} {days_told(other)}")
     if full is None and not negative and not call and (other := same_state_visit(case, people, place, when)):
         return Slot(what, holds=False, told=f"{who}'s state visit to {where} on record was {days_told(other)}")
     if full is not None:
