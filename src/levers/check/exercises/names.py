@@ -171,9 +171,18 @@ def _named_before(case: Case) -> Thing | None:
     return thing if own else None
 
 
+_BRACKETED = re.compile(r"\(([^()]+)\)")
+"""Another name of an exercise, in its row."""
+
+
 def _edition(case: Case, series: str, after: str, said: Said) -> Thing | None:
     """The exercise of a series in the year said, else the latest that the document can speak of."""
-    editions = [thing for thing in case.world.things.get("exercise", ()) if thing.name.lower().startswith(series)]
+    low = said.text.lower()
+    editions = [
+        thing
+        for thing in case.world.things.get("exercise", ())
+        if thing.name.lower().startswith(series) or any(own in low for own in _BRACKETED.findall(thing.name.lower()))
+    ]
     written = _OF_YEAR.match(after)
     years = [2000 + int(written[1])] if written else [at.period.start.year for at in said.dates if at.how == "at"]
     for year in years:

@@ -140,6 +140,10 @@ def _goes_on(case: Case, done: Stated, still: Stated) -> bool:
     return (not still.subject or bool(still.subject & done.codes)) and _lasts(case, done, still)
 
 
+_TAKEN_UP = re.compile(
+    rf"(?:the|this|that) (?:same |very ){{0,2}}{_PAPER.pattern}(?! (?:on|with|between|of|from)\b)", re.IGNORECASE
+)
+"""How a sentence goes on about the paper of the one before."""
 _RATIFIES = re.compile(r"\bratif", re.IGNORECASE)
 
 
@@ -150,6 +154,9 @@ def _paper(case: Case, one: Stated, other: Stated) -> bool:
     if not any(_PAPER.search(each.said.text) for each in (one, other)) or not _lasts(case, one, other):
         return False
     mine, theirs = content(one.said.text), content(other.said.text)
+    later = max((one, other), key=lambda each: case.said.text.endswith(each.said.text))
+    if _TAKEN_UP.match(later.said.text) and not later.codes:
+        return True
     if other.codes and not one.codes & other.codes:
         return False
     return len(mine & theirs) > 1 or bool(one.codes & other.codes)
