@@ -103,6 +103,9 @@ def test_roles_of_a_base(label, text, day, expected):
         ("Russia has an air base at Kant, a few dozen kilometres away from Manas.", "supported"),
         ("The lease of Baikonur has more than thirty years left to run.", "supported"),
         ("The lease of Baikonur has about ten years left to run.", "refuted"),
+        ("Germany, which had come to Termez in early 2002, left the air base in December 2015.", "supported"),
+        ("Germany, which had come to Termez in early 2002, left the air base in December 2011.", "refuted"),
+        ("Tajikistan, where the 201st base stands, extended Russia's lease in October 2012 until 2022.", "refuted"),
         ("A Chinese base may appear in Tajikistan near Shaymak.", None),
     ],
 )

@@ -28,6 +28,7 @@ def _labels(text: str, day: dt.date) -> set[str]:
         ("There was no bloodshed on the border between Kyrgyzstan and Tajikistan in September 2022.", "refuted"),
         ("At Sokh in June 2000 Uzbek guards fired at a Kyrgyz driver.", "supported"),
         ("At Sokh in June 2000 Kyrgyz guards fired at an Uzbek driver.", "refuted"),
+        ("At Sokh in June 2000 Tajik guards fired at a Kyrgyz driver.", "refuted"),
         (
             "The three people shot dead on the Uzbek border with Kyrgyzstan on 5 May 2022 were citizens of Uzbekistan.",
             "refuted",

@@ -35,6 +35,9 @@ def _labels(first: str, second: str) -> set[str]:
         ("The Indian lease of the base at Ayni runs until 2030.", "Under the same accord the Indian lease expires in 2024."),
         ("Armenia recognised the republic in 2010.", "Armenia never recognised it."),
         ("Georgia's deputies passed the bill on the range.", "The same Georgian bill was rejected by them."),
+        ("Nazarbayev remained president until March 2019.", "In June 2018 Nazarbayev was no longer in office."),
+        ("Georgia shut off the gas to Armenia in May 2020.", "Throughout 2020 gas flowed from Georgia to Armenia without a break."),
+        ("The Armenian parliament ratified the accord of 2010 last year.", "Armenia has yet to ratify the accord."),
         ("Nazarbayev stepped down in March 2019.", "Nazarbayev is still president."),
         ("Uzbekistan has 30 million people, Tajikistan 10 million.", "Tajikistan thus has more people than Uzbekistan."),
         ("The drill was held in Armenia.", "It took place in Georgia."),
@@ -127,3 +130,16 @@ def test_numbers_worked_out_from_numbers(first, second, label):
 def test_a_fraction_that_fits_is_borne_out():
     """A share of 71 leaves the opponents less than a third."""
     assert _labels("In Kazakhstan 71 per cent said yes.", "The opponents had less than a third.") == {"supported"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Armenia signed the treaty with Georgia in 2018.", "Armenia's parliament has not yet ratified the treaty."),
+        ("Armenia cut off the gas to Georgia in 2017.", "From 1997 to 2016 gas had flowed from Armenia to Georgia without a break."),
+        ("Bakiyev was prime minister until May 2002.", "In June 2010 Bakiyev was no longer in office."),
+    ],
+)  # fmt: skip
+def test_what_both_may_be(first, second):
+    """A signature is no ratification, and what was before an end or after it does not contradict it."""
+    assert "refuted" not in _labels(first, second)

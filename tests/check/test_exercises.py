@@ -157,6 +157,17 @@ def test_the_sentence_before_names_the_exercise(second, expected):
             "not_enough_info",
         ),
         ("According to US Army Central, Steppe Eagle 2019 was held in Kazakhstan.", "2019-12-01", "supported"),
+        ("At Peace Mission 2014 gunners fired 640 shells from howitzers.", "2014-12-01", "not_enough_info"),
+        (
+            "Kyrgyzstan, which had fought Tajikistan, called off Indestructible Brotherhood 2022.",
+            "2022-12-01",
+            "supported",
+        ),
+        (
+            "The CSTO exercise Combat Brotherhood in Tajikistan in November 2017 had 900 soldiers.",
+            "2018-12-01",
+            "refuted",
+        ),
         ("At Peace Mission 2014 all 2,200 foreign troops had arrived.", "2014-12-01", "not_enough_info"),
     ],
 )

@@ -26,6 +26,8 @@ def test_sanctions_by_target(label):
         ("Grinex was put on the EU's list by the eighteenth package.", "2025-12-01", "refuted"),
         ("Grinex was put on the EU's list by the nineteenth package.", "2025-12-01", "supported"),
         ("In November 2005 the EU imposed an arms embargo on Tajikistan over Andijan.", "2006-03-01", "refuted"),
+        ("The EU barred twelve Turkmen officials from entering in November 2005.", "2006-02-01", "refuted"),
+        ("Washington put the operator of Moscow's Mir cards under sanctions in May 2023.", "2025-12-01", "refuted"),
         ("The EU refuses twelve Uzbek officials entry, as it has ever since the shots.", "2012-03-01", "outdated"),
         (
             "In August Britain put Kapital Bank Central Asia, a Swiss-watch affair, under sanctions.",

@@ -98,7 +98,7 @@ _LESSER = re.compile(r", (?:which|who|where|so|because|as|since|though|although|
 
 def _judged(case: Case, found: tuple[Thing, int, int], scope: Span) -> Verdict | None:
     """The verdict on one base from its part of the sentence."""
-    thing, left = found[0], remaining(case, found[0])
+    thing, left, whole = found[0], remaining(case, found[0]), case
     case = core_of(case, found, scope)
     slots = [
         *user_slots(case, thing, scope, found[1]),
@@ -120,7 +120,7 @@ def _judged(case: Case, found: tuple[Thing, int, int], scope: Span) -> Verdict |
         if not any(slot.holds for slot in slots):
             return None
     noted = any(slot.what == "notice" and slot.holds for slot in slots)
-    if not noted and (longer := prolonged(case, thing)) is not None:
+    if not noted and (longer := prolonged(whole, thing)) is not None:
         others = [slot for slot in slots if slot.what != "opening"]
         return _settled(case, thing, [*others, longer[0]], longer[1])
     dated_ = any(slot.what in {"end", "opening", "lease", "notice", "rent"} for slot in slots)

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from levers.check.bases.ends import edge_slot, notice, opened_slot
+from levers.check.said.apart import aside_at
 from levers.check.said.dates import dates
 from levers.check.said.predicates import matcher
 from levers.check.slots import Slot, dated
@@ -141,7 +142,7 @@ def _nearest(text: str, at: When, scope: Span) -> tuple[str, int]:
         for match in pattern.finditer(text, *scope)
         if not at.start <= match.start() < at.end and match.group().lower() not in _LEASES
     ]
-    found = [one for one in found if _aside(text, one[0]) == _aside(text, at.start)]
+    found = [one for one in found if aside_at(text, one[0]) == aside_at(text, at.start)]
     before = [
         one for one in found if one[0] < at.start and ";" not in text[one[1] : at.start] and at.start - one[1] < 80
     ]
@@ -151,14 +152,6 @@ def _nearest(text: str, at: When, scope: Span) -> tuple[str, int]:
     behind = [one for one in found if one[0] >= at.end and one[0] - at.end < 90]
     first = min(behind, key=lambda one: (one[0], one[2] != "closed"), default=(0, 0, ""))
     return first[2], first[0]
-
-
-_RELATIVE = re.compile(r", (?:which|who|where|whose) [^,;:]+, ")
-
-
-def _aside(text: str, at: int) -> int:
-    """Where the relative clause begins, between two commas, in which something stands; -1 where it stands in none."""
-    return next((one.start() for one in _RELATIVE.finditer(text) if one.start() <= at < one.end()), -1)
 
 
 _ASKED = re.compile(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
 from levers.check.agreements.candidates import beginning_of, parties_of
 from levers.check.said.dates import told
 from levers.check.said.hedges import compare, tolerance_of
-from levers.check.slots import Slot, dated
+from levers.check.slots import DAY, Slot, dated
 from levers.check.verdicts import definite, listed, when_told
+from levers.model import Period
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Thing
@@ -60,12 +62,25 @@ def prolonged(case: Case, base: Thing) -> tuple[Slot, tuple[Thing, ...]] | None:
     lasting = f", with a term until {told(until)}" if until is not None and until.end > signed.end else ""
     names = listed(definite(case.world.name(code).removeprefix("the ")) for code in sorted(two))
     said = f"{names} signed a {paper.first('kind')} {when_told(signed)}{lasting}"
+    spans = [at.period for at in case.said.dates if (at.period.end - at.period.start).days > A_YEAR]
+    if until is not None and any(_last(span).year != _last(until).year and signed.end > span.start for span in spans):
+        holds = False if any(signed.overlaps(_opening(span)) for span in spans) else None
+        return Slot("extension", holds=holds, told=said), (paper,)
     fits = all(
         at.period.overlaps(signed) or (until is not None and at.period.overlaps(until)) for at in case.said.dates
     )
     ahead = [at for at in case.said.dates if case.day is not None and at.period.start > case.day]
     wrong = until is not None and any(not at.period.overlaps(until) for at in ahead)
     return Slot("extension", holds=True if fits else False if wrong else None, told=said), (paper,)
+
+
+def _last(span: Period) -> dt.date:
+    return span.end - DAY
+
+
+def _opening(span: Period) -> Period:
+    """The first month of a stretch that is told by its two ends (`in October 2012 until 2042`)."""
+    return Period(span.start, span.start + 31 * DAY)
 
 
 _LEFT = re.compile(r"^ (?:more )?years? (?:left|remaining|to run|to go|to come|before)\b")

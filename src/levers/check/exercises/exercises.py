@@ -16,6 +16,7 @@ from levers.check.exercises.ground import TALK, ground_slots
 from levers.check.exercises.names import find_exercise, is_named
 from levers.check.exercises.parties import parties_slots
 from levers.check.exercises.roles import absent_told
+from levers.check.said.apart import aside_at
 from levers.check.said.dates import told
 from levers.check.said.hedges import compare, tolerance_of
 from levers.check.said.predicates import matcher
@@ -154,6 +155,7 @@ def _who_cancelled(case: Case, thing: Thing) -> list[Slot]:
             name
             for name in names
             if name.end <= verb.start()
+            and aside_at(text, name.start) == aside_at(text, verb.start())
             and not _OUTSIDE.search(text[: name.start])
             and not text[name.end :].startswith("-")
         ]

@@ -35,6 +35,7 @@ _FIRST_BEFORE = re.compile(r"\bfirst\b[^,;:]{0,60}$", re.IGNORECASE)
 
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDERED = re.compile(r"\bin (?:that|this) (?:very )?order\b")
 _AGAIN = re.compile(r"\b(?:twice|three times|several times|repeatedly)\b", re.IGNORECASE)
 """More than once, of which one row of a visit does not tell."""
 
@@ -58,6 +59,7 @@ def extremes_left(case: Case, at: Span, known: Known) -> Iterator[str]:
             continue
         if asked not in known.text and word not in known.text:
             yield match.group().strip()
+    yield from (match.group() for match in _ORDERED.finditer(case.said.text, *at))
     if any(thing.kind == "visit" for thing in known.things):
         yield from (match.group() for match in _AGAIN.finditer(case.said.text, *at) if len(known.things) < len("ab"))
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from levers.check.said.names import Named
     from levers.model import Verdict
 
-__all__ = ["NOW", "clause_at", "in_clauses", "is_past", "own_clause", "piece_at", "spoken_of"]
+__all__ = ["NOW", "aside_at", "clause_at", "in_clauses", "is_past", "own_clause", "piece_at", "spoken_of"]
 
 _STOP = re.compile(r"[;:]|,(?! ?\d{3})|\b(?:while|whereas|but)\b")
 _BEGINS = re.compile(r"[;:] |, (?:and|but|while|whereas|though|although|which|who|whose)\b|\bthat\b|\bbecause\b")
@@ -51,6 +51,14 @@ _POINTING = re.compile(
 )
 SHORT = 4
 """A piece of fewer words is no clause."""
+
+
+_ASIDE = re.compile(r", (?:which|who|where|whose) [^,;:]+, ")
+
+
+def aside_at(text: str, at: int) -> int:
+    """Where the relative clause between two commas begins in which something stands; -1 where it stands in none."""
+    return next((one.start() for one in _ASIDE.finditer(text) if one.start() <= at < one.end()), -1)
 
 
 def clause_at(case: Case, at: int) -> str:

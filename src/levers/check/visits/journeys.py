@@ -75,7 +75,7 @@ def counted_stops(stops: list[Thing], place: str) -> int:
 
 
 _ONWARD = re.compile(
-    r"\b(?:continued|went on|(?:travell?ed|flew|moved|journeyed) on|proceeded|onward(?:s)?) (?:his |her )?(?:\w+ )?(?:to|for) (?:the )?$"
+    r"\b(?:continued|went on|(?:travell?ed|flew|moved|journeyed) on|proceeded|onward(?:s)?)(?: from [^,;:]{1,40})? (?:his |her )?(?:\w+ )?(?:to|for) (?:the )?$"
 )
 """Before the next stop of a journey."""
 A_WEEK = 7
