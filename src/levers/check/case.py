@@ -261,6 +261,10 @@ def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in spans)
 
 
+ABOUT = dt.timedelta(days=3)
+"""Days by which `a week later` may be longer or shorter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One claim to check, with what the checks share."""
@@ -336,7 +340,11 @@ class Case:
             return None
         before = [one.period for one in self.world.said(self.previous, self.day).dates if one.how == "at"]
         found = list(relative(self.said.text, (), before[0])) if len(before) == 1 else []
-        return found[0][2] if len(found) == 1 else None
+        if len(found) != 1:
+            return None
+        period = found[0][2]
+        about = max(ABOUT, (period.end - period.start) / 4)  # nobody counts the days
+        return Period(period.start - about, period.end + about)
 
     def states(self) -> tuple[str, ...]:
         """States that the sentence names, in order, each once."""

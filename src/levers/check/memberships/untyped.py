@@ -114,7 +114,8 @@ def _named_before(case: Case) -> Iterator[tuple[str, str, str, str | None]]:
         blocs = {one.code for one in names if one.kind == "bloc"}
         first = group(text, states[: place + 1])
         if not blocs and case.previous is not None and not re.search(r"\b(?:not|nor|neither)\b", text[: name.start]):
-            blocs = {one.code for one in case.world.said(case.previous, case.day).names if one.kind == "bloc"}
+            told = [one for one in case.world.said(case.previous, case.day).names if one.kind == "bloc"]
+            blocs = {one.code for one in (told[:1] if told and told[0].start <= len("The ") else told)}
         elif any(one.kind == "bloc" and one.start > first[0].start for one in names):
             return
         if len(blocs) == 1:

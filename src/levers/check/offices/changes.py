@@ -94,7 +94,7 @@ def entered(case: Case, state: str, mine: tuple[Statement, ...], period: Period)
 
 
 _AGAIN = re.compile(
-    r"\bre-?elect|\bre-?appoint|\bagain\b|\bback\b|\breturn|\bsworn\b|\binaugurat|\belect|\bterm\b|\bwon\b|\boffice\b|\bconfirmed\b|\bre-?turn",
+    r"\bre-?elect|\bre-?appoint|\bagain\b|\bback\b|\breturn|\bsworn\b|\binaugurat|\belect|\bterm\b|\bwon\b|(?<!\bin )(?<!\bheld )\boffice\b|\bconfirmed\b|\bre-?turn",
     re.IGNORECASE,
 )
 """Words by which an entry may be another one than the first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,6 @@ from levers.check.verdicts import make, window
 from levers.model import days
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from levers.check.case import Case
     from levers.model import Statement, Verdict
 
@@ -214,7 +213,10 @@ def _told_as_held(case: Case) -> bool:
         return False
     if _HOLDS.search(case.claim.quote):
         return True
-    return not _NO_LONGER.search(case.said.text) and any(
+    long_ago = any(
+        at.how == "at" and case.day is not None and at.period.end < case.day - LATELY for at in case.said.dates
+    )
+    return not (long_ago or _NO_LONGER.search(case.said.text)) and any(
         _SINCE_THEN.search(case.said.text, max(0, start - 10), at.start) is not None
         or (end <= at.start and _SINCE_RIGHT.fullmatch(case.said.text, end, at.start) is not None)
         for at in case.said.dates
@@ -222,12 +224,17 @@ def _told_as_held(case: Case) -> bool:
     )
 
 
+LATELY = dt.timedelta(days=62)
+"""A time told beside an office that lies further back than this is the time that the office is told of."""
 _HOLDS = re.compile(r",? who (?:now |still |currently |today )?(?:heads|leads|chairs|runs|is|holds)\b", re.IGNORECASE)
 _SINCE_THEN = re.compile(
     r"\bhas (?:held|been|headed|led|chaired|occupied|filled|served|run|ruled)\b[^,;.]{0,80}$", re.IGNORECASE
 )
 _SINCE_RIGHT = re.compile(r",? (?:since )?(?:early |late |mid-?)?", re.IGNORECASE)
-_NO_LONGER = re.compile(r"\b(?:was|were|had|until|then|former\w*|late|ex-|at the time|in those days)\b", re.IGNORECASE)
+_NO_LONGER = re.compile(
+    r"\b(?:was|were|had|until|then|former\w*|late|ex-|resign\w*|stepped|left|replaced|dismissed|removed|ousted|succeeded|died|at the time|in those days)\b",
+    re.IGNORECASE,
+)
 
 
 def is_spelt_alike(case: Case, written: str, rows: list[Statement]) -> bool:
