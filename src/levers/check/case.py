@@ -17,7 +17,7 @@ from levers.check.guards.beside import Loaded
 from levers.check.said.dates import When, dates
 from levers.check.said.names import Named, NameTrie
 from levers.check.said.numbers import Figure, figures
-from levers.check.said.relative_dates import relative
+from levers.check.said.relative_dates import told_after
 from levers.check.verdicts import definite
 from levers.model import Certainty, Period
 
@@ -261,10 +261,6 @@ def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in spans)
 
 
-ABOUT = dt.timedelta(days=3)
-"""Days by which `a week later` may be longer or shorter."""
-
-
 @dataclass(frozen=True, slots=True)
 class Case:
     """One claim to check, with what the checks share."""
@@ -339,12 +335,7 @@ class Case:
         if self.previous is None or self.said.dates:
             return None
         before = [one.period for one in self.world.said(self.previous, self.day).dates if one.how == "at"]
-        found = list(relative(self.said.text, (), before[0])) if len(before) == 1 else []
-        if len(found) != 1:
-            return None
-        period = found[0][2]
-        about = max(ABOUT, (period.end - period.start) / 4)  # nobody counts the days
-        return Period(period.start - about, period.end + about)
+        return told_after(self.said.text, before[0]) if len(before) == 1 else None
 
     def states(self) -> tuple[str, ...]:
         """States that the sentence names, in order, each once."""

@@ -16,7 +16,7 @@ from levers.model import Period, days, month, year
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["RELATIVE", "SPOKEN", "WEEKDAYS", "relative", "weekday"]
+__all__ = ["RELATIVE", "SPOKEN", "WEEKDAYS", "relative", "told_after", "weekday"]
 
 COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30}  # fmt: skip
@@ -56,6 +56,20 @@ def relative(
         found = _from(anchor, match) if anchor is not None else None
         if found is not None:
             yield match.start(), match.end(), found
+
+
+ABOUT = dt.timedelta(days=3)
+"""Days by which `a week later` may be longer or shorter."""
+
+
+def told_after(text: str, before: Period) -> Period | None:
+    """About the time of the one such expression of `text`, told from a date of the sentence before."""
+    found = list(relative(text, (), before))
+    if len(found) != 1:
+        return None
+    period = found[0][2]
+    about = max(ABOUT, (period.end - period.start) / 4)  # nobody counts the days
+    return Period(period.start - about, period.end + about)
 
 
 def _from(anchor: Period, match: re.Match[str]) -> Period | None:

@@ -8,7 +8,6 @@ and one voice. For memberships the same bloc is asked, for presence the same gro
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,6 @@ from levers.check.texts.statements import (
 )
 from levers.check.texts.two_dates import two_dates
 from levers.check.verdicts import make
-from levers.model import month
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,14 +60,6 @@ def contradiction_told(case: Case) -> Verdict | None:
     for one, other in neighbours(case):
         if (dates := two_dates(case, one, other)) is not None:
             return dates
-        if _out_before_the_end(one, other):
-            return make(
-                case,
-                CHECK,
-                "refuted",
-                "the text tells one as out of office before the end that it gives to the term",
-                rule=RULE,
-            )
         if told_apart(one.text, other.text):
             continue
         if (verb := denied(case, one, other)) is not None:
@@ -90,32 +80,6 @@ def contradiction_told(case: Case) -> Verdict | None:
                 text = f"the text says both `{told.words}` and `{untold.words}` of the same"
                 return make(case, CHECK, "refuted", text, rule=RULE)
     return None
-
-
-def _out_before_the_end(holds: Said, out: Said) -> bool:
-    """One person told to have held an office until a time, and as out of it already at an earlier one."""
-    until = [at.period for at in holds.dates if at.how == "until"]
-    gone = _GONE.search(out.text)
-    people = [{name.code for name in each.names if name.kind == "person"} for each in (holds, out)]
-    if len(until) != 1 or gone is None or len(people[0]) != 1 or not people[1] <= people[0]:
-        return False
-    if not people[1] and re.search(r"\b(?:he|she)\b", out.text[: gone.start()], re.IGNORECASE) is None:
-        return False
-    then = [at.period for at in out.dates if at.how == "at"]
-    named = _OF_THAT_YEAR.search(out.text)
-    if named is not None and not any(at.exact for at in out.dates):
-        number = dt.datetime.strptime(named["month"], "%B").month  # noqa: DTZ007 - a name of a month, no time
-        then = [month(until[0].start.year, number)]
-    return len(then) == 1 and then[0].end <= until[0].start
-
-
-_GONE = re.compile(
-    r"\b(?:had|was|has) (?:(?:already|long|by then) )+(?:been |was )?(?:out of (?:office|power)|resigned|stepped down|left office|been (?:dismissed|removed|ousted|replaced))\b"
-    r"|\b(?:was|had been) (?:no longer|out of) (?:in )?(?:office|power)\b"
-)
-_OF_THAT_YEAR = re.compile(
-    r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b[^.;]{0,40}\b(?:that|the same) year\b"
-)
 
 
 def _office_after(_case: Case, out: Stated, holds: Stated) -> bool:

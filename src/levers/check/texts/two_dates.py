@@ -6,12 +6,14 @@ a pronoun, or it says `the same`. The dates share no day. What is told as prolon
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
 from levers.check.said.dates import told
 from levers.check.texts.statements import POINTS_BACK, told_apart
 from levers.check.verdicts import make
+from levers.model import month
 
 if TYPE_CHECKING:
     from levers.check.case import Case, Said
@@ -67,6 +69,9 @@ DATED: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 def two_dates(case: Case, one: Said, other: Said) -> Verdict | None:
     """The verdict on two dates of one thing that exclude each other, None where there are none."""
+    if _out_before_the_end(one, other):
+        text = "the text tells one as out of office before the end that it gives to the term"
+        return make(case, CHECK, "refuted", text, rule="an end and a time after it, in one text")
     if told_apart(one.text, other.text):
         return None
     if (twice := _only_one(case, one, other)) is not None:
@@ -243,3 +248,29 @@ def _dated(said: Said, act: re.Pattern[str]) -> tuple[re.Match[str], When] | Non
         and not re.search(r"[,;]", said.text[match.end() : at.start])
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _out_before_the_end(holds: Said, out: Said) -> bool:
+    """One person told to have held an office until a time, and as out of it already at an earlier one."""
+    until = [at.period for at in holds.dates if at.how == "until"]
+    gone = _GONE.search(out.text)
+    people = [{name.code for name in each.names if name.kind == "person"} for each in (holds, out)]
+    if len(until) != 1 or gone is None or len(people[0]) != 1 or not people[1] <= people[0]:
+        return False
+    if not people[1] and re.search(r"\b(?:he|she)\b", out.text[: gone.start()], re.IGNORECASE) is None:
+        return False
+    then = [at.period for at in out.dates if at.how == "at"]
+    named = _OF_THAT_YEAR.search(out.text)
+    if named is not None and not any(at.exact for at in out.dates):
+        number = dt.datetime.strptime(named["month"], "%B").month  # noqa: DTZ007 - a name of a month, no time
+        then = [month(until[0].start.year, number)]
+    return len(then) == 1 and then[0].end <= until[0].start
+
+
+_GONE = re.compile(
+    r"\b(?:had|was|has) (?:(?:already|long|by then) )+(?:been |was )?(?:out of (?:office|power)|resigned|stepped down|left office|been (?:dismissed|removed|ousted|replaced))\b"
+    r"|\b(?:was|had been) (?:no longer|out of) (?:in )?(?:office|power)\b"
+)
+_OF_THAT_YEAR = re.compile(
+    r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b[^.;]{0,40}\b(?:that|the same) year\b"
+)
