@@ -41,3 +41,9 @@ def test_one_who_has_left_since_is_not_outdated() -> None:
     """`since` beside a resignation told does not tell the office as still held."""
     text = "Temir Sariyev, prime minister of Kyrgyzstan since May 2015, stepped down in April 2016."
     assert "outdated" not in _labels(text, dt.date(2017, 12, 4), "office")
+
+
+def test_what_a_bloc_set_up_is_not_the_bloc() -> None:
+    """`joined it` after something new of an organisation's own decides nothing on membership."""
+    text = "The SCO set up a business council. Turkmenistan joined it in 2019."
+    assert not _labels(text, dt.date(2019, 12, 1), "membership") & {"supported", "refuted", "outdated"}

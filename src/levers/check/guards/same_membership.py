@@ -56,8 +56,33 @@ _ASKED = re.compile(
 )
 
 
+_IT = re.compile(
+    r"\b(?:join|joins|joined|entered|acceded to|admitted to|left|quit|leave|member of) it\b", re.IGNORECASE
+)
+_NEW_THING = re.compile(
+    r"\b(?:an?|its|the (?:first|new|joint|annual)) (?:[\w-]+ ){0,4}?(?:exercises?|manoeuvres?|drills?|agreement|accord|treaty|pact|convention|protocol|council|bank|fund|cent(?:re|er)|programme|program|"
+    r"project|forum|initiative|deal|conference|summit|declaration|statement|mission|operation|committee|commission|network|structure|zone|club|association|consortium|scheme|plan|force|market)\b",
+    re.IGNORECASE,
+)
+"""Something of an organisation's own that another sentence may take up."""
+
+
+def _it_is_another(case: Case) -> bool:
+    """Whether `joined it` may take up something else than the organisation of the sentence before."""
+    if (
+        case.previous is None
+        or _IT.search(case.said.text) is None
+        or any(one.kind == "bloc" for one in case.said.names)
+    ):
+        return False
+    blocs = [one.end for one in case.world.said(case.previous, case.day).names if one.kind == "bloc"]
+    return _NEW_THING.search(case.previous, min(blocs, default=0)) is not None
+
+
 def membership_unlike(case: Case, verdict: Verdict) -> str:
     """Why the row of a membership does not tell what the sentence tells, '' where it does."""
+    if _it_is_another(case):
+        return "`it` may be what the sentence before tells of the organisation"
     case = with_own_dates(case) if case.claim.type == "membership" else case
     claim, near = case.claim, case.near(before=40, after=40)
     if _UNITS_OF.match(case.said.text[case.offset + len(claim.quote) :]):
