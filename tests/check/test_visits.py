@@ -22,6 +22,7 @@ import pytest
         ("In October 2022 Sadyr Zhaparov did not travel to Russia on 7 October.", "2022-10-20", "supported"),
         ("In July 2024 Xi Jinping flew on from the summit in Astana to Tashkent.", "2024-10-03", "refuted"),
         ("In July 2024 Xi Jinping flew on from the summit in Astana to Dushanbe.", "2024-10-03", "supported"),
+        ("John Kerry ended his tour in Kazakhstan in November 2015.", "2016-10-03", "not_enough_info"),
         ("Xi Jinping travelled to Turkmenistan in September 2022.", "2022-10-03", "not_enough_info"),
         ("In December 2025 Ebrahim Raisi visited Kazakhstan.", "2025-12-20", "not_enough_info"),
         ("In December 2025 President Ebrahim Raisi visited Kazakhstan.", "2025-12-20", "refuted"),

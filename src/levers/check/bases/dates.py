@@ -13,7 +13,7 @@ from levers.check.bases.ends import edge_slot, notice, opened_slot
 from levers.check.said.apart import aside_at
 from levers.check.said.dates import dates
 from levers.check.said.predicates import matcher
-from levers.check.slots import Slot, dated
+from levers.check.slots import Slot, dated, mentions, place_words
 from levers.check.verdicts import listed, window
 from levers.model import Certainty
 
@@ -168,6 +168,15 @@ def _lasts(case: Case, thing: Thing) -> bool:
     return told or (lease is not None and case.day is not None and lease.start > case.day)
 
 
+def _is_of(case: Case, thing: Thing, at: int) -> bool:
+    """Whether what is told at a place may be of the base: not in a relative clause that names another place than its own."""
+    text, aside = case.said.text, aside_at(case.said.text, at)
+    if aside < 0:
+        return True
+    inside = text[aside : text.find(", ", at)]
+    return mentions(inside, place_words(thing.name)) or not mentions(text, place_words(thing.name))
+
+
 def _over(thing: Thing) -> Slot:
     valid = thing.any.valid
     used = f"{thing.name} was used from {window(valid.start_earliest, valid.start_latest)} until {window(valid.end_earliest, valid.end_latest)}"
@@ -180,7 +189,7 @@ def _undated(case: Case, thing: Thing, scope: Span, *, dates: bool) -> list[Slot
         return []
     text, valid = case.said.text[scope[0] : scope[1]], thing.any.valid
     certainty = valid.at(case.day)
-    gone = CLOSED.search(text) is not None
+    gone = any(_is_of(case, thing, match.start()) for match in CLOSED.finditer(case.said.text, *scope))
     if gone and certainty is Certainty.NO_LONGER and not dates:
         return [
             Slot("end", holds=True, told=f"{thing.name} was given up {window(valid.end_earliest, valid.end_latest)}")

@@ -35,7 +35,10 @@ _FIRST_BEFORE = re.compile(r"\bfirst\b[^,;:]{0,60}$", re.IGNORECASE)
 
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_ORDERED = re.compile(r"\bin (?:that|this) (?:very )?order\b")
+_ORDERED = re.compile(
+    r"\bin (?:that|this) (?:very )?order\b|\b(?:began|started|opened|ended|finished|concluded) (?:his|her|their|the) (?:[\w-]+ ){0,3}?(?:tour|swing|journey)(?= (?:[^,;:]{0,30} )?(?:in|at|with)\b)"
+)
+"""Which stop came first or last, of which no row of a visit tells."""
 _AGAIN = re.compile(r"\b(?:twice|three times|several times|repeatedly)\b", re.IGNORECASE)
 """More than once, of which one row of a visit does not tell."""
 
