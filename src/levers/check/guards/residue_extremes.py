@@ -62,9 +62,10 @@ def extremes_left(case: Case, at: Span, known: Known) -> Iterator[str]:
             continue
         if asked not in known.text and word not in known.text:
             yield match.group().strip()
-    yield from (match.group() for match in _ORDERED.finditer(case.said.text, *at))
+    alone = len(known.things) < len("ab")
+    yield from (one.group() for one in _ORDERED.finditer(case.said.text, *at) if alone or one.group().startswith("in"))
     if any(thing.kind == "visit" for thing in known.things):
-        yield from (match.group() for match in _AGAIN.finditer(case.said.text, *at) if len(known.things) < len("ab"))
+        yield from (match.group() for match in _AGAIN.finditer(case.said.text, *at) if alone)
 
 
 _READ = {"last": "that it was the latest", "first": "that no second round was needed"}
