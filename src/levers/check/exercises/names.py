@@ -84,7 +84,7 @@ def _name_of(case: Case, text: str) -> tuple[str, int, int] | None:
             return own, at, at + len(own)
     for series, pattern in SERIES:
         match = re.search(pattern, low)
-        if match is not None:
+        if match is not None and not text[match.start() : match.end()].islower():
             return series, match.start(), match.end()
     match = _CAPITALISED.search(text) or (_CALLED.search(text) if _ANY.search(text) else None)
     if match is not None:

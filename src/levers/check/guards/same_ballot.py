@@ -39,6 +39,9 @@ _POLL = re.compile(
 )
 
 
+_BACKED = re.compile(
+    r"\b(?:won|wins|winning) (?:the )?(?:support|backing|votes|applause|praise|sympath\w+)\b", re.IGNORECASE
+)
 _ROLL_CALLS = re.compile(r"\bGeneral Assembly\b|\bUNGA\b|\broll[- ]calls?\b")
 _VALUED = re.compile(
     r"\b(?:victory|win|triumph|(?:re-?)?election) (?:was|is|has been|had been|came as|seemed|looked|meant|means|showed|shows) (?:[a-z]+ )?(?:more|less|as|so|too|an?|the|seen|hailed|described|met|greeted|no|that|how)\b",
@@ -59,6 +62,8 @@ def elections_unlike(case: Case, verdict: Verdict) -> str:
         return "A poll of opinions is told of"
     if _ROLL_CALLS.search(case.said.text):
         return "Votes of states are told of"
+    if verdict.label == "refuted" and _BACKED.search(case.said.text):
+        return "Support that somebody won is told of, not the election"
     if (
         verdict.label == "supported"
         and set(compared_by(verdict)) <= {"winner"}

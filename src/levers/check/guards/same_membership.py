@@ -23,7 +23,7 @@ _SIGNED = re.compile(
 )
 """A paper on an entry or a foundation, which comes into effect on a day of its own."""
 _NOT_YET_DONE = re.compile(
-    r"\b(?:negotiat\w+|possibilit(?:y|ies)|took (?:\w+ ){1,3}?years|decisions?|intentions?|refus(?:ed|es|ing|al)|intends?|intent|wish(?:es)?|readiness|plans?|application|applied|request(?:s|ed)?|bid|statement|note|notice|announced|issue|question|talks|process|procedures?|expected|due|"
+    r"\b(?:deciding|negotiat\w+|possibilit(?:y|ies)|took (?:\w+ ){1,3}?years|decisions?|intentions?|refus(?:ed|es|ing|al)|intends?|intent|wish(?:es)?|readiness|plans?|application|applied|request(?:s|ed)?|bid|statement|note|notice|announced|issue|question|talks|process|procedures?|expected|due|"
     r"scheduled|supports?|favou?rs?|opposes?|hopes?|invited|whether|considers?|considering|mulls?|proposal|prospects?|potential)\b(?:(?!, (?:and|but) )[^;:]){0,60}?"
     r"\b(?:join|acced|access|member|withdraw|leav|quit|exit|enter|entry|pull|suspend|admi|full|discuss|debate)\w*",
     re.IGNORECASE,
@@ -79,6 +79,16 @@ def _it_is_another(case: Case) -> bool:
     return _NEW_THING.search(case.previous, min(blocs, default=0)) is not None
 
 
+_IN_NAME_ONLY = re.compile(r"\b(?:nominal(?:ly)?|on paper|technically|in theory|in name)\b", re.IGNORECASE)
+_PARTNERS_IN = re.compile(
+    r"\b(?:trad(?:e|ing)|economic|business|commercial|main|big(?:gest)?|largest|key|important|leading) partners? (?:\w+ ){0,3}?(?:with)?in (?:the )?",
+    re.IGNORECASE,
+)
+_FOUNDED = re.compile(
+    r"\b(?:established|founded|created|set up|formed|launched)\b[^;:]{0,40}?\bby\b|\bfounders?\b", re.IGNORECASE
+)
+
+
 def membership_unlike(case: Case, verdict: Verdict) -> str:
     """Why the row of a membership does not tell what the sentence tells, '' where it does."""
     if _it_is_another(case):
@@ -91,6 +101,12 @@ def membership_unlike(case: Case, verdict: Verdict) -> str:
         return "A status is asked for, not held"
     if claim.mode in {"joined", None} and _SIGNED.search(near) and claim.relation == "member":
         return "A paper on it is told, which takes effect on another day"
+    if verdict.label in AGAINST and _IN_NAME_ONLY.search(case.near(before=30)):
+        return "It is told as held in name only"
+    if _PARTNERS_IN.search(near):
+        return "Who trades or works with whom inside of it is told, not a status"
+    if verdict.label in AGAINST and _FOUNDED.search(near) and _is_entered(case, verdict):
+        return "A foundation is told of, which a treaty makes before it takes effect"
     if verdict.label == "supported" and changed_then(case, verdict):
         return "The change told has another day on record"
     if verdict.label == "supported" and _ON_THE_WAY.search(case.near(before=30)):
@@ -98,6 +114,18 @@ def membership_unlike(case: Case, verdict: Verdict) -> str:
     if case.world.kind(claim.actor) == "former_state" and _SUCCESSORS.search(case.near(before=12, after=20)):
         return "States that came after it are told of"
     return _entry_unlike(case, verdict) if verdict.label in AGAINST else ""
+
+
+def _is_entered(case: Case, verdict: Verdict) -> bool:
+    """Whether the row is of the very state's membership: only its day is another."""
+    rows = (case.world.atlas.row(one) for one in verdict.evidence)
+    return any(
+        isinstance(row, Statement)
+        and row.prop == "membership"
+        and row.entity == case.claim.actor
+        and row.qualifier in {"member", "founder"}
+        for row in rows
+    )
 
 
 def _entry_unlike(case: Case, verdict: Verdict) -> str:

@@ -35,8 +35,8 @@ def quantity_unlike(case: Case, verdict: Verdict) -> str:
     """Why the row of a series does not tell what the sentence tells, '' where it does."""
     rows = [row for row in (case.world.atlas.row(one) for one in verdict.evidence) if row is not None]
     owners = {code for row in rows for code in (row.entity, getattr(row, "counterpart", None))}
-    if any(_of_the_other(case, row) for row in rows):
-        return "The number told is that of the other of the two"
+    if any(_of_the_other(case, row) for row in rows) or (verdict.label != "supported" and _of_others(case, owners)):
+        return "The number told is that of another"
     if any(getattr(row, "counterpart", None) for row in rows) and _OF_THAT_TRADE.search(case.said.text):
         return "What is told is a part of the trade of the two"
     if verdict.label == "supported" and (why := _more_told(case, verdict, len(owners - {None}))):
@@ -87,6 +87,24 @@ _OF_THAT_TRADE = re.compile(
     r"\b(?:accounts?|accounted|accounting|ma[dk]e|makes|making|form(?:s|ed)?|constitut\w+|compris\w+) (?:up |for )?[^,;:.]{0,30}? of (?:the |its |all )?(?:total )?(?:[\w'’]+ ){0,3}?(?:exports?|imports?|sales|shipments|deliveries|supplies) (?:to|from|with) (?:the )?[A-Z]"
 )
 """Goods that make up most of what one state sells another: no part of all its exports."""
+
+
+_BRACKET = re.compile(r"\b(?P<who>[A-Z][\w’'-]+) \($")
+
+
+_MARKET = re.compile(r"\b(?:shared|common|single|joint|combined) (?:[\w-]+ )?(?:market|population)\b", re.IGNORECASE)
+
+
+def _of_others(case: Case, owners: set[str | None]) -> bool:
+    """Whether the number stands in brackets behind the name of somebody else, `Tonga (38 %)`, or is that of several together."""
+    for figure in case.said.figures:
+        match = _BRACKET.search(case.said.text[: figure.start])
+        if match is None:
+            continue
+        whose = {code for name in case.said.names if name.start < match.end("who") <= name.end for code in name.codes}
+        if not whose & owners:
+            return True
+    return _MARKET.search(case.said.text) is not None
 
 
 def _loosely_told(case: Case, owners: int) -> str:
@@ -192,7 +210,18 @@ _CAPITAL = re.compile(r"^ (?:capital|participation|money|investment)\b", re.IGNO
 def trade_unlike(case: Case, verdict: Verdict) -> str:
     """Why a rank among the partners of one state is not what the sentence tells, '' where it is."""
     rows = [row for row in (case.world.atlas.row(one) for one in verdict.evidence) if row is not None]
-    return "The trade told is that of the other of the two" if any(_of_the_other(case, row) for row in rows) else ""
+    if any(_of_the_other(case, row) for row in rows):
+        return "The trade told is that of the other of the two"
+    ways = {row.indicator for row in rows if isinstance(row, Observation)} & _WAYS
+    if verdict.label != "supported" and len(ways) == 1 and _BOTH_WAYS.search(case.said.text):
+        return "Trade both ways is told, and one way is on record"
+    return ""
+
+
+_WAYS = frozenset({"import_share", "export_share"})
+_BOTH_WAYS = re.compile(
+    r"\b(?:trad(?:e|ing) partners?|trade turnover|foreign trade|total trade|mutual trade)\b", re.IGNORECASE
+)
 
 
 def _owners(case: Case, indicator: str) -> Iterator[str]:

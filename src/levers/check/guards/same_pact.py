@@ -88,11 +88,19 @@ def _not_borne_out(case: Case, verdict: Verdict, thing: Thing) -> str:
     return ""
 
 
+_WISHED = re.compile(
+    r"\b(?:call(?:s|ed|ing)? for|discuss\w*|strengthening|expanding|boosting|areas? of|prospects?|plans? to|ready to|interest(?:ed)? in)\b",
+    re.IGNORECASE,
+)
+
+
 def _not_contradicted(case: Case, verdict: Verdict, thing: Thing) -> str:
     """Why a pact on record does not contradict what is told."""
     text = case.said.text
     called = [word for word in thing.values("object") if _PROPER.match(word) and word in text]
     called = [] if thing.first("kind") == "base lease" else called  # of the base itself another check tells
+    if verdict.label == "outdated" and _WISHED.search(text):
+        return "What is wished for or talked about is told, not what is in force"
     if not _MADE.search(text) and not called:
         return "No agreement, and nothing that one is made for, is told of"
     if " was signed only " in verdict.explanation and (

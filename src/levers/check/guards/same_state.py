@@ -101,6 +101,11 @@ _OF_HONOUR = re.compile(
 )
 
 
+_WISHED_HIM = re.compile(
+    r"\b(?:congratulat\w+|thank\w+|wish\w+|succeed\w*|replac\w+) (?:him|her) (?:on|for|as|upon)\b", re.IGNORECASE
+)
+
+
 def office_unlike(case: Case, verdict: Verdict) -> str:
     """Why the row of an office does not tell what the sentence tells, '' where it does."""
     text, title = case.said.text, title_words(case)
@@ -118,6 +123,8 @@ def office_unlike(case: Case, verdict: Verdict) -> str:
         return "The change told has another day on record"
     if verdict.label not in AGAINST:
         return ""
+    if _WISHED_HIM.search(text[: case.offset + len(case.claim.quote)]):
+        return "Whose office it is, a pronoun says"
     if verdict.label == "outdated" and (case.claim.mode == "entered" or _ENTRY_TOLD.search(case.claim.quote)):
         return "How somebody came to office is told, not that he still holds it"
     if verdict.label == "outdated" and _ORDINAL.search(case.near(before=12)):

@@ -51,11 +51,19 @@ _INVITED = re.compile(
 )
 
 
+_DECLINED_ELSE = re.compile(
+    r"\b(?:refus|declin)(?:es|ed|ing|e) to (?!(?:\w+ ){0,2}?(?:visit|attend|come|go|travel|meet|fly|receive|host|see|take part|join|accept|appear|participate)\b)",
+    re.IGNORECASE,
+)
+
+
 def visits_unlike(case: Case, verdict: Verdict) -> str:
     """Why the row of a visit does not tell what the sentence tells, '' where it does."""
     things = [thing for thing in known_of(case, (verdict,)).things if thing.kind == "visit"]
     if verdict.label == "supported" and _INVITED.search(case.said.text):
         return "An invitation is told of, not a visit"
+    if verdict.label in {"refuted", "outdated"} and _DECLINED_ELSE.search(case.said.text):
+        return "Something else than a journey was refused"
     if verdict.label == "supported":
         if case.claim.type in EVENTS and _TROOPS.search(case.claim.quote):
             return "Soldiers are told of, not a visitor"
@@ -159,7 +167,16 @@ def clashes_unlike(case: Case, verdict: Verdict) -> str:
         and _PROTOCOL.search(case.said.text)
     ):
         return "A paper on the ceasefire is told of"
+    if (
+        verdict.label in {"refuted", "supported"}
+        and "settlement" in verdict.explanation.lower()
+        and _STRETCH.search(case.said.text)
+    ):
+        return "A stretch of the border is told of, not the whole"
     return ""
+
+
+_STRETCH = re.compile(r"\b\d[\d.,]* ?(?:km|kilomet\w+)\b", re.IGNORECASE)
 
 
 _ALLEGED = re.compile(
@@ -187,6 +204,12 @@ _REBUILT = re.compile(
 )
 
 
+_NAMED_SINCE = re.compile(
+    r"\b(?:referred to as|known as|called|named|renamed|under the name|dubbed)\b|\bSoviet(?:-era)? (?:[\w-]+ )?(?:base|air ?base|air ?field|military)\b",
+    re.IGNORECASE,
+)
+
+
 def bases_unlike(case: Case, verdict: Verdict) -> str:
     """Why the row of a base does not tell what the sentence tells, '' where it does."""
     compared = set(compared_by(verdict))
@@ -198,6 +221,8 @@ def bases_unlike(case: Case, verdict: Verdict) -> str:
         and _ABOUT_ELSE.search(case.said.text if case.claim.type == "other" else case.near(after=20))
     ):
         return "Another thing is told of it than that it is there"
+    if verdict.label == "refuted" and "opening" in compared and _NAMED_SINCE.search(case.said.text):
+        return "Since when it bears a name, or what stood there before, is told"
     if verdict.label == "refuted" and _REBUILT.search(case.said.text):
         return "What was built there is handed over, not the base"
     if verdict.label == "refuted" and "user" in compared and _AMONG.search(case.said.text):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from levers.check.polls.ballots import ballot_of, counts, names_party
@@ -166,7 +167,26 @@ def _share(case: Case, thing: Thing, ballot: Ballot, count: Count) -> Slot:
             "share", holds=None, told="Whose share of the vote is meant, or what that one took, is not on record"
         )
     what = "yes votes" if "referendum" in thing.first("kind") else "winning share"
-    return _slot(case, "share", count, ballot.shares, f"The {what} in {_titled(case, thing)}", "%")
+    slot = _slot(case, "share", count, ballot.shares, f"The {what} in {_titled(case, thing)}", "%")
+    early = slot.holds is False and _EARLY_COUNT.search(case.said.text) is not None
+    return replace(slot, holds=None) if early else slot
+
+
+_EARLY_COUNT = re.compile(
+    r"\b(?:preliminary|provisional|initial|partial|early|unofficial) (?:[\w-]+ )?(?:results?|counts?|returns|data|figures)\b|\bexit polls?\b",
+    re.IGNORECASE,
+)
+"""Before the last ballot was counted the share was another."""
+_OF_ALL = re.compile(
+    r"\b(?:electorate|registered voters|eligible voters|voters) (?:having )?(?:cast|tak|took|turn|part|go|went)|\bparticipa\w+ in|\bcast(?:ing)? (?:their|a) (?:ballots?|votes?)\b|\bcame to the polls\b",
+    re.IGNORECASE,
+)
+"""Of whom a share is told that went to vote."""
+_LOSERS = re.compile(
+    r"\b(?:opponents?|rivals?|challengers?|contenders?|runner-up|(?:eight|seven|six|five|four|three|two|nine) (?:of whom|others|other candidates)|the (?:others|rest)|between)\b[^,;]*$",
+    re.IGNORECASE,
+)
+"""Before a share that is not the winner's."""
 
 
 def _is_winners(case: Case, thing: Thing, ballot: Ballot, count: Count) -> bool:
@@ -175,6 +195,8 @@ def _is_winners(case: Case, thing: Thing, ballot: Ballot, count: Count) -> bool:
     around = text[max(0, count.figure.start - 45) : count.figure.start]
     if (
         PARTLY.search(text)
+        or _OF_ALL.search(text)
+        or _LOSERS.search(text[: count.figure.start])
         or re.search(r"\b(?:opposing|other|losing) (?:\w+ )?candidates\b", text)
         or re.search(
             r"\brivals?\b|\bopposition\b|\bchallengers?\b|\bthe losers?\b|\bcandidates only\b",

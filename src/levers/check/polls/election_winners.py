@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["FIRST", "OTHER_PARTY", "stranger", "subject", "winner"]
 
 _OTHERS = re.compile(
-    r"\b(?:against|over|beat|defeat(?:ed|ing)|after|like|unlike|replac\w+|succeed\w*|successor (?:to|of)|predecessor,?|from|than|rivals?,?|ahead of|behind|son of|father,?|of|by|with|to|trounced|saw off|for) (?:the |his |her |an? |[a-z]+ ){0,2}$",
+    r"\b(?:against|over|beat|defeat(?:ed|ing)|after|like|unlike|replac\w+|succeed\w*|successor (?:to|of)|predecessor,?|from|than|rivals?,?|ahead of|behind|under|son of|father,?|of|by|with|to|trounced|saw off|for) (?:the |his |her |an? |[a-z]+ ){0,2}$",
     re.IGNORECASE,
 )
 """Before a name that is not the winner's own."""
