@@ -161,7 +161,7 @@ def visits_then(case: Case, known: Known) -> Iterator[Thing]:
 
 
 _COUNT = re.compile(
-    rf"\b(?i:the|its|their|these|all|all the|both) (?P<count>{'|'.join(UNITS)}|\d+) (?:(?:other|sister|[A-Z][\w-]+) ){{0,2}}"
+    rf"\b(?i:the|its|their|these|all|all the|both|by|between|among) (?P<count>{'|'.join(UNITS)}|\d+) (?:(?:other|sister|[A-Z][\w-]+) ){{0,2}}"
     r"(?:states(?! that)|countries(?! that)|republics|presidents|leaders|heads of state|parties|sides|capitals|governments|signatories|delegations|founders|partners|allies|(?:foreign |defence |prime )?ministers|armies|stans)\b"
 )
 
@@ -195,7 +195,12 @@ def counts_left(case: Case, at: Span, known: Known) -> Iterator[str]:
             continue
         around = [name for name in case.said.names if match.start() <= name.start < match.end() + 30]
         sizes = [len(case.world.states_of(name)) for name in around if name.kind == "region"]
-        if sizes and count > max(sizes) or (not sizes and acting and count > len(acting)):
+        signed = match.group().lower().startswith("by ") and len(acting) > 2
+        if (
+            sizes
+            and count > max(sizes)
+            or (not sizes and acting and (count > len(acting) or (signed and count != len(acting))))
+        ):
             yield match.group()
 
 

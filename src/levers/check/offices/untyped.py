@@ -217,6 +217,10 @@ def _posts(case: Case) -> Iterator[_Post]:
         )
 
 
+_PLACED = re.compile(r"\b(?:in|at|from|near|to|via|outside) (?:the )?$")
+"""Before a state or a capital that is a place, and not what is led."""
+
+
 def _led(case: Case, posts: list[_Post]) -> Iterator[_Post]:
     """States, blocs and their commissions themselves, which are led."""
     seats = list(_SEAT.finditer(case.said.text))
@@ -224,7 +228,7 @@ def _led(case: Case, posts: list[_Post]) -> Iterator[_Post]:
         yield _Post(seat.start(), seat.end(), "", "EAEU")
     for name in case.said.names:
         inside = any(one.start < name.end and name.start < one.end for one in posts)
-        whole = _WHOLE.match(case.said.text, name.end) is not None
+        whole = _WHOLE.match(case.said.text, name.end) is not None and not _PLACED.search(case.said.text[: name.start])
         if name.kind in {"state", "bloc"} and not name.demonym and not inside and whole:
             yield _Post(name.start, name.end, "", name.code)
 

@@ -131,6 +131,8 @@ def _quantity(number: Number, parsed: Parsed, tape: Tape, page: Page) -> Found |
     if recipient is None and relation.startswith("trade") and _BOTH.search(tape.text, *clause) is not None:
         return None
     if relation == "exchange_rate":
+        if number.value == 1:
+            return None  # `one dollar cost ...`: what it cost is told by the other number
         actor, recipient = _issuer(tape, clause, page), None
     if relation == "oil_price":
         actor = recipient = None
