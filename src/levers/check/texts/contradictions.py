@@ -91,14 +91,6 @@ def _office_after(_case: Case, out: Stated, holds: Stated) -> bool:
     return bool(people[0]) and people[0] == people[1] and (later or _STILL.search(holds.said.text) is not None)
 
 
-def _office_until(_case: Case, out: Stated, holds: Stated) -> bool:
-    """One person, out of office before the day until which he held it."""
-    people = [{name.code for name in each.said.names if name.kind == "person"} for each in (out, holds)]
-    gone = [at.period.end for at in out.said.dates if at.how == "at"]
-    until = [at.period.start for at in holds.said.dates if at.how == "until"]
-    return bool(people[0]) and people[0] == people[1] and bool(gone and until) and min(gone) <= min(until)
-
-
 _STILL = re.compile(r"\b(?:still|remains|to this day|even now|today)\b", re.IGNORECASE)
 
 
@@ -321,12 +313,9 @@ OPPOSED: tuple[tuple[str, str, Callable[[Case, Stated, Stated], bool]], ...] = (
     ("shut_off", "open_to", _then),
     ("settled_now", "disputed_still", _lasts),
     ("stepped_down", "in_office", _office_after),
-    ("out_of_office", "in_office_until", _office_until),
     ("never_been", "been_before", _then),
 )
 """Kinds of predicates that exclude each other of one thing, and what else must hold for it; the first is the one that is done."""
 KINDS = frozenset(kind for first, second, _ in OPPOSED for kind in (first, second))
-WIDE = frozenset(
-    {_paper, _bloc, _out_of, _cast, _sides, _vote, _ground, _left_out, _signs, _text, _office_after, _office_until}
-)
+WIDE = frozenset({_paper, _bloc, _out_of, _cast, _sides, _vote, _ground, _left_out, _signs, _text, _office_after})
 """Comparisons that look themselves at what two statements are about."""
