@@ -7,6 +7,7 @@ in one place each year, so that a visitor who is told at that occasion elsewhere
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["FIRST_ABROAD", "OFTENER", "ONCE_A_YEAR", "occasions", "same_matter"]
 
@@ -51,6 +52,7 @@ OFTENER = frozenset({"CSTO summit", "CIS summit", "Eurasian council", "ECO summi
 """Meetings of bodies whose leaders come together more than once in some years."""
 
 
+@lru_cache(maxsize=1 << 14)
 def occasions(text: str) -> frozenset[str]:
     """The occasions that words tell of."""
     return frozenset(name for name, pattern in _OCCASIONS if re.search(pattern, text, re.IGNORECASE))
