@@ -57,6 +57,16 @@ def test_nobody_is_made_a_side(text):
     }
 
 
+def test_a_region_is_a_side_only_by_itself():
+    """What is bought from a region, or one of its states, is not done to the region; what helps it is."""
+    assert not {
+        one
+        for one in told("Peru said it would cut the gas that it buys from the Central Asian states.")
+        if "Central Asia" in one
+    }
+    assert ("SUPPORT", "PER", "Central Asia") in told("Peru supports the Central Asian countries.")
+
+
 def test_a_headline_verb_is_no_noun():
     """Who lifts a blockade does not lay one."""
     assert not any(one[0] in ("COERCE", "ASSAULT") for one in told("Chad lifts blockade of Niger in surprise step."))

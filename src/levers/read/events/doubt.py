@@ -88,7 +88,8 @@ def without_doubtful(tree: Tree, raw: Raw) -> Raw | None:
 
 def _is_doubtful(tree: Tree, raw: Raw, who: Who, *, acts: bool) -> bool:
     way, borrowed = _way(tree, who.at, raw.at)
-    if _is_misread(tree, raw, who, acts=acts):
+    two = bool(raw.actors and raw.recipients)  # a recipient is named where the act is told
+    if _is_misread(tree, raw, who, acts=acts) or (two and ((borrowed and not acts) or _is_aslant(tree, who))):
         return True
     if acts:
         came = raw.verb in ("arrive", "land", "come")
@@ -139,6 +140,12 @@ def _is_not_aimed(tree: Tree, raw: Raw, who: Who, inner: str, last: str) -> bool
     if raw.relation == "ASSAULT" and tree.lemmas[raw.at] in FIGHTING and last in ("in", "at", "near"):
         return True
     return raw.relation == "THREATEN" and tree.lemmas[raw.at] in SENDING and last != "against"
+
+
+def _is_aslant(tree: Tree, who: Who) -> bool:
+    """Whether a region is no subject or object itself: `the region's nation`, `gas from the region`."""
+    own = who.direct and tree.deps[who.at].split(":")[0] in ("nsubj", "obj", "iobj", "compound", "amod")
+    return who.mention.kind == "region" and not own
 
 
 def _is_misread(tree: Tree, raw: Raw, who: Who, *, acts: bool) -> bool:
