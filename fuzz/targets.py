@@ -13,9 +13,13 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 
+import levers
+
 __all__ = ["TARGETS", "main"]
 
 HERE = Path(__file__).resolve().parent
+OURS = Path(levers.__file__).resolve().parent
+"""The package: what its own lines raise is ours to mend, wherever it is installed."""
 MOST_MEGABYTES = 1024
 MOST_SECONDS = 60
 LONGEST = 1 << 16
@@ -55,7 +59,7 @@ def parser(media_type: str) -> Callable[[bytes], None]:
         except Exception as error:
             # The parser's process answers for its libraries, whatever they raise; what our own lines raise is ours to mend.
             frames = traceback.extract_tb(error.__traceback__)
-            if "levers" in Path(frames[-1].filename).parts:
+            if OURS in Path(frames[-1].filename).parents:
                 raise
 
     return target

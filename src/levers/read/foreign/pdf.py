@@ -30,7 +30,16 @@ def parse_pdf(raw: bytes, name: str) -> Iterator[Extract]:
             raise DocumentError(name, "is encrypted; expected a PDF that opens without a password", "save it without")
         pages = [page.extract_text() for page in reader.pages[:MOST_PAGES]]
         facts = reader.metadata
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError) as error:
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        OverflowError,
+        AssertionError,
+    ) as error:
         raise DocumentError(name, f"is not a PDF that can be read ({type(error).__name__})", "save it again") from error
     text = "\n\n".join(_joined(page) for page in pages if page.strip())
     if sum(map(str.isalpha, text)) < FEWEST_LETTERS_A_PAGE * max(1, len(pages)):
