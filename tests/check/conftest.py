@@ -7,6 +7,7 @@ import pytest
 from levers.atlas import load
 from levers.check import check
 from levers.model import Claim
+from levers.read import read_text
 
 
 def claim_of(text: str, *, quote: str | None = None, document: str = "doc-1", **fields) -> Claim:
@@ -66,3 +67,10 @@ def label(judge):
         return found[0].label if found else None
 
     return run
+
+
+def labels_of(text: str, day: dt.date, name: str) -> set[str]:
+    """The labels that one check gives a text as it is read."""
+    atlas = load()
+    read = read_text(text, name="t", date=day, atlas=atlas)
+    return {one.label for one in check(read.claims, atlas=atlas, dates={read.document.id: day}) if one.check == name}

@@ -5,16 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-
-from levers.atlas import load
-from levers.check import check
-from levers.read import read_text
-
-
-def _labels(text: str, day: dt.date, name: str) -> set[str]:
-    atlas = load()
-    read = read_text(text, name="t", date=day, atlas=atlas)
-    return {one.label for one in check(read.claims, atlas=atlas, dates={read.document.id: day}) if one.check == name}
+from tests.check.conftest import labels_of
 
 
 @pytest.mark.parametrize(
@@ -29,4 +20,4 @@ def _labels(text: str, day: dt.date, name: str) -> set[str]:
 )  # fmt: skip
 def test_the_state_meant_is_compared(text: str, day: dt.date, name: str, label: str) -> None:
     """Pronouns, pairs with neither, exceptions and moves of other things do not change whose number or bloc it is."""
-    assert _labels(text, day, name) == {label}
+    assert labels_of(text, day, name) == {label}

@@ -5,16 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-
-from levers.atlas import load
-from levers.check import check
-from levers.read import read_text
-
-
-def _labels(text: str, day: dt.date, name: str) -> set[str]:
-    atlas = load()
-    read = read_text(text, name="t", date=day, atlas=atlas)
-    return {one.label for one in check(read.claims, atlas=atlas, dates={read.document.id: day}) if one.check == name}
+from tests.check.conftest import labels_of
 
 
 @pytest.mark.parametrize(
@@ -33,17 +24,17 @@ def _labels(text: str, day: dt.date, name: str) -> set[str]:
 )  # fmt: skip
 def test_the_sentence_before_is_heard(text: str, day: dt.date, name: str, label: str) -> None:
     """A time, a bloc and an end of the sentence before are compared."""
-    assert label in _labels(text, day, name)
-    assert {"supported": "refuted", "refuted": "supported"}.get(label) not in _labels(text, day, name)
+    assert label in labels_of(text, day, name)
+    assert {"supported": "refuted", "refuted": "supported"}.get(label) not in labels_of(text, day, name)
 
 
 def test_one_who_has_left_since_is_not_outdated() -> None:
     """`since` beside a resignation told does not tell the office as still held."""
     text = "Temir Sariyev, prime minister of Kyrgyzstan since May 2015, stepped down in April 2016."
-    assert "outdated" not in _labels(text, dt.date(2017, 12, 4), "office")
+    assert "outdated" not in labels_of(text, dt.date(2017, 12, 4), "office")
 
 
 def test_what_a_bloc_set_up_is_not_the_bloc() -> None:
     """`joined it` after something new of an organisation's own decides nothing on membership."""
     text = "The SCO set up a business council. Turkmenistan joined it in 2019."
-    assert not _labels(text, dt.date(2019, 12, 1), "membership") & {"supported", "refuted", "outdated"}
+    assert not labels_of(text, dt.date(2019, 12, 1), "membership") & {"supported", "refuted", "outdated"}

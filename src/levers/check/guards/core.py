@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from levers.check.guards.known import Known
     from levers.model import Verdict
 
-__all__ = ["Span", "carrying", "pieces"]
+__all__ = ["ACTS", "Span", "carrying", "pieces"]
 
 Span = tuple[int, int]
+ACTS = frozenset({"other", "event", "conflict"})
+"""Types of claims whose quotation need not hold all that is told of them."""
 _CUT = re.compile(
     r"[;:()—]|,(?! ?\d{3}\b)(?!(?: \d{4})\b)| [–-] |\b(?:which|who|whose|whom|where)\b|"
     r" (?=(?:while|whereas|although|though|because|but|after|before|when|until|unless|as|since) (?:the |its |his |their |a |an )?[\w'’-]+ (?:[\w'’-]+ ){0,3}?(?:is|are|was|were|has|have|had|[a-z]+ed|came|left|went|took|sent|fell|became|met|rose)\b)"
@@ -46,7 +48,7 @@ def carrying(case: Case, verdict: Verdict, known: Known | None = None) -> list[S
     part = part_of(case, verdict)
     first = max(0, case.said.text.find(part))
     found = [piece for piece in pieces(case.said.text) if piece[0] < first + len(part) and first < piece[1]]
-    if case.claim.type not in {"other", "event", "conflict"}:  # a typed claim's own words carry it
+    if case.claim.type not in ACTS:  # a typed claim's own words carry it
         found = [piece for piece in found if _is_quoted(case, piece)] or found
     held = [set(_known_in(case, piece, known)) for piece in found]
     left = set().union(*held) if held else set()

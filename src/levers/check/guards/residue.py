@@ -14,7 +14,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from levers.check.guards.core import Span, carrying, pieces
+from levers.check.guards.core import ACTS, Span, carrying, pieces
 from levers.check.guards.known import cities_of, known_of
 from levers.check.guards.residue_extremes import extremes_left
 from levers.check.guards.residue_groups import groups_left
@@ -103,13 +103,11 @@ def residue(
         if kind in WIDE:
             left += parts(case, wide, known)
             continue
+        strict = kind == "day" and case.claim.type in ACTS
         for one in pieces(case.said.text):
             if wide[0] <= one[0] < wide[1] or one in core:
-                (
-                    left
-                    if one in core or (kind == "day" and case.claim.type in {"other", "event", "conflict"})
-                    else beside
-                ).extend(parts(case, one, known))
+                found = parts(case, one, known)
+                (left if strict or one in core else beside).extend(found)
     return tuple(dict.fromkeys(left)), tuple(dict.fromkeys(beside))
 
 

@@ -169,7 +169,7 @@ def clashes_unlike(case: Case, verdict: Verdict) -> str:
         return "A paper on the ceasefire is told of"
     if (
         verdict.label in {"refuted", "supported"}
-        and "settlement" in verdict.explanation.lower()
+        and any(thing.kind == "border_settlement" for thing in known_of(case, (verdict,)).things)
         and _STRETCH.search(case.said.text)
     ):
         return "A stretch of the border is told of, not the whole"

@@ -53,7 +53,9 @@ def unsure(case: Case, verdict: Verdict) -> str:
         return "Another date of the sentence is that on record"
     if verdict.check == "exercises" and _is_aside(case, verdict):
         return "The drill on record is named beside another"
-    first = verdict.check == "visits" and "(First " in verdict.explanation  # the row itself says after what
+    first = any(
+        thing.first("occasion").startswith("First ") for thing in known_of(case, (verdict,)).things
+    )  # it says after what
     fits = first or (verdict.check == "elections" and not _another_day(case, verdict))
     if verdict.check in _DATED and not fits and _dates_are_others(case, part, names=verdict.check != "exercises"):
         return "The date told is that of something else"

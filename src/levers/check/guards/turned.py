@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from levers.check.guards.core import Span, carrying
+from levers.check.guards.core import ACTS, Span, carrying
 from levers.check.guards.residue import opened
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def hanging(case: Case, verdict: Verdict, checks: Mapping[str, Callable[[Case], 
     if verdict.label != "supported" or check is None:
         return verdict
     own = _OF_CHECK.get(verdict.check, {})
-    typed = case.claim.type not in {"other", "event", "conflict"}  # what its bearer did is told beside a title
+    typed = case.claim.type not in ACTS  # what its bearer did is told beside a title
     first, last = (case.offset, case.offset + len(case.claim.quote)) if typed else (0, len(case.said.text))
     spans = [(max(one, first), min(other, last)) for one, other in carrying(case, verdict)]
     for start, end, new in (turn for span in spans for turn in _turns(case, own, span)):
