@@ -20,6 +20,7 @@ from levers.check.guards.unreal import at_face, tempered
 from levers.check.quantities.unlisted import uncounted
 from levers.check.verdicts import make, plain
 from levers.errors import UnknownName
+from levers.model import STATES_OF_AFFAIRS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -37,8 +38,6 @@ CHECKABLE = frozenset(
 )
 """Claim types of which each claim gets a verdict; `other` gets one only from a check that knows the thing it names."""
 COMPARED = frozenset({"quantity", "membership", "office"})
-STATES = frozenset({"membership", "quantity", "superlative", "lever", "cause", "alignment"})
-"""Claims of what holds; an act that their sentence tells as well is checked with the sentence as a whole."""
 OWN = {
     "membership": frozenset({"membership", "superlative"}),
     "quantity": frozenset({"quantity", "superlative"}),
@@ -111,7 +110,7 @@ def check(
 
 def _once(given: Sequence[tuple[Claim, Verdict]]) -> list[tuple[Claim, Verdict]]:
     """The verdicts on the claims of one sentence, each told once: on a claim of what holds by its own check, by others on the sentence as a whole."""
-    typed = [(claim, verdict) for claim, verdict in given if claim.type in STATES]
+    typed = [(claim, verdict) for claim, verdict in given if claim.type in STATES_OF_AFFAIRS]
     if not typed:
         return list(given)
     own = {
@@ -123,7 +122,11 @@ def _once(given: Sequence[tuple[Claim, Verdict]]) -> list[tuple[Claim, Verdict]]
     return [
         (claim, verdict)
         for claim, verdict in given
-        if (verdict.check in whole if claim.type == "other" else claim.type not in STATES or verdict.check not in whole)
+        if (
+            verdict.check in whole
+            if claim.type == "other"
+            else claim.type not in STATES_OF_AFFAIRS or verdict.check not in whole
+        )
     ]
 
 

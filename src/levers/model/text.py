@@ -12,6 +12,7 @@ __all__ = [
     "CLAIM_TYPES",
     "MODALITIES",
     "STANCES",
+    "STATES_OF_AFFAIRS",
     "VOICES",
     "Attribution",
     "Capture",
@@ -48,6 +49,8 @@ VOICES: tuple[Voice, ...] = ("author", "quoted")
 STANCES: tuple[Stance, ...] = ("heading", "question", "appeal", "forecast", "assessment", "report")
 MODALITIES: tuple[Modality, ...] = ("asserted", "planned", "demanded", "hypothetical", "historical")
 CLAIM_TYPES: tuple[ClaimType, ...] = ClaimType.__args__  # type: ignore[attr-defined]
+STATES_OF_AFFAIRS = frozenset({"membership", "quantity", "superlative", "lever", "cause", "alignment"})
+"""Types of claims of what holds; the sentence of such a claim may tell an act as well."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from levers.model import Attribution, Claim, Span
+from levers.model import STATES_OF_AFFAIRS, Attribution, Claim, Span
 from levers.read.intensity import goldstein
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ __all__ = ["assemble"]
 
 _NEGATED = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 """What a cue holds whose saying, wanting or believing is denied: `did not intend`."""
-STATES = frozenset({"membership", "quantity", "superlative", "lever", "cause", "alignment"})
-"""What holds: a sentence of such facts alone may tell an act as well, which no rule has typed."""
 MORE = 4
 """So many words beside such facts may tell something else."""
 MOST_OF = 0.5
@@ -166,7 +164,7 @@ def _tells_more(facts: Sequence[Found], parsed: Parsed) -> bool:
     left = [fact for fact in facts if fact.type != "office" and not _is_aside(fact, parsed)]
     if not left:
         return True
-    if any(fact.type not in STATES for fact in left):
+    if any(fact.type not in STATES_OF_AFFAIRS for fact in left):
         return False
     start = parsed.sentence.span.start
     words = [start + token.idx for token in parsed.doc if not token.is_punct]
